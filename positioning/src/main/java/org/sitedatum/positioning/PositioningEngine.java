@@ -1,5 +1,6 @@
 package org.sitedatum.positioning;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.positioning.fix.Fix;
@@ -30,6 +31,11 @@ public final class PositioningEngine {
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
     public Optional<PoseEstimate> estimateAt(String trackable, long stampNanos) {
         throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
+    public List<PoseEstimate> anonymousAt(long stampNanos) {
+        return List.of();
     }
 
     /** Fixes accepted so far. */

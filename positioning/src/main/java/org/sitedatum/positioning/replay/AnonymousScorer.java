@@ -1,0 +1,74 @@
+package org.sitedatum.positioning.replay;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds up {@link AnonymousScore} over the scored instants. MOTA: K. Bernardin, R. Stiefelhagen, "Evaluating multiple object
+ * tracking performance: the CLEAR MOT metrics", 2008, eq. 2, with the optimal assignment of each instant.
+ */
+final class AnonymousScorer {
+
+    private final double cutOff;
+    private final IdentityF1 identityF1;
+    private final Map<String, String> lastEstimateOfTruth = new HashMap<>();
+    private long instants;
+    private long truths;
+    private long matches;
+    private long missed;
+    private long falseEstimates;
+    private long identitySwitches;
+    private double squaredMatchError;
+    private double gospa;
+    private double gospaNoFalse;
+
+    /** Scores with a match distance and GOSPA cut-off of {@code cutOff} m. */
+    AnonymousScorer(double cutOff) {
+        this.cutOff = cutOff;
+        identityF1 = new IdentityF1(cutOff);
+    }
+
+    /** Adds one instant. */
+    void add(List<PairedPoints.Point> truthPoints, List<PairedPoints.Point> estimates) {
+        PairedPoints pairs = new PairedPoints(truthPoints, estimates, cutOff);
+        instants++;
+        truths += truthPoints.size();
+        matches += pairs.matches();
+        missed += pairs.missed();
+        falseEstimates += pairs.falseEstimates();
+        squaredMatchError += pairs.squaredMatchError();
+        gospa += Gospa.of(pairs, cutOff);
+        gospaNoFalse += Gospa.withoutFalse(pairs, cutOff);
+        identityF1.add(pairs);
+        identitySwitches += switchesIn(pairs);
+    }
+
+    private int switchesIn(PairedPoints pairs) {
+        int switches = 0;
+        for (int i = 0; i < pairs.truths().size(); i++) {
+            int j = pairs.estimateOf(i);
+            if (j == Assignment.NONE) {
+                continue;
+            }
+            String estimate = pairs.estimates().get(j).id();
+            String before = lastEstimateOfTruth.put(pairs.truths().get(i).id(), estimate);
+            if (before != null && !before.equals(estimate)) {
+                switches++;
+            }
+        }
+        return switches;
+    }
+
+    AnonymousScore score() {
+        return new AnonymousScore(
+                truths,
+                Math.sqrt(squaredMatchError / matches),
+                (double) matches / truths,
+                gospa / instants,
+                gospaNoFalse / instants,
+                1 - (double) (missed + falseEstimates + identitySwitches) / truths,
+                identityF1.score(),
+                identitySwitches);
+    }
+}

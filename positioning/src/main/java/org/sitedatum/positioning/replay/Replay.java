@@ -1,0 +1,162 @@
+package org.sitedatum.positioning.replay;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+
+/**
+ * Feeds recorded fixes to an engine and compares its estimates with the truth causally: at each truth stamp every fix
+ * received by then has been fed and none after, and the estimate is the engine's own, predicted to the stamp.
+ *
+ * <p>The poses the listener hears up to the last fix do not depend on the truth.
+ */
+public final class Replay {
+
+    private final ReplayedEngine engine;
+    private final Iterator<Fix> fixes;
+    private Optional<Fix> pending = Optional.empty();
+    private long fed;
+
+    private Replay(ReplayedEngine engine, Iterator<Fix> fixes) {
+        this.engine = engine;
+        this.fixes = fixes;
+        loadPending();
+    }
+
+    /**
+     * Replays a recording through a new engine.
+     *
+     * @param site the site of the recording
+     * @param engineOptions bounds of the engine
+     * @param fixes in order of receipt
+     * @param truth in any order; may be empty
+     * @param scoring how to compare
+     * @param listener hears every pose and refusal, as the engine says them
+     */
+    public static ReplayScore run(
+            Site site,
+            EngineOptions engineOptions,
+            Iterator<Fix> fixes,
+            List<TruthSample> truth,
+            ScoringOptions scoring,
+            EngineListener listener) {
+        PacedEngine engine = new PacedEngine(new PositioningEngine(site, engineOptions, listener));
+        Set<String> identified = site.trackables().stream().map(Trackable::id).collect(Collectors.toSet());
+        return run(engine, fixes, truth, identified, scoring);
+    }
+
+    static ReplayScore run(
+            ReplayedEngine engine,
+            Iterator<Fix> fixes,
+            List<TruthSample> truth,
+            Set<String> identified,
+            ScoringOptions scoring) {
+        return new Replay(engine, fixes).scored(truth, identified, scoring);
+    }
+
+    private ReplayScore scored(List<TruthSample> truth, Set<String> identified, ScoringOptions scoring) {
+        List<TruthSample> sorted = new ArrayList<>(truth);
+        sorted.sort(Comparator.comparingLong(TruthSample::stampNanos));
+        long firstScored = startNanos(sorted) + scoring.skipNanos();
+        Map<Boolean, List<TruthSample>> byIdentity =
+                sorted.stream().collect(Collectors.partitioningBy(s -> identified.contains(s.trackable())));
+        AnonymousTruth anonymousTruth = new AnonymousTruth(byIdentity.get(false));
+        SortedMap<String, TrackableScorer> trackables = new TreeMap<>();
+        AnonymousScorer anonymous = new AnonymousScorer(scoring.matchMetres());
+
+        long[] grid = anonymousTruth.grid(scoring.gridNanos());
+        int next = 0;
+        for (TruthSample sample : byIdentity.get(true)) {
+            next = scoreGridBefore(sample.stampNanos(), grid, next, firstScored, anonymousTruth, anonymous);
+            TrackableScorer scorer = trackables.computeIfAbsent(sample.trackable(), id -> new TrackableScorer());
+            feedUntil(sample.stampNanos());
+            if (sample.stampNanos() >= firstScored) {
+                scorer.add(sample, engine.estimateAt(sample.trackable(), sample.stampNanos()));
+            }
+        }
+        scoreGridBefore(Long.MAX_VALUE, grid, next, firstScored, anonymousTruth, anonymous);
+        feedRest();
+
+        SortedMap<String, TrackableScore> scores = new TreeMap<>();
+        trackables.forEach((id, scorer) -> scores.put(id, scorer.score()));
+        return new ReplayScore(
+                fed,
+                engine.acceptedCount(),
+                engine.rejectedCounts(),
+                scores,
+                anonymousTruth.isEmpty() ? Optional.empty() : Optional.of(anonymous.score()));
+    }
+
+    /** Where the recording starts: its first receipt or its first truth stamp. */
+    private long startNanos(List<TruthSample> sortedTruth) {
+        long firstReceipt = pending.map(fix -> fix.header().receivedNanos()).orElse(Long.MAX_VALUE);
+        long firstTruth = sortedTruth.isEmpty() ? Long.MAX_VALUE : sortedTruth.get(0).stampNanos();
+        long start = Math.min(firstReceipt, firstTruth);
+        return start == Long.MAX_VALUE ? 0 : start;
+    }
+
+    /** Scores the grid instants from {@code next} on that lie before a stamp; returns the first one left. */
+    private int scoreGridBefore(
+            long stampNanos, long[] grid, int next, long firstScored, AnonymousTruth truth, AnonymousScorer scorer) {
+        int k = next;
+        while (k < grid.length && grid[k] < stampNanos) {
+            feedUntil(grid[k]);
+            if (grid[k] >= firstScored) {
+                scorer.add(truth.at(grid[k]), pointsOf(engine.anonymousAt(grid[k])));
+            }
+            k++;
+        }
+        return k;
+    }
+
+    private static List<PairedPoints.Point> pointsOf(List<PoseEstimate> estimates) {
+        List<PairedPoints.Point> points = new ArrayList<>(estimates.size());
+        for (PoseEstimate estimate : estimates) {
+            if (estimate.state() != TrackingState.LOST) {
+                points.add(new PairedPoints.Point(
+                        estimate.trackable(),
+                        estimate.position().x(),
+                        estimate.position().y()));
+            }
+        }
+        return points;
+    }
+
+    private void feedUntil(long stampNanos) {
+        while (pending.isPresent() && pending.get().header().receivedNanos() <= stampNanos) {
+            feedPending();
+        }
+        engine.passTo(stampNanos);
+    }
+
+    private void feedRest() {
+        while (pending.isPresent()) {
+            feedPending();
+        }
+    }
+
+    private void feedPending() {
+        engine.accept(pending.get());
+        fed++;
+        loadPending();
+    }
+
+    private void loadPending() {
+        pending = fixes.hasNext() ? Optional.of(fixes.next()) : Optional.empty();
+    }
+}
