@@ -27,6 +27,16 @@ public record Vector3(double x, double y, double z) {
         return new Vector3(factor * x, factor * y, factor * z);
     }
 
+    /** {@code -this}. */
+    public Vector3 negated() {
+        return new Vector3(-x, -y, -z);
+    }
+
+    /** The point the share {@code s} of the way to {@code to}: this at 0, {@code to} at 1; beyond is extrapolated. */
+    public Vector3 lerp(Vector3 to, double s) {
+        return new Vector3(x + s * (to.x - x), y + s * (to.y - y), z + s * (to.z - z));
+    }
+
     /** Scalar product. */
     public double dot(Vector3 other) {
         return x * other.x + y * other.y + z * other.z;
