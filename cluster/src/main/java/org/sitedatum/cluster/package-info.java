@@ -1,0 +1,7 @@
+/**
+ * The node: everything wired together.
+ *
+ * <p>Read first: {@code SpatialNode}. Nothing below this module knows files, the environment or the
+ * command line.
+ */
+package org.sitedatum.cluster;

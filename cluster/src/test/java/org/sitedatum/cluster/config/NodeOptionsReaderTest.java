@@ -1,0 +1,105 @@
+package org.sitedatum.cluster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sitedatum.positioning.EngineOptions;
+
+class NodeOptionsReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldNeedNoMoreThanASite() throws Exception {
+        NodeOptions options = read("{\"sites\": [\"hall/site.json\"]}");
+
+        assertThat(options.siteFiles()).containsExactly(folder.resolve("hall/site.json"));
+        assertThat(options.broker()).isEqualTo(BrokerOptions.defaults());
+        assertThat(options.broker().host()).isEqualTo("127.0.0.1");
+        assertThat(options.engine()).isEqualTo(EngineOptions.defaults());
+    }
+
+    @Test
+    void shouldReadAnEmbeddedBrokerWithAPassword() throws Exception {
+        NodeOptions options =
+                read("{\"broker\": {\"host\": \"0.0.0.0\", \"port\": 2883, \"user\": \"u\", \"password\": \"p\"}}");
+
+        assertThat(options.broker().embedded()).isTrue();
+        assertThat(options.broker().host()).isEqualTo("0.0.0.0");
+        assertThat(options.broker().port()).isEqualTo(2883);
+        assertThat(options.broker().credentials()).contains(new BrokerOptions.Credentials("u", "p"));
+    }
+
+    @Test
+    void shouldReadAnExternalBrokerWithTlsAndTakeThePasswordFromTheEnvironment() throws Exception {
+        Files.writeString(folder.resolve("ca.pem"), "");
+        Path file = write("{\"broker\": {\"url\": \"ssl://mqtt.site:8883\", \"caFile\": \"ca.pem\", \"user\": \"u\"}}");
+
+        NodeOptions options =
+                NodeOptionsReader.read(file, Map.of(NodeOptionsReader.PASSWORD_VARIABLE, "from-environment"));
+
+        assertThat(options.broker().embedded()).isFalse();
+        assertThat(options.broker().url()).isEqualTo("ssl://mqtt.site:8883");
+        assertThat(options.broker().caFile()).contains(folder.resolve("ca.pem"));
+        assertThat(options.broker().credentials().orElseThrow().password()).isEqualTo("from-environment");
+    }
+
+    @Test
+    void shouldReadEngineBoundsInMilliseconds() throws Exception {
+        NodeOptions options = read("{\"engine\": {\"reorderWindowMs\": 250, \"lostAfterMs\": 20000}}");
+
+        assertThat(options.engine().reorderWindowNanos()).isEqualTo(250_000_000L);
+        assertThat(options.engine().lostAfterNanos()).isEqualTo(20_000_000_000L);
+        assertThat(options.engine().maxAgeNanos())
+                .isEqualTo(EngineOptions.defaults().maxAgeNanos());
+    }
+
+    @Test
+    void shouldTellEveryFaultAtOnce() {
+        assertThatThrownBy(() -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
+                        + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
+                        .containsExactlyInAnyOrder(
+                                "site is not a known key",
+                                "sites must be an array of at least one text",
+                                "broker.url must look like tcp://host:1883 or ssl://host:8883",
+                                "broker.url excludes host and port, which are for the embedded broker",
+                                "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
+                                "engine.coastAfterMs must be a whole number from 0 to 3600000",
+                                "queueCapacity must be a whole number from 1 to 10000000"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotOneJsonObject() {
+        assertThatThrownBy(() -> read("{\"sites\": [")).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read("{} {}")).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> read("[]")).hasMessageContaining("must be an object");
+        assertThatThrownBy(() -> read("{\"broker\": {}, \"broker\": {}}")).hasMessageContaining("uplicate");
+        assertThatThrownBy(() -> read("")).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> NodeOptionsReader.read(folder.resolve("none.json"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void shouldNotPrintThePassword() throws Exception {
+        NodeOptions options = read("{\"broker\": {\"user\": \"u\", \"password\": \"secret\"}}");
+
+        assertThat(options.toString()).doesNotContain("secret");
+    }
+
+    private NodeOptions read(String json) throws ConfigurationException, IOException {
+        return NodeOptionsReader.read(write(json), Map.of());
+    }
+
+    private Path write(String json) throws IOException {
+        return Files.writeString(folder.resolve("node.json"), json);
+    }
+}
