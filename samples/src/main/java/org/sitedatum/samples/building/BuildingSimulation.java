@@ -1,0 +1,101 @@
+package org.sitedatum.samples.building;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.LongFunction;
+import org.sitedatum.positioning.site.Tag;
+import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.samples.building.motion.BodyState;
+import org.sitedatum.samples.building.random.Noise;
+import org.sitedatum.samples.building.sensor.Delivery;
+import org.sitedatum.samples.building.sensor.Mishaps;
+import org.sitedatum.samples.building.sensor.SensorModel;
+import org.sitedatum.samples.building.sensor.UwbTag;
+import org.sitedatum.samples.building.sensor.VisualInertialOdometry;
+import org.sitedatum.samples.building.sensor.WheelOdometry;
+
+/**
+ * The sample building in motion: its truth, and the messages of all its sensors in order of receipt.
+ *
+ * <p>A function of seed and start: the same two give the same messages to the bit, in whatever steps they are asked for.
+ * Not thread-safe.
+ */
+public final class BuildingSimulation {
+
+    private final SampleBuilding building = new SampleBuilding();
+    private final BuildingTruth truth;
+    private final Mishaps mishaps;
+    private final PriorityQueue<Turn> sensors = new PriorityQueue<>(
+            Comparator.comparingLong((Turn turn) -> turn.sensor().nextNanos()).thenComparingInt(Turn::order));
+    private final PriorityQueue<Underway> underway = new PriorityQueue<>(
+            Comparator.comparingLong((Underway item) -> item.delivery().receivedNanos())
+                    .thenComparingLong(Underway::order));
+    private long sent;
+
+    /** A simulation from a seed that starts at {@code startNanos}, ns since the Unix epoch. */
+    public BuildingSimulation(long seed, long startNanos) {
+        this.truth = new BuildingTruth(building, seed, startNanos);
+        Noise noise = new Noise(seed).child("sensors");
+        this.mishaps = new Mishaps(noise);
+        building.inhabitants().forEach(who -> equip(who, startNanos, noise));
+    }
+
+    /** The building. */
+    public SampleBuilding building() {
+        return building;
+    }
+
+    /** The truth behind the messages. */
+    public BuildingTruth truth() {
+        return truth;
+    }
+
+    /** Messages received since the last call, up to and including {@code nanos}, in order of receipt. */
+    public List<Delivery> deliverUntil(long nanos) {
+        while (sensors.element().sensor().nextNanos() <= nanos) {
+            Turn turn = sensors.remove();
+            for (Delivery measured : turn.sensor().measure()) {
+                mishaps.befall(measured).forEach(this::send);
+            }
+            sensors.add(turn);
+        }
+        List<Delivery> received = new ArrayList<>();
+        while (!underway.isEmpty() && underway.element().delivery().receivedNanos() <= nanos) {
+            received.add(underway.remove().delivery());
+        }
+        return received;
+    }
+
+    /** Fixes spoilt on purpose so far, by what happened to them. */
+    public Map<Mishaps.Kind, Long> mishaps() {
+        return mishaps.fixesHit();
+    }
+
+    private void equip(Inhabitant who, long startNanos, Noise noise) {
+        LongFunction<BodyState> body = stamp -> truth.stateAt(who.id(), stamp);
+        for (Tag tag : who.trackable().tags()) {
+            add(new UwbTag(tag, body, building.site(), building.channel(), who.tagRate(), startNanos, noise));
+        }
+        if (who.trackable().kind() == TrackableKind.VEHICLE) {
+            add(new WheelOdometry(who.id(), body, startNanos, noise));
+        }
+        if (who.trackable().kind() == TrackableKind.HEADSET) {
+            add(new VisualInertialOdometry(who.id(), body, startNanos, noise));
+        }
+    }
+
+    private void add(SensorModel sensor) {
+        sensors.add(new Turn(sensor, sensors.size()));
+    }
+
+    private void send(Delivery delivery) {
+        underway.add(new Underway(delivery, sent++));
+    }
+
+    private record Turn(SensorModel sensor, int order) {}
+
+    private record Underway(Delivery delivery, long order) {}
+}

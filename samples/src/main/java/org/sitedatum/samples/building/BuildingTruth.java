@@ -1,0 +1,58 @@
+package org.sitedatum.samples.building;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.samples.building.motion.BodyState;
+import org.sitedatum.samples.building.motion.HeadMotion;
+import org.sitedatum.samples.building.motion.Trajectory;
+import org.sitedatum.samples.building.motion.Walker;
+import org.sitedatum.samples.building.random.Noise;
+
+/**
+ * Where everybody in the sample building truly is, at any stamp. A function of the seed; immutable and thread-safe.
+ */
+public final class BuildingTruth {
+
+    /** A tour turns home after this time; then it repeats. */
+    private static final double TOUR_SECONDS = 600;
+
+    private final Map<String, Trajectory> tours = new LinkedHashMap<>();
+    private final Map<String, TrackableKind> kinds = new LinkedHashMap<>();
+    private final long startNanos;
+
+    /** The truth of a building for a seed; tours begin at {@code startNanos}, ns since the Unix epoch. */
+    public BuildingTruth(SampleBuilding building, long seed, long startNanos) {
+        this.startNanos = startNanos;
+        Noise noise = new Noise(seed).child("tours");
+        for (Inhabitant who : building.inhabitants()) {
+            Walker walker = new Walker(
+                    building.plan().ways(), who.avoided(), who.gait(), who.bodyHeight(), noise.child(who.id()));
+            tours.put(who.id(), walker.tour(who.destinations(), TOUR_SECONDS));
+            kinds.put(who.id(), who.trackable().kind());
+        }
+    }
+
+    /** Ids of all bodies, in the order of the site document. */
+    public List<String> trackables() {
+        return List.copyOf(tours.keySet());
+    }
+
+    /** What kind of body it is. */
+    public TrackableKind kindOf(String trackable) {
+        return kinds.get(trackable);
+    }
+
+    /**
+     * The body's true state.
+     *
+     * @param trackable one of {@link #trackables}
+     * @param stampNanos true time, ns since the Unix epoch
+     */
+    public BodyState stateAt(String trackable, long stampNanos) {
+        double seconds = (stampNanos - startNanos) * 1e-9;
+        BodyState walking = tours.get(trackable).stateAt(seconds);
+        return kinds.get(trackable) == TrackableKind.HEADSET ? HeadMotion.lookingAround(walking, seconds) : walking;
+    }
+}

@@ -1,0 +1,87 @@
+package org.sitedatum.samples.building;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sitedatum.positioning.site.Fence;
+import org.sitedatum.positioning.site.Georeference;
+import org.sitedatum.positioning.site.Point2;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.samples.building.plan.BuildingPlan;
+import org.sitedatum.samples.building.plan.FloorPlan;
+import org.sitedatum.samples.building.plan.WayEdge;
+import org.sitedatum.samples.building.sensor.RadioChannel;
+
+/**
+ * The sample building: two floors of 40 m x 25 m, 12 UWB anchors each, four robots, five people (one takes the stairs, one
+ * the lift), three assets and a headset. Always the same; what moves and what is measured comes from a seed ({@link
+ * BuildingTruth}, {@link BuildingSimulation}).
+ */
+public final class SampleBuilding {
+
+    /** The site's id, the second level of every topic. */
+    public static final String SITE_ID = "sample-building";
+
+    private static final Point2 STAIRWELL_FROM = new Point2(0, 14);
+    private static final Point2 STAIRWELL_TO = new Point2(4, 25);
+
+    private static final List<Inhabitant> INHABITANTS = List.of(
+            Inhabitant.robot("robot-1", "ground", "dock-1", "hall-se", "dock-4", "hall-s", "store-e"),
+            Inhabitant.robot("robot-2", "ground", "dock-2", "corridor-end", "store-s", "hall-sw", "n2-door"),
+            Inhabitant.robot("robot-3", "ground", "dock-3", "store-e", "n3-e", "hall-w", "corridor-n1"),
+            Inhabitant.robot("robot-4", "upper", "corridor-n4", "lab-e", "meeting-e", "corridor-n1", "n4-w"),
+            Inhabitant.person("person-1", "ground", "n1-w", "n2-e", "hall-s", "n4-w"),
+            Inhabitant.person("person-2", "ground", "dock-4", "store-e", "n3-w", "hall-sw", "n4-e"),
+            Inhabitant.commuter("person-3", Set.of(WayEdge.Kind.LIFT), "ground/n1-e", "upper/lab-s", "upper/n1-w"),
+            Inhabitant.commuter("person-4", Set.of(WayEdge.Kind.STAIRS), "upper/n2-w", "ground/dock-2", "upper/n1-e"),
+            Inhabitant.person("person-5", "upper", "office-s", "n3-w", "meeting-w", "office-e", "n4-e"),
+            Inhabitant.asset("pallet-1", "ground", "hall-c", "dock-1", "store-c"),
+            Inhabitant.asset("pallet-2", "ground", "store-s", "hall-e", "store-e"),
+            Inhabitant.asset("trolley-1", "upper", "lab-w", "n1-e", "meeting-e"),
+            Inhabitant.headset("headset-1", "upper", "n2-e", "meeting-w", "corridor-n3", "office-w", "n3-e"));
+
+    private final BuildingPlan plan = BuildingPlan.sample();
+    private final Site site = describe(plan);
+    private final RadioChannel channel = new RadioChannel(site, STAIRWELL_FROM, STAIRWELL_TO);
+
+    /** The site document. */
+    public Site site() {
+        return site;
+    }
+
+    BuildingPlan plan() {
+        return plan;
+    }
+
+    RadioChannel channel() {
+        return channel;
+    }
+
+    List<Inhabitant> inhabitants() {
+        return INHABITANTS;
+    }
+
+    private static Site describe(BuildingPlan plan) {
+        return new Site(
+                SITE_ID,
+                "Sample building",
+                Optional.of(new Georeference(48.1374, 11.5755, 565, 12)),
+                plan.floors().stream().map(FloorPlan::floor).toList(),
+                List.of(),
+                plan.floors().stream().flatMap(floor -> floor.anchors().stream()).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                plan.floors().stream().flatMap(floor -> floor.walls().stream()).toList(),
+                List.of(fence("cold-store", "ground", 26, 0, 40, 11), fence("meeting-room", "upper", 14, 0, 26, 11)),
+                INHABITANTS.stream().map(Inhabitant::trackable).toList(),
+                List.of());
+    }
+
+    private static Fence fence(String id, String floor, double x0, double y0, double x1, double y1) {
+        List<Point2> ring = List.of(
+                new Point2(x0, y0), new Point2(x1, y0), new Point2(x1, y1), new Point2(x0, y1), new Point2(x0, y0));
+        return new Fence(id, Optional.of(floor), List.of(ring), Optional.empty(), Map.of());
+    }
+}

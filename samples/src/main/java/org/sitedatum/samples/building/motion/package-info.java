@@ -1,0 +1,8 @@
+/**
+ * How simulated bodies move: rounded paths, bounded speed and acceleration, pauses, stairs and lift rides.
+ *
+ * <p>Read first: {@link org.sitedatum.samples.building.motion.Walker}, {@link
+ * org.sitedatum.samples.building.motion.Trajectory}, {@link org.sitedatum.samples.building.motion.BodyState}. Site frame,
+ * metres, seconds since the start of the simulation. Immutable and thread-safe.
+ */
+package org.sitedatum.samples.building.motion;

@@ -1,0 +1,7 @@
+/**
+ * The plan of the sample building: walls with doors, anchors, and the ways people and robots take.
+ *
+ * <p>Read first: {@link org.sitedatum.samples.building.plan.FloorPlan}, {@link
+ * org.sitedatum.samples.building.plan.WayGraph}. Site frame, metres. Immutable and thread-safe.
+ */
+package org.sitedatum.samples.building.plan;

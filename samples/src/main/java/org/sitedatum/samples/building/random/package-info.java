@@ -1,0 +1,5 @@
+/**
+ * Repeatable randomness for the sample building. Read first: {@link org.sitedatum.samples.building.random.Noise}. Immutable
+ * and thread-safe; depends on nothing.
+ */
+package org.sitedatum.samples.building.random;
