@@ -17,8 +17,8 @@ final class CheckedFields {
     /** Largest standard deviation, m or rad. */
     static final double MAX_SIGMA = 1e4;
 
-    /** A quaternion's length may be off by this much and is then renormalised. */
-    static final double UNIT_TOLERANCE = 1e-2;
+    /** A quaternion this close to unit length is kept to the bit. */
+    private static final double UNIT_ROUNDING = 4 * Math.ulp(1.0);
 
     private CheckedFields() {}
 
@@ -77,20 +77,20 @@ final class CheckedFields {
         return table.has(field) ? Optional.of(vector(table, field, limit)) : Optional.empty();
     }
 
-    /** A required rotation; renormalised when its length is within {@link #UNIT_TOLERANCE} of one. */
+    /** A required rotation; renormalised when its length is within {@link Quaternion#NORM_TOLERANCE} of one. */
     static Quaternion rotation(FieldTable table, FixField field) throws Refusal {
         table.require(field);
         requireCount(table, field, 4);
         Quaternion q = new Quaternion(
                 table.number(field, 0), table.number(field, 1), table.number(field, 2), table.number(field, 3));
         double norm = q.norm();
-        if (!(Math.abs(norm - 1) <= UNIT_TOLERANCE)) {
+        if (!(Math.abs(norm - 1) <= Quaternion.NORM_TOLERANCE)) {
             throw new Refusal(
                     Reason.NOT_UNIT,
                     "field '" + field.json + "' has length " + norm + "; a quaternion x y z w has length 1 within "
-                            + UNIT_TOLERANCE);
+                            + Quaternion.NORM_TOLERANCE);
         }
-        return Math.abs(norm - 1) <= 4 * Math.ulp(1.0) ? q : q.normalized();
+        return Math.abs(norm - 1) <= UNIT_ROUNDING ? q : q.normalized();
     }
 
     static RigidTransform transform(FieldTable table, FixField position, FixField orientation) throws Refusal {
@@ -134,10 +134,11 @@ final class CheckedFields {
         for (int i = 0; i < upper.length; i++) {
             upper[i] = checked(table, field, i, -MAX_SIGMA * MAX_SIGMA, MAX_SIGMA * MAX_SIGMA);
         }
-        if (!SemiDefinite.isPositive(upper, 6)) {
+        Covariance6 covariance = Covariance6.ofUpperTriangle(upper);
+        if (!covariance.isPositiveSemiDefinite()) {
             throw notSemiDefinite();
         }
-        return Optional.of(Covariance6.ofUpperTriangle(upper));
+        return Optional.of(covariance);
     }
 
     static double checked(FieldTable table, FixField field, int index, double min, double max) throws Refusal {

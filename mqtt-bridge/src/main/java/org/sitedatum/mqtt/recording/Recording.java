@@ -1,0 +1,107 @@
+package org.sitedatum.mqtt.recording;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.sitedatum.mqtt.codec.SiteDecoding;
+import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.positioning.replay.TruthSample;
+import org.sitedatum.positioning.site.Site;
+
+/**
+ * A recording opened for reading: {@code site.json}, {@code fixes.ndjson} or {@code fixes.ndjson.gz}, {@code truth.csv} when
+ * there is truth.
+ */
+public final class Recording {
+    static final String SITE_FILE = "site.json";
+    static final String FIXES_FILE = "fixes.ndjson";
+    static final String FIXES_GZ_FILE = "fixes.ndjson.gz";
+    static final String TRUTH_FILE = "truth.csv";
+    static final String README_FILE = "README.md";
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path folder;
+    private final Site site;
+    private final List<TruthSample> truth;
+
+    private Recording(Path folder, Site site, List<TruthSample> truth) {
+        this.folder = folder;
+        this.site = site;
+        this.truth = truth;
+    }
+
+    /**
+     * Reads the site and the truth; the fixes are streamed by {@link #openFixes}.
+     *
+     * @throws IOException when a file is missing or not readable; the message names the file and its first fault
+     */
+    public static Recording open(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder + ": no such recording folder");
+        }
+        Site site = readSite(folder.resolve(SITE_FILE));
+        fixesFile(folder);
+        Path truthFile = folder.resolve(TRUTH_FILE);
+        List<TruthSample> truth = Files.exists(truthFile) ? TruthCsv.read(truthFile) : List.of();
+        return new Recording(folder, site, truth);
+    }
+
+    private static Site readSite(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file + ": no such file; a recording needs its site document");
+        }
+        SiteDecoding decoding = new SiteJsonDecoder().decode(Files.readAllBytes(file));
+        if (decoding instanceof SiteDecoding.Faulty faulty) {
+            int more = faulty.faults().size() - 1;
+            throw new IOException(
+                    file + ": " + faulty.faults().get(0) + (more == 0 ? "" : " (and " + more + " more faults)"));
+        }
+        return ((SiteDecoding.Sound) decoding).site();
+    }
+
+    static Path fixesFile(Path folder) throws IOException {
+        Path plain = folder.resolve(FIXES_FILE);
+        Path packed = folder.resolve(FIXES_GZ_FILE);
+        if (!Files.isRegularFile(plain) && !Files.isRegularFile(packed)) {
+            throw new NoSuchFileException(plain + "[.gz]: no such file; a recording needs its fixes");
+        }
+        return Files.isRegularFile(plain) ? plain : packed;
+    }
+
+    static FixLines openFixes(Path folder) throws IOException {
+        Path file = fixesFile(folder);
+        InputStream raw = Files.newInputStream(file);
+        try {
+            boolean packed = file.toString().endsWith(".gz");
+            return new FixLines(packed ? new GZIPInputStream(raw, BUFFER) : new BufferedInputStream(raw, BUFFER));
+        } catch (IOException notGzip) {
+            raw.close();
+            throw new IOException(file + ": " + notGzip.getMessage(), notGzip);
+        }
+    }
+
+    /** The site of the recording, free of faults. */
+    public Site site() {
+        return site;
+    }
+
+    /** The truth in file order; empty when there is none. */
+    public List<TruthSample> truth() {
+        return truth;
+    }
+
+    /**
+     * Opens the fixes, in order of receipt; to be closed by the caller.
+     *
+     * @throws IOException when the file cannot be opened
+     */
+    public FixLines openFixes() throws IOException {
+        return openFixes(folder);
+    }
+}
