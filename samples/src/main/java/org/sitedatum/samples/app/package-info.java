@@ -1,0 +1,4 @@
+/**
+ * An app's side of the contract: everybody's newest pose. Read first: {@link org.sitedatum.samples.app.AppClient}.
+ */
+package org.sitedatum.samples.app;
