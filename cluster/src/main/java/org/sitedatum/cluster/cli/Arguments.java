@@ -1,5 +1,7 @@
 package org.sitedatum.cluster.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +75,15 @@ public final class Arguments {
             throw CommandException.wrongArguments("one " + what + " at a time, not also \"" + operands.get(1) + "\"");
         }
         return operands.get(0);
+    }
+
+    /** A word as a path of this machine. */
+    public static Path path(String word) throws CommandException {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException notAPath) {
+            throw CommandException.wrongArguments("\"" + word + "\" is not a path");
+        }
     }
 
     /** Refuses operands. */

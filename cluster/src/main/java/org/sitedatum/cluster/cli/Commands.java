@@ -22,7 +22,7 @@ final class Commands {
     }
 
     private static List<Command> own() {
-        return List.of(new HelpCommand());
+        return List.of(new ReplayCommand(), new CheckCommand(), new HelpCommand());
     }
 
     private static List<Command> added() {
