@@ -12,8 +12,8 @@ package org.sitedatum.positioning;
 public record EngineOptions(
         long reorderWindowNanos, long maxFutureNanos, long maxAgeNanos, long coastAfterNanos, long lostAfterNanos) {
 
-    /** The defaults: 500 ms, 200 ms, 5 s, 1 s, 10 s. */
+    /** The defaults: 500 ms, 200 ms, 5 s, 1 s, 2 min. */
     public static EngineOptions defaults() {
-        return new EngineOptions(500_000_000L, 200_000_000L, 5_000_000_000L, 1_000_000_000L, 10_000_000_000L);
+        return new EngineOptions(500_000_000L, 200_000_000L, 5_000_000_000L, 1_000_000_000L, 120_000_000_000L);
     }
 }

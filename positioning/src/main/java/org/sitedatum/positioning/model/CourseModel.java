@@ -1,0 +1,41 @@
+package org.sitedatum.positioning.model;
+
+import static org.sitedatum.positioning.filter.StateLayout.RZ;
+import static org.sitedatum.positioning.filter.StateLayout.VX;
+import static org.sitedatum.positioning.filter.StateLayout.VY;
+import static org.sitedatum.positioning.filter.StateLayout.WZ;
+
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.Linearization;
+
+/**
+ * A wheeled body does not slip sideways: across the course {@code yaw + b}, the velocity of the body point is {@code w
+ * d}, with course offset b and the point's distance d ahead of the axle both estimated (nonholonomic constraint;
+ * Dissanayake et al. 2001, sec. III). Not thread-safe; allocates nothing.
+ */
+public final class CourseModel {
+
+    private CourseModel() {}
+
+    /** Writes one row; {@code variance} of the sideways velocity, m^2/s^2. */
+    public static void linearize(
+            Gaussian gaussian, int courseOffset, int axleOffset, double variance, Linearization out) {
+        double[] mean = gaussian.mean();
+        double x = gaussian.quaternion(0);
+        double y = gaussian.quaternion(1);
+        double z = gaussian.quaternion(2);
+        double w = gaussian.quaternion(3);
+        double course = Math.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z)) + mean[courseOffset];
+        double c = Math.cos(course);
+        double s = Math.sin(course);
+        double forward = mean[VX] * c + mean[VY] * s;
+        double sideways = -mean[VX] * s + mean[VY] * c - mean[WZ] * mean[axleOffset];
+        out.row(-sideways, variance);
+        out.coefficient(VX, -s);
+        out.coefficient(VY, c);
+        out.coefficient(RZ, -forward);
+        out.coefficient(courseOffset, -forward);
+        out.coefficient(WZ, -mean[axleOffset]);
+        out.coefficient(axleOffset, -mean[WZ]);
+    }
+}

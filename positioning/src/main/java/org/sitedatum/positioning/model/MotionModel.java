@@ -1,0 +1,133 @@
+package org.sitedatum.positioning.model;
+
+import static org.sitedatum.positioning.filter.StateLayout.PX;
+import static org.sitedatum.positioning.filter.StateLayout.PZ;
+import static org.sitedatum.positioning.filter.StateLayout.RX;
+import static org.sitedatum.positioning.filter.StateLayout.VX;
+import static org.sitedatum.positioning.filter.StateLayout.VY;
+import static org.sitedatum.positioning.filter.StateLayout.VZ;
+import static org.sitedatum.positioning.filter.StateLayout.WX;
+
+import org.sitedatum.positioning.filter.Gaussian;
+
+/**
+ * Predicts position, velocity, orientation and angular rate: integrated Ornstein-Uhlenbeck motion, constant velocity in
+ * the limit of a long time constant (Bar-Shalom, Li and Kirubarajan 2001, sec. 6.2.2 and 8.2.2).
+ *
+ * <p>With {@code f = exp(-dt/tau)}, {@code a = tau (1 - f)}: {@code p += a v}, {@code v = f v}. The rotation error is
+ * carried over unturned, which is first order in its own size. Stateless; allocates nothing.
+ */
+public final class MotionModel {
+
+    private MotionModel() {}
+
+    /**
+     * Moves the Gaussian {@code dt} seconds on.
+     *
+     * @param gaussian changed in place
+     * @param dt s, not negative
+     * @param mode how it moves
+     */
+    public static void predict(Gaussian gaussian, double dt, MotionMode mode) {
+        double[] mean = gaussian.mean();
+        double[] p = gaussian.covariance();
+        double f = fade(dt, mode.velocityTau());
+        double a = reach(dt, mode.velocityTau(), f);
+        double vx = mean[VX];
+        double vy = mean[VY];
+        advance(gaussian, PX, VX, a, f);
+        addAcceleration(p, vx, vy, dt, mode);
+        if (gaussian.oriented()) {
+            double g = fade(dt, mode.turnTau());
+            double b = reach(dt, mode.turnTau(), g);
+            advance(gaussian, RX, WX, b, g);
+            gaussian.absorbRotation();
+            addPair(p, RX, WX, dt, mode.tiltDensity());
+            addPair(p, RX + 1, WX + 1, dt, mode.tiltDensity());
+            addPair(p, RX + 2, WX + 2, dt, mode.turnDensity());
+        }
+    }
+
+    /** {@code exp(-dt/tau)}. */
+    private static double fade(double dt, double tau) {
+        return Double.isInfinite(tau) ? 1 : Math.exp(-dt / tau);
+    }
+
+    /** {@code tau (1 - f)}, {@code dt} for an infinite tau. */
+    private static double reach(double dt, double tau, double f) {
+        return Double.isInfinite(tau) ? dt : tau * (1 - f);
+    }
+
+    /** Three states {@code x} and their rates {@code v}: {@code x += a v}, {@code v = f v}, with the covariance. */
+    private static void advance(Gaussian gaussian, int x, int v, double a, double f) {
+        double[] mean = gaussian.mean();
+        double[] p = gaussian.covariance();
+        int size = gaussian.size();
+        // rows: P = F P, on the full symmetric matrix seen through the lower triangle
+        for (int axis = 0; axis < 3; axis++) {
+            mean[x + axis] += a * mean[v + axis];
+            mean[v + axis] *= f;
+        }
+        for (int row = v + 3; row < size; row++) {
+            int r = Gaussian.at(row, 0);
+            for (int axis = 0; axis < 3; axis++) {
+                p[r + x + axis] += a * p[r + v + axis];
+                p[r + v + axis] *= f;
+            }
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            int rx = Gaussian.at(x + axis, 0);
+            int rv = Gaussian.at(v + axis, 0);
+            for (int column = 0; column < x; column++) {
+                p[rx + column] += a * p[rv + column];
+                p[rv + column] *= f;
+            }
+        }
+        // the 6x6 block: Pxx += a (Pxv + Pvx) + a^2 Pvv, Pvx = f (Pvx + a Pvv), Pvv = f^2 Pvv
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j <= i; j++) {
+                double vv = p[Gaussian.at(v + i, v + j)];
+                p[Gaussian.at(x + i, x + j)] +=
+                        a * (p[Gaussian.at(v + i, x + j)] + p[Gaussian.at(v + j, x + i)]) + a * a * vv;
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double vv = i >= j ? p[Gaussian.at(v + i, v + j)] : p[Gaussian.at(v + j, v + i)];
+                int vx = Gaussian.at(v + i, x + j);
+                p[vx] = f * (p[vx] + a * vv);
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j <= i; j++) {
+                p[Gaussian.at(v + i, v + j)] *= f * f;
+            }
+        }
+    }
+
+    /** White acceleration along and across the direction of travel, and vertically. */
+    private static void addAcceleration(double[] p, double vx, double vy, double dt, MotionMode mode) {
+        double speedSquared = vx * vx + vy * vy;
+        double fade = speedSquared / (speedSquared + mode.standstillSpeed() * mode.standstillSpeed());
+        double along = mode.accelerationDensity() * Math.max(mode.standstillFloor(), fade);
+        double across = along * (1 - fade * (1 - mode.lateralRatio()));
+        double cc = speedSquared > 0 ? vx * vx / speedSquared : 1;
+        double ss = 1 - cc;
+        double cs = speedSquared > 0 ? vx * vy / speedSquared : 0;
+        addPair(p, PX, VX, dt, along * cc + across * ss);
+        addPair(p, PX + 1, VY, dt, along * ss + across * cc);
+        addPair(p, PZ, VZ, dt, mode.verticalDensity());
+        double mixed = (along - across) * cs;
+        p[Gaussian.at(PX + 1, PX)] += mixed * dt * dt * dt / 3;
+        p[Gaussian.at(VX, PX + 1)] += mixed * dt * dt / 2;
+        p[Gaussian.at(VY, PX)] += mixed * dt * dt / 2;
+        p[Gaussian.at(VY, VX)] += mixed * dt;
+    }
+
+    /** White noise of density {@code q} on the rate {@code v} of {@code x}: dt^3/3, dt^2/2, dt. */
+    private static void addPair(double[] p, int x, int v, double dt, double q) {
+        p[Gaussian.at(x, x)] += q * dt * dt * dt / 3;
+        p[Gaussian.at(v, x)] += q * dt * dt / 2;
+        p[Gaussian.at(v, v)] += q * dt;
+    }
+}

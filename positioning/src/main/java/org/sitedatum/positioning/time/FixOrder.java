@@ -1,0 +1,93 @@
+package org.sitedatum.positioning.time;
+
+import java.util.Comparator;
+import org.sitedatum.positioning.fix.BearingFix;
+import org.sitedatum.positioning.fix.DetectionsFix;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.ImuFix;
+import org.sitedatum.positioning.fix.MarkerFix;
+import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.PixelFix;
+import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
+import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.fix.ScanFix;
+
+/**
+ * The canonical order of the fixes of one body: by stamp, then motion before measurements, then by what was measured.
+ * Independent of arrival, so that any arrival order gives the same result. Two fixes that compare equal say the same
+ * thing twice.
+ */
+public final class FixOrder implements Comparator<Fix> {
+
+    /** The only instance. */
+    public static final FixOrder INSTANCE = new FixOrder();
+
+    private FixOrder() {}
+
+    @Override
+    public int compare(Fix a, Fix b) {
+        int order = Long.compare(a.stampNanos(), b.stampNanos());
+        if (order == 0) {
+            order = Integer.compare(rank(a), rank(b));
+        }
+        if (order == 0) {
+            order = sensor(a).compareTo(sensor(b));
+        }
+        if (order == 0) {
+            order = a.header().trackable().orElse("").compareTo(b.header().trackable().orElse(""));
+        }
+        if (order == 0) {
+            order = a.header().source().compareTo(b.header().source());
+        }
+        return order;
+    }
+
+    private static int rank(Fix fix) {
+        if (fix instanceof RangeFix) {
+            return 3;
+        }
+        if (fix instanceof OdometryFix) {
+            return 0;
+        }
+        if (fix instanceof ImuFix) {
+            return 1;
+        }
+        if (fix instanceof PoseFix) {
+            return 2;
+        }
+        if (fix instanceof PositionFix) {
+            return 4;
+        }
+        return fix.kind().hashCode() | 0x40000000;
+    }
+
+    private static String sensor(Fix fix) {
+        if (fix instanceof RangeFix range) {
+            return range.anchor();
+        }
+        if (fix instanceof RangeDifferenceFix difference) {
+            return difference.anchor() + "-" + difference.reference();
+        }
+        if (fix instanceof BearingFix bearing) {
+            return bearing.sensor();
+        }
+        if (fix instanceof MarkerFix marker) {
+            return marker.camera() + "-" + marker.marker();
+        }
+        if (fix instanceof PixelFix pixel) {
+            return pixel.camera();
+        }
+        if (fix instanceof ScanFix scan) {
+            return scan.sensor();
+        }
+        if (fix instanceof DetectionsFix detections) {
+            return detections.sensor();
+        }
+        if (fix instanceof OdometryFix odometry) {
+            return odometry.frame();
+        }
+        return "";
+    }
+}

@@ -1,0 +1,154 @@
+package org.sitedatum.positioning.time;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.sitedatum.positioning.fix.Fix;
+
+/**
+ * Applies fixes to a state in canonical order whatever their arrival order: a late fix rewinds the state to a checkpoint
+ * and everything newer is applied again. Inside the window the result does not depend on arrival, to the bit.
+ *
+ * <p>Three checkpoints are kept: before the newest stamp (so that fixes of one stamp cost little in any order), one up
+ * to a window old, and one at least a window old. The last fixes are kept as references. Not thread-safe.
+ *
+ * @param <S> the state
+ */
+public final class ReorderingWindow<S extends Rewindable<S>> {
+
+    /** What became of a fix. */
+    public enum Outcome {
+        /** It was the newest. */
+        APPLIED,
+        /** It was late and has been put in its place. */
+        REWOUND,
+        /** It is older than the window; nothing changed. */
+        TOO_OLD,
+        /** It says what an earlier one said; nothing changed. */
+        DUPLICATE
+    }
+
+    private static final int INITIAL_CAPACITY = 16;
+
+    private final long windowNanos;
+    private final S head;
+    private final Checkpoint<S> base;
+    private final Checkpoint<S> middle;
+    private final Checkpoint<S> epoch;
+
+    private Fix[] fixes = new Fix[INITIAL_CAPACITY];
+    private int count;
+    private long newestStampNanos = Long.MIN_VALUE;
+
+    /**
+     * An empty window.
+     *
+     * @param windowNanos how late a fix may be, ns
+     * @param newState makes a state that has seen nothing
+     */
+    public ReorderingWindow(long windowNanos, Supplier<S> newState) {
+        this.windowNanos = windowNanos;
+        this.head = newState.get();
+        this.base = new Checkpoint<>(newState.get());
+        this.middle = new Checkpoint<>(newState.get());
+        this.epoch = new Checkpoint<>(newState.get());
+    }
+
+    /** The state after all fixes so far; to be read only. */
+    public S head() {
+        return head;
+    }
+
+    /** Stamp of the newest fix, ns; {@link Long#MIN_VALUE} before the first. */
+    public long newestStampNanos() {
+        return newestStampNanos;
+    }
+
+    /** Takes one fix. */
+    public Outcome accept(Fix fix) {
+        long stamp = fix.stampNanos();
+        if (count == 0 || FixOrder.INSTANCE.compare(fix, fixes[count - 1]) > 0) {
+            append(fix, stamp);
+            return Outcome.APPLIED;
+        }
+        if (stamp < newestStampNanos - windowNanos) {
+            return Outcome.TOO_OLD;
+        }
+        int place = Arrays.binarySearch(fixes, 0, count, fix, FixOrder.INSTANCE);
+        if (place >= 0) {
+            return Outcome.DUPLICATE;
+        }
+        insert(fix, -place - 1);
+        return Outcome.REWOUND;
+    }
+
+    private void append(Fix fix, long stamp) {
+        if (stamp > newestStampNanos) {
+            rotate(stamp);
+            epoch.take(head, count);
+            newestStampNanos = stamp;
+        }
+        push(fix, count);
+        head.apply(fix);
+    }
+
+    /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
+    private void rotate(long stamp) {
+        if (count > 0 && middle.before(fixes, stamp - windowNanos)) {
+            base.take(middle.state, middle.applied);
+            middle.take(head, count);
+            drop(base.applied);
+        }
+    }
+
+    private void drop(int n) {
+        System.arraycopy(fixes, n, fixes, 0, count - n);
+        Arrays.fill(fixes, count - n, count, null);
+        count -= n;
+        base.applied -= n;
+        middle.applied -= n;
+    }
+
+    private void insert(Fix fix, int place) {
+        Checkpoint<S> from = place >= epoch.applied ? epoch : place >= middle.applied ? middle : base;
+        push(fix, place);
+        head.copyFrom(from.state);
+        if (from == base) {
+            middle.take(head, base.applied);
+        }
+        for (int i = from.applied; i < count; i++) {
+            if (fixes[i].stampNanos() == newestStampNanos && (i == 0 || fixes[i - 1].stampNanos() < newestStampNanos)) {
+                epoch.take(head, i);
+            }
+            head.apply(fixes[i]);
+        }
+    }
+
+    private void push(Fix fix, int place) {
+        if (count == fixes.length) {
+            fixes = Arrays.copyOf(fixes, 2 * count);
+        }
+        System.arraycopy(fixes, place, fixes, place + 1, count - place);
+        fixes[place] = fix;
+        count++;
+    }
+
+    /** A copy of the state after the first {@code applied} kept fixes. */
+    private static final class Checkpoint<S extends Rewindable<S>> {
+        private final S state;
+        private int applied;
+
+        Checkpoint(S state) {
+            this.state = state;
+        }
+
+        void take(S from, int appliedFixes) {
+            state.copyFrom(from);
+            applied = appliedFixes;
+        }
+
+        /** True when every fix not yet in this checkpoint's place could still only be newer than {@code stamp}. */
+        boolean before(Fix[] fixes, long stamp) {
+            return applied == 0 || fixes[applied - 1].stampNanos() < stamp;
+        }
+    }
+}

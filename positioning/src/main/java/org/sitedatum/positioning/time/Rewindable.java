@@ -1,0 +1,17 @@
+package org.sitedatum.positioning.time;
+
+import org.sitedatum.positioning.fix.Fix;
+
+/**
+ * A state that fixes are applied to in order, and that can be set back.
+ *
+ * @param <S> the implementing type
+ */
+public interface Rewindable<S> {
+
+    /** Makes this state equal to {@code other}, to the bit; shares nothing mutable with it afterwards. */
+    void copyFrom(S other);
+
+    /** Moves the state to the fix's stamp and takes the fix in. Must not depend on anything but state and fix. */
+    void apply(Fix fix);
+}

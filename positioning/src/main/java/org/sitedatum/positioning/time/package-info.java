@@ -1,0 +1,5 @@
+/**
+ * Time of fixes: their canonical order, the reordering window that puts late ones in their place, and what stamp and
+ * receipt tell about a source's clock. Times are ns since the Unix epoch and always arguments.
+ */
+package org.sitedatum.positioning.time;

@@ -1,0 +1,334 @@
+package org.sitedatum.positioning.track;
+
+import java.util.Arrays;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.model.MotionModel;
+import org.sitedatum.positioning.model.RangeErrorModel;
+
+/**
+ * All hypotheses about one body and the nuisance states they share: predicted, corrected and pruned together.
+ *
+ * <p>Everything here is rewindable state except the {@link Workspace}.
+ */
+final class Belief implements NuisanceStates.Adder {
+
+    /** Most hypotheses held open. */
+    static final int MAX_HYPOTHESES = 64;
+
+    /** Log weight below the best at which a hypothesis is dropped. */
+    private static final double PRUNE_BELOW = -12;
+    /** Random walk of constant nuisances, m^2/s. */
+    private static final double CONSTANT_WALK = 1e-6;
+    /** Shortest time between two mixings of modes, s. */
+    private static final double MIX_INTERVAL = 0.03;
+
+    private final BodyProfile profile;
+    private final Workspace work;
+    private final NuisanceStates nuisance;
+    private Hypothesis[] hypotheses = new Hypothesis[1];
+    private int count;
+    private double sinceMix;
+
+    Belief(BodyProfile profile, Workspace work) {
+        this.profile = profile;
+        this.work = work;
+        this.nuisance = new NuisanceStates(profile.tagCount());
+    }
+
+    void copyFrom(Belief other) {
+        nuisance.copyFrom(other.nuisance);
+        resize(other.count);
+        for (int i = 0; i < count; i++) {
+            hypotheses[i].copyFrom(other.hypotheses[i]);
+        }
+        sinceMix = other.sinceMix;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    Hypothesis hypothesis(int i) {
+        return hypotheses[i];
+    }
+
+    NuisanceStates nuisance() {
+        return nuisance;
+    }
+
+    boolean oriented() {
+        return count > 0 && hypotheses[0].mode(0).oriented();
+    }
+
+    /** Index of the nuisance at {@code offset} in the Gaussians. */
+    int index(int offset) {
+        return hypotheses[0].mode(0).coreSize() + offset;
+    }
+
+    /** Forgets all hypotheses and nuisances. */
+    void clear() {
+        resize(0);
+        nuisance.clear();
+        sinceMix = 0;
+    }
+
+    /** Adds a hypothesis with one mode for the caller to fill; empty nuisances only. */
+    Gaussian add(RangeErrorModel errors, double logWeight) {
+        resize(count + 1);
+        return hypotheses[count - 1].restart(errors, logWeight);
+    }
+
+    /** Adds a copy of hypothesis {@code i} with its weight changed, unless the limit is reached. */
+    Hypothesis addCopy(int i, double logWeightGain) {
+        if (count == MAX_HYPOTHESES) {
+            return hypotheses[i];
+        }
+        resize(count + 1);
+        Hypothesis copy = hypotheses[count - 1];
+        copy.copyFrom(hypotheses[i]);
+        copy.addLogWeight(logWeightGain);
+        return copy;
+    }
+
+    /** Gives every hypothesis the body's ways of moving. */
+    void spreadModes() {
+        for (int i = 0; i < count; i++) {
+            if (hypotheses[i].modeCount() == 1) {
+                hypotheses[i].spread(profile.modes().size());
+            }
+        }
+    }
+
+    /** Leaves every hypothesis one mode. */
+    void collapseModes() {
+        for (int i = 0; i < count; i++) {
+            hypotheses[i].collapse(work.mixing());
+        }
+    }
+
+    /** Moves everything on by the motion models. */
+    void predict(double dt) {
+        sinceMix += dt;
+        boolean mix = sinceMix >= MIX_INTERVAL;
+        for (int i = 0; i < count; i++) {
+            if (mix) {
+                hypotheses[i].mix(sinceMix, profile.modes(), work.mixing());
+            }
+            hypotheses[i].predict(dt, profile.modes());
+            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+                Gaussian gaussian = hypotheses[i].mode(m);
+                double[] mean = gaussian.mean();
+                age(hypotheses[i], gaussian, dt, dt * Math.hypot(mean[3], mean[4]));
+            }
+        }
+        if (mix) {
+            sinceMix = 0;
+        }
+    }
+
+    /** Lets the nuisances of one Gaussian decorrelate with time and with distance travelled. */
+    void age(Hypothesis hypothesis, Gaussian gaussian, double dt, double distance) {
+        RangeErrorModel errors = hypothesis.rangeErrors();
+        double multipath = Math.exp(-dt / errors.multipathTau() - distance / errors.multipathLength());
+        double anchor = Math.exp(-distance / errors.anchorLength());
+        double sourceBias = Math.exp(-dt / SourceNoise.BIAS_TAU);
+        double[] factors = work.factors(gaussian.size());
+        int core = gaussian.coreSize();
+        Arrays.fill(factors, 0, core, 1);
+        for (int offset = 0; offset < nuisance.count(); offset++) {
+            factors[core + offset] = switch (nuisance.kind(offset)) {
+                case MULTIPATH -> multipath;
+                case ANCHOR_BIAS -> anchor;
+                case SOURCE_BIAS -> sourceBias;
+                default -> 1;
+            };
+        }
+        gaussian.scale(factors);
+        for (int offset = 0; offset < nuisance.count(); offset++) {
+            gaussian.inflate(core + offset, renewal(offset, errors, factors[core + offset], dt));
+        }
+    }
+
+    /** Variance a decorrelating nuisance gains, so that it keeps its prior variance. */
+    private double renewal(int offset, RangeErrorModel errors, double factor, double dt) {
+        double lost = 1 - factor * factor;
+        return switch (nuisance.kind(offset)) {
+            case MULTIPATH -> lost * errors.multipathSigma() * errors.multipathSigma();
+            case ANCHOR_BIAS -> lost * errors.anchorSigma() * errors.anchorSigma() + CONSTANT_WALK * dt;
+            case SOURCE_BIAS -> lost * nuisance.sourceBiasVariance(offset);
+            case TAG_BIAS -> CONSTANT_WALK * dt;
+            case RANGE_EXCESS, ANTENNA_PATTERN, COURSE_OFFSET, AXLE_OFFSET, TURN_GAIN -> 1e-8 * dt;
+        };
+    }
+
+    /**
+     * Corrects every hypothesis by an observation.
+     *
+     * @param gate largest squared normalised innovation at which the likeliest hypothesis takes it
+     * @return false when the likeliest hypothesis refused it
+     */
+    boolean correct(Observation observation, double gate, double positiveKnee, double negativeKnee) {
+        int best = best();
+        boolean taken = false;
+        for (int i = 0; i < count; i++) {
+            boolean corrected = correct(hypotheses[i], observation, gate, positiveKnee, negativeKnee);
+            taken |= i == best && corrected;
+        }
+        prune();
+        return taken;
+    }
+
+    private boolean correct(
+            Hypothesis hypothesis, Observation observation, double gate, double positiveKnee, double negativeKnee) {
+        double[] likelihoods = work.likelihoods();
+        boolean any = false;
+        for (int m = 0; m < hypothesis.modeCount(); m++) {
+            work.linearization().clear();
+            observation.linearize(hypothesis.mode(m), work.linearization());
+            any |= work.update().apply(hypothesis.mode(m), work.linearization(), gate, positiveKnee, negativeKnee);
+            likelihoods[m] = work.update().logLikelihood();
+        }
+        hypothesis.weigh(likelihoods);
+        return any;
+    }
+
+    /** Squared normalised innovation an observation would have about a Gaussian, which stays as it is. */
+    double squaredInnovation(Observation observation, Gaussian gaussian) {
+        work.linearization().clear();
+        observation.linearize(gaussian, work.linearization());
+        return work.update().squaredInnovation(gaussian, work.linearization());
+    }
+
+    /** Adds variance to position and speed: the estimate may be wrong. */
+    void widen(double variance) {
+        for (int i = 0; i < count; i++) {
+            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+                Gaussian gaussian = hypotheses[i].mode(m);
+                for (int axis = 0; axis < 2; axis++) {
+                    gaussian.inflate(axis, variance);
+                    gaussian.inflate(3 + axis, Math.min(1, variance));
+                }
+            }
+        }
+    }
+
+    /** Moves on without news: the body slows down within a second and wanders. */
+    void slowDown(double dt) {
+        for (int i = 0; i < count; i++) {
+            hypotheses[i].mix(dt, profile.modes(), work.mixing());
+            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+                Gaussian gaussian = hypotheses[i].mode(m);
+                MotionModel.predict(gaussian, dt, Coasting.MODE);
+                double[] mean = gaussian.mean();
+                age(hypotheses[i], gaussian, dt, dt * (0.5 + Math.hypot(mean[3], mean[4])));
+            }
+        }
+        sinceMix = 0;
+    }
+
+    /** Index of the heaviest hypothesis. */
+    int best() {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            if (hypotheses[i].logWeight() > hypotheses[best].logWeight()) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Sets the best weight to zero and drops what is too improbable or says the same as a better one. */
+    void prune() {
+        double top = hypotheses[best()].logWeight();
+        for (int i = 0; i < count; i++) {
+            hypotheses[i].addLogWeight(-top);
+        }
+        if (count == 1) {
+            return;
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            if (hypotheses[i].logWeight() < PRUNE_BELOW || isDuplicate(i)) {
+                remove(i);
+            }
+        }
+    }
+
+    private boolean isDuplicate(int i) {
+        Hypothesis a = hypotheses[i];
+        for (int j = 0; j < count; j++) {
+            Hypothesis b = hypotheses[j];
+            boolean heavier = b.logWeight() > a.logWeight() || (b.logWeight() == a.logWeight() && j < i);
+            if (j != i && heavier && a.rangeErrors() == b.rangeErrors() && isNear(a.likeliest(), b.likeliest())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNear(Gaussian a, Gaussian b) {
+        double[] x = a.mean();
+        double[] y = b.mean();
+        double dx = x[0] - y[0];
+        double dy = x[1] - y[1];
+        double dz = x[2] - y[2];
+        if (dx * dx + dy * dy + dz * dz > 0.01) {
+            return false;
+        }
+        if (!a.oriented()) {
+            return true;
+        }
+        double dot = 0;
+        for (int k = 0; k < 4; k++) {
+            dot += a.quaternion(k) * b.quaternion(k);
+        }
+        int gain = nuisance.turnGain();
+        return Math.abs(dot) > 0.997 && (gain < 0 || Math.abs(x[index(gain)] - y[index(gain)]) < 0.1);
+    }
+
+    private void remove(int i) {
+        Hypothesis gone = hypotheses[i];
+        System.arraycopy(hypotheses, i + 1, hypotheses, i, count - i - 1);
+        count--;
+        hypotheses[count] = gone;
+        resize(count);
+    }
+
+    /** Changes the number of hypotheses; the room of many is given back. */
+    private void resize(int wanted) {
+        if (wanted > hypotheses.length || wanted < hypotheses.length / 4) {
+            hypotheses = Arrays.copyOf(hypotheses, wanted > hypotheses.length ? 2 * wanted : Math.max(1, 2 * wanted));
+        }
+        for (int i = 0; i < wanted; i++) {
+            if (hypotheses[i] == null) {
+                hypotheses[i] = new Hypothesis(profile.modes().size());
+            }
+        }
+        count = wanted;
+    }
+
+    @Override
+    public void append(NuisanceStates.Kind kind) {
+        for (int i = 0; i < count; i++) {
+            RangeErrorModel errors = hypotheses[i].rangeErrors();
+            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+                hypotheses[i].mode(m).append(NuisancePrior.mean(kind, errors), NuisancePrior.variance(kind, errors));
+            }
+        }
+    }
+
+    @Override
+    public void reset(NuisanceStates.Kind kind, int offset) {
+        for (int i = 0; i < count; i++) {
+            RangeErrorModel errors = hypotheses[i].rangeErrors();
+            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+                hypotheses[i]
+                        .mode(m)
+                        .reset(index(offset), NuisancePrior.mean(kind, errors), NuisancePrior.variance(kind, errors));
+            }
+        }
+    }
+}

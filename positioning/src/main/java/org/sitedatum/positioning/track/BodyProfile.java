@@ -1,0 +1,65 @@
+package org.sitedatum.positioning.track;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.model.MotionMode;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Tag;
+import org.sitedatum.positioning.site.Trackable;
+
+/** What the site document says of one body, ready for the filter. Immutable. */
+final class BodyProfile {
+
+    private final Trackable trackable;
+    private final List<MotionMode> modes;
+    private final Map<String, Integer> tagIndex = new HashMap<>();
+    private final Vector3[] leverArms;
+    private final boolean severalTags;
+
+    BodyProfile(Site site, Trackable trackable) {
+        this.trackable = trackable;
+        this.modes = MotionModes.of(trackable.kind());
+        List<Tag> tags = trackable.tags();
+        leverArms = new Vector3[Math.max(1, tags.size())];
+        leverArms[0] = Vector3.ZERO;
+        for (int i = 0; i < tags.size(); i++) {
+            tagIndex.put(tags.get(i).id(), i);
+            leverArms[i] = tags.get(i).leverArm();
+        }
+        tagIndex.putIfAbsent(trackable.id(), 0);
+        severalTags = tags.stream().map(Tag::leverArm).distinct().count() > 1;
+    }
+
+    Trackable trackable() {
+        return trackable;
+    }
+
+    List<MotionMode> modes() {
+        return modes;
+    }
+
+    int tagCount() {
+        return leverArms.length;
+    }
+
+    /** Index of a tag by its id or by the trackable's own id. */
+    int tagIndex(String id) {
+        return tagIndex.getOrDefault(id, 0);
+    }
+
+    Vector3 leverArm(int tag) {
+        return leverArms[tag];
+    }
+
+    /** True when ranges to its tags show the heading. */
+    boolean severalTags() {
+        return severalTags;
+    }
+
+    /** True when the height above the floor is given. */
+    boolean heightKnown() {
+        return !Double.isNaN(trackable.height());
+    }
+}

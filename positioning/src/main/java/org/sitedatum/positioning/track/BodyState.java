@@ -1,0 +1,181 @@
+package org.sitedatum.positioning.track;
+
+import org.sitedatum.positioning.fix.BearingFix;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.ImuFix;
+import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
+import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.time.Rewindable;
+
+/**
+ * Everything the estimate of one body depends on: belief, odometry, buffered ranges, what was learnt of sources and
+ * floor. A fix is taken in three steps: move to its stamp, correct, keep the books.
+ */
+final class BodyState implements Rewindable<BodyState> {
+
+    private final BodyProfile profile;
+    private final Belief belief;
+    private final OdometryTrack odometry = new OdometryTrack();
+    private final RangeBuffer ranges = new RangeBuffer();
+    private final SourceNoise sourceNoise = new SourceNoise();
+    private final FloorVote floor;
+    private final RecentSources sources = new RecentSources();
+    private final StateMotion motion;
+    private final StateStart start;
+    private final StateUpdates updates;
+
+    private long stampNanos = Long.MIN_VALUE;
+    private long measuredNanos = Long.MIN_VALUE;
+    private int gatedInRow;
+    private FixVerdict verdict = FixVerdict.WAITING;
+
+    BodyState(BodyProfile profile, SiteSensors sensors, Workspace work) {
+        this.profile = profile;
+        this.belief = new Belief(profile, work);
+        this.floor = new FloorVote(sensors, profile);
+        this.motion = new StateMotion(profile, belief, odometry, floor);
+        this.start = new StateStart(profile, sensors, belief, odometry, floor);
+        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise);
+    }
+
+    @Override
+    public void copyFrom(BodyState other) {
+        belief.copyFrom(other.belief);
+        odometry.copyFrom(other.odometry);
+        ranges.copyFrom(other.ranges);
+        sourceNoise.copyFrom(other.sourceNoise);
+        floor.copyFrom(other.floor);
+        sources.copyFrom(other.sources);
+        motion.copyFrom(other.motion);
+        stampNanos = other.stampNanos;
+        measuredNanos = other.measuredNanos;
+        gatedInRow = other.gatedInRow;
+        verdict = other.verdict;
+    }
+
+    @Override
+    public void apply(Fix fix) {
+        moveTo(fix.stampNanos());
+        verdict = take(fix);
+        if (verdict == FixVerdict.TAKEN) {
+            sources.heard(fix.header().source(), fix.stampNanos());
+        }
+        if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix)) {
+            measuredNanos = fix.stampNanos();
+            gatedInRow = 0;
+        }
+        if (verdict == FixVerdict.GATED) {
+            recover();
+        }
+    }
+
+    private void moveTo(long stamp) {
+        if (!belief.isEmpty() && stamp > stampNanos) {
+            motion.moveTo(stampNanos, stamp);
+        }
+        stampNanos = stamp;
+    }
+
+    private FixVerdict take(Fix fix) {
+        if (fix instanceof RangeFix range) {
+            return range(range);
+        }
+        if (fix instanceof OdometryFix report) {
+            return odometry(report);
+        }
+        if (fix instanceof PositionFix position) {
+            return belief.isEmpty() ? start.at(position) : updates.position(position);
+        }
+        if (fix instanceof PoseFix pose) {
+            return pose(pose);
+        }
+        if (fix instanceof RangeDifferenceFix difference) {
+            return belief.isEmpty() ? FixVerdict.NOT_INITIALISED : updates.rangeDifference(difference);
+        }
+        if (fix instanceof BearingFix bearing) {
+            return belief.isEmpty() ? FixVerdict.NOT_INITIALISED : updates.bearing(bearing);
+        }
+        if (fix instanceof ImuFix imu) {
+            return belief.isEmpty() ? FixVerdict.NOT_INITIALISED : updates.imu(imu, odometry.isActive());
+        }
+        return FixVerdict.UNSUPPORTED;
+    }
+
+    private FixVerdict range(RangeFix range) {
+        ranges.add(range);
+        if (belief.isEmpty()) {
+            return start.from(ranges);
+        }
+        floor.heard(range.anchor());
+        return updates.range(range);
+    }
+
+    private FixVerdict odometry(OdometryFix report) {
+        if (!odometry.isActive() || odometry.isBroken(report)) {
+            odometry.start(report);
+            start.beginOdometry();
+        } else {
+            motion.report(report);
+        }
+        return FixVerdict.TAKEN;
+    }
+
+    private FixVerdict pose(PoseFix pose) {
+        if (belief.isEmpty()) {
+            return start.at(pose);
+        }
+        start.orientBy(pose);
+        return updates.pose(pose);
+    }
+
+    /** After many refusals in a row the estimate is the likelier culprit: widen it, then start over. */
+    private void recover() {
+        gatedInRow++;
+        if (gatedInRow == 12 || gatedInRow == 24) {
+            belief.widen(gatedInRow == 12 ? 1 : 25);
+        } else if (gatedInRow > 36) {
+            belief.clear();
+            sourceNoise.clear();
+            motion.clear();
+            gatedInRow = 0;
+        }
+    }
+
+    BodyProfile profile() {
+        return profile;
+    }
+
+    Belief belief() {
+        return belief;
+    }
+
+    OdometryTrack odometry() {
+        return odometry;
+    }
+
+    FloorVote floor() {
+        return floor;
+    }
+
+    RecentSources sources() {
+        return sources;
+    }
+
+    /** Stamp of the last fix taken or refused, ns. */
+    long stampNanos() {
+        return stampNanos;
+    }
+
+    /** Stamp of the last measurement taken, ns; odometry alone does not count. */
+    long measuredNanos() {
+        return measuredNanos;
+    }
+
+    /** What became of the last fix. */
+    FixVerdict verdict() {
+        return verdict;
+    }
+}

@@ -1,0 +1,147 @@
+package org.sitedatum.positioning.track;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.model.MotionMode;
+import org.sitedatum.positioning.model.MotionModel;
+import org.sitedatum.positioning.model.RangeErrorModel;
+
+/**
+ * One explanation of what was heard so far: where the body started, how it is turned, whether its ranges are calibrated.
+ * Inside it an interacting multiple model mixes the ways of moving (Blom and Bar-Shalom 1988). Odometry replaces the
+ * motion model and leaves a single mode.
+ */
+final class Hypothesis {
+
+    private final Gaussian[] modes;
+    private final double[] probability;
+
+    private int modeCount = 1;
+    private double logWeight;
+    private RangeErrorModel rangeErrors = RangeErrors.RAW;
+
+    Hypothesis(int maxModes) {
+        modes = new Gaussian[maxModes];
+        for (int i = 0; i < maxModes; i++) {
+            modes[i] = new Gaussian(false);
+        }
+        probability = new double[maxModes];
+        probability[0] = 1;
+    }
+
+    void copyFrom(Hypothesis other) {
+        modeCount = other.modeCount;
+        for (int i = 0; i < modeCount; i++) {
+            modes[i].copyFrom(other.modes[i]);
+        }
+        System.arraycopy(other.probability, 0, probability, 0, probability.length);
+        logWeight = other.logWeight;
+        rangeErrors = other.rangeErrors;
+    }
+
+    int modeCount() {
+        return modeCount;
+    }
+
+    Gaussian mode(int i) {
+        return modes[i];
+    }
+
+    double probability(int i) {
+        return probability[i];
+    }
+
+    /** The most probable mode. */
+    Gaussian likeliest() {
+        return modes[likeliestIndex()];
+    }
+
+    int likeliestIndex() {
+        int best = 0;
+        for (int i = 1; i < modeCount; i++) {
+            if (probability[i] > probability[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    double logWeight() {
+        return logWeight;
+    }
+
+    void addLogWeight(double gain) {
+        logWeight += gain;
+    }
+
+    RangeErrorModel rangeErrors() {
+        return rangeErrors;
+    }
+
+    /** Starts over with one mode whose Gaussian the caller fills. */
+    Gaussian restart(RangeErrorModel errors, double startLogWeight) {
+        modeCount = 1;
+        Arrays.fill(probability, 0);
+        probability[0] = 1;
+        rangeErrors = errors;
+        logWeight = startLogWeight;
+        return modes[0];
+    }
+
+    /** Copies the only mode to as many as there are ways of moving, equally probable. */
+    void spread(int count) {
+        for (int i = 1; i < count; i++) {
+            modes[i].copyFrom(modes[0]);
+        }
+        Arrays.fill(probability, 0, count, 1.0 / count);
+        modeCount = count;
+    }
+
+    /** Merges the modes into one. */
+    void collapse(ModeMixing mixing) {
+        if (modeCount > 1) {
+            mixing.merge(modes, probability, modeCount, modes[0].size());
+            modes[0].copyFrom(mixing.merged());
+            modeCount = 1;
+            probability[0] = 1;
+        }
+    }
+
+    /** Mixes the modes by their transition probabilities over {@code dt} seconds. */
+    void mix(double dt, List<MotionMode> motions, ModeMixing mixing) {
+        if (modeCount > 1) {
+            mixing.mix(modes, probability, modeCount, dt, motions);
+        }
+    }
+
+    /** Moves each mode on by its motion model. */
+    void predict(double dt, List<MotionMode> motions) {
+        for (int i = 0; i < modeCount; i++) {
+            MotionModel.predict(modes[i], dt, motions.get(i));
+        }
+    }
+
+    /** Bayes: mode probabilities and the hypothesis' weight after likelihoods of one observation. */
+    void weigh(double[] logLikelihoods) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < modeCount; i++) {
+            largest = Math.max(largest, logLikelihoods[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < modeCount; i++) {
+            probability[i] *= Math.exp(logLikelihoods[i] - largest);
+            sum += probability[i];
+        }
+        for (int i = 0; i < modeCount; i++) {
+            probability[i] = Math.max(probability[i] / sum, 1e-9);
+        }
+        logWeight += largest + Math.log(sum);
+    }
+
+    /** The modes as one Gaussian over the first {@code size} states; valid until the next use of {@code mixing}. */
+    Gaussian merge(ModeMixing mixing, int size) {
+        mixing.merge(modes, probability, modeCount, size);
+        return mixing.merged();
+    }
+}

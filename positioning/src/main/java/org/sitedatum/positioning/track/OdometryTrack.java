@@ -1,0 +1,118 @@
+package org.sitedatum.positioning.track;
+
+import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.OdometryFix;
+
+/**
+ * A body's own motion as it reports it: the last pose in its odometry frame, carried on at the last rates until the next
+ * report corrects it. Rewindable; holds immutable values only.
+ */
+final class OdometryTrack {
+
+    /** Without a report for this long the motion model takes over again, s. */
+    static final double STALE_AFTER = 0.7;
+
+    private static final double IMPLAUSIBLE_STEP = 3;
+    private static final double IMPLAUSIBLE_SPEED = 15;
+    private static final double LONGEST_RATE_BASE = 1.0;
+
+    private boolean active;
+    private String frame = "";
+    private long reportNanos;
+    private RigidTransform reported = RigidTransform.IDENTITY;
+    private RigidTransform carried = RigidTransform.IDENTITY;
+    private Vector3 velocity = Vector3.ZERO;
+    private double yawRate;
+
+    void copyFrom(OdometryTrack other) {
+        active = other.active;
+        frame = other.frame;
+        reportNanos = other.reportNanos;
+        reported = other.reported;
+        carried = other.carried;
+        velocity = other.velocity;
+        yawRate = other.yawRate;
+    }
+
+    void clear() {
+        active = false;
+    }
+
+    /** True while odometry drives the body. */
+    boolean isActive() {
+        return active;
+    }
+
+    /** True when the last report is too old to go on with. */
+    boolean isStale(long stampNanos) {
+        return active && 1e-9 * (stampNanos - reportNanos) > STALE_AFTER;
+    }
+
+    /** The odometry frame's id. */
+    String frame() {
+        return frame;
+    }
+
+    /** Pose in the odometry frame, carried on to the filter's time. */
+    RigidTransform carried() {
+        return carried;
+    }
+
+    /** m/s in the body. */
+    Vector3 velocity() {
+        return velocity;
+    }
+
+    /** rad/s about the body's z. */
+    double yawRate() {
+        return yawRate;
+    }
+
+    /** Motion over {@code dt} seconds at the last rates, as the body's new pose in its old one; also carries on. */
+    RigidTransform carryOn(double dt) {
+        RigidTransform step = new RigidTransform(Quaternion.ofYaw(yawRate * dt), velocity.times(dt));
+        carried = carried.then(step);
+        return step;
+    }
+
+    /** Starts from a report. */
+    void start(OdometryFix fix) {
+        active = true;
+        frame = fix.frame();
+        reportNanos = fix.stampNanos();
+        reported = fix.odomFromBody();
+        carried = fix.odomFromBody();
+        velocity = fix.velocity().orElse(Vector3.ZERO);
+        yawRate = fix.angularVelocity().map(Vector3::z).orElse(0.0);
+    }
+
+    /** True when a report does not continue the last one: another frame, a reset, or an impossible step. */
+    boolean isBroken(OdometryFix fix) {
+        double dt = 1e-9 * (fix.stampNanos() - reportNanos);
+        double step = fix.odomFromBody().translation().distanceTo(reported.translation());
+        return fix.reset() || !fix.frame().equals(frame) || step > IMPLAUSIBLE_STEP + IMPLAUSIBLE_SPEED * dt;
+    }
+
+    /** Takes the next report and returns what the carried pose was short of, as a motion in the body. */
+    RigidTransform report(OdometryFix fix) {
+        double dt = 1e-9 * (fix.stampNanos() - reportNanos);
+        RigidTransform motion = reported.inverse().then(fix.odomFromBody());
+        if (fix.velocity().isPresent()) {
+            velocity = fix.velocity().get();
+        } else if (dt > 0 && dt <= LONGEST_RATE_BASE) {
+            velocity = motion.translation().times(1 / dt);
+        }
+        if (fix.angularVelocity().isPresent()) {
+            yawRate = fix.angularVelocity().get().z();
+        } else if (dt > 0 && dt <= LONGEST_RATE_BASE) {
+            yawRate = motion.rotation().yaw() / dt;
+        }
+        RigidTransform correction = carried.inverse().then(fix.odomFromBody());
+        reportNanos = fix.stampNanos();
+        reported = fix.odomFromBody();
+        carried = fix.odomFromBody();
+        return correction;
+    }
+}

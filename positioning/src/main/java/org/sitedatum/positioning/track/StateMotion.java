@@ -1,0 +1,159 @@
+package org.sitedatum.positioning.track;
+
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.model.CourseModel;
+import org.sitedatum.positioning.model.OdometryModel;
+import org.sitedatum.positioning.site.TrackableKind;
+
+/**
+ * Moves a body's belief through time: by odometry while it reports, else by the motion models; with what is known of
+ * how such bodies move (fixed height, no sideways slip). Rewindable where it remembers.
+ */
+final class StateMotion {
+
+    /** Longest step of the motion model, s; longer gaps are taken in several. */
+    private static final double LONGEST_STEP = 0.5;
+    /** After this long without a fix a body is assumed to slow down, s. */
+    private static final double STEADY_FOR = 1.0;
+
+    private static final double HEIGHT_INTERVAL = 0.5;
+    private static final double HEIGHT_VARIANCE = 0.0009;
+    private static final double HEIGHT_FLOOR_CHANGE = 1;
+    private static final double COURSE_INTERVAL = 0.1;
+    private static final double COURSE_VARIANCE = 0.000225;
+    private static final double NO_GATE = Double.POSITIVE_INFINITY;
+
+    private final BodyProfile profile;
+    private final Belief belief;
+    private final OdometryTrack odometry;
+    private final FloorVote floor;
+    private final boolean wheeled;
+
+    private double sinceHeight;
+    private double sinceCourse;
+    private double courseNoise = 1;
+
+    private final Observation height = this::linearizeHeight;
+    private final Observation course = this::linearizeCourse;
+    private int courseOffset;
+    private int axleOffset;
+
+    StateMotion(BodyProfile profile, Belief belief, OdometryTrack odometry, FloorVote floor) {
+        this.profile = profile;
+        this.belief = belief;
+        this.odometry = odometry;
+        this.floor = floor;
+        this.wheeled = profile.trackable().kind() == TrackableKind.VEHICLE && profile.severalTags();
+    }
+
+    void copyFrom(StateMotion other) {
+        sinceHeight = other.sinceHeight;
+        sinceCourse = other.sinceCourse;
+        courseNoise = other.courseNoise;
+    }
+
+    void clear() {
+        sinceHeight = 0;
+        sinceCourse = 0;
+        courseNoise = 1;
+    }
+
+    /** Moves the belief from one stamp to a later one, ns. */
+    void moveTo(long fromNanos, long toNanos) {
+        double dt = 1e-9 * (toNanos - fromNanos);
+        if (odometry.isStale(toNanos)) {
+            odometry.clear();
+            belief.spreadModes();
+        }
+        if (odometry.isActive()) {
+            carryOn(odometry.carryOn(dt), dt);
+        } else {
+            coast(dt);
+        }
+        sinceHeight += dt;
+        if (profile.heightKnown() && sinceHeight >= HEIGHT_INTERVAL) {
+            sinceHeight = 0;
+            keepHeight();
+        }
+        sinceCourse += dt;
+        if (wheeled && !odometry.isActive() && belief.oriented() && sinceCourse >= COURSE_INTERVAL) {
+            sinceCourse = 0;
+            keepCourse();
+        }
+    }
+
+    private void coast(double dt) {
+        double steady = Math.min(dt, STEADY_FOR);
+        step(steady);
+        if (dt > steady) {
+            belief.slowDown(dt - steady);
+        }
+    }
+
+    private void step(double dt) {
+        int steps = Math.max(1, (int) Math.ceil(dt / LONGEST_STEP));
+        for (int i = 0; i < steps; i++) {
+            belief.predict(dt / steps);
+        }
+    }
+
+    /** Takes an odometry report: the part of the motion that carrying on did not foresee. */
+    void report(OdometryFix report) {
+        carryOn(odometry.report(report), 0);
+        for (int i = 0; i < belief.count(); i++) {
+            OdometryModel.setRates(
+                    belief.hypothesis(i).mode(0),
+                    odometry.velocity().x(),
+                    odometry.velocity().y(),
+                    odometry.velocity().z(),
+                    odometry.yawRate());
+        }
+    }
+
+    private void carryOn(RigidTransform step, double dt) {
+        OdometryModel.Noise noise = OdometryNoise.of(profile.trackable().kind());
+        int gain = belief.nuisance().turnGain();
+        for (int i = 0; i < belief.count(); i++) {
+            Hypothesis hypothesis = belief.hypothesis(i);
+            Gaussian gaussian = hypothesis.mode(0);
+            OdometryModel.move(gaussian, step, dt, gain < 0 ? -1 : belief.index(gain), noise);
+            belief.age(hypothesis, gaussian, dt, step.translation().norm());
+        }
+    }
+
+    /** A tag of fixed height: a weak measurement of it now and then. */
+    private void keepHeight() {
+        double target = floor.targetHeight();
+        for (int i = 0; i < belief.count(); i++) {
+            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
+                Gaussian gaussian = belief.hypothesis(i).mode(m);
+                if (Math.abs(gaussian.mean()[2] - target) > HEIGHT_FLOOR_CHANGE) {
+                    gaussian.reset(2, target, HEIGHT_VARIANCE);
+                }
+            }
+        }
+        belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+    }
+
+    private void linearizeHeight(Gaussian gaussian, Linearization out) {
+        out.row(floor.targetHeight() - gaussian.mean()[2], HEIGHT_VARIANCE);
+        out.coefficient(2, 1);
+    }
+
+    private void keepCourse() {
+        courseOffset = belief.index(belief.nuisance().courseOffset(belief));
+        axleOffset = belief.index(belief.nuisance().axleOffset(belief));
+        Gaussian likeliest = belief.hypothesis(belief.best()).likeliest();
+        double squared = belief.squaredInnovation(course, likeliest);
+        belief.correct(course, NO_GATE, 3, 3);
+        courseNoise *= Math.exp(0.02 * (Math.min(squared, 20) - 1.5));
+        courseNoise = Math.max(1, Math.min(1e4, courseNoise));
+    }
+
+    private void linearizeCourse(Gaussian gaussian, Linearization out) {
+        CourseModel.linearize(gaussian, courseOffset, axleOffset, COURSE_VARIANCE * courseNoise, out);
+    }
+}

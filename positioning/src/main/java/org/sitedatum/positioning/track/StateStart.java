@@ -1,0 +1,182 @@
+package org.sitedatum.positioning.track;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.model.RangeErrorModel;
+import org.sitedatum.positioning.site.TrackableKind;
+
+/** Begins a body's belief: from ranges, from a position, from a pose; and turns tags into bodies with orientation. */
+final class StateStart {
+
+    private static final double SPEED_VARIANCE = 0.25;
+    private static final double CLIMB_VARIANCE = 1e-4;
+    private static final double YAW_VARIANCE = 0.09;
+    private static final double TILT_VARIANCE = 4e-4;
+    private static final double RATE_VARIANCE = 0.09;
+    private static final int YAW_BINS = 8;
+    /** Turn gains tried for wheeled odometry: right, mirrored and doubled, halved, mirrored. */
+    private static final double[] TURN_GAINS = {0, 1.5, 0.5, 2};
+
+    private static final double UNUSUAL_GAIN_PENALTY = -2;
+
+    private final BodyProfile profile;
+    private final Belief belief;
+    private final OdometryTrack odometry;
+    private final FloorVote floor;
+    private final RangeStart rangeStart;
+
+    StateStart(
+            BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
+        this.profile = profile;
+        this.belief = belief;
+        this.odometry = odometry;
+        this.floor = floor;
+        this.rangeStart = new RangeStart(sensors, profile);
+    }
+
+    /** Tries to start from buffered ranges. */
+    FixVerdict from(RangeBuffer ranges) {
+        if (!ranges.isReady(profile.heightKnown() ? 2 : 3)) {
+            return FixVerdict.WAITING;
+        }
+        List<RangeStart.Candidate> candidates = rangeStart.solve(ranges.ranges());
+        if (candidates.isEmpty()) {
+            return FixVerdict.WAITING;
+        }
+        double best = candidates.get(0).cost();
+        for (RangeStart.Candidate candidate : candidates) {
+            double logWeight = -0.5 * (candidate.cost() - best);
+            add(candidate, RangeErrors.RAW, logWeight);
+            add(candidate, RangeErrors.CALIBRATED, logWeight);
+        }
+        floor.startAt(candidates.get(0).position().z());
+        finish();
+        return FixVerdict.TAKEN;
+    }
+
+    private void add(RangeStart.Candidate candidate, RangeErrorModel errors, double logWeight) {
+        Gaussian gaussian = belief.add(errors, logWeight);
+        double sigma = 0.3 + Math.min(candidate.sigma(), 5);
+        double vertical = profile.heightKnown() ? 0.0009 : 1;
+        place(gaussian, candidate.position(), sigma * sigma, sigma * sigma, vertical);
+        if (profile.severalTags()) {
+            gaussian.orient(Quaternion.ofYaw(candidate.yaw()), variances(YAW_VARIANCE));
+        }
+    }
+
+    /** Starts at a position. */
+    FixVerdict at(PositionFix fix) {
+        if (profile.severalTags() && !fix.header().trackable().orElse("").equals(profile.trackable().id())) {
+            return FixVerdict.WAITING;
+        }
+        Gaussian gaussian = belief.add(RangeErrors.RAW, 0);
+        boolean flat = Double.isNaN(fix.z());
+        double z = flat ? floor.targetHeightOr(1) : fix.z();
+        place(
+                gaussian,
+                new Vector3(fix.x(), fix.y(), z),
+                Math.max(1e-6, fix.covariance().xx()),
+                Math.max(1e-6, fix.covariance().yy()),
+                flat ? 1 : Math.max(1e-6, fix.covariance().zz()));
+        floor.startAt(z);
+        finish();
+        return FixVerdict.TAKEN;
+    }
+
+    /** Starts at a pose. */
+    FixVerdict at(PoseFix fix) {
+        Gaussian gaussian = belief.add(RangeErrors.RAW, 0);
+        Quaternion rotation = fix.frameFromPoint().rotation();
+        Vector3 origin = fix.frameFromPoint().translation().minus(rotation.rotate(fix.point()));
+        place(gaussian, origin, 0.04, 0.04, 0.04);
+        gaussian.orient(rotation, variances(YAW_VARIANCE));
+        floor.startAt(origin.z());
+        finish();
+        return FixVerdict.TAKEN;
+    }
+
+    private static void place(Gaussian gaussian, Vector3 position, double xx, double yy, double zz) {
+        gaussian.reset(StateLayout.PX, position.x(), xx);
+        gaussian.reset(StateLayout.PY, position.y(), yy);
+        gaussian.reset(StateLayout.PZ, position.z(), zz);
+        gaussian.reset(StateLayout.VX, 0, SPEED_VARIANCE);
+        gaussian.reset(StateLayout.VY, 0, SPEED_VARIANCE);
+        gaussian.reset(StateLayout.VZ, 0, CLIMB_VARIANCE);
+    }
+
+    private static double[] variances(double yaw) {
+        return new double[] {TILT_VARIANCE, TILT_VARIANCE, yaw, 1e-4, 1e-4, RATE_VARIANCE};
+    }
+
+    private void finish() {
+        if (odometry.isActive()) {
+            beginOdometry();
+        } else {
+            belief.spreadModes();
+        }
+    }
+
+    /** Gives a pose to a body that had only a position. */
+    void orientBy(PoseFix fix) {
+        if (!belief.oriented()) {
+            Quaternion rotation = fix.frameFromPoint().rotation();
+            forEach(gaussian -> gaussian.orient(rotation, variances(YAW_VARIANCE)));
+        }
+    }
+
+    /** Odometry drives from now on: headings not yet known are tried all round, and wheels may misjudge turns. */
+    void beginOdometry() {
+        if (belief.isEmpty()) {
+            return;
+        }
+        belief.collapseModes();
+        if (!belief.oriented()) {
+            forEach(gaussian -> gaussian.orient(Quaternion.IDENTITY, variances(0)));
+            turnAllRound();
+        }
+        boolean wheels = profile.trackable().kind() == TrackableKind.VEHICLE;
+        if (wheels && belief.nuisance().turnGain() < 0) {
+            tryGains();
+        }
+    }
+
+    private void turnAllRound() {
+        int count = belief.count();
+        double binVariance = Math.pow(Math.PI / YAW_BINS, 2);
+        for (int i = 0; i < count; i++) {
+            for (int bin = 1; bin < YAW_BINS; bin++) {
+                turn(belief.addCopy(i, 0), bin);
+            }
+        }
+        forEach(gaussian -> gaussian.inflate(StateLayout.RZ, binVariance));
+    }
+
+    private static void turn(Hypothesis hypothesis, int bin) {
+        Quaternion yaw = Quaternion.ofYaw(2 * Math.PI * bin / YAW_BINS);
+        hypothesis.mode(0).setQuaternion(yaw.x(), yaw.y(), yaw.z(), yaw.w());
+    }
+
+    private void tryGains() {
+        int state = belief.index(belief.nuisance().turnGain(belief));
+        int count = belief.count();
+        for (int i = 0; i < count; i++) {
+            for (int g = 1; g < TURN_GAINS.length; g++) {
+                belief.addCopy(i, UNUSUAL_GAIN_PENALTY).mode(0).mean()[state] = TURN_GAINS[g];
+            }
+        }
+    }
+
+    private void forEach(Consumer<Gaussian> change) {
+        for (int i = 0; i < belief.count(); i++) {
+            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
+                change.accept(belief.hypothesis(i).mode(m));
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.sitedatum.positioning.track;
+
+import java.util.Optional;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.fix.BearingFix;
+import org.sitedatum.positioning.fix.ImuFix;
+import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
+import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.model.BearingModel;
+import org.sitedatum.positioning.model.PoseModel;
+import org.sitedatum.positioning.model.RangeDifferenceModel;
+import org.sitedatum.positioning.site.Anchor;
+
+/** Corrects a body's belief by each kind of measurement. Remembers nothing between two fixes. */
+final class StateUpdates {
+
+    /** Squared normalised innovation beyond which a measurement is refused: six standard deviations. */
+    static final double GATE = 36;
+    /** Ranges are long where something is in the way, so long ones count less. */
+    private static final double LONG_KNEE = 0.6;
+
+    private static final double SHORT_KNEE = 2;
+    private static final double KNEE = 3;
+    private static final double RANGE_SIGMA = 0.06;
+    private static final double SMALLEST_RANGE_SIGMA = 0.02;
+    private static final double DIFFERENCE_SIGMA = 0.15;
+    private static final double BEARING_SIGMA = 0.03;
+    private static final double RATE_VARIANCE = 4e-4;
+    private static final Covariance6 POSE_DEFAULT = diagonal(0.0025, 0.0009);
+
+    private final BodyProfile profile;
+    private final SiteSensors sensors;
+    private final Belief belief;
+    private final PositionUpdate positionUpdate;
+    private final RangeObservation range = new RangeObservation();
+    private final RangeDifferenceModel differenceModel = new RangeDifferenceModel();
+    private final BearingModel bearingModel = new BearingModel();
+    private final PoseModel poseModel = new PoseModel();
+
+    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise) {
+        this.profile = profile;
+        this.sensors = sensors;
+        this.belief = belief;
+        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise);
+    }
+
+    FixVerdict range(RangeFix fix) {
+        int anchor = sensors.anchorIndex(fix.anchor());
+        int tag = profile.tagIndex(fix.header().trackable().orElse(""));
+        NuisanceStates nuisance = belief.nuisance();
+        int slot = nuisance.anchorSlot(anchor, fix.stampNanos(), belief);
+        Anchor described = sensors.anchor(anchor);
+        double bias = Double.isNaN(described.rangeBias()) ? 0 : described.rangeBias();
+        double sigma = rangeSigma(fix, described);
+        range.set(described.position(), profile.leverArm(tag), fix.range() - bias, sigma * sigma);
+        range.setNuisances(
+                nuisance.rangeExcess(belief),
+                nuisance.tagBias(tag, belief),
+                nuisance.anchorBias(slot),
+                nuisance.multipath(slot, tag, belief),
+                profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
+        return verdict(belief.correct(range, GATE, LONG_KNEE, SHORT_KNEE));
+    }
+
+    private static double rangeSigma(RangeFix fix, Anchor anchor) {
+        if (!Double.isNaN(fix.sigma())) {
+            return Math.max(SMALLEST_RANGE_SIGMA, fix.sigma());
+        }
+        return Double.isNaN(anchor.rangeSigma()) ? RANGE_SIGMA : Math.max(SMALLEST_RANGE_SIGMA, anchor.rangeSigma());
+    }
+
+    FixVerdict position(PositionFix fix) {
+        return verdict(positionUpdate.apply(fix));
+    }
+
+    FixVerdict pose(PoseFix fix) {
+        Vector3 point = fix.pointName().isPresent()
+                ? profile.leverArm(profile.tagIndex(fix.pointName().get()))
+                : fix.point();
+        Covariance6 covariance = fix.covariance().orElse(POSE_DEFAULT);
+        Observation observation =
+                (gaussian, out) -> poseModel.linearize(gaussian, point, fix.frameFromPoint(), covariance, out);
+        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+    }
+
+    FixVerdict rangeDifference(RangeDifferenceFix fix) {
+        Vector3 anchor = sensors.anchorPosition(sensors.anchorIndex(fix.anchor()));
+        Vector3 reference = sensors.anchorPosition(sensors.anchorIndex(fix.reference()));
+        Vector3 leverArm = profile.leverArm(profile.tagIndex(fix.header().trackable().orElse("")));
+        double sigma = Double.isNaN(fix.sigma()) ? DIFFERENCE_SIGMA : fix.sigma();
+        Observation observation = (gaussian, out) -> differenceModel.linearize(
+                gaussian, anchor, reference, leverArm, fix.difference(), sigma * sigma, out);
+        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+    }
+
+    FixVerdict bearing(BearingFix fix) {
+        Optional<RigidTransform> known = fix.header().siteFromSensor().or(() -> sensors.findSensorPose(fix.sensor()));
+        if (known.isEmpty()) {
+            return FixVerdict.UNSUPPORTED;
+        }
+        RigidTransform siteFromSensor = known.get();
+        double sigma = Double.isNaN(fix.sigma()) ? BEARING_SIGMA : fix.sigma();
+        Observation observation = (gaussian, out) -> bearingModel.linearize(
+                gaussian, siteFromSensor, fix.azimuth(), fix.elevation(), sigma * sigma, out);
+        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+    }
+
+    /** Angular rate of a body with orientation; with odometry there is nothing to add. */
+    FixVerdict imu(ImuFix fix, boolean odometryActive) {
+        if (!belief.oriented() || odometryActive) {
+            return FixVerdict.UNSUPPORTED;
+        }
+        Vector3 rate = fix.angularVelocity();
+        Observation observation = (gaussian, out) -> linearizeRate(gaussian, rate, out);
+        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+    }
+
+    /** {@code w_site = R w_body}; the change of R with the rotation error is left out (second order in small rates). */
+    private static void linearizeRate(Gaussian gaussian, Vector3 rate, Linearization out) {
+        Vector3 inSite = new Quaternion(
+                        gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3))
+                .rotate(rate);
+        double[] mean = gaussian.mean();
+        double[] measured = {inSite.x(), inSite.y(), inSite.z()};
+        for (int axis = 0; axis < 3; axis++) {
+            out.row(measured[axis] - mean[StateLayout.WX + axis], RATE_VARIANCE);
+            out.coefficient(StateLayout.WX + axis, 1);
+        }
+    }
+
+    private static FixVerdict verdict(boolean taken) {
+        return taken ? FixVerdict.TAKEN : FixVerdict.GATED;
+    }
+
+    private static Covariance6 diagonal(double position, double rotation) {
+        double[] upper = new double[Covariance6.SIZE];
+        int place = 0;
+        for (int i = 0; i < 6; i++) {
+            upper[place] = i < 3 ? position : rotation;
+            place += 6 - i;
+        }
+        return Covariance6.ofUpperTriangle(upper);
+    }
+}
