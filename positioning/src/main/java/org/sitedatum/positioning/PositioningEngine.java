@@ -1,36 +1,113 @@
 package org.sitedatum.positioning;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.sitedatum.positioning.FixRejection.Reason;
+import org.sitedatum.positioning.door.FixDoor;
+import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.time.SourceClock;
+import org.sitedatum.positioning.track.BodyTrack;
+import org.sitedatum.positioning.track.PoseAssembly;
+import org.sitedatum.positioning.track.SiteSensors;
+import org.sitedatum.positioning.track.TrackRoom;
 
 /**
- * The deterministic step function from fixes to poses for one sector.
+ * The deterministic step function from fixes to poses for one sector: door, frames, the body's track, pose.
  *
- * <p>Time is an argument: the receipt time of each fix, or {@link #advanceTo}. One thread owns an engine.
+ * <p>Time is an argument: the receipt time of each fix, or {@link #advanceTo}. The same fixes in any order of arrival
+ * inside the reordering window leave every track the same, to the bit. One thread owns an engine.
  */
 public final class PositioningEngine {
 
-    /** An engine for the site that tells {@code listener} what comes of each fix. */
+    private final EngineOptions options;
+    private final EngineListener listener;
+    private final FixDoor door;
+    private final FrameConversion frames;
+    private final Map<String, BodyTrack> tracks = new TreeMap<>();
+    private final Map<String, SourceClock> clocks = new TreeMap<>();
+    private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+    private long accepted;
+    private long alignmentRevision;
+
+    /** An engine for a valid site that tells {@code listener} what comes of each fix. */
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
-        throw new UnsupportedOperationException("not built yet");
+        this.options = options;
+        this.listener = listener;
+        this.door = new FixDoor(site, options);
+        this.frames = new FrameConversion(new SiteFrames(site));
+        SiteSensors sensors = new SiteSensors(site);
+        TrackRoom room = new TrackRoom();
+        for (Trackable trackable : site.trackables()) {
+            tracks.put(trackable.id(), new BodyTrack(site, trackable, sensors, options, room));
+        }
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
     public void accept(Fix fix) {
-        throw new UnsupportedOperationException("not built yet");
+        clocks.computeIfAbsent(fix.header().source(), source -> new SourceClock())
+                .hear(fix.stampNanos(), fix.header().receivedNanos());
+        Optional<Refusal> refusal = door.check(fix);
+        if (refusal.isPresent()) {
+            reject(fix, refusal.get().reason(), refusal.get().detail());
+            return;
+        }
+        Optional<Fix> inSite = frames.toSite(fix);
+        if (inSite.isEmpty()) {
+            reject(fix, Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
+            return;
+        }
+        Optional<String> body = fix.header().trackable().flatMap(door::findBody);
+        if (body.isEmpty()) {
+            reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
+            return;
+        }
+        track(inSite.get(), tracks.get(body.get()));
     }
 
-    /** Lets time pass without a fix, so that states change (coasting, lost) by themselves. */
+    private void track(Fix fix, BodyTrack track) {
+        Optional<Reason> reason = track.accept(fix);
+        if (reason.isPresent()) {
+            reject(fix, reason.get(), Explanations.of(reason.get(), options));
+            return;
+        }
+        accepted++;
+        if (track.isStarted()) {
+            listener.onPose(track.publish());
+            if (fix instanceof OdometryFix) {
+                track.alignment().ifPresent(alignment -> announce(alignment, fix.stampNanos()));
+            }
+        }
+    }
+
+    private void announce(PoseAssembly.Alignment alignment, long stampNanos) {
+        listener.onAlignment(
+                alignment.frame(), stampNanos, alignment.siteFromOdom(), alignment.covariance(), ++alignmentRevision);
+    }
+
+    private void reject(Fix fix, Reason reason, String detail) {
+        rejected.merge(reason, 1L, Long::sum);
+        listener.onRejection(new FixRejection(fix.header().source(), fix.stampNanos(), reason, detail));
+    }
+
+    /** Lets time pass without a fix, so that states change (coasting, lost) by themselves; ns since the Unix epoch. */
     public void advanceTo(long nowNanos) {
-        throw new UnsupportedOperationException("not built yet");
+        for (BodyTrack track : tracks.values()) {
+            if (track.isStarted() && track.isOverdue(nowNanos) && track.stateAt(nowNanos) != track.publishedState()) {
+                listener.onPose(track.publishAt(nowNanos));
+            }
+        }
     }
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
     public Optional<PoseEstimate> estimateAt(String trackable, long stampNanos) {
-        throw new UnsupportedOperationException("not built yet");
+        return Optional.ofNullable(tracks.get(trackable)).flatMap(track -> track.estimateAt(stampNanos));
     }
 
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
@@ -38,13 +115,18 @@ public final class PositioningEngine {
         return List.of();
     }
 
+    /** The clocks of all sources heard, by source id; to be read only. */
+    public Map<String, SourceClock> clocks() {
+        return clocks;
+    }
+
     /** Fixes accepted so far. */
     public long acceptedCount() {
-        throw new UnsupportedOperationException("not built yet");
+        return accepted;
     }
 
     /** Fixes refused so far, by reason; reasons never met are absent. */
-    public Map<FixRejection.Reason, Long> rejectedCounts() {
-        throw new UnsupportedOperationException("not built yet");
+    public Map<Reason, Long> rejectedCounts() {
+        return new EnumMap<>(rejected);
     }
 }

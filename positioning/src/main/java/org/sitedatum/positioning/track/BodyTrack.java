@@ -15,6 +15,7 @@ public final class BodyTrack {
 
     private final ReorderingWindow<BodyState> window;
     private final PoseAssembly assembly;
+    private final long coastAfterNanos;
     private long seq;
     private TrackingState published = TrackingState.LOST;
 
@@ -23,6 +24,7 @@ public final class BodyTrack {
         BodyProfile profile = new BodyProfile(site, trackable);
         window = new ReorderingWindow<>(
                 options.reorderWindowNanos(), () -> new BodyState(profile, sensors, room.workspace()));
+        coastAfterNanos = options.coastAfterNanos();
         assembly = new PoseAssembly(sensors, options, room);
     }
 
@@ -65,6 +67,11 @@ public final class BodyTrack {
         PoseEstimate pose = assembly.assemble(window.head(), Math.max(stampNanos, window.head().stampNanos()), ++seq);
         published = pose.state();
         return pose;
+    }
+
+    /** True when nothing has been heard for so long that the state may have changed by itself. */
+    public boolean isOverdue(long stampNanos) {
+        return stampNanos - window.head().measuredNanos() > coastAfterNanos;
     }
 
     /** The state last published. */
