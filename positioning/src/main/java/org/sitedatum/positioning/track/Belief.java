@@ -13,7 +13,7 @@ import org.sitedatum.positioning.model.RangeErrorModel;
 final class Belief implements NuisanceStates.Adder {
 
     /** Most hypotheses held open. */
-    static final int MAX_HYPOTHESES = 64;
+    static final int MAX_HYPOTHESES = 256;
 
     /** Log weight below the best at which a hypothesis is dropped. */
     private static final double PRUNE_BELOW = -12;

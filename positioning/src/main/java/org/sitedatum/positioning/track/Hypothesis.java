@@ -79,13 +79,14 @@ final class Hypothesis {
         return rangeErrors;
     }
 
-    /** Starts over with one mode whose Gaussian the caller fills. */
+    /** Starts over with one mode, a tag at the origin whose Gaussian the caller fills. */
     Gaussian restart(RangeErrorModel errors, double startLogWeight) {
         modeCount = 1;
         Arrays.fill(probability, 0);
         probability[0] = 1;
         rangeErrors = errors;
         logWeight = startLogWeight;
+        modes[0] = new Gaussian(false);
         return modes[0];
     }
 

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.filter.StateLayout;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.model.CourseModel;
 import org.sitedatum.positioning.model.OdometryModel;
@@ -21,6 +22,7 @@ final class StateMotion {
 
     private static final double HEIGHT_INTERVAL = 0.5;
     private static final double HEIGHT_VARIANCE = 0.0009;
+    private static final double TILT_VARIANCE = 4e-4;
     private static final double HEIGHT_FLOOR_CHANGE = 1;
     private static final double COURSE_INTERVAL = 0.1;
     private static final double COURSE_VARIANCE = 0.000225;
@@ -36,6 +38,7 @@ final class StateMotion {
     private double sinceCourse;
     private double courseNoise = 1;
 
+    private final Observation upright = StateMotion::linearizeUpright;
     private final Observation height = this::linearizeHeight;
     private final Observation course = this::linearizeCourse;
     private int courseOffset;
@@ -136,6 +139,21 @@ final class StateMotion {
             }
         }
         belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+        if (belief.oriented() && profile.trackable().kind() != TrackableKind.HEADSET) {
+            belief.correct(upright, NO_GATE, NO_GATE, NO_GATE);
+        }
+    }
+
+    /** A body that stands upright: its z axis is the site's. With u = R z, small tilts are (u_y, -u_x). */
+    private static void linearizeUpright(Gaussian gaussian, Linearization out) {
+        double x = gaussian.quaternion(0);
+        double y = gaussian.quaternion(1);
+        double z = gaussian.quaternion(2);
+        double w = gaussian.quaternion(3);
+        out.row(2 * (y * z - w * x), TILT_VARIANCE);
+        out.coefficient(StateLayout.RX, 1);
+        out.row(-2 * (x * z + w * y), TILT_VARIANCE);
+        out.coefficient(StateLayout.RY, 1);
     }
 
     private void linearizeHeight(Gaussian gaussian, Linearization out) {
