@@ -1,0 +1,5 @@
+/**
+ * The simulated building as a recording folder of the contract, for replays with known truth. Read first: {@link
+ * org.sitedatum.samples.record.SimulationRecorder}.
+ */
+package org.sitedatum.samples.record;
