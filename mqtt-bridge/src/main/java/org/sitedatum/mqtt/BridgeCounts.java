@@ -1,0 +1,17 @@
+package org.sitedatum.mqtt;
+
+import org.sitedatum.mqtt.session.PublisherCounts;
+
+/**
+ * What passed a bridge since it started.
+ *
+ * @param payloads messages received on fix topics
+ * @param fixes fixes handed to the consumer
+ * @param poses poses published
+ * @param rejected fixes refused, by the codec or by the engine
+ * @param overloaded messages refused because the engine could not keep up
+ * @param failures unexpected exceptions of the consumer
+ * @param out what became of messages going out
+ */
+public record BridgeCounts(
+        long payloads, long fixes, long poses, long rejected, long overloaded, long failures, PublisherCounts out) {}

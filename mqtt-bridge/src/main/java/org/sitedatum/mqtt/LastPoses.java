@@ -1,0 +1,62 @@
+package org.sitedatum.mqtt;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.TrackingState;
+
+/**
+ * Knows the topics of each body and whether its last pose is due: at every change of state, else once per interval. A body
+ * that is lost is forgotten. Not thread-safe; time is given in.
+ */
+final class LastPoses {
+    private final TopicScheme topics;
+    private final long intervalNanos;
+    private final Map<String, Body> bodies = new HashMap<>();
+
+    LastPoses(TopicScheme topics, long intervalNanos) {
+        this.topics = topics;
+        this.intervalNanos = intervalNanos;
+    }
+
+    /** The topics of the pose's body, and whether the last pose is to be replaced by this one; if so it counts as sent. */
+    Plan plan(PoseEstimate pose, long nowNanos) {
+        String id = pose.trackable();
+        Body body = bodies.get(id);
+        boolean due = body == null || body.state != pose.state() || nowNanos - body.sentNanos >= intervalNanos;
+        if (body == null) {
+            body = new Body(topics.pose(id), topics.last(id));
+            bodies.put(id, body);
+        }
+        if (due) {
+            body.state = pose.state();
+            body.sentNanos = nowNanos;
+        }
+        if (pose.state() == TrackingState.LOST) {
+            bodies.remove(id);
+        }
+        return new Plan(body.poseTopic, body.lastTopic, due);
+    }
+
+    /**
+     * Where a pose goes.
+     *
+     * @param poseTopic always
+     * @param lastTopic when it is due
+     * @param lastIsDue whether it is
+     */
+    record Plan(String poseTopic, String lastTopic, boolean lastIsDue) {}
+
+    private static final class Body {
+        private final String poseTopic;
+        private final String lastTopic;
+        private TrackingState state = TrackingState.LOST;
+        private long sentNanos;
+
+        private Body(String poseTopic, String lastTopic) {
+            this.poseTopic = poseTopic;
+            this.lastTopic = lastTopic;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.sitedatum.mqtt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.sitedatum.mqtt.codec.NodeStatus;
+import org.sitedatum.mqtt.codec.StatusJsonEncoder;
+import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.LastWill;
+import org.sitedatum.mqtt.session.MqttPublisher;
+import org.sitedatum.mqtt.session.MqttSubscriber;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.FixRejection.Reason;
+import org.sitedatum.positioning.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an engine between a site's MQTT topics: fixes in, poses, frames, refusals and status out.
+ *
+ * <p>Two connections, so that a flood of fixes does not hold poses up; one engine thread, which alone calls the consumer and
+ * the {@link PosePublisher}. The status topic says {@code online} while this runs, {@code offline} after {@link #close} or,
+ * by the broker's hand, when this process dies. Thread-safe.
+ */
+public final class MqttBridge implements FixSource {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttBridge.class);
+
+    /** Of the frame tree as the site document has it. */
+    private static final long FIRST_REVISION = 1;
+
+    private final MqttBridgeOptions options;
+    private final TopicScheme topics;
+    private final String owner;
+    private final long epoch;
+    private final EpochNanoClock clock;
+    private final ConnectionPair pair;
+    private final MqttPublisher publisher;
+    private final SiteOutput output;
+    private final EngineThread engine;
+    private final MqttSubscriber subscriber;
+    private final RateMeter rates;
+    private final Map<String, String> health = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
+    private final LongAdder payloads = new LongAdder();
+    private final LongAdder overloaded = new LongAdder();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private long statusNanos;
+
+    private MqttBridge(
+            MqttBridgeOptions options,
+            Site site,
+            String owner,
+            long epoch,
+            EpochNanoClock clock,
+            Function<PosePublisher, FixConsumer> consumer,
+            BridgeListener listener) {
+        this.options = options;
+        this.topics = new TopicScheme(site.id());
+        this.owner = owner;
+        this.epoch = epoch;
+        this.clock = clock;
+        this.rates = new RateMeter(clock.epochNanos());
+        pair = new ConnectionPair(listener);
+        publisher = openPublisher();
+        output = new SiteOutput(topics, epoch, clock, publisher, options);
+        output.publishFrames(site.frames(), FIRST_REVISION);
+        engine = new EngineThread(
+                "engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
+        ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
+        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter()), 1, this::onMessage, pair.in());
+        engine.start();
+    }
+
+    private MqttPublisher openPublisher() {
+        byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(owner, epoch, 0));
+        ConnectionOptions out = ConnectionOptions.of(options.broker(), options.clientId() + "-out")
+                .withWill(new LastWill(topics.status(), offline));
+        return MqttPublisher.open(out, options.publisher(), pair.out());
+    }
+
+    private FixConsumer makeConsumer(Function<PosePublisher, FixConsumer> consumer) {
+        try {
+            return consumer.apply(output);
+        } catch (RuntimeException e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts connecting and working.
+     *
+     * @param site whose topics
+     * @param owner name of this node
+     * @param epoch of its ownership; every pose carries it
+     * @param clock for receipts and statuses
+     * @param consumer makes the consumer, given where to tell its results; called once, before any fix
+     * @param listener hears of the connections
+     */
+    public static MqttBridge start(
+            MqttBridgeOptions options,
+            Site site,
+            String owner,
+            long epoch,
+            EpochNanoClock clock,
+            Function<PosePublisher, FixConsumer> consumer,
+            BridgeListener listener) {
+        return new MqttBridge(options, site, owner, epoch, clock, consumer, listener);
+    }
+
+    /** Whether fixes can come in and poses go out now. */
+    public boolean isUp() {
+        return pair.isUp();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        engine.execute(task);
+    }
+
+    /** States a problem in the coming statuses; an empty one is cleared. */
+    public void setHealth(String name, String problem) {
+        if (problem.isEmpty()) {
+            health.remove(name);
+        } else {
+            health.put(name, problem);
+        }
+    }
+
+    /** What passed so far. */
+    public BridgeCounts counts() {
+        return new BridgeCounts(
+                payloads.sum(),
+                engine.fixes(),
+                output.poses(),
+                output.rejected(),
+                overloaded.sum(),
+                engine.failures(),
+                publisher.counts());
+    }
+
+    /** Stops taking fixes, says {@code offline} unless fenced, and disconnects; a few seconds at most. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        subscriber.close();
+        engine.close();
+        if (!pair.isFenced()) {
+            output.publishStatus(NodeStatus.offline(owner, epoch, clock.epochNanos()));
+        }
+        publisher.close();
+    }
+
+    private void onMessage(String topic, byte[] payload) {
+        payloads.increment();
+        Optional<String> source = topics.findFixSource(topic);
+        if (source.isEmpty()) {
+            LOG.debug("a fix topic whose last part is not an id");
+            return;
+        }
+        if (!engine.offer(new RawFixes(source.get(), payload, clock.epochNanos()))) {
+            overloaded.increment();
+            overloads.computeIfAbsent(source.get(), id -> new LongAdder()).increment();
+        }
+    }
+
+    private void tick(long nowNanos) {
+        overloads.forEach(this::reportOverload);
+        output.flush(nowNanos);
+        if (Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
+            statusNanos = nowNanos;
+            output.publishStatus(new NodeStatus(
+                    owner,
+                    epoch,
+                    NodeStatus.State.ONLINE,
+                    nowNanos,
+                    rates.perSecond(counts(), nowNanos),
+                    new TreeMap<>(health)));
+        }
+    }
+
+    private void reportOverload(String source, LongAdder count) {
+        long messages = count.sumThenReset();
+        if (messages > 0) {
+            String detail = "the node has " + options.fixCapacity()
+                    + " messages waiting; send fewer, or batch fixes into arrays";
+            output.onRejections(new FixRejection(source, 0, Reason.OVERLOAD, detail), messages);
+        }
+    }
+}

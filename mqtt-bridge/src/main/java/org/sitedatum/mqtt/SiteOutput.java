@@ -1,0 +1,125 @@
+package org.sitedatum.mqtt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.mqtt.codec.FrameAlignment;
+import org.sitedatum.mqtt.codec.FrameJsonEncoder;
+import org.sitedatum.mqtt.codec.NodeStatus;
+import org.sitedatum.mqtt.codec.PoseJsonEncoder;
+import org.sitedatum.mqtt.codec.RejectionJsonEncoder;
+import org.sitedatum.mqtt.codec.RejectionReport;
+import org.sitedatum.mqtt.codec.StatusJsonEncoder;
+import org.sitedatum.mqtt.session.Delivery;
+import org.sitedatum.mqtt.session.MqttPublisher;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.EntityId;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.site.FramePlacement;
+
+/** Encodes what the engine says and gives it to the publisher. On the engine thread only. */
+final class SiteOutput implements PosePublisher {
+    private static final long ALIGNMENT_INTERVAL_NANOS = 100_000_000L;
+
+    private final TopicScheme topics;
+    private final long epoch;
+    private final EpochNanoClock clock;
+    private final MqttPublisher publisher;
+    private final Delivery lastDelivery;
+    private final LastPoses lastPoses;
+    private final RejectionReporter rejections;
+    private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
+    private final FrameJsonEncoder frameEncoder = new FrameJsonEncoder();
+    private final StatusJsonEncoder statusEncoder = new StatusJsonEncoder();
+    private final RejectionJsonEncoder rejectionEncoder = new RejectionJsonEncoder();
+    private final Map<String, FrameAlignment> pendingAlignments = new LinkedHashMap<>();
+    private final LongAdder poses = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private long alignmentsSentNanos;
+
+    SiteOutput(
+            TopicScheme topics, long epoch, EpochNanoClock clock, MqttPublisher publisher, MqttBridgeOptions options) {
+        this.topics = topics;
+        this.epoch = epoch;
+        this.clock = clock;
+        this.publisher = publisher;
+        this.lastDelivery = Delivery.last(options.lastExpiry().toSeconds());
+        this.lastPoses = new LastPoses(topics, options.lastInterval().toNanos());
+        this.rejections = new RejectionReporter(options.reportInterval().toNanos());
+    }
+
+    @Override
+    public void onPose(PoseEstimate pose) {
+        LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
+        byte[] payload = poseEncoder.encode(pose, epoch);
+        publisher.publish(plan.poseTopic(), payload, Delivery.LIVE);
+        if (plan.lastIsDue()) {
+            publisher.publish(plan.lastTopic(), payload, lastDelivery);
+        }
+        poses.increment();
+    }
+
+    @Override
+    public void onRejection(FixRejection rejection) {
+        onRejections(rejection, 1);
+    }
+
+    /** Several refusals of one source for one reason. */
+    void onRejections(FixRejection rejection, long count) {
+        rejected.add(count);
+        rejections.add(rejection, count);
+    }
+
+    @Override
+    public void onAlignment(
+            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+        pendingAlignments.put(frame, new FrameAlignment(frame, stampNanos, siteFromOdom, covariance, revision));
+    }
+
+    @Override
+    public void publishFrames(List<FramePlacement> frames, long revision) {
+        publisher.publish(topics.frames(), frameEncoder.encodeTree(frames, revision), Delivery.STANDING);
+    }
+
+    @Override
+    public void publishEvent(String kind, String id, byte[] json) {
+        publisher.publish(topics.event(kind, id), json, Delivery.EVENT);
+    }
+
+    @Override
+    public void publishStatus(NodeStatus status) {
+        publisher.publish(topics.status(), statusEncoder.encode(status), Delivery.STANDING);
+    }
+
+    /** Sends what was held back to thin it out and is due now. */
+    void flush(long nowNanos) {
+        for (RejectionReport report : rejections.takeDue(nowNanos)) {
+            String source = report.rejection().source();
+            if (EntityId.isValid(source)) {
+                publisher.publish(topics.rejected(source), rejectionEncoder.encode(report), Delivery.LIVE);
+            }
+        }
+        if (nowNanos - alignmentsSentNanos >= ALIGNMENT_INTERVAL_NANOS && !pendingAlignments.isEmpty()) {
+            for (FrameAlignment alignment : pendingAlignments.values()) {
+                publisher.publish(
+                        topics.frame(alignment.frame()), frameEncoder.encodeAlignment(alignment), Delivery.STANDING);
+            }
+            pendingAlignments.clear();
+            alignmentsSentNanos = nowNanos;
+        }
+    }
+
+    /** Poses given to the publisher so far; any thread. */
+    long poses() {
+        return poses.sum();
+    }
+
+    /** Fixes refused so far; any thread. */
+    long rejected() {
+        return rejected.sum();
+    }
+}

@@ -1,0 +1,249 @@
+package org.sitedatum.mqtt.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one Paho client connected: a new client for each attempt, so that no half-dead one is reused, and every step on one
+ * thread of its own, so that nothing blocks or calls back into Paho from Paho's threads.
+ */
+final class BrokerLink {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
+
+    /** MQTT 5, 3.14.2.1: another client connected with this client id. */
+    private static final int SESSION_TAKEN_OVER = 0x8E;
+
+    private static final int CLOSE_SECONDS = 3;
+
+    private final ConnectionOptions options;
+    private final LinkUser user;
+    private final BackOff backOff;
+    private final ScheduledExecutorService life;
+
+    // owned by the life thread
+    private Optional<MqttAsyncClient> current = Optional.empty();
+    private boolean up;
+    private boolean ended;
+    private String lastProblem = "";
+
+    BrokerLink(ConnectionOptions options, LinkUser user) {
+        this.options = options;
+        this.user = user;
+        this.backOff = new BackOff(options.backOffFirst(), options.backOffCap(), new SplittableRandom());
+        this.life = new ScheduledThreadPoolExecutor(1, run -> {
+            Thread thread = new Thread(run, "mqtt-" + options.clientId());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void start() {
+        onLife(this::connect);
+    }
+
+    /** Gives the connection up and tries anew; for a user that could not set it up. */
+    void restart(MqttAsyncClient client, String problem) {
+        onLife(() -> lose(client, problem));
+    }
+
+    /** Disconnects politely and ends; waits a few seconds at most. */
+    void close() {
+        try {
+            life.submit(this::end).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            LOG.debug("{}: closing: {}", options.clientId(), e.toString());
+        }
+        life.shutdownNow();
+    }
+
+    void onLife(Runnable step) {
+        try {
+            life.execute(() -> runSafely(step));
+        } catch (RejectedExecutionException closed) {
+            LOG.trace("{} is closed", options.clientId());
+        }
+    }
+
+    private void runSafely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("{}: unexpected", options.clientId(), e);
+        }
+    }
+
+    private void connect() {
+        if (ended) {
+            return;
+        }
+        try {
+            MqttAsyncClient client = new MqttAsyncClient(
+                    PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
+            current = Optional.of(client);
+            client.setCallback(new LinkCallback(client));
+            client.connect(PahoOptions.of(options), null, new ConnectOutcome(client));
+            long patience = options.connectTimeout().toMillis() + 1000;
+            life.schedule(
+                    () -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
+        } catch (MqttException | IOException | IllegalArgumentException e) {
+            retry(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void giveUpUnlessUp(MqttAsyncClient client) {
+        if (isCurrent(client) && !up) {
+            lose(client, "no answer in time");
+        }
+    }
+
+    private void succeed(MqttAsyncClient client) {
+        if (!isCurrent(client) || up || ended) {
+            return;
+        }
+        up = true;
+        lastProblem = "";
+        backOff.reset();
+        LOG.info("{} connected to {}", options.clientId(), options.broker());
+        user.onUp(client);
+    }
+
+    private void lose(MqttAsyncClient client, String problem) {
+        if (!isCurrent(client)) {
+            return;
+        }
+        discard();
+        retry(problem);
+    }
+
+    private void retry(String problem) {
+        if (ended) {
+            return;
+        }
+        if (!problem.equals(lastProblem)) {
+            LOG.warn("{}: no connection to {}: {}; trying on", options.clientId(), options.broker(), problem);
+            lastProblem = problem;
+        }
+        life.schedule(() -> runSafely(this::connect), backOff.nextNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void yieldToOther(MqttAsyncClient client) {
+        if (!isCurrent(client)) {
+            return;
+        }
+        LOG.warn("{}: another client took this client id on {}; standing down", options.clientId(), options.broker());
+        ended = true;
+        discard();
+        user.onTakenOver();
+    }
+
+    private void end() {
+        ended = true;
+        current.ifPresent(client -> {
+            try {
+                client.disconnect(0).waitForCompletion(1000);
+            } catch (MqttException e) {
+                LOG.debug("{}: {}", options.clientId(), e.getMessage());
+            }
+        });
+        discard();
+    }
+
+    /** Lets go of the client, if there is one, and tells the user when it was up. */
+    private void discard() {
+        if (current.isEmpty()) {
+            return;
+        }
+        MqttAsyncClient old = current.get();
+        boolean wasUp = up;
+        current = Optional.empty();
+        up = false;
+        if (wasUp) {
+            user.onDown();
+        }
+        try {
+            old.disconnectForcibly(0, 100, false);
+        } catch (MqttException e) {
+            LOG.trace("{}: {}", options.clientId(), e.getMessage());
+        }
+        try {
+            old.close(true);
+        } catch (MqttException e) {
+            LOG.trace("{}: {}", options.clientId(), e.getMessage());
+        }
+    }
+
+    private boolean isCurrent(MqttAsyncClient client) {
+        return current.isPresent() && current.get() == client;
+    }
+
+    private final class ConnectOutcome implements MqttActionListener {
+        private final MqttAsyncClient client;
+
+        private ConnectOutcome(MqttAsyncClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            onLife(() -> succeed(client));
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable problem) {
+            onLife(() -> lose(client, describe(problem)));
+        }
+    }
+
+    private final class LinkCallback extends QuietCallback {
+        private final MqttAsyncClient client;
+
+        private LinkCallback(MqttAsyncClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            if (response.getReturnCode() == SESSION_TAKEN_OVER) {
+                onLife(() -> yieldToOther(client));
+            } else {
+                MqttException cause = response.getException();
+                String problem = cause == null ? "disconnected, reason " + response.getReturnCode() : describe(cause);
+                onLife(() -> lose(client, problem));
+            }
+        }
+
+        @Override
+        void onMessage(String topic, byte[] payload) {
+            try {
+                user.onMessage(topic, payload);
+            } catch (RuntimeException e) {
+                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
+            }
+        }
+    }
+
+    private static String describe(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

@@ -1,0 +1,200 @@
+package org.sitedatum.mqtt.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends messages on a connection of its own, in order, and never blocks who gives them. Without a connection perishable
+ * messages are dropped and counted; others wait. Standing messages (retained, not perishable) are sent anew after each
+ * reconnect, because a restarted broker may have forgotten them.
+ *
+ * <p>Thread-safe. Owns two threads: one that keeps the connection, one that sends.
+ */
+public final class MqttPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
+    private static final long LAST_WORDS_MS = 1000;
+
+    /** MQTT 5 reason codes of failures, 2.4. */
+    private static final int FIRST_ERROR_CODE = 0x80;
+
+    private static final int LAST_ERROR_CODE = 0xFF;
+
+    private final SendQueue queue;
+    private final BrokerLink link;
+    private final Thread sender;
+    private final Map<String, Outgoing> standing = new LinkedHashMap<>();
+    private volatile Optional<UpClient> up = Optional.empty();
+
+    private MqttPublisher(ConnectionOptions connection, PublisherOptions options, ConnectionListener listener) {
+        queue = new SendQueue(options);
+        link = new BrokerLink(connection, new Link(listener));
+        sender = new Thread(this::sendUntilClosed, "mqtt-send-" + connection.clientId());
+        sender.setDaemon(true);
+    }
+
+    /** Starts connecting; messages may be given at once. */
+    public static MqttPublisher open(
+            ConnectionOptions connection, PublisherOptions options, ConnectionListener listener) {
+        MqttPublisher publisher = new MqttPublisher(connection, options, listener);
+        publisher.sender.start();
+        publisher.link.start();
+        return publisher;
+    }
+
+    /**
+     * Gives a message to be sent. Never blocks.
+     *
+     * @param payload not copied, not to be modified
+     */
+    public void publish(String topic, byte[] payload, Delivery delivery) {
+        Outgoing message = new Outgoing(topic, payload, delivery);
+        if (delivery.retained() && !delivery.perishable()) {
+            synchronized (standing) {
+                standing.put(topic, message);
+            }
+        }
+        queue.offer(message);
+    }
+
+    /** Whether there is a connection now. */
+    public boolean isUp() {
+        return up.isPresent();
+    }
+
+    /** What became of the messages so far. */
+    public PublisherCounts counts() {
+        return queue.counts();
+    }
+
+    /** Sends what must not be lost, for a second at most, and disconnects; the will is not sent then. */
+    @Override
+    public void close() {
+        try {
+            if (isUp() && !queue.awaitKeptConfirmed(LAST_WORDS_MS)) {
+                LOG.warn("closing with messages unconfirmed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.close();
+        link.close();
+    }
+
+    private void sendUntilClosed() {
+        try {
+            for (Optional<SendQueue.Sending> next = queue.awaitNext(); next.isPresent(); next = queue.awaitNext()) {
+                send(next.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(SendQueue.Sending sending) {
+        Optional<UpClient> on = up;
+        if (on.isEmpty() || on.get().generation() != sending.generation()) {
+            return;
+        }
+        MqttAsyncClient client = on.get().client();
+        try {
+            client.publish(
+                    sending.message().topic, message(sending.message()), null, new Confirmation(client, sending));
+        } catch (MqttException | RuntimeException e) {
+            giveBack(client, sending, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A perishable message is lost; for a kept one the connection is made anew, and with it the message stands in line. */
+    private void giveBack(MqttAsyncClient client, SendQueue.Sending sending, String problem) {
+        LOG.debug("publishing on {} failed: {}", sending.message().topic, problem);
+        if (sending.message().delivery.perishable()) {
+            queue.fail(sending);
+        } else {
+            link.restart(client, "publishing failed: " + problem);
+        }
+    }
+
+    private static MqttMessage message(Outgoing outgoing) {
+        Delivery delivery = outgoing.delivery;
+        MqttMessage message = new MqttMessage(outgoing.payload);
+        message.setQos(delivery.qos());
+        message.setRetained(delivery.retained());
+        if (delivery.expirySeconds().isPresent()) {
+            MqttProperties properties = new MqttProperties();
+            properties.setMessageExpiryInterval(delivery.expirySeconds().getAsLong());
+            message.setProperties(properties);
+        }
+        return message;
+    }
+
+    private void offerStandingAgain() {
+        synchronized (standing) {
+            standing.values().forEach(queue::offer);
+        }
+    }
+
+    private record UpClient(MqttAsyncClient client, long generation) {}
+
+    private final class Confirmation implements MqttActionListener {
+        private final MqttAsyncClient client;
+        private final SendQueue.Sending sending;
+
+        private Confirmation(MqttAsyncClient client, SendQueue.Sending sending) {
+            this.client = client;
+            this.sending = sending;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            queue.confirm(sending);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable problem) {
+            int reason = problem instanceof MqttException refusal ? refusal.getReasonCode() : 0;
+            if (reason >= FIRST_ERROR_CODE && reason <= LAST_ERROR_CODE) {
+                LOG.warn("the broker refused a message on {}, reason {}", sending.message().topic, reason);
+                queue.fail(sending);
+            } else {
+                giveBack(client, sending, String.valueOf(problem.getMessage()));
+            }
+        }
+    }
+
+    private final class Link implements LinkUser {
+        private final ConnectionListener listener;
+
+        private Link(ConnectionListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onUp(MqttAsyncClient connected) {
+            up = Optional.of(new UpClient(connected, queue.newGeneration()));
+            queue.goOnline();
+            offerStandingAgain();
+            listener.onUp();
+        }
+
+        @Override
+        public void onDown() {
+            up = Optional.empty();
+            queue.goOffline();
+            listener.onDown();
+        }
+
+        @Override
+        public void onTakenOver() {
+            listener.onTakenOver();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.sitedatum.mqtt.session;
+
+import java.util.List;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears topics on a connection of its own and subscribes anew after each reconnect. Thread-safe.
+ */
+public final class MqttSubscriber implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSubscriber.class);
+
+    private final BrokerLink link;
+    private volatile boolean subscribed;
+
+    private MqttSubscriber(
+            ConnectionOptions connection, List<String> filters, int qos, MessageHandler handler, ConnectionListener listener) {
+        link = new BrokerLink(connection, new Link(List.copyOf(filters), qos, handler, listener));
+    }
+
+    /**
+     * Starts connecting.
+     *
+     * @param filters topic filters
+     * @param qos highest QoS wanted, 0 or 1
+     * @param handler hears every message
+     * @param listener hears {@code onUp} once subscribed
+     */
+    public static MqttSubscriber open(
+            ConnectionOptions connection,
+            List<String> filters,
+            int qos,
+            MessageHandler handler,
+            ConnectionListener listener) {
+        MqttSubscriber subscriber = new MqttSubscriber(connection, filters, qos, handler, listener);
+        subscriber.link.start();
+        return subscriber;
+    }
+
+    /** Whether the subscriptions stand now. */
+    public boolean isUp() {
+        return subscribed;
+    }
+
+    /** Disconnects; no message is handled once this returned. */
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private final class Link implements LinkUser {
+        private final List<String> filters;
+        private final int qos;
+        private final MessageHandler handler;
+        private final ConnectionListener listener;
+
+        private Link(List<String> filters, int qos, MessageHandler handler, ConnectionListener listener) {
+            this.filters = filters;
+            this.qos = qos;
+            this.handler = handler;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onUp(MqttAsyncClient client) {
+            MqttSubscription[] subscriptions =
+                    filters.stream().map(filter -> new MqttSubscription(filter, qos)).toArray(MqttSubscription[]::new);
+            try {
+                client.subscribe(subscriptions, null, new SubscribeOutcome(client), new MqttProperties());
+            } catch (MqttException e) {
+                link.restart(client, "subscribing failed: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public void onDown() {
+            subscribed = false;
+            listener.onDown();
+        }
+
+        @Override
+        public void onTakenOver() {
+            listener.onTakenOver();
+        }
+
+        @Override
+        public void onMessage(String topic, byte[] payload) {
+            handler.onMessage(topic, payload);
+        }
+
+        private final class SubscribeOutcome implements MqttActionListener {
+            private static final int FIRST_ERROR_CODE = 0x80;
+
+            private final MqttAsyncClient client;
+
+            private SubscribeOutcome(MqttAsyncClient client) {
+                this.client = client;
+            }
+
+            @Override
+            public void onSuccess(IMqttToken token) {
+                int[] codes = token.getReasonCodes();
+                for (int i = 0; codes != null && i < codes.length; i++) {
+                    if (codes[i] >= FIRST_ERROR_CODE) {
+                        LOG.error("subscription to {} refused, reason {}", filters, codes[i]);
+                        link.restart(client, "subscription refused, reason " + codes[i]);
+                        return;
+                    }
+                }
+                link.onLife(() -> {
+                    subscribed = true;
+                    listener.onUp();
+                });
+            }
+
+            @Override
+            public void onFailure(IMqttToken token, Throwable problem) {
+                link.restart(client, "subscribing failed: " + problem.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * MQTT 5 connections that stay: connect, notice silence, reconnect with a capped back-off, subscribe anew, send within a
+ * window, drop old poses instead of queueing them. Read {@link org.sitedatum.mqtt.session.ConnectionOptions}, {@link
+ * org.sitedatum.mqtt.session.MqttPublisher} and {@link org.sitedatum.mqtt.session.MqttSubscriber} first.
+ *
+ * <p>Built on Eclipse Paho's MQTT 5 client, of which nothing shows outside. Public methods are thread-safe and never block,
+ * except {@code close}. Callbacks run on the connection's own threads and must not block.
+ */
+package org.sitedatum.mqtt.session;
