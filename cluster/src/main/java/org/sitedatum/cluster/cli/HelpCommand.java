@@ -44,10 +44,18 @@ final class HelpCommand implements Command {
         StringBuilder text = new StringBuilder("SiteDatum: one site coordinate system for everything that moves.\n\n");
         text.append("usage: sitedatum COMMAND [ARGUMENTS]\n\n");
         for (Command command : Commands.list()) {
-            text.append(String.format("  %-8s %s%n", command.name(), command.summary()));
+            text.append(line(command.name(), command.summary()));
         }
+        text.append("\nby the launcher ./sitedatum:\n\n");
+        text.append(line("demo", "a node, its broker and a simulated building, in real time"));
+        text.append(line("bench", "the benchmarks"));
+        text.append(line("test", "builds everything and runs all tests"));
         text.append("\nsitedatum help COMMAND explains one.\n");
         return text.append("exit codes: 0 good, 1 the run failed, 2 wrong arguments or unreadable input")
                 .toString();
+    }
+
+    private static String line(String name, String summary) {
+        return String.format("  %-8s %s%n", name, summary);
     }
 }
