@@ -17,7 +17,7 @@ final class ReplayPace {
 
     private final double speed;
     private final Terminal terminal;
-    private final long startNanos = System.nanoTime();
+    private long startNanos;
     private long fixes;
     private long firstReceivedNanos;
     private long nextProgressNanos = PROGRESS_NANOS;
@@ -30,6 +30,7 @@ final class ReplayPace {
     /** Waits until the fix is due; returns at once when the thread is interrupted. */
     void beforeFix(long receivedNanos) {
         if (fixes == 0) {
+            startNanos = System.nanoTime();
             firstReceivedNanos = receivedNanos;
         }
         fixes++;

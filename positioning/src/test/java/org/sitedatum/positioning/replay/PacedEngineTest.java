@@ -1,0 +1,141 @@
+package org.sitedatum.positioning.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.Point2;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.site.TrackableKind;
+
+class PacedEngineTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = 1_767_225_600L * SECOND + 30_000_000L;
+
+    private final Heard heard = new Heard();
+    private final PacedEngine engine =
+            new PacedEngine(new PositioningEngine(site(), EngineOptions.defaults(), heard));
+
+    @Test
+    void shouldAnnounceSilenceAtTheSameInstantsHoweverTimePasses() {
+        Heard inSmallSteps = new Heard();
+        PacedEngine other = new PacedEngine(new PositioningEngine(site(), EngineOptions.defaults(), inSmallSteps));
+        engine.accept(fix(0));
+        other.accept(fix(0));
+
+        engine.passTo(START + 20 * SECOND);
+        for (long passed = 0; passed <= 20 * SECOND; passed += 7_000_000L) {
+            other.passTo(START + passed);
+        }
+
+        assertThat(heard.states()).contains(TrackingState.COASTING, TrackingState.LOST);
+        assertThat(inSmallSteps.poses).isEqualTo(heard.poses);
+    }
+
+    @Test
+    void shouldHearSilenceBetweenTwoFixesAsWhenTimePassedAlone() {
+        Heard inBetween = new Heard();
+        PacedEngine other = new PacedEngine(new PositioningEngine(site(), EngineOptions.defaults(), inBetween));
+        engine.accept(fix(0));
+        other.accept(fix(0));
+
+        engine.accept(fix(30 * SECOND));
+        other.passTo(START + 29 * SECOND);
+        other.accept(fix(30 * SECOND));
+
+        assertThat(heard.states()).contains(TrackingState.LOST);
+        assertThat(inBetween.poses).isEqualTo(heard.poses);
+    }
+
+    @Test
+    void shouldPassAWeekAtOnce() {
+        engine.accept(fix(0));
+
+        engine.passTo(START + 7 * 86_400 * SECOND);
+
+        assertThat(heard.states()).last().isEqualTo(TrackingState.LOST);
+    }
+
+    @Test
+    void shouldIgnoreATimeThatHasPassed() {
+        engine.accept(fix(0));
+        engine.passTo(START + 5 * SECOND);
+        int before = heard.poses.size();
+
+        engine.passTo(START);
+
+        assertThat(heard.poses).hasSize(before);
+    }
+
+    private static PositionFix fix(long afterStart) {
+        FixHeader header = new FixHeader(
+                "vps",
+                START + afterStart,
+                START + afterStart,
+                Optional.of("phone"),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new PositionFix(header, Site.FRAME, 1, 2, 1.5, Covariance3.isotropic(0.01));
+    }
+
+    private static Site site() {
+        List<Point2> outline = List.of(new Point2(0, 0), new Point2(9, 0), new Point2(9, 9), new Point2(0, 9));
+        return new Site(
+                "lab",
+                "lab",
+                Optional.empty(),
+                List.of(new Floor("f0", "ground", 0, 4, outline)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Trackable("phone", "phone", TrackableKind.HEADSET, List.of(), Double.NaN)),
+                List.of());
+    }
+
+    private static final class Heard implements EngineListener {
+
+        private final List<PoseEstimate> poses = new ArrayList<>();
+
+        private List<TrackingState> states() {
+            return poses.stream().map(PoseEstimate::state).toList();
+        }
+
+        @Override
+        public void onPose(PoseEstimate pose) {
+            poses.add(pose);
+        }
+
+        @Override
+        public void onRejection(FixRejection rejection) {
+            throw new AssertionError(rejection.toString());
+        }
+
+        @Override
+        public void onAlignment(
+                String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+            throw new AssertionError(frame);
+        }
+    }
+}
