@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.Slerp;
 
 /**
  * The samples of one edge: a ring of eight longs each (stamp, quaternion x y z w, translation x y z as raw bits) in
@@ -25,6 +26,9 @@ final class EdgeHistory {
     static final int EARLY = 1;
     static final int LATE = 2;
     static final int OTHER_PARENT = 3;
+
+    private static final long BEFORE = -1;
+    private static final long AFTER = -2;
 
     private static final VarHandle BEGUN;
     private static final VarHandle NEWEST;
@@ -80,7 +84,7 @@ final class EdgeHistory {
     }
 
     /** Appends in place if that is possible: a later stamp, the same parent, room, and a place for the covariance. */
-    boolean append(
+    boolean add(
             long stamp, FrameNode from, PoseRegister pose, Covariance6 covariance, long historyNanos, int maxSamples) {
         long next = newest + 1;
         long keep = Math.max(firstToKeep(stamp - historyNanos), next - maxSamples + 1);
@@ -115,59 +119,83 @@ final class EdgeHistory {
     }
 
     /**
-     * Reads the edge at {@code stamp} into {@code out}, if its parent then was {@code expected}.
+     * Multiplies {@code pose} from the right with the edge at {@code stamp}, if its parent then was {@code expected}.
      *
-     * @return {@link #FOUND}, {@link #EARLY}, {@link #LATE} or {@link #OTHER_PARENT}; {@code out} counts when found
+     * @return {@link #FOUND}, or {@link #EARLY}, {@link #LATE}, {@link #OTHER_PARENT} and the pose is as it was
      */
-    int read(long stamp, FrameNode expected, PoseRegister out) {
+    int append(long stamp, FrameNode expected, PoseRegister pose) {
         while (true) {
             long last = (long) NEWEST.getAcquire(this);
             long first = (long) OLDEST.getAcquire(this);
             if (first > last) {
                 continue; // the writer has published more between the two reads
             }
-            int outcome = readBetween(first, last, stamp, expected, out);
+            long sequence = locate(stamp, first, last);
+            if (sequence < first) {
+                if (isIntact(first)) {
+                    return sequence == BEFORE ? EARLY : LATE;
+                }
+                continue;
+            }
+            int a = slotOf(sequence) * STRIDE;
+            double x = component(a + 1);
+            double y = component(a + 2);
+            double z = component(a + 3);
+            double w = component(a + 4);
+            double tx = component(a + 5);
+            double ty = component(a + 6);
+            double tz = component(a + 7);
+            FrameNode actual = parentOf(sequence);
+            // Between samples with different parents the older one holds: nothing to interpolate.
+            if (sequence < last && stamp > slots[a] && (stamp >= parentSince || parentOf(sequence + 1) == actual)) {
+                int b = slotOf(sequence + 1) * STRIDE;
+                double s = (double) (stamp - slots[a]) / (slots[b] - slots[a]);
+                double bx = component(b + 1);
+                double by = component(b + 2);
+                double bz = component(b + 3);
+                double bw = component(b + 4);
+                double cosine = x * bx + y * by + z * bz + w * bw;
+                double near = Math.abs(cosine);
+                double p = Slerp.weight(1 - s, near);
+                double q = Math.copySign(Slerp.weight(s, near), cosine);
+                x = p * x + q * bx;
+                y = p * y + q * by;
+                z = p * z + q * bz;
+                w = p * w + q * bw;
+                tx += s * (component(b + 5) - tx);
+                ty += s * (component(b + 6) - ty);
+                tz += s * (component(b + 7) - tz);
+                if (pose.covariance != null) {
+                    pose.covariance.setLink(covarianceOf(sequence), covarianceOf(sequence + 1), s);
+                }
+            } else if (pose.covariance != null) {
+                pose.covariance.setLink(covarianceOf(sequence));
+            }
             if (isIntact(first)) {
-                return outcome;
+                if (actual != expected) {
+                    return OTHER_PARENT;
+                }
+                pose.append(x, y, z, w, tx, ty, tz);
+                return FOUND;
             }
         }
     }
 
-    private int readBetween(long first, long last, long stamp, FrameNode expected, PoseRegister out) {
+    private double component(int at) {
+        return Double.longBitsToDouble(slots[at]);
+    }
+
+    /** The last sample not after {@code stamp}, {@link #BEFORE} or {@link #AFTER}. */
+    private long locate(long stamp, long first, long last) {
         if (fixed) {
-            return readSample(last, expected, out);
+            return last;
         }
         long lastStamp = stamp(last);
         if (stamp >= lastStamp) {
-            return stamp > lastStamp ? LATE : readSample(last, expected, out);
+            return stamp > lastStamp ? AFTER : last;
         }
         long firstStamp = stamp(first);
-        if (stamp < firstStamp) {
-            return EARLY;
-        }
-        long before = search(stamp, first, firstStamp, last, lastStamp);
-        int outcome = readSample(before, expected, out);
-        long beforeStamp = stamp(before);
-        // Between samples with different parents the older one holds: nothing to interpolate.
-        if (outcome == FOUND && stamp > beforeStamp && (stamp >= parentSince || parentOf(before + 1) == expected)) {
-            double share = (double) (stamp - beforeStamp) / (stamp(before + 1) - beforeStamp);
-            out.interpolate(slots, slotOf(before + 1) * STRIDE, share);
-            if (out.uncertain) {
-                out.setCovariance(covarianceOf(before), covarianceOf(before + 1), share);
-            }
-        }
-        return outcome;
-    }
-
-    private int readSample(long sequence, FrameNode expected, PoseRegister out) {
-        if (parentOf(sequence) != expected) {
-            return OTHER_PARENT;
-        }
-        out.load(slots, slotOf(sequence) * STRIDE);
-        if (out.uncertain) {
-            out.setCovariance(covarianceOf(sequence));
-        }
-        return FOUND;
+        return stamp < firstStamp ? BEFORE : search(stamp, first, firstStamp, last, lastStamp);
     }
 
     /** The last sample not after {@code stamp}: a guess from even spacing, then doubling steps, then halving. */

@@ -17,29 +17,29 @@ final class EdgePrediction {
 
     private EdgePrediction() {}
 
-    /** As {@link EdgeHistory#read}, but for stamps after the newest sample; late when nothing is declared or known. */
-    static int read(EdgeHistory history, EdgeMotion motion, long stamp, FrameNode parent, PoseRegister out) {
+    /** As {@link EdgeHistory#append}, but for stamps after the newest sample; late when nothing is declared or known. */
+    static int append(EdgeHistory history, EdgeMotion motion, long stamp, FrameNode parent, PoseRegister pose) {
         if (!reaches(history, motion, stamp)) {
             return EdgeHistory.LATE;
         }
         long newest = history.newestStamp();
         long earlier = baselineStart(history, motion, newest);
-        int outcome = history.read(newest, parent, out);
-        if (outcome != EdgeHistory.FOUND) {
-            return outcome;
+        PoseRegister last = new PoseRegister(true);
+        PoseRegister before = new PoseRegister(true);
+        int outcome = history.append(newest, parent, last);
+        if (outcome == EdgeHistory.FOUND) {
+            outcome = history.append(earlier, parent, before);
         }
-        UncertainTransform last = new UncertainTransform(out.toTransform(), covariance(out));
-        outcome = history.read(earlier, parent, out);
-        if (outcome != EdgeHistory.FOUND) {
-            return outcome;
+        if (outcome == EdgeHistory.FOUND) {
+            double d = 1e-9 * (newest - earlier);
+            double dt = 1e-9 * (stamp - newest);
+            pose.append(predict(uncertain(before), uncertain(last), d, dt, motion));
         }
-        UncertainTransform before = new UncertainTransform(out.toTransform(), covariance(out));
-        UncertainTransform predicted = predict(before, last, 1e-9 * (newest - earlier), 1e-9 * (stamp - newest), motion);
-        out.set(predicted.transform().rotation(), predicted.transform().translation());
-        if (out.uncertain) {
-            out.setCovariance(predicted.covariance());
-        }
-        return EdgeHistory.FOUND;
+        return outcome;
+    }
+
+    private static UncertainTransform uncertain(PoseRegister pose) {
+        return new UncertainTransform(pose.toTransform(), pose.covariance.toCovariance());
     }
 
     /** True when a motion is declared, reaches so far, and there are two samples to take it from. */
@@ -54,10 +54,6 @@ final class EdgePrediction {
     private static long baselineStart(EdgeHistory history, EdgeMotion motion, long newest) {
         long oldest = Math.max(history.oldestStamp(), history.parentSince);
         return Math.max(oldest, newest - motion.baseline().toNanos());
-    }
-
-    private static Covariance6 covariance(PoseRegister pose) {
-        return pose.uncertain ? pose.toCovariance() : Covariance6.ZERO;
     }
 
     static UncertainTransform predict(

@@ -31,7 +31,7 @@ public record FrameEdge(
     static FrameEdge of(FrameNode child, EdgeHistory history) {
         PoseRegister pose = new PoseRegister(true);
         long newest = history.newestStamp();
-        while (history.read(newest, history.parent, pose) != EdgeHistory.FOUND) {
+        while (history.append(newest, history.parent, pose) != EdgeHistory.FOUND) {
             newest = history.newestStamp();
         }
         return new FrameEdge(
@@ -43,7 +43,7 @@ public record FrameEdge(
                 history.oldestStamp(),
                 newest,
                 pose.toTransform(),
-                pose.toCovariance());
+                pose.covariance.toCovariance());
     }
 
     /** Time since the newest sample, ns; negative when the stamp is from a clock ahead. */

@@ -11,17 +11,21 @@ final class FramePaths {
     private final FramePath[] table = new FramePath[SIZE];
 
     /** The path, or null when it has to be found. */
-    FramePath find(FrameNode target, FrameNode source) {
+    FramePath find(FrameId target, FrameId source) {
         FramePath path = table[slotOf(target, source)];
-        return path != null && path.target == target && path.source == source ? path : null;
+        return path != null && isSame(path.target.id, target) && isSame(path.source.id, source) ? path : null;
     }
 
     void put(FramePath path) {
-        table[slotOf(path.target, path.source)] = path;
+        table[slotOf(path.target.id, path.source.id)] = path;
     }
 
-    private static int slotOf(FrameNode target, FrameNode source) {
-        int hash = 31 * target.id.hashCode() + source.id.hashCode();
+    private static boolean isSame(FrameId a, FrameId b) {
+        return a == b || a.equals(b);
+    }
+
+    private static int slotOf(FrameId target, FrameId source) {
+        int hash = 31 * target.hashCode() + source.hashCode();
         return (hash ^ hash >>> 10 ^ hash >>> 20) & SIZE - 1;
     }
 }

@@ -4,67 +4,59 @@ import java.util.Optional;
 import org.sitedatum.frames.TransformLookup.Found;
 import org.sitedatum.frames.TransformLookup.TooEarly;
 import org.sitedatum.frames.TransformLookup.TooLate;
+import org.sitedatum.frames.geometry.Covariance6;
 
 /** Multiplies the edges of a path at one stamp. One object per lookup. */
 final class PathReading {
 
-    private final PoseRegister source;
-    private final PoseRegister target;
-    private final PoseRegister link;
     private final boolean predicting;
+    private final PoseRegister pose;
 
     PathReading(boolean uncertain, boolean predicting) {
-        this.source = new PoseRegister(uncertain);
-        this.target = new PoseRegister(uncertain);
-        this.link = new PoseRegister(uncertain);
         this.predicting = predicting;
+        this.pose = new PoseRegister(uncertain);
     }
 
-    /** {@link EdgeHistory#FOUND} when every edge was; else the first other outcome. */
+    /** Reads {@code targetFromSource}; {@link EdgeHistory#FOUND} when every edge was, else the first other outcome. */
     int read(FramePath path, long stamp) {
-        int outcome = climb(path.fromSource, stamp, source);
-        if (outcome != EdgeHistory.FOUND || path.fromTarget.length == 1) {
-            return outcome;
+        pose.reset();
+        if (path.fromTarget.length > 1) {
+            int outcome = appendDown(path.fromTarget, stamp);
+            if (outcome != EdgeHistory.FOUND) {
+                return outcome;
+            }
+            pose.invert();
         }
-        outcome = climb(path.fromTarget, stamp, target);
-        if (outcome == EdgeHistory.FOUND) {
-            target.invert();
-            source.climb(target);
-        }
-        return outcome;
+        return appendDown(path.fromSource, stamp);
     }
 
-    /** Leaves {@code meetingFromFrame} in {@code pose}, frame being the first of the chain. */
-    private int climb(FrameNode[] chain, long stamp, PoseRegister pose) {
-        if (chain.length == 1) {
-            pose.reset();
-        }
-        PoseRegister next = pose;
-        for (int i = 0; i < chain.length - 1; i++) {
+    /** Appends the edges of a chain from its upper end to its lower. */
+    private int appendDown(FrameNode[] chain, long stamp) {
+        for (int i = chain.length - 2; i >= 0; i--) {
             EdgeHistory history = chain[i].history;
             if (history == null) {
                 return EdgeHistory.OTHER_PARENT;
             }
-            int outcome = history.read(stamp, chain[i + 1], next);
+            int outcome = history.append(stamp, chain[i + 1], pose);
             if (outcome == EdgeHistory.LATE && predicting) {
-                outcome = EdgePrediction.read(history, chain[i].motion, stamp, chain[i + 1], next);
+                outcome = EdgePrediction.append(history, chain[i].motion, stamp, chain[i + 1], pose);
             }
             if (outcome != EdgeHistory.FOUND) {
                 return outcome;
             }
-            if (i > 0) {
-                pose.climb(link);
-            }
-            next = link;
         }
         return EdgeHistory.FOUND;
     }
 
+    /** This is {@code cFromB}, next {@code bFromA}: the result is {@code cFromA}. */
+    void append(PathReading next) {
+        pose.append(next.pose);
+    }
+
     Found found(long stamp) {
-        return new Found(
-                source.toTransform(),
-                stamp,
-                source.uncertain ? Optional.of(source.toCovariance()) : Optional.empty());
+        Optional<Covariance6> covariance =
+                pose.covariance == null ? Optional.empty() : Optional.of(pose.covariance.toCovariance());
+        return new Found(pose.toTransform(), stamp, covariance);
     }
 
     /** Why the path has nothing at {@code stamp}; empty when meanwhile it has. */

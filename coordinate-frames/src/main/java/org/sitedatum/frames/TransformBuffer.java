@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sitedatum.frames.TransformLookup.Found;
-import org.sitedatum.frames.TransformLookup.NotConnected;
 import org.sitedatum.frames.TransformLookup.TooLate;
-import org.sitedatum.frames.TransformLookup.UnknownFrame;
-import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
 
 /**
@@ -25,6 +22,9 @@ import org.sitedatum.frames.geometry.RigidTransform;
  * after an insertion; every edge by itself is right for the stamp asked for.
  */
 public final class TransformBuffer {
+
+    /** Nothing is missing; never leaves this class. */
+    private static final TransformLookup READ = new Found(RigidTransform.IDENTITY, 0, Optional.empty());
 
     private final Map<FrameId, FrameNode> frames = new ConcurrentHashMap<>();
     private final TransformInserter inserter;
@@ -141,64 +141,60 @@ public final class TransformBuffer {
 
     private TransformLookup lookup(
             FrameId target, FrameId source, long stamp, boolean uncertain, boolean predicting) {
-        FrameNode targetNode = frames.get(target);
-        FrameNode sourceNode = frames.get(source);
-        if (targetNode == null || sourceNode == null) {
-            return new UnknownFrame(targetNode == null ? target : source);
-        }
-        FramePath path = findPath(targetNode, sourceNode);
         PathReading reading = new PathReading(uncertain, predicting);
+        TransformLookup miss = read(target, source, stamp, reading);
+        return miss == READ ? reading.found(stamp) : miss;
+    }
+
+    /** Reads into {@code reading}; gives {@link #READ}, or what is missing. */
+    private TransformLookup read(FrameId target, FrameId source, long stamp, PathReading reading) {
+        FramePath path = findPath(target, source);
         if (path != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
-            return reading.found(stamp);
+            return READ;
         }
-        return PathSearch.lookup(targetNode, sourceNode, stamp, reading);
+        return PathSearch.read(frames, target, source, stamp, reading).orElse(READ);
     }
 
     private TransformLookup lookup(
             FrameId target, long targetStamp, FrameId source, long sourceStamp, FrameId fixed, boolean uncertain) {
-        TransformLookup fixedFromSource = lookup(fixed, source, sourceStamp, uncertain, false);
-        TransformLookup targetFromFixed = lookup(target, fixed, targetStamp, uncertain, false);
-        if (!(targetFromFixed instanceof Found outer)) {
-            boolean mayCome = targetFromFixed instanceof TooLate;
-            return mayCome && fixedFromSource.found().isEmpty() ? fixedFromSource : targetFromFixed;
+        PathReading fixedFromSource = new PathReading(uncertain, false);
+        PathReading targetFromFixed = new PathReading(uncertain, false);
+        TransformLookup inner = read(fixed, source, sourceStamp, fixedFromSource);
+        TransformLookup outer = read(target, fixed, targetStamp, targetFromFixed);
+        if (inner == READ && outer == READ) {
+            targetFromFixed.append(fixedFromSource);
+            return targetFromFixed.found(targetStamp);
         }
-        if (!(fixedFromSource instanceof Found inner)) {
-            return fixedFromSource;
-        }
-        RigidTransform both = outer.targetFromSource().then(inner.targetFromSource());
-        Optional<Covariance6> covariance = uncertain
-                ? Optional.of(outer.uncertain().then(inner.uncertain()).covariance())
-                : Optional.empty();
-        return new Found(both, targetStamp, covariance);
+        boolean outerIsFinal = outer != READ && !(outer instanceof TooLate);
+        return inner == READ || outerIsFinal ? outer : inner;
     }
 
     private TransformLookup lookupLatest(FrameId target, FrameId source, boolean uncertain) {
-        FrameNode targetNode = frames.get(target);
-        FrameNode sourceNode = frames.get(source);
-        if (targetNode == null || sourceNode == null) {
-            return new UnknownFrame(targetNode == null ? target : source);
-        }
-        FramePath path = findPath(targetNode, sourceNode);
-        if (path == null) {
-            return new NotConnected(target, source);
-        }
+        FramePath path = findPath(target, source);
         PathReading reading = new PathReading(uncertain, false);
-        long stamp = path.latestCommonStamp(inserter.newestStamp);
-        if (reading.read(path, stamp) == EdgeHistory.FOUND) {
+        long newest = inserter.newestStamp;
+        long stamp = path == null ? newest : path.latestCommonStamp(newest);
+        if (path != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
             return reading.found(stamp);
         }
-        return PathSearch.lookup(targetNode, sourceNode, stamp, reading);
+        return PathSearch.read(frames, target, source, stamp, reading).orElseGet(() -> reading.found(stamp));
     }
 
     /** The path over the present parents, or null when there is none. */
-    private FramePath findPath(FrameNode target, FrameNode source) {
+    private FramePath findPath(FrameId target, FrameId source) {
         FramePaths known = paths;
         FramePath path = known.find(target, source);
-        if (path == null) {
-            path = FramePath.now(target, source).orElse(null);
-            if (path != null) {
-                known.put(path);
-            }
+        if (path != null) {
+            return path;
+        }
+        FrameNode targetNode = frames.get(target);
+        FrameNode sourceNode = frames.get(source);
+        if (targetNode == null || sourceNode == null) {
+            return null;
+        }
+        path = FramePath.now(targetNode, sourceNode).orElse(null);
+        if (path != null) {
+            known.put(path);
         }
         return path;
     }

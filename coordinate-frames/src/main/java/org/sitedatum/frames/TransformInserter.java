@@ -3,6 +3,7 @@ package org.sitedatum.frames;
 import java.util.Map;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.Vector3;
 
 /** The writing half of a {@link TransformBuffer}: checks what comes in and puts it in its place. One thread. */
 final class TransformInserter {
@@ -57,7 +58,7 @@ final class TransformInserter {
         long stamp = sample.stampNanos();
         Covariance6 covariance = sample.covariance();
         int most = options.maxSamplesPerEdge();
-        if (old != null && old.append(stamp, parent, pose, covariance, historyNanos, most)) {
+        if (old != null && old.add(stamp, parent, pose, covariance, historyNanos, most)) {
             return InsertResult.INSERTED;
         }
         if (old == null || old.fixed) {
@@ -149,8 +150,8 @@ final class TransformInserter {
         if (sample.covariance() != Covariance6.ZERO && !sample.covariance().isPositiveSemiDefinite()) {
             return InsertResult.BAD_COVARIANCE;
         }
-        Quaternion unit = new Quaternion(q.x() / length, q.y() / length, q.z() / length, q.w() / length);
-        pose.set(unit, sample.parentFromChild().translation());
+        Vector3 t = sample.parentFromChild().translation();
+        pose.set(q.x() / length, q.y() / length, q.z() / length, q.w() / length, t.x(), t.y(), t.z());
         return InsertResult.INSERTED;
     }
 

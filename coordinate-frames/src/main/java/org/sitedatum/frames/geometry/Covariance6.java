@@ -158,10 +158,10 @@ public final class Covariance6 {
 
     /**
      * True when finite and positive semi-definite up to rounding: Cholesky of the correlation matrix with 1e-9 added to
-     * its diagonal. A variable with variance 0 must have covariances 0.
+     * its diagonal.
      */
     public boolean isPositiveSemiDefinite() {
-        return isFinite() && CorrelationCholesky.exists(this);
+        return isFinite() && CorrelationCholesky.exists(upper.clone());
     }
 
     /** Entry of row {@code i}, column {@code j}, each 0..5. */

@@ -1,0 +1,6 @@
+/**
+ * What a frame lookup costs. Read first: {@link org.sitedatum.benchmarks.frames.FrameLookupBenchmark}.
+ *
+ * <p>Stamps are nanoseconds; figures are nanoseconds per operation.
+ */
+package org.sitedatum.benchmarks.frames;
