@@ -29,7 +29,7 @@ public final class PositioningEngine {
     private final EngineOptions options;
     private final EngineListener listener;
     private final FixDoor door;
-    private final FrameConversion frames;
+    private final SiteFrames frames;
     private final Map<String, BodyTrack> tracks = new TreeMap<>();
     private final Map<String, SourceClock> clocks = new TreeMap<>();
     private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
@@ -41,7 +41,7 @@ public final class PositioningEngine {
         this.options = options;
         this.listener = listener;
         this.door = new FixDoor(site, options);
-        this.frames = new FrameConversion(new SiteFrames(site));
+        this.frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
         TrackRoom room = new TrackRoom();
         for (Trackable trackable : site.trackables()) {

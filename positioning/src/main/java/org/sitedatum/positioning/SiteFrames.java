@@ -1,38 +1,77 @@
 package org.sitedatum.positioning;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.FrameId;
+import org.sitedatum.frames.StampedTransform;
+import org.sitedatum.frames.TransformBuffer;
+import org.sitedatum.frames.TransformLookup;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.UncertainTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
 
-/** The site's static frames, resolved to the site frame once. Immutable. */
+/**
+ * Brings fixes stated in a frame of the site to the site frame, through the frame tree at the fix's own stamp and with
+ * the uncertainty of the frames added.
+ */
 final class SiteFrames {
 
-    private final Map<String, RigidTransform> siteFromFrame = new HashMap<>();
+    private final TransformBuffer buffer = new TransformBuffer();
 
-    /** Resolves the chain of parents of every frame; a valid site has no loop. */
+    /** Takes the static frames of a valid site. */
     SiteFrames(Site site) {
-        Map<String, FramePlacement> placements = new HashMap<>();
-        site.frames().forEach(frame -> placements.put(frame.id(), frame));
-        siteFromFrame.put(Site.FRAME, RigidTransform.IDENTITY);
         for (FramePlacement frame : site.frames()) {
-            RigidTransform pose = frame.parentFromFrame();
-            String parent = frame.parent();
-            while (placements.containsKey(parent)) {
-                FramePlacement next = placements.get(parent);
-                pose = next.parentFromFrame().then(pose);
-                parent = next.parent();
-            }
-            if (parent.equals(Site.FRAME)) {
-                siteFromFrame.put(frame.id(), pose);
-            }
+            buffer.insertFixed(new StampedTransform(
+                    new FrameId(frame.parent()),
+                    new FrameId(frame.id()),
+                    0,
+                    frame.parentFromFrame(),
+                    frame.covariance().orElse(Covariance6.ZERO)));
         }
     }
 
-    /** The frame's pose in the site. */
-    Optional<RigidTransform> find(String frame) {
-        return Optional.ofNullable(siteFromFrame.get(frame));
+    /** The fix in the site frame; empty when its frame is not connected to the site. */
+    Optional<Fix> toSite(Fix fix) {
+        if (fix instanceof PositionFix position && !position.frame().equals(Site.FRAME)) {
+            return siteFrom(position.frame(), fix.stampNanos()).map(siteFromFrame -> convert(position, siteFromFrame));
+        }
+        if (fix instanceof PoseFix pose && !pose.frame().equals(Site.FRAME)) {
+            return siteFrom(pose.frame(), fix.stampNanos()).map(siteFromFrame -> convert(pose, siteFromFrame));
+        }
+        return Optional.of(fix);
+    }
+
+    private Optional<UncertainTransform> siteFrom(String frame, long stampNanos) {
+        return FrameId.find(frame)
+                .flatMap(source -> buffer.lookupUncertain(FrameId.SITE, source, stampNanos).found())
+                .map(TransformLookup.Found::uncertain);
+    }
+
+    private static PositionFix convert(PositionFix fix, UncertainTransform siteFromFrame) {
+        boolean flat = Double.isNaN(fix.z());
+        Vector3 inFrame = new Vector3(fix.x(), fix.y(), flat ? 0 : fix.z());
+        Vector3 p = siteFromFrame.transform().apply(inFrame);
+        Covariance3 covariance = siteFromFrame.covarianceOf(inFrame, fix.covariance());
+        return new PositionFix(fix.header(), Site.FRAME, p.x(), p.y(), flat ? Double.NaN : p.z(), covariance);
+    }
+
+    /** Without a covariance of its own the fix keeps the filter's default, which the frame's is small beside. */
+    private static PoseFix convert(PoseFix fix, UncertainTransform siteFromFrame) {
+        Optional<Covariance6> covariance = fix.covariance()
+                .map(own -> siteFromFrame
+                        .then(new UncertainTransform(fix.frameFromPoint(), own))
+                        .covariance());
+        return new PoseFix(
+                fix.header(),
+                Site.FRAME,
+                siteFromFrame.transform().then(fix.frameFromPoint()),
+                covariance,
+                fix.point(),
+                fix.pointName());
     }
 }

@@ -110,6 +110,9 @@ final class BodyState implements Rewindable<BodyState> {
             return start.from(ranges);
         }
         floor.heard(range.anchor());
+        if (profile.severalTags()) {
+            start.orientAllRound();
+        }
         return updates.range(range);
     }
 

@@ -70,11 +70,8 @@ final class StateStart {
         }
     }
 
-    /** Starts at a position. */
+    /** Starts at a position of the body, or of one of its tags with the heading open. */
     FixVerdict at(PositionFix fix) {
-        if (profile.severalTags() && !fix.header().trackable().orElse("").equals(profile.trackable().id())) {
-            return FixVerdict.WAITING;
-        }
         Gaussian gaussian = belief.add(RangeErrors.RAW, 0);
         boolean flat = Double.isNaN(fix.z());
         double z = flat ? floor.targetHeightOr(1) : fix.z();
@@ -85,8 +82,28 @@ final class StateStart {
                 Math.max(1e-6, fix.covariance().yy()),
                 flat ? 1 : Math.max(1e-6, fix.covariance().zz()));
         floor.startAt(z);
+        String id = fix.header().trackable().orElse("");
+        if (profile.severalTags() && !id.equals(profile.trackable().id())) {
+            orientAllRound();
+            moveToOrigin(profile.leverArm(profile.tagIndex(id)));
+        }
         finish();
         return FixVerdict.TAKEN;
+    }
+
+    /** The position so far was that of a tag: moves each hypothesis to the body's origin by its own heading. */
+    private void moveToOrigin(Vector3 leverArm) {
+        forEach(gaussian -> {
+            Vector3 lever = orientation(gaussian).rotate(leverArm);
+            gaussian.mean()[StateLayout.PX] -= lever.x();
+            gaussian.mean()[StateLayout.PY] -= lever.y();
+            gaussian.mean()[StateLayout.PZ] -= lever.z();
+        });
+    }
+
+    private static Quaternion orientation(Gaussian gaussian) {
+        return new Quaternion(
+                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
     }
 
     /** Starts at a pose. */
@@ -136,17 +153,19 @@ final class StateStart {
             return;
         }
         belief.collapseModes();
-        if (!belief.oriented()) {
-            forEach(gaussian -> gaussian.orient(Quaternion.IDENTITY, variances(0)));
-            turnAllRound();
-        }
+        orientAllRound();
         boolean wheels = profile.trackable().kind() == TrackableKind.VEHICLE;
         if (wheels && belief.nuisance().turnGain() < 0) {
             tryGains();
         }
     }
 
-    private void turnAllRound() {
+    /** Gives bodies without orientation every heading; a body that has one keeps it. */
+    void orientAllRound() {
+        if (belief.oriented()) {
+            return;
+        }
+        forEach(gaussian -> gaussian.orient(Quaternion.IDENTITY, variances(0)));
         int count = belief.count();
         double binVariance = Math.pow(Math.PI / YAW_BINS, 2);
         for (int i = 0; i < count; i++) {
@@ -159,7 +178,9 @@ final class StateStart {
 
     private static void turn(Hypothesis hypothesis, int bin) {
         Quaternion yaw = Quaternion.ofYaw(2 * Math.PI * bin / YAW_BINS);
-        hypothesis.mode(0).setQuaternion(yaw.x(), yaw.y(), yaw.z(), yaw.w());
+        for (int m = 0; m < hypothesis.modeCount(); m++) {
+            hypothesis.mode(m).setQuaternion(yaw.x(), yaw.y(), yaw.z(), yaw.w());
+        }
     }
 
     private void tryGains() {
