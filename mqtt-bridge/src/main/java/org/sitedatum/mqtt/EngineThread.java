@@ -37,6 +37,7 @@ final class EngineThread implements FixSource {
     private final Thread thread;
     private long tickedNanos;
     private volatile boolean closed;
+    private volatile boolean abandoned;
 
     /**
      * Ready to {@link #start}.
@@ -68,7 +69,7 @@ final class EngineThread implements FixSource {
 
     /** False when the engine cannot keep up and the message was not taken. */
     boolean offer(RawFixes raw) {
-        return arrivals.offer(raw);
+        return !closed && arrivals.offer(raw);
     }
 
     @Override
@@ -77,18 +78,23 @@ final class EngineThread implements FixSource {
         wake();
     }
 
+    /** Takes no more, finishes what is waiting for up to 5 s, and drops the rest. */
     @Override
     public void close() {
         closed = true;
         wake();
-        if (Thread.currentThread() == thread) {
-            return;
-        }
         try {
-            thread.join(JOIN_MS);
+            if (Thread.currentThread() != thread) {
+                thread.join(JOIN_MS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        abandoned = true;
+    }
+
+    private boolean isDone() {
+        return abandoned || (closed && arrivals.isEmpty());
     }
 
     /** Fixes given to the consumer so far; any thread. */
@@ -109,9 +115,11 @@ final class EngineThread implements FixSource {
 
     private void run() {
         List<RawFixes> batch = new ArrayList<>(BATCH);
-        while (!closed) {
+        while (!isDone()) {
+            long before = clock.epochNanos();
             awaitInto(batch);
-            for (int i = 0; i < batch.size() && !closed; i++) {
+            boolean idle = batch.isEmpty();
+            for (int i = 0; i < batch.size() && !abandoned; i++) {
                 handle(batch.get(i));
             }
             batch.clear();
@@ -121,7 +129,10 @@ final class EngineThread implements FixSource {
             long now = clock.epochNanos();
             if (Math.abs(now - tickedNanos) >= tickNanos && !closed) {
                 tickedNanos = now;
-                guarded(() -> consumer.onTime(now));
+                // While fixes wait, time stands at their receipt: the engine must not take a backlog for silence.
+                if (idle) {
+                    guarded(() -> consumer.onTime(before));
+                }
                 guarded(() -> onTick.accept(now));
             }
         }
@@ -129,7 +140,7 @@ final class EngineThread implements FixSource {
 
     private void awaitInto(List<RawFixes> batch) {
         try {
-            RawFixes first = arrivals.poll(tickNanos, TimeUnit.NANOSECONDS);
+            RawFixes first = arrivals.poll(closed ? 0 : tickNanos, TimeUnit.NANOSECONDS);
             if (first != null) {
                 batch.add(first);
                 arrivals.drainTo(batch, BATCH - 1);

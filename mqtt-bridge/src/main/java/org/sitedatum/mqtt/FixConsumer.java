@@ -8,7 +8,7 @@ public interface FixConsumer {
     void onFix(Fix fix);
 
     /**
-     * Time has passed, whether or not fixes came.
+     * Time has passed and no fix was waiting.
      *
      * @param nowNanos ns since the Unix epoch
      */

@@ -51,4 +51,18 @@ public record MqttBridgeOptions(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5));
     }
+
+    /** The same with room for another number of waiting messages. */
+    public MqttBridgeOptions withFixCapacity(int capacity) {
+        return new MqttBridgeOptions(
+                broker,
+                clientId,
+                publisher,
+                capacity,
+                tick,
+                lastInterval,
+                lastExpiry,
+                reportInterval,
+                statusInterval);
+    }
 }
