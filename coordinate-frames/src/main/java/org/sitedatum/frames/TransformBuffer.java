@@ -170,14 +170,28 @@ public final class TransformBuffer {
     }
 
     private TransformLookup lookupLatest(FrameId target, FrameId source, boolean uncertain) {
-        FramePath path = findPath(target, source);
         PathReading reading = new PathReading(uncertain, false);
-        long newest = inserter.newestStamp;
-        long stamp = path == null ? newest : path.latestCommonStamp(newest);
-        if (path != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
-            return reading.found(stamp);
+        while (true) {
+            FramePath path = findPath(target, source);
+            long stamp = latestStamp(path);
+            if (path != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
+                return reading.found(stamp);
+            }
+            TransformLookup miss =
+                    PathSearch.read(frames, target, source, stamp, reading).orElse(READ);
+            if (miss == READ) {
+                return reading.found(stamp);
+            }
+            if (latestStamp(findPath(target, source)) == stamp) {
+                return miss;
+            }
+            // The writer has gone on so far that the stamp is forgotten: take the new latest one.
         }
-        return PathSearch.read(frames, target, source, stamp, reading).orElseGet(() -> reading.found(stamp));
+    }
+
+    private long latestStamp(FramePath path) {
+        long newest = inserter.newestStamp;
+        return path == null ? newest : path.latestCommonStamp(newest);
     }
 
     /** The path over the present parents, or null when there is none. */
