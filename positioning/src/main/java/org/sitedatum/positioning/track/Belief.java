@@ -262,7 +262,8 @@ final class Belief implements NuisanceStates.Adder {
         for (int j = 0; j < count; j++) {
             Hypothesis b = hypotheses[j];
             boolean heavier = b.logWeight() > a.logWeight() || (b.logWeight() == a.logWeight() && j < i);
-            if (j != i && heavier && a.rangeErrors() == b.rangeErrors() && isNear(a.likeliest(), b.likeliest())) {
+            boolean sameErrors = a.rangeErrors() == b.rangeErrors() || !nuisance.hasRanges();
+            if (j != i && heavier && sameErrors && isNear(a.likeliest(), b.likeliest())) {
                 return true;
             }
         }

@@ -19,7 +19,7 @@ final class BodyState implements Rewindable<BodyState> {
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
-    private final RangeBuffer ranges = new RangeBuffer();
+    private final StartBuffer buffer = new StartBuffer();
     private final SourceNoise sourceNoise = new SourceNoise();
     private final FloorVote floor;
     private final RecentSources sources = new RecentSources();
@@ -45,7 +45,7 @@ final class BodyState implements Rewindable<BodyState> {
     public void copyFrom(BodyState other) {
         belief.copyFrom(other.belief);
         odometry.copyFrom(other.odometry);
-        ranges.copyFrom(other.ranges);
+        buffer.copyFrom(other.buffer);
         sourceNoise.copyFrom(other.sourceNoise);
         floor.copyFrom(other.floor);
         sources.copyFrom(other.sources);
@@ -93,7 +93,7 @@ final class BodyState implements Rewindable<BodyState> {
             return pose(pose);
         }
         if (fix instanceof RangeDifferenceFix difference) {
-            return belief.isEmpty() ? FixVerdict.NOT_INITIALISED : updates.rangeDifference(difference);
+            return rangeDifference(difference);
         }
         if (fix instanceof BearingFix bearing) {
             return belief.isEmpty() ? FixVerdict.NOT_INITIALISED : updates.bearing(bearing);
@@ -105,15 +105,20 @@ final class BodyState implements Rewindable<BodyState> {
     }
 
     private FixVerdict range(RangeFix range) {
-        ranges.add(range);
+        buffer.add(range);
         if (belief.isEmpty()) {
-            return start.from(ranges);
+            return start.from(buffer);
         }
         floor.heard(range.anchor());
         if (profile.severalTags()) {
             start.orientAllRound();
         }
         return updates.range(range);
+    }
+
+    private FixVerdict rangeDifference(RangeDifferenceFix difference) {
+        buffer.add(difference);
+        return belief.isEmpty() ? start.from(buffer) : updates.rangeDifference(difference);
     }
 
     private FixVerdict odometry(OdometryFix report) {

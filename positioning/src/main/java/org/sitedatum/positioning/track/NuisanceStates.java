@@ -151,6 +151,11 @@ final class NuisanceStates {
         return turnGain;
     }
 
+    /** True once a range was heard. */
+    boolean hasRanges() {
+        return anchors > 0;
+    }
+
     /** Offset of the turn gain, or -1. */
     int turnGain() {
         return turnGain;

@@ -29,7 +29,7 @@ final class StateStart {
     private final Belief belief;
     private final OdometryTrack odometry;
     private final FloorVote floor;
-    private final RangeStart rangeStart;
+    private final PositionSearch search;
 
     StateStart(
             BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
@@ -37,20 +37,20 @@ final class StateStart {
         this.belief = belief;
         this.odometry = odometry;
         this.floor = floor;
-        this.rangeStart = new RangeStart(sensors, profile);
+        this.search = new PositionSearch(sensors, profile);
     }
 
-    /** Tries to start from buffered ranges. */
-    FixVerdict from(RangeBuffer ranges) {
-        if (!ranges.isReady(profile.heightKnown() ? 2 : 3)) {
+    /** Tries to start from buffered ranges and range differences. */
+    FixVerdict from(StartBuffer buffer) {
+        if (!buffer.isReady(profile.heightKnown() ? 2 : 3)) {
             return FixVerdict.WAITING;
         }
-        List<RangeStart.Candidate> candidates = rangeStart.solve(ranges.ranges());
+        List<PositionSearch.Candidate> candidates = search.solve(buffer.fixes());
         if (candidates.isEmpty()) {
             return FixVerdict.WAITING;
         }
         double best = candidates.get(0).cost();
-        for (RangeStart.Candidate candidate : candidates) {
+        for (PositionSearch.Candidate candidate : candidates) {
             double logWeight = -0.5 * (candidate.cost() - best);
             add(candidate, RangeErrors.RAW, logWeight);
             add(candidate, RangeErrors.CALIBRATED, logWeight);
@@ -60,7 +60,7 @@ final class StateStart {
         return FixVerdict.TAKEN;
     }
 
-    private void add(RangeStart.Candidate candidate, RangeErrorModel errors, double logWeight) {
+    private void add(PositionSearch.Candidate candidate, RangeErrorModel errors, double logWeight) {
         Gaussian gaussian = belief.add(errors, logWeight);
         double sigma = 0.3 + Math.min(candidate.sigma(), 5);
         double vertical = profile.heightKnown() ? 0.0009 : 1;

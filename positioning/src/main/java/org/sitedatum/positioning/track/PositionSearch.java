@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
 
 /**
- * Finds where a body may be from a few ranges: robust Gauss-Newton from many starts (Cauchy weights; Levenberg damping
+ * Finds where a body may be from a few ranges and range differences: robust Gauss-Newton from many starts (Cauchy weights; Levenberg damping
  * in the first steps). Every distinct minimum about as good as the best is a candidate, so a mirror image stays open
  * until later ranges decide.
  */
-final class RangeStart {
+final class PositionSearch {
 
     /**
      * A possible start.
@@ -40,9 +42,13 @@ final class RangeStart {
     private final double[] normal = new double[16];
     private final double[] gradient = new double[4];
     private final double[] x = new double[4];
+    private final double[] row = new double[4];
+    private double leverX;
+    private double leverY;
+    private double leverZ;
     private double cost;
 
-    RangeStart(SiteSensors sensors, BodyProfile profile) {
+    PositionSearch(SiteSensors sensors, BodyProfile profile) {
         this.sensors = sensors;
         this.profile = profile;
         this.solveYaw = profile.severalTags();
@@ -51,11 +57,11 @@ final class RangeStart {
     }
 
     /** Candidates by rising cost; empty when the ranges do not fix a position. */
-    List<Candidate> solve(List<RangeFix> ranges) {
+    List<Candidate> solve(List<Fix> fixes) {
         List<Candidate> found = new ArrayList<>();
-        Vector3 centre = centre(ranges);
-        double reach = reach(ranges);
-        for (double z : heights(ranges)) {
+        Vector3 centre = centre(fixes);
+        double reach = reach(fixes);
+        for (double z : heights(fixes)) {
             for (int direction = 0; direction <= DIRECTIONS; direction++) {
                 double angle = 0.1 + 2 * Math.PI * direction / DIRECTIONS;
                 double radius = direction == DIRECTIONS ? 0 : reach;
@@ -64,7 +70,7 @@ final class RangeStart {
                     x[1] = centre.y() + radius * Math.sin(angle);
                     x[2] = z;
                     x[3] = turn * Math.PI / 4;
-                    descend(ranges, found);
+                    descend(fixes, found);
                 }
             }
         }
@@ -74,24 +80,31 @@ final class RangeStart {
         return found.size() > MAX_CANDIDATES ? found.subList(0, MAX_CANDIDATES) : found;
     }
 
-    private Vector3 centre(List<RangeFix> ranges) {
+    private Vector3 centre(List<Fix> fixes) {
         Vector3 sum = Vector3.ZERO;
-        for (RangeFix range : ranges) {
-            sum = sum.plus(anchor(range));
+        for (Fix fix : fixes) {
+            sum = sum.plus(anchor(anchorOf(fix)));
         }
-        return sum.times(1.0 / ranges.size());
+        return sum.times(1.0 / fixes.size());
     }
 
-    private double reach(List<RangeFix> ranges) {
-        double[] sorted = ranges.stream().mapToDouble(RangeFix::range).sorted().toArray();
+    /** How far from the centre to start: as far as the ranges say, or as the anchors lie. */
+    private double reach(List<Fix> fixes) {
+        Vector3 centre = centre(fixes);
+        double[] sorted = fixes.stream()
+                .mapToDouble(fix -> fix instanceof RangeFix range
+                        ? range.range()
+                        : anchor(anchorOf(fix)).distanceTo(centre))
+                .sorted()
+                .toArray();
         return 0.8 * sorted[sorted.length / 2];
     }
 
     /** Heights to start from: the tag's height on each floor whose anchors were heard. */
-    private List<Double> heights(List<RangeFix> ranges) {
+    private List<Double> heights(List<Fix> fixes) {
         List<Double> heights = new ArrayList<>();
-        for (RangeFix range : ranges) {
-            int floor = sensors.anchorFloor(sensors.anchorIndex(range.anchor()));
+        for (Fix fix : fixes) {
+            int floor = sensors.anchorFloor(sensors.anchorIndex(anchorOf(fix)));
             double elevation = sensors.floors().get(floor).elevation();
             double z = elevation + (solveHeight ? 1.2 : profile.trackable().height());
             if (!heights.contains(z)) {
@@ -101,13 +114,17 @@ final class RangeStart {
         return heights;
     }
 
-    private Vector3 anchor(RangeFix range) {
-        return sensors.anchorPosition(sensors.anchorIndex(range.anchor()));
+    private static String anchorOf(Fix fix) {
+        return fix instanceof RangeFix range ? range.anchor() : ((RangeDifferenceFix) fix).anchor();
     }
 
-    private void descend(List<RangeFix> ranges, List<Candidate> found) {
+    private Vector3 anchor(String id) {
+        return sensors.anchorPosition(sensors.anchorIndex(id));
+    }
+
+    private void descend(List<Fix> fixes, List<Candidate> found) {
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            accumulate(ranges);
+            accumulate(fixes);
             for (int i = 0; i < size; i++) {
                 normal[i * size + i] += 1e-4 + (iteration < DAMPED ? 0.1 * normal[i * size + i] : 0);
             }
@@ -116,7 +133,7 @@ final class RangeStart {
             }
             step();
         }
-        accumulate(ranges);
+        accumulate(fixes);
         double sigma = sigma();
         if (Double.isFinite(cost) && Double.isFinite(sigma)) {
             keep(found, sigma);
@@ -124,44 +141,59 @@ final class RangeStart {
     }
 
     /** Normal equations and cost of {@code sum 2 log(1 + (e/2s)^2)} at x. */
-    private void accumulate(List<RangeFix> ranges) {
+    private void accumulate(List<Fix> fixes) {
         Arrays.fill(normal, 0);
         Arrays.fill(gradient, 0);
         cost = 0;
-        double c = Math.cos(x[3]);
-        double s = Math.sin(x[3]);
-        double[] j = new double[4];
-        for (RangeFix range : ranges) {
-            Vector3 a = anchor(range);
-            Vector3 l = profile.leverArm(profile.tagIndex(range.header().trackable().orElse("")));
-            double lx = solveYaw ? c * l.x() - s * l.y() : 0;
-            double ly = solveYaw ? s * l.x() + c * l.y() : 0;
-            double dx = x[0] + lx - a.x();
-            double dy = x[1] + ly - a.y();
-            double dz = x[2] + (solveYaw ? l.z() : 0) - a.z();
-            double d = Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-9;
-            double e = range.range() - RANGE_MEAN - d;
-            double q = e * e / (4 * RANGE_SIGMA * RANGE_SIGMA);
+        for (Fix fix : fixes) {
+            placeTag(profile.leverArm(profile.tagIndex(fix.header().trackable().orElse(""))));
+            Arrays.fill(row, 0);
+            double residual;
+            if (fix instanceof RangeFix range) {
+                residual = range.range() - RANGE_MEAN - addDistance(anchor(range.anchor()), 1);
+            } else {
+                RangeDifferenceFix difference = (RangeDifferenceFix) fix;
+                double toAnchor = addDistance(anchor(difference.anchor()), 1);
+                residual = difference.difference() - toAnchor + addDistance(anchor(difference.reference()), -1);
+            }
+            double q = residual * residual / (4 * RANGE_SIGMA * RANGE_SIGMA);
             cost += 2 * Math.log1p(q);
-            int n = 0;
-            j[n++] = dx / d;
-            j[n++] = dy / d;
-            if (solveHeight) {
-                j[n++] = dz / d;
-            }
-            if (solveYaw) {
-                j[n] = (-dx * ly + dy * lx) / d;
-            }
-            addRow(j, e, 1 / (1 + q));
+            addRow(residual, 1 / (1 + q));
         }
         if (solveHeight) {
-            addHeightPrior(ranges);
+            addHeightPrior(fixes);
         }
     }
 
+    /** Tag and its lever arm in site axes at the heading of x. */
+    private void placeTag(Vector3 leverArm) {
+        double c = Math.cos(x[3]);
+        double s = Math.sin(x[3]);
+        leverX = solveYaw ? c * leverArm.x() - s * leverArm.y() : 0;
+        leverY = solveYaw ? s * leverArm.x() + c * leverArm.y() : 0;
+        leverZ = solveYaw ? leverArm.z() : 0;
+    }
+
+    /** Distance from an anchor to the tag; adds {@code sign} times its derivatives to the row. */
+    private double addDistance(Vector3 anchor, double sign) {
+        double dx = x[0] + leverX - anchor.x();
+        double dy = x[1] + leverY - anchor.y();
+        double dz = x[2] + leverZ - anchor.z();
+        double d = Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-9;
+        row[0] += sign * dx / d;
+        row[1] += sign * dy / d;
+        if (solveHeight) {
+            row[2] += sign * dz / d;
+        }
+        if (solveYaw) {
+            row[size - 1] += sign * (-dx * leverY + dy * leverX) / d;
+        }
+        return d;
+    }
+
     /** Weak prior that a tag is between floor and ceiling. */
-    private void addHeightPrior(List<RangeFix> ranges) {
-        int floor = sensors.anchorFloor(sensors.anchorIndex(ranges.get(0).anchor()));
+    private void addHeightPrior(List<Fix> fixes) {
+        int floor = sensors.anchorFloor(sensors.anchorIndex(anchorOf(fixes.get(0))));
         double e = sensors.floors().get(floor).elevation() + 1.2 - x[2];
         double weight = RANGE_SIGMA * RANGE_SIGMA / 4;
         normal[2 * size + 2] += weight;
@@ -169,11 +201,11 @@ final class RangeStart {
         cost += e * e / 4;
     }
 
-    private void addRow(double[] j, double e, double weight) {
+    private void addRow(double residual, double weight) {
         for (int a = 0; a < size; a++) {
-            gradient[a] += weight * j[a] * e;
+            gradient[a] += weight * row[a] * residual;
             for (int b = 0; b < size; b++) {
-                normal[a * size + b] += weight * j[a] * j[b];
+                normal[a * size + b] += weight * row[a] * row[b];
             }
         }
     }
@@ -185,13 +217,13 @@ final class RangeStart {
             if (!(pivot > 1e-12)) {
                 return false;
             }
-            for (int row = 0; row < size; row++) {
-                if (row != i) {
-                    double factor = normal[row * size + i] / pivot;
+            for (int k = 0; k < size; k++) {
+                if (k != i) {
+                    double factor = normal[k * size + i] / pivot;
                     for (int column = i; column < size; column++) {
-                        normal[row * size + column] -= factor * normal[i * size + column];
+                        normal[k * size + column] -= factor * normal[i * size + column];
                     }
-                    gradient[row] -= factor * gradient[i];
+                    gradient[k] -= factor * gradient[i];
                 }
             }
         }

@@ -1,0 +1,70 @@
+package org.sitedatum.positioning.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
+import org.sitedatum.positioning.fix.RangeFix;
+
+/** The last few ranges and range differences of a body, kept until they fix a start. Rewindable; holds references only. */
+final class StartBuffer {
+
+    private static final int CAPACITY = 64;
+    private static final long MEMORY_NANOS = 2_500_000_000L;
+    private static final long RETRY_NANOS = 250_000_000L;
+
+    private final List<Fix> fixes = new ArrayList<>();
+    private long lastTryNanos = Long.MIN_VALUE;
+
+    void copyFrom(StartBuffer other) {
+        if (!fixes.isEmpty() || !other.fixes.isEmpty()) {
+            fixes.clear();
+            fixes.addAll(other.fixes);
+        }
+        lastTryNanos = other.lastTryNanos;
+    }
+
+    void clear() {
+        fixes.clear();
+        lastTryNanos = Long.MIN_VALUE;
+    }
+
+    void add(Fix fix) {
+        fixes.removeIf(old -> old.stampNanos() < fix.stampNanos() - MEMORY_NANOS);
+        if (fixes.size() == CAPACITY) {
+            fixes.remove(0);
+        }
+        fixes.add(fix);
+    }
+
+    List<Fix> fixes() {
+        return fixes;
+    }
+
+    private static String observed(Fix fix) {
+        if (fix instanceof RangeFix range) {
+            return range.anchor();
+        }
+        RangeDifferenceFix difference = (RangeDifferenceFix) fix;
+        return difference.anchor() + "-" + difference.reference();
+    }
+
+    /**
+     * True when a start is worth trying: enough different measurements for the unknowns after some time, fewer after a longer time.
+     *
+     * @param unknowns coordinates to find, 2 or 3
+     */
+    boolean isReady(int unknowns) {
+        Fix newest = fixes.get(fixes.size() - 1);
+        double span = 1e-9 * (newest.stampNanos() - fixes.get(0).stampNanos());
+        long distinct = fixes.stream().map(StartBuffer::observed).distinct().count();
+        boolean enough = (distinct >= unknowns + 2 && span >= 0.3)
+                || (distinct >= unknowns + 1 && span >= 0.8)
+                || (distinct >= unknowns && span >= 2.0);
+        if (!enough || newest.stampNanos() < lastTryNanos + RETRY_NANOS) {
+            return false;
+        }
+        lastTryNanos = newest.stampNanos();
+        return true;
+    }
+}
