@@ -102,12 +102,10 @@ public final class Replay {
                 anonymousTruth.isEmpty() ? Optional.empty() : Optional.of(anonymous.score()));
     }
 
-    /** Where the recording starts: its first receipt or its first truth stamp. */
+    /** Where the recording starts: with its first receipt, for before it nothing can be known. */
     private long startNanos(List<TruthSample> sortedTruth) {
-        long firstReceipt = pending.map(fix -> fix.header().receivedNanos()).orElse(Long.MAX_VALUE);
-        long firstTruth = sortedTruth.isEmpty() ? Long.MAX_VALUE : sortedTruth.get(0).stampNanos();
-        long start = Math.min(firstReceipt, firstTruth);
-        return start == Long.MAX_VALUE ? 0 : start;
+        long firstTruth = sortedTruth.isEmpty() ? 0 : sortedTruth.get(0).stampNanos();
+        return pending.map(fix -> fix.header().receivedNanos()).orElse(firstTruth);
     }
 
     /** Scores the grid instants from {@code next} on that lie before a stamp; returns the first one left. */

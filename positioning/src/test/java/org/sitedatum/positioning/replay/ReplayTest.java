@@ -78,7 +78,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldCountLostAndMissingPosesAsUnavailable() {
+    void shouldCountLostPosesAsUnavailableAndLeaveOutTruthBeforeTheFirstFix() {
         engine.lostAfterNanos = 2 * SECOND;
         List<TruthSample> truth = List.of(
                 truth("a", -1, 0), truth("a", 0, 0), truth("a", SECOND, 0), truth("a", 3 * SECOND, 0));
@@ -86,7 +86,7 @@ class ReplayTest {
         ReplayScore score = Replay.run(engine, List.of(fix(0, 0)).iterator(), truth, Set.of("a"), ALL);
 
         assertThat(score.trackables().get("a").poses()).isEqualTo(2);
-        assertThat(score.trackables().get("a").availability()).isEqualTo(0.5);
+        assertThat(score.trackables().get("a").availability()).isCloseTo(2.0 / 3, within(1e-12));
     }
 
     @Test
