@@ -17,7 +17,6 @@ public final class RobustUpdate {
     private double[] before = new double[0];
     private double logLikelihood;
     private double largestSquaredInnovation;
-    private double gatedVariance = 1;
 
     /**
      * Corrects a Gaussian by all rows of an observation, or leaves it unchanged when a row fails the gate.
@@ -32,7 +31,7 @@ public final class RobustUpdate {
         logLikelihood = 0;
         examine(gaussian, observation);
         if (!(largestSquaredInnovation <= gate)) {
-            logLikelihood = logDensity(gatedVariance, gate);
+            logLikelihood = refusedLogLikelihood(gaussian, observation, gate);
             return false;
         }
         if (observation.rows() > 1) {
@@ -75,9 +74,20 @@ public final class RobustUpdate {
             double d2 = observation.residual(row) * observation.residual(row) / s;
             if (!(d2 <= largestSquaredInnovation)) {
                 largestSquaredInnovation = d2;
-                gatedVariance = s;
             }
         }
+    }
+
+    /** As many rows as an accepted observation has, so that refusing never makes a hypothesis likelier. */
+    private double refusedLogLikelihood(Gaussian gaussian, Linearization observation, double gate) {
+        double sum = 0;
+        for (int row = 0; row < observation.rows(); row++) {
+            observation.multiplyInto(gaussian, row, ph);
+            double s = observation.dot(row, ph) + observation.variance(row);
+            double d2 = observation.residual(row) * observation.residual(row) / s;
+            sum += logDensity(s, d2 <= gate ? d2 : gate);
+        }
+        return sum;
     }
 
     private void correct(
