@@ -1,0 +1,8 @@
+/**
+ * The whole engine on positions: door, clock, order, filter, pose out. Read {@link
+ * org.sitedatum.benchmarks.engine.EngineBenchmark} for its cost and {@link
+ * org.sitedatum.benchmarks.engine.PositionAccuracy} for what the poses are worth in the same stream.
+ *
+ * <p>Site frame, metres; one thread.
+ */
+package org.sitedatum.benchmarks.engine;
