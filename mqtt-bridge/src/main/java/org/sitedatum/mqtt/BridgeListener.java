@@ -11,6 +11,9 @@ public interface BridgeListener {
     /** One of the connections is lost; both will be brought back. */
     default void onDown() {}
 
-    /** Another owner connected with our client id: the broker has fenced us. Close the bridge and step down. */
+    /**
+     * Another owner serves the site: the broker closed our session for it (MQTT 5 reason 0x8E), or its status with a higher
+     * epoch was heard, since not every broker gives that reason. The connections are given up; close the bridge.
+     */
     default void onTakenOver() {}
 }

@@ -8,6 +8,7 @@ final class ConnectionPair {
     private boolean outUp;
     private boolean inUp;
     private boolean fenced;
+    private Runnable whenFenced = () -> {};
 
     ConnectionPair(BridgeListener listener) {
         this.listener = listener;
@@ -46,9 +47,19 @@ final class ConnectionPair {
         }
     }
 
-    private synchronized void fence() {
+    /** What to do once fenced, at once when it has happened already. */
+    synchronized void whenFenced(Runnable action) {
+        whenFenced = action;
+        if (fenced) {
+            action.run();
+        }
+    }
+
+    /** Another owner was seen. */
+    synchronized void fence() {
         if (!fenced) {
             fenced = true;
+            whenFenced.run();
             listener.onTakenOver();
         }
     }

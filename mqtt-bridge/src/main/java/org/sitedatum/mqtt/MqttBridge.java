@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
+import org.sitedatum.mqtt.codec.StatusJsonDecoder;
 import org.sitedatum.mqtt.codec.StatusJsonEncoder;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.LastWill;
@@ -44,6 +45,7 @@ public final class MqttBridge implements FixSource {
     private final SiteOutput output;
     private final EngineThread engine;
     private final MqttSubscriber subscriber;
+    private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final RateMeter rates;
     private final Map<String, String> health = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
@@ -73,8 +75,15 @@ public final class MqttBridge implements FixSource {
         engine = new EngineThread(
                 "engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
-        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter()), 1, this::onMessage, pair.in());
+        subscriber = MqttSubscriber.open(
+                in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());
         engine.start();
+        pair.whenFenced(this::standDown);
+    }
+
+    private void standDown() {
+        publisher.standDown();
+        subscriber.standDown();
     }
 
     private MqttPublisher openPublisher() {
@@ -98,7 +107,7 @@ public final class MqttBridge implements FixSource {
      *
      * @param site whose topics
      * @param owner name of this node
-     * @param epoch of its ownership; every pose carries it
+     * @param epoch of its ownership, greater than any before; every pose carries it
      * @param clock for receipts and statuses
      * @param consumer makes the consumer, given where to tell its results; called once, before any fix
      * @param listener hears of the connections
@@ -160,6 +169,10 @@ public final class MqttBridge implements FixSource {
     }
 
     private void onMessage(String topic, byte[] payload) {
+        if (topic.equals(topics.status())) {
+            standDownForNewerOwner(payload);
+            return;
+        }
         payloads.increment();
         Optional<String> source = topics.findFixSource(topic);
         if (source.isEmpty()) {
@@ -169,6 +182,16 @@ public final class MqttBridge implements FixSource {
         if (!engine.offer(new RawFixes(source.get(), payload, clock.epochNanos()))) {
             overloaded.increment();
             overloads.computeIfAbsent(source.get(), id -> new LongAdder()).increment();
+        }
+    }
+
+    private void standDownForNewerOwner(byte[] payload) {
+        Optional<NodeStatus> status = statusDecoder.decode(payload);
+        if (status.isPresent()
+                && status.get().epoch() > epoch
+                && status.get().state() == NodeStatus.State.ONLINE) {
+            LOG.warn("{} serves {} with the newer epoch {}", status.get().owner(), topics.site(), status.get().epoch());
+            pair.fence();
         }
     }
 

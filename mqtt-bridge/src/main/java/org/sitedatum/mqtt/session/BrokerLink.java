@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -24,6 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerLink {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
+
+    /** Paho's own log repeats what is logged here; held, because the JDK forgets loggers nobody holds. */
+    private static final java.util.logging.Logger PAHO_LOG =
+            java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+    static {
+        PAHO_LOG.setLevel(Level.OFF);
+    }
 
     /** MQTT 5, 3.14.2.1: another client connected with this client id. */
     private static final int SESSION_TAKEN_OVER = 0x8E;
@@ -59,6 +68,11 @@ final class BrokerLink {
     /** Gives the connection up and tries anew; for a user that could not set it up. */
     void restart(MqttAsyncClient client, String problem) {
         onLife(() -> lose(client, problem));
+    }
+
+    /** Ends as if the broker had said that another client took the client id. */
+    void standDown() {
+        onLife(this::yieldToOther);
     }
 
     /** Disconnects politely and ends; waits a few seconds at most. */
@@ -128,7 +142,7 @@ final class BrokerLink {
         if (!isCurrent(client)) {
             return;
         }
-        discard();
+        discard(false);
         retry(problem);
     }
 
@@ -143,13 +157,13 @@ final class BrokerLink {
         life.schedule(() -> runSafely(this::connect), backOff.nextNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void yieldToOther(MqttAsyncClient client) {
-        if (!isCurrent(client)) {
+    private void yieldToOther() {
+        if (ended) {
             return;
         }
         LOG.warn("{}: another client took this client id on {}; standing down", options.clientId(), options.broker());
         ended = true;
-        discard();
+        discard(true);
         user.onTakenOver();
     }
 
@@ -162,11 +176,11 @@ final class BrokerLink {
                 LOG.debug("{}: {}", options.clientId(), e.getMessage());
             }
         });
-        discard();
+        discard(false);
     }
 
-    /** Lets go of the client, if there is one, and tells the user when it was up. */
-    private void discard() {
+    /** Lets go of the client, if there is one, and tells the user when it was up; politely means without the will. */
+    private void discard(boolean politely) {
         if (current.isEmpty()) {
             return;
         }
@@ -178,7 +192,7 @@ final class BrokerLink {
             user.onDown();
         }
         try {
-            old.disconnectForcibly(0, 100, false);
+            old.disconnectForcibly(0, 100, politely);
         } catch (MqttException e) {
             LOG.trace("{}: {}", options.clientId(), e.getMessage());
         }
@@ -221,7 +235,11 @@ final class BrokerLink {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             if (response.getReturnCode() == SESSION_TAKEN_OVER) {
-                onLife(() -> yieldToOther(client));
+                onLife(() -> {
+                    if (isCurrent(client)) {
+                        yieldToOther();
+                    }
+                });
             } else {
                 MqttException cause = response.getException();
                 String problem = cause == null ? "disconnected, reason " + response.getReturnCode() : describe(cause);

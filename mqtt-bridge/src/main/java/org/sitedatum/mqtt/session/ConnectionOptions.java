@@ -36,13 +36,13 @@ public record ConnectionOptions(
         }
     }
 
-    /** Keep-alive 3 s, connect timeout 5 s, back-off 0.2 to 1 s, no will. */
+    /** Keep-alive 2 s, connect timeout 5 s, back-off 0.2 to 1 s, no will. */
     public static ConnectionOptions of(BrokerAddress broker, String clientId) {
         return new ConnectionOptions(
                 broker,
                 clientId,
                 Optional.empty(),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1));

@@ -75,6 +75,11 @@ public final class MqttPublisher implements AutoCloseable {
         return queue.counts();
     }
 
+    /** Gives the connection up for good, for a user who learnt elsewhere that another has its client id. Never blocks. */
+    public void standDown() {
+        link.standDown();
+    }
+
     /** Sends what must not be lost, for a second at most, and disconnects; the will is not sent then. */
     @Override
     public void close() {

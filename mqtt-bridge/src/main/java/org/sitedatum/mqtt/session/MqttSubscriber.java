@@ -48,6 +48,11 @@ public final class MqttSubscriber implements AutoCloseable {
         return subscribed;
     }
 
+    /** Gives the connection up for good, for a user who learnt elsewhere that another has its client id. Never blocks. */
+    public void standDown() {
+        link.standDown();
+    }
+
     /** Disconnects; no message is handled once this returned. */
     @Override
     public void close() {
