@@ -119,6 +119,11 @@ class Tf2BehaviourTest {
     }
 
     @Test
+    void shouldNotKnowAFrameThatNobodyNamedNotEvenFromItself() {
+        assertThat(buffer.lookup(id("typo"), id("typo"), SECOND)).isEqualTo(new UnknownFrame(id("typo")));
+    }
+
+    @Test
     void shouldNotExtrapolateFromOneSample() {
         buffer.insert(edge("foo", "bar", 2 * SECOND, 0, 0));
 
