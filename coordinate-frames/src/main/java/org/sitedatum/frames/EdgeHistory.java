@@ -2,13 +2,11 @@ package org.sitedatum.frames;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Slerp;
 
 /**
- * The samples of one edge: a ring of eight longs each (stamp, quaternion x y z w, translation x y z as raw bits) in
- * ascending order of stamps.
+ * The samples of one edge in ascending order of stamps, written and read at the same time.
  *
  * <p>One writer, readers without locks. Appending writes a slot no reader may look at yet and then publishes its sequence
  * number; whatever else changes (late sample, growth, other parent) makes a new history, see {@link EdgeHistoryBuilder}.
@@ -16,9 +14,7 @@ import org.sitedatum.frames.geometry.Slerp;
  * happens only when the writer has gone once around the ring meanwhile, and a writer halted in mid-write holds up nobody.
  * Pattern: H. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012, one lock per slot age.
  */
-final class EdgeHistory {
-
-    static final int STRIDE = 8;
+final class EdgeHistory extends SampleSlots {
 
     /** Outcomes of a read. */
     static final int FOUND = 0;
@@ -27,6 +23,10 @@ final class EdgeHistory {
     static final int LATE = 2;
     static final int OTHER_PARENT = 3;
 
+    /** The writer came round meanwhile: read again. */
+    private static final int TORN = 4;
+
+    /** What the search gives when there is no sample at or before the stamp, or none at or after it. */
     private static final long BEFORE = -1;
     private static final long AFTER = -2;
 
@@ -48,17 +48,6 @@ final class EdgeHistory {
     /** A fixed edge has one sample, which holds at every stamp. */
     final boolean fixed;
 
-    /** Parent of the newest sample. */
-    final FrameNode parent;
-
-    /** From this stamp on every sample has that parent; Long.MIN_VALUE when all have. */
-    final long parentSince;
-
-    private final long[] slots;
-    private final FrameNode[] parents; // by slot; empty when all samples have the same
-    private final Covariance6[] covariances; // by slot; empty when all samples are exact
-    private final int capacity;
-
     private long begun; // highest sequence number whose slot may be half written
     private long newest; // highest sequence number published
     private long oldest; // lowest sequence number still part of the history
@@ -72,13 +61,8 @@ final class EdgeHistory {
             long[] slots,
             FrameNode[] parents,
             Covariance6[] covariances) {
+        super(parent, parentSince, slots, parents, covariances);
         this.fixed = fixed;
-        this.parent = parent;
-        this.parentSince = parentSince;
-        this.slots = slots;
-        this.parents = parents;
-        this.covariances = covariances;
-        this.capacity = slots.length / STRIDE;
         this.newest = size - 1;
         this.begun = newest;
     }
@@ -89,21 +73,13 @@ final class EdgeHistory {
         long next = newest + 1;
         long keep = Math.max(firstToKeep(stamp - historyNanos), next - maxSamples + 1);
         boolean hasRoom = next - keep + 2 <= capacity;
-        boolean storable = covariances.length > 0 || covariance == Covariance6.ZERO;
-        boolean stillMixed = parents.length == 0 || keep <= newest && stamp(keep) < parentSince;
-        if (fixed || from != parent || stamp <= stamp(newest) || !hasRoom || !storable || !stillMixed) {
+        boolean stillMixed = hasOneParent() || keep <= newest && stamp(keep) < parentSince;
+        if (fixed || from != parent || stamp <= stamp(newest) || !hasRoom || !canStore(covariance) || !stillMixed) {
             return false;
         }
         BEGUN.setOpaque(this, next);
         VarHandle.storeStoreFence();
-        int slot = slotOf(next);
-        pose.store(slots, slot * STRIDE, stamp);
-        if (covariances.length > 0) {
-            covariances[slot] = covariance;
-        }
-        if (parents.length > 0) {
-            parents[slot] = from;
-        }
+        put(next, stamp, from, pose, covariance);
         NEWEST.setRelease(this, next);
         OLDEST.setRelease(this, keep);
         return true;
@@ -131,58 +107,80 @@ final class EdgeHistory {
                 continue; // the writer has published more between the two reads
             }
             long sequence = locate(stamp, first, last);
+            int outcome;
             if (sequence < first) {
-                if (isIntact(first)) {
-                    return sequence == BEFORE ? EARLY : LATE;
-                }
-                continue;
+                int miss = sequence == BEFORE ? EARLY : LATE;
+                outcome = isIntact(first) ? miss : TORN;
+            } else if (sequence == last || !isBetween(sequence, stamp)) {
+                outcome = appendSample(sequence, first, expected, pose);
+            } else {
+                outcome = appendBetween(sequence, stamp, first, expected, pose);
             }
-            int a = slotOf(sequence) * STRIDE;
-            double x = component(a + 1);
-            double y = component(a + 2);
-            double z = component(a + 3);
-            double w = component(a + 4);
-            double tx = component(a + 5);
-            double ty = component(a + 6);
-            double tz = component(a + 7);
-            FrameNode actual = parentOf(sequence);
-            // Between samples with different parents the older one holds: nothing to interpolate.
-            if (sequence < last && stamp > slots[a] && (stamp >= parentSince || parentOf(sequence + 1) == actual)) {
-                int b = slotOf(sequence + 1) * STRIDE;
-                double s = (double) (stamp - slots[a]) / (slots[b] - slots[a]);
-                double bx = component(b + 1);
-                double by = component(b + 2);
-                double bz = component(b + 3);
-                double bw = component(b + 4);
-                double cosine = x * bx + y * by + z * bz + w * bw;
-                double near = Math.abs(cosine);
-                double p = Slerp.weight(1 - s, near);
-                double q = Math.copySign(Slerp.weight(s, near), cosine);
-                x = p * x + q * bx;
-                y = p * y + q * by;
-                z = p * z + q * bz;
-                w = p * w + q * bw;
-                tx += s * (component(b + 5) - tx);
-                ty += s * (component(b + 6) - ty);
-                tz += s * (component(b + 7) - tz);
-                if (pose.covariance != null) {
-                    pose.covariance.setLink(covarianceOf(sequence), covarianceOf(sequence + 1), s);
-                }
-            } else if (pose.covariance != null) {
-                pose.covariance.setLink(covarianceOf(sequence));
-            }
-            if (isIntact(first)) {
-                if (actual != expected) {
-                    return OTHER_PARENT;
-                }
-                pose.append(x, y, z, w, tx, ty, tz);
-                return FOUND;
+            if (outcome != TORN) {
+                return outcome;
             }
         }
     }
 
-    private double component(int at) {
-        return Double.longBitsToDouble(slots[at]);
+    /** True when there is something to interpolate: between samples with different parents the older one holds. */
+    private boolean isBetween(long sequence, long stamp) {
+        return stamp > stamp(sequence) && (stamp >= parentSince || parentOf(sequence) == parentOf(sequence + 1));
+    }
+
+    private int appendSample(long sequence, long first, FrameNode expected, PoseRegister pose) {
+        int a = at(sequence);
+        double x = component(a + 1);
+        double y = component(a + 2);
+        double z = component(a + 3);
+        double w = component(a + 4);
+        double tx = component(a + 5);
+        double ty = component(a + 6);
+        double tz = component(a + 7);
+        FrameNode actual = parentOf(sequence);
+        if (pose.covariance != null) {
+            pose.covariance.setLink(covarianceOf(sequence));
+        }
+        if (!isIntact(first)) {
+            return TORN;
+        }
+        if (actual != expected) {
+            return OTHER_PARENT;
+        }
+        pose.append(x, y, z, w, tx, ty, tz);
+        return FOUND;
+    }
+
+    private int appendBetween(long sequence, long stamp, long first, FrameNode expected, PoseRegister pose) {
+        int a = at(sequence);
+        int b = at(sequence + 1);
+        long before = stamp(sequence);
+        double s = (double) (stamp - before) / (stamp(sequence + 1) - before);
+        double ax = component(a + 1);
+        double ay = component(a + 2);
+        double az = component(a + 3);
+        double aw = component(a + 4);
+        double bx = component(b + 1);
+        double by = component(b + 2);
+        double bz = component(b + 3);
+        double bw = component(b + 4);
+        double tx = component(a + 5) + s * (component(b + 5) - component(a + 5));
+        double ty = component(a + 6) + s * (component(b + 6) - component(a + 6));
+        double tz = component(a + 7) + s * (component(b + 7) - component(a + 7));
+        FrameNode actual = parentOf(sequence);
+        if (pose.covariance != null) {
+            pose.covariance.setLink(covarianceOf(sequence), covarianceOf(sequence + 1), s);
+        }
+        if (!isIntact(first)) {
+            return TORN;
+        }
+        if (actual != expected) {
+            return OTHER_PARENT;
+        }
+        double cosine = ax * bx + ay * by + az * bz + aw * bw;
+        double p = Slerp.weight(1 - s, Math.abs(cosine));
+        double q = Math.copySign(Slerp.weight(s, Math.abs(cosine)), cosine);
+        pose.append(p * ax + q * bx, p * ay + q * by, p * az + q * bz, p * aw + q * bw, tx, ty, tz);
+        return FOUND;
     }
 
     /** The last sample not after {@code stamp}, {@link #BEFORE} or {@link #AFTER}. */
@@ -196,45 +194,6 @@ final class EdgeHistory {
         }
         long firstStamp = stamp(first);
         return stamp < firstStamp ? BEFORE : search(stamp, first, firstStamp, last, lastStamp);
-    }
-
-    /** The last sample not after {@code stamp}: a guess from even spacing, then doubling steps, then halving. */
-    private long search(long stamp, long first, long firstStamp, long last, long lastStamp) {
-        long low = first;
-        long high = last;
-        double share = (double) (stamp - firstStamp) / (lastStamp - firstStamp);
-        long guess = Math.max(low, Math.min(high - 1, low + (long) (share * (high - low))));
-        long step = 1;
-        if (stamp(guess) <= stamp) {
-            low = guess;
-            for (long probe = low + 1; probe < high; probe = low + step) {
-                if (stamp(probe) > stamp) {
-                    high = probe;
-                    break;
-                }
-                low = probe;
-                step *= 2;
-            }
-        } else {
-            high = guess;
-            for (long probe = high - 1; probe > low; probe = high - step) {
-                if (stamp(probe) <= stamp) {
-                    low = probe;
-                    break;
-                }
-                high = probe;
-                step *= 2;
-            }
-        }
-        while (high - low > 1) {
-            long middle = (low + high) >>> 1;
-            if (stamp(middle) <= stamp) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** True when no slot from {@code first} on can have been written since the reading began. */
@@ -295,24 +254,8 @@ final class EdgeHistory {
 
     // The writer's view, for building the next history.
 
-    long oldestSequence() {
-        return oldest;
-    }
-
     long newestSequence() {
         return newest;
-    }
-
-    long stamp(long sequence) {
-        return slots[slotOf(sequence) * STRIDE];
-    }
-
-    FrameNode parentOf(long sequence) {
-        return parents.length == 0 ? parent : parents[slotOf(sequence)];
-    }
-
-    Covariance6 covarianceOf(long sequence) {
-        return covariances.length == 0 ? Covariance6.ZERO : covariances[slotOf(sequence)];
     }
 
     boolean hasStamp(long stamp) {
@@ -324,20 +267,7 @@ final class EdgeHistory {
         long sequence = Math.min(newest, firstToKeep(stamp));
         return stamp(sequence) == stamp
                 && parentOf(sequence) == from
-                && pose.isAt(slots, slotOf(sequence) * STRIDE)
+                && isAt(sequence, pose)
                 && covarianceOf(sequence).equals(covariance);
-    }
-
-    /** True when some sample has this parent. */
-    boolean mentions(FrameNode frame) {
-        return parent == frame || Arrays.asList(parents).contains(frame);
-    }
-
-    void copySampleInto(long sequence, long[] out, int at) {
-        System.arraycopy(slots, slotOf(sequence) * STRIDE, out, at, STRIDE);
-    }
-
-    private int slotOf(long sequence) {
-        return (int) sequence & capacity - 1;
     }
 }
