@@ -7,4 +7,7 @@
  *
  * <p>Units: metres and radians; right-handed axes. All types are immutable and safe to share between threads.
  */
+@NullMarked
 package org.sitedatum.frames.geometry;
+
+import org.jspecify.annotations.NullMarked;

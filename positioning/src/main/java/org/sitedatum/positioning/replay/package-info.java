@@ -8,4 +8,7 @@
  * <p>Units: metres, nanoseconds since the Unix epoch; degrees only where a name says so; shares are 0 to 1. Nothing here is
  * safe to share between threads.
  */
+@NullMarked
 package org.sitedatum.positioning.replay;
+
+import org.jspecify.annotations.NullMarked;

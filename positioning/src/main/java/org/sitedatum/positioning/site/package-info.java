@@ -3,4 +3,7 @@
  *
  * <p>Read first: {@link org.sitedatum.positioning.site.Site}. Coordinates are metres in the site frame.
  */
+@NullMarked
 package org.sitedatum.positioning.site;
+
+import org.jspecify.annotations.NullMarked;
