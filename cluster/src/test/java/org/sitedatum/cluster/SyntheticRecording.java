@@ -90,8 +90,7 @@ public final class SyntheticRecording {
         if (step % 5 == 0) {
             addPhone(stamp);
         }
-        truth.add(String.format(
-                Locale.ROOT, "cart,%d,%.4f,%.4f,%.4f", stamp / 1000, cart.x(), cart.y(), cart.z()));
+        truth.add(String.format(Locale.ROOT, "cart,%d,%.4f,%.4f,%.4f", stamp / 1000, cart.x(), cart.y(), cart.z()));
     }
 
     private void addPhone(long stamp) {
@@ -135,7 +134,6 @@ public final class SyntheticRecording {
                  "trackables": [
                    {"id": "cart", "kind": "vehicle", "tags": [{"id": "T1", "leverArm": [0, 0, 0]}], "height": 1.0},
                    {"id": "phone", "kind": "headset", "tags": []}]}
-                """
-                .formatted(anchors);
+                """.formatted(anchors);
     }
 }

@@ -48,7 +48,8 @@ final class EdgeHistoryBuilder {
             int maxSamples) {
         long newestStamp = Math.max(stamp, old.newestStamp());
         long last = old.newestSequence();
-        long keep = Math.max(old.firstToKeep(newestStamp - historyNanos), last - maxSamples + (old.hasStamp(stamp) ? 1 : 2));
+        long keep = Math.max(
+                old.firstToKeep(newestStamp - historyNanos), last - maxSamples + (old.hasStamp(stamp) ? 1 : 2));
         EdgeHistoryBuilder samples = new EdgeHistoryBuilder((int) (last - keep + 2), SMALLEST);
         long sequence = keep;
         for (; sequence <= last && old.stamp(sequence) < stamp; sequence++) {

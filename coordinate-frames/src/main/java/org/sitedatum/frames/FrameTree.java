@@ -75,9 +75,10 @@ public final class FrameTree {
 
     private void describe(FrameId frame, int depth, StringBuilder text) {
         text.append("  ".repeat(depth)).append(frame);
-        edge(frame).ifPresent(edge -> text.append(edge.fixed() ? " fixed" : " moving")
-                .append(", revision ")
-                .append(edge.revision()));
+        edge(frame)
+                .ifPresent(edge -> text.append(edge.fixed() ? " fixed" : " moving")
+                        .append(", revision ")
+                        .append(edge.revision()));
         text.append('\n');
         children(frame).forEach(child -> describe(child, depth + 1, text));
     }

@@ -139,8 +139,7 @@ public final class TransformBuffer {
         return new FrameTree(inserter.revision, List.copyOf(frames.keySet()), edges);
     }
 
-    private TransformLookup lookup(
-            FrameId target, FrameId source, long stamp, boolean uncertain, boolean predicting) {
+    private TransformLookup lookup(FrameId target, FrameId source, long stamp, boolean uncertain, boolean predicting) {
         PathReading reading = new PathReading(uncertain, predicting);
         TransformLookup miss = read(target, source, stamp, reading);
         return miss == READ ? reading.found(stamp) : miss;

@@ -8,4 +8,7 @@
  * <p>Stamps are nanoseconds since the Unix epoch; lookups take (target, source, stamp) and give {@code
  * targetFromSource}. One thread writes, any number read without locks. Reads no clock, starts no thread.
  */
+@NullMarked
 package org.sitedatum.frames;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,8 @@ class ConcurrentReadTest {
 
     private static final int SAMPLES = 200_000;
 
-    private final TransformBuffer buffer = new TransformBuffer(new TransformBufferOptions(Duration.ofNanos(40), 30, 10));
+    private final TransformBuffer buffer =
+            new TransformBuffer(new TransformBufferOptions(Duration.ofNanos(40), 30, 10));
     private final AtomicBoolean done = new AtomicBoolean();
 
     @Test
@@ -77,7 +78,8 @@ class ConcurrentReadTest {
     private static void check(Found found) {
         RigidTransform expected = sample(found.stampNanos()).parentFromChild();
         assertThat(found.targetFromSource().translation()).isEqualTo(expected.translation());
-        assertThat(found.targetFromSource().rotation().angleTo(expected.rotation())).isLessThan(1e-12);
+        assertThat(found.targetFromSource().rotation().angleTo(expected.rotation()))
+                .isLessThan(1e-12);
         assertThat(found.covariance().orElseThrow().get(0, 0)).isEqualTo(found.stampNanos());
     }
 

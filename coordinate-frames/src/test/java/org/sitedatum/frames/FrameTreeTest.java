@@ -32,9 +32,7 @@ class FrameTreeTest {
         assertThat(tree.roots()).containsExactly(id("lab"), id("site"));
         assertThat(tree.children(id("site"))).containsExactly(id("anchor"), id("odom"));
         assertThat(tree.edge(id("site"))).isEmpty();
-        assertThat(tree)
-                .hasToString(
-                        """
+        assertThat(tree).hasToString("""
                         lab
                           bench fixed, revision 4
                         site

@@ -37,7 +37,9 @@ class HistoryBoundsTest {
             buffer.insert(edge("a", "b", i, i, 0));
             FrameEdge kept = buffer.tree().edge(id("b")).orElseThrow();
             assertThat(kept.samples()).isEqualTo(Math.min(i + 1, 100));
-            assertThat(transform(buffer.lookup(id("a"), id("b"), kept.oldestNanos())).translation().x())
+            assertThat(transform(buffer.lookup(id("a"), id("b"), kept.oldestNanos()))
+                            .translation()
+                            .x())
                     .isEqualTo(kept.oldestNanos());
         }
 
@@ -91,7 +93,11 @@ class HistoryBoundsTest {
 
         assertThat(buffer.insert(edge("new", "b", 0, 0, 0))).isEqualTo(InsertResult.TOO_OLD);
         assertThat(buffer.insert(new StampedTransform(
-                        id("x"), id("y"), 0, RigidTransform.IDENTITY, Covariance6.isotropic(1, 1).times(-1))))
+                        id("x"),
+                        id("y"),
+                        0,
+                        RigidTransform.IDENTITY,
+                        Covariance6.isotropic(1, 1).times(-1))))
                 .isEqualTo(InsertResult.BAD_COVARIANCE);
         assertThat(buffer.insert(edge("x", "y", Long.MIN_VALUE, 0, 0))).isEqualTo(InsertResult.STAMP_OUT_OF_RANGE);
         assertThat(buffer.insert(edge("x", "y", Long.MAX_VALUE, 0, 0))).isEqualTo(InsertResult.STAMP_OUT_OF_RANGE);

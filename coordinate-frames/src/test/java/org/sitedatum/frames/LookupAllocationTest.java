@@ -16,8 +16,7 @@ class LookupAllocationTest {
     @Test
     void shouldAllocateLittleMoreThanTheAnswer() {
         assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(com.sun.management.ThreadMXBean.class);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         TransformBuffer buffer = new TransformBuffer();
         for (int i = 0; i < 1_000; i++) {
             buffer.insert(edge("site", "odom", i * 10 * MILLI, i, 0));

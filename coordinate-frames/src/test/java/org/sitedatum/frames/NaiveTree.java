@@ -70,7 +70,8 @@ final class NaiveTree {
             return Optional.of(a);
         }
         double share = (double) (stamp - a.stampNanos()) / (b.stampNanos() - a.stampNanos());
-        Covariance6 covariance = a.covariance().times(1 - share).plus(b.covariance().times(share));
+        Covariance6 covariance =
+                a.covariance().times(1 - share).plus(b.covariance().times(share));
         return Optional.of(new StampedTransform(
                 a.parent(), child, stamp, a.parentFromChild().interpolate(b.parentFromChild(), share), covariance));
     }

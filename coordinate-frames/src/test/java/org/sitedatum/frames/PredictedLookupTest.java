@@ -79,7 +79,8 @@ class PredictedLookupTest {
         drive(SECOND);
         buffer.declareMotion(id("robot"), MOTION);
 
-        assertThat(buffer.lookupPredicted(id("odom"), id("robot"), 2 * SECOND).found()).isPresent();
+        assertThat(buffer.lookupPredicted(id("odom"), id("robot"), 2 * SECOND).found())
+                .isPresent();
         assertThat(buffer.lookupPredicted(id("odom"), id("robot"), 2 * SECOND + 1))
                 .isEqualTo(new TooLate(id("odom"), id("robot"), 2 * SECOND + 1, SECOND));
         assertThat(buffer.lookupPredicted(id("odom"), id("robot"), -1)).isInstanceOf(TooEarly.class);

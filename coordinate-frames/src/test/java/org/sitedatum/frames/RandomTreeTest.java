@@ -97,8 +97,10 @@ class RandomTreeTest {
                 seen.covariance().orElseThrow().plus(Covariance6.isotropic(1e-9, 1e-9)),
                 truth.covariance().plus(Covariance6.isotropic(1e-9, 1e-9)),
                 1e-7);
-        RigidTransform plain =
-                buffer.lookup(frame(target), frame(source), stamp).found().orElseThrow().targetFromSource();
+        RigidTransform plain = buffer.lookup(frame(target), frame(source), stamp)
+                .found()
+                .orElseThrow()
+                .targetFromSource();
         assertThat(plain).isEqualTo(seen.targetFromSource());
     }
 

@@ -75,8 +75,7 @@ class ReparentingTest {
         }
 
         assertThat(trolleyAt(20 * SECOND)).isEqualTo(new Vector3(20, 20, 0));
-        assertThat(buffer.lookup(id("site"), id("trolley"), 3 * SECOND))
-                .isInstanceOf(TransformLookup.TooEarly.class);
+        assertThat(buffer.lookup(id("site"), id("trolley"), 3 * SECOND)).isInstanceOf(TransformLookup.TooEarly.class);
         assertThat(buffer.remove(id("robot1"))).isTrue();
         assertThat(buffer.tree().frames()).doesNotContain(id("robot1"));
     }
@@ -88,7 +87,8 @@ class ReparentingTest {
         assertThat(trolleyAt(8 * SECOND)).isEqualTo(new Vector3(20, 8, 0));
         assertThat(buffer.lookup(id("site"), id("trolley"), 10 * SECOND))
                 .isEqualTo(new NotConnected(id("site"), id("trolley")));
-        assertThat(transform(buffer.lookup(id("elsewhere"), id("trolley"), 10 * SECOND)).translation())
+        assertThat(transform(buffer.lookup(id("elsewhere"), id("trolley"), 10 * SECOND))
+                        .translation())
                 .isEqualTo(Vector3.ZERO);
     }
 

@@ -81,8 +81,8 @@ class Tf2BehaviourTest {
     @Test
     void shouldComposeRotationsAroundTheRingOf45Degrees() {
         List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
-        RigidTransform link = new RigidTransform(
-                Quaternion.ofYaw(Math.PI / 4), new Vector3(Math.sqrt(0.5) - 1, Math.sqrt(0.5), 0));
+        RigidTransform link =
+                new RigidTransform(Quaternion.ofYaw(Math.PI / 4), new Vector3(Math.sqrt(0.5) - 1, Math.sqrt(0.5), 0));
         for (int i = 1; i < names.size(); i++) {
             insertAround(10 * SECOND, edge(names.get(i - 1), names.get(i), 0, link));
         }
@@ -202,8 +202,7 @@ class Tf2BehaviourTest {
 
         buffer.insert(edge("a", "b", 10 * SECOND + 1, 10, 0));
 
-        assertThat(buffer.lookup(id("a"), id("b"), 0))
-                .isEqualTo(new TooEarly(id("a"), id("b"), 0, 5 * SECOND));
+        assertThat(buffer.lookup(id("a"), id("b"), 0)).isEqualTo(new TooEarly(id("a"), id("b"), 0, 5 * SECOND));
         assertThat(buffer.insert(edge("a", "b", 0, 0, 0))).isEqualTo(InsertResult.TOO_OLD);
         assertTranslation("a", "b", 7 * SECOND, 7, 0);
     }
@@ -226,7 +225,8 @@ class Tf2BehaviourTest {
         buffer.insert(edge("a", "b", 300, new RigidTransform(to, Vector3.ZERO)));
 
         for (int i = 0; i <= 100; i++) {
-            Quaternion seen = transform(buffer.lookup(id("a"), id("b"), 200 + i)).rotation();
+            Quaternion seen =
+                    transform(buffer.lookup(id("a"), id("b"), 200 + i)).rotation();
             assertNear(seen, from.slerp(to, i / 100.0), 1e-14);
         }
     }

@@ -64,7 +64,9 @@ class UncertainLookupTest {
                 .isEmpty();
         assertThat(found(buffer.lookupLatest(id("site"), id("tag"))).covariance())
                 .isEmpty();
-        assertThat(found(buffer.lookup(id("site"), id("tag"), SECOND)).uncertain().covariance())
+        assertThat(found(buffer.lookup(id("site"), id("tag"), SECOND))
+                        .uncertain()
+                        .covariance())
                 .isEqualTo(Covariance6.ZERO);
     }
 

@@ -72,8 +72,7 @@ public final class MqttBridge implements FixSource {
         publisher = openPublisher();
         output = new SiteOutput(topics, epoch, clock, publisher, options);
         output.publishFrames(site.frames(), FIRST_REVISION);
-        engine = new EngineThread(
-                "engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
+        engine = new EngineThread("engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
         subscriber = MqttSubscriber.open(
                 in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());

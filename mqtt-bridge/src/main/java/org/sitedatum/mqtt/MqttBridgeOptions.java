@@ -55,14 +55,6 @@ public record MqttBridgeOptions(
     /** The same with room for another number of waiting messages. */
     public MqttBridgeOptions withFixCapacity(int capacity) {
         return new MqttBridgeOptions(
-                broker,
-                clientId,
-                publisher,
-                capacity,
-                tick,
-                lastInterval,
-                lastExpiry,
-                reportInterval,
-                statusInterval);
+                broker, clientId, publisher, capacity, tick, lastInterval, lastExpiry, reportInterval, statusInterval);
     }
 }

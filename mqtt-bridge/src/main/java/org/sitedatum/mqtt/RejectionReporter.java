@@ -31,7 +31,8 @@ final class RejectionReporter {
 
     /** Counts a refusal, which may stand for several. */
     void add(FixRejection rejection, long count) {
-        Tally tally = tallies.computeIfAbsent(new Key(rejection.source(), rejection.reason()), key -> new Tally(rejection));
+        Tally tally =
+                tallies.computeIfAbsent(new Key(rejection.source(), rejection.reason()), key -> new Tally(rejection));
         tally.newest = rejection;
         tally.pending += count;
         tally.total += count;

@@ -6,4 +6,7 @@
  * sent by others. Time comes from the {@link org.sitedatum.mqtt.EpochNanoClock} given in. This module knows no Vert.x, no
  * cluster and no configuration files.
  */
+@NullMarked
 package org.sitedatum.mqtt;
+
+import org.jspecify.annotations.NullMarked;

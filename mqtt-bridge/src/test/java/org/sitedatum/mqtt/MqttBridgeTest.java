@@ -50,10 +50,14 @@ class MqttBridgeTest {
                 TestClient client = new TestClient(broker.address(), "one-client", "sitedatum/hq/#")) {
             client.send("sitedatum/hq/fix/uwb-1", "[" + RANGE + "," + RANGE + "]");
 
-            await().atMost(PATIENCE).until(() -> client.heardOn("sitedatum/hq/pose/agv-1").size() == 2);
-            await().atMost(PATIENCE).until(() -> client.heardOn("sitedatum/hq/last/agv-1").size() == 1);
-            await().atMost(PATIENCE).until(() -> client.heardOn("sitedatum/hq/frames").size() == 1);
-            await().atMost(PATIENCE).until(() -> !client.heardOn("sitedatum/hq/status").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> client.heardOn("sitedatum/hq/pose/agv-1").size() == 2);
+            await().atMost(PATIENCE)
+                    .until(() -> client.heardOn("sitedatum/hq/last/agv-1").size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> client.heardOn("sitedatum/hq/frames").size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> !client.heardOn("sitedatum/hq/status").isEmpty());
             assertThat(client.heardOn("sitedatum/hq/pose/agv-1").get(1).payload())
                     .startsWith("{\"trackable\":\"agv-1\",\"stamp\":1767225600921000,\"frame\":\"site\"")
                     .contains("\"epoch\":7", "\"seq\":1");
@@ -75,9 +79,12 @@ class MqttBridgeTest {
 
             await().atMost(PATIENCE).until(() -> bridge.counts().rejected() == 500);
             await().atMost(PATIENCE)
-                    .until(() -> client.heard().stream().anyMatch(h -> h.payload().contains("\"total\":500")));
-            assertThat(client.heard()).hasSizeLessThan(30).allSatisfy(h -> assertThat(h.payload())
-                    .contains("\"source\":\"bad-1\"", "\"reason\":\"UNKNOWN_KIND\"", "'kind'"));
+                    .until(() ->
+                            client.heard().stream().anyMatch(h -> h.payload().contains("\"total\":500")));
+            assertThat(client.heard())
+                    .hasSizeLessThan(30)
+                    .allSatisfy(h -> assertThat(h.payload())
+                            .contains("\"source\":\"bad-1\"", "\"reason\":\"UNKNOWN_KIND\"", "'kind'"));
         }
     }
 
@@ -92,25 +99,30 @@ class MqttBridgeTest {
                 TestClient client = new TestClient(broker.address(), "three-client", "sitedatum/hq/frame/+")) {
             for (long revision = 1; revision <= 12; revision++) {
                 long r = revision;
-                bridge.execute(() -> out.get()
-                        .onAlignment("agv-1.odom", 5000, RigidTransform.IDENTITY, Covariance6.ZERO, r));
+                bridge.execute(
+                        () -> out.get().onAlignment("agv-1.odom", 5000, RigidTransform.IDENTITY, Covariance6.ZERO, r));
             }
 
             await().atMost(PATIENCE)
-                    .until(() -> client.heard().stream().anyMatch(h -> h.payload().contains("\"revision\":12")));
-            assertThat(client.heard()).hasSizeLessThan(6).allSatisfy(h -> assertThat(h.payload())
-                    .contains("\"frame\":\"agv-1.odom\"", "\"parent\":\"site\""));
+                    .until(() ->
+                            client.heard().stream().anyMatch(h -> h.payload().contains("\"revision\":12")));
+            assertThat(client.heard())
+                    .hasSizeLessThan(6)
+                    .allSatisfy(
+                            h -> assertThat(h.payload()).contains("\"frame\":\"agv-1.odom\"", "\"parent\":\"site\""));
         }
     }
 
     @Test
     void shouldSayOfflineWhenClosed() {
         try (TestClient client = new TestClient(broker.address(), "four-client", "sitedatum/hq/status")) {
-            open(broker.address(), "four", EchoConsumer::new, BridgeListener.SILENT).close();
+            open(broker.address(), "four", EchoConsumer::new, BridgeListener.SILENT)
+                    .close();
 
-            await().atMost(PATIENCE).until(() -> client.heard().stream()
-                    .anyMatch(h -> h.payload().contains("\"owner\":\"node-four\"")
-                            && h.payload().contains("\"state\":\"offline\"")));
+            await().atMost(PATIENCE)
+                    .until(() -> client.heard().stream()
+                            .anyMatch(h -> h.payload().contains("\"owner\":\"node-four\"")
+                                    && h.payload().contains("\"state\":\"offline\"")));
         }
     }
 
@@ -139,11 +151,7 @@ class MqttBridgeTest {
 
     @Test
     void shouldSurviveAConsumerThatThrows() {
-        try (MqttBridge bridge = open(
-                        broker.address(),
-                        "seven",
-                        out -> new ThrowingConsumer(),
-                        BridgeListener.SILENT);
+        try (MqttBridge bridge = open(broker.address(), "seven", out -> new ThrowingConsumer(), BridgeListener.SILENT);
                 TestClient client = new TestClient(broker.address(), "seven-client", "none")) {
             client.send("sitedatum/hq/fix/uwb-1", "[" + RANGE + "," + RANGE + "]");
 
@@ -152,9 +160,18 @@ class MqttBridgeTest {
     }
 
     static MqttBridge open(
-            BrokerAddress address, String name, Function<PosePublisher, FixConsumer> consumer, BridgeListener listener) {
+            BrokerAddress address,
+            String name,
+            Function<PosePublisher, FixConsumer> consumer,
+            BridgeListener listener) {
         MqttBridge bridge = MqttBridge.start(
-                MqttBridgeOptions.of(address, name), SITE, "node-" + name, 7, EpochNanoClock.system(), consumer, listener);
+                MqttBridgeOptions.of(address, name),
+                SITE,
+                "node-" + name,
+                7,
+                EpochNanoClock.system(),
+                consumer,
+                listener);
         await().atMost(PATIENCE).until(bridge::isUp);
         return bridge;
     }

@@ -21,6 +21,5 @@ public interface EngineListener {
      * @param covariance of it, order x y z rotX rotY rotZ
      * @param revision counts the announcements of this frame
      */
-    void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision);
+    void onAlignment(String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision);
 }

@@ -13,7 +13,8 @@ final class Explanations {
                 "stamp is more than " + options.reorderWindowNanos() / 1_000_000
                         + " ms before the body's newest; send in time or widen the reordering window";
             case DUPLICATE -> "the same source said the same of this body at this stamp before";
-            case GATED -> "more than six standard deviations from the track; check the sensor and its place in the site";
+            case GATED ->
+                "more than six standard deviations from the track; check the sensor and its place in the site";
             case NOT_INITIALISED -> "the body has no estimate yet; ranges, positions or poses start one";
             default -> "not used for this body";
         };

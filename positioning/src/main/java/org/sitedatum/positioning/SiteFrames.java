@@ -48,7 +48,8 @@ final class SiteFrames {
 
     private Optional<UncertainTransform> siteFrom(String frame, long stampNanos) {
         return FrameId.find(frame)
-                .flatMap(source -> buffer.lookupUncertain(FrameId.SITE, source, stampNanos).found())
+                .flatMap(source ->
+                        buffer.lookupUncertain(FrameId.SITE, source, stampNanos).found())
                 .map(TransformLookup.Found::uncertain);
     }
 

@@ -4,4 +4,7 @@
  * <p>Read first: {@link org.sitedatum.samples.building.BuildingSimulation}, {@code demo.DemoCommand},
  * {@code robot.RobotClient}.
  */
+@NullMarked
 package org.sitedatum.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Stamps are nanoseconds; figures are nanoseconds per operation.
  */
+@NullMarked
 package org.sitedatum.benchmarks.frames;
+
+import org.jspecify.annotations.NullMarked;

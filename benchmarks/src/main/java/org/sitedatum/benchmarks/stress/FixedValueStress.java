@@ -11,7 +11,10 @@ import org.sitedatum.frames.geometry.RigidTransform;
 
 /** A fixed edge gets another value while a reader looks: the old or the new one, whole. */
 @JCStressTest
-@Outcome(id = {"7", "8"}, expect = Expect.ACCEPTABLE, desc = "one or the other")
+@Outcome(
+        id = {"7", "8"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one or the other")
 @Outcome(expect = Expect.FORBIDDEN, desc = "torn or missed")
 @State
 public class FixedValueStress {

@@ -26,8 +26,7 @@ public class ReparentStress {
     /** Near stands where its samples say; far stands 1,000 m off and its samples say 1,000 m less. */
     public ReparentStress() {
         buffer.insertFixed(new StampedTransform(StressedEdge.SITE, NEAR, 0, RigidTransform.IDENTITY));
-        buffer.insertFixed(
-                new StampedTransform(StressedEdge.SITE, FAR, 0, RigidTransform.ofTranslation(1000, 0, 0)));
+        buffer.insertFixed(new StampedTransform(StressedEdge.SITE, FAR, 0, RigidTransform.ofTranslation(1000, 0, 0)));
         buffer.insert(StressedEdge.sample(NEAR, 0));
         buffer.insert(StressedEdge.sample(NEAR, 2));
         buffer.lookup(StressedEdge.SITE, StressedEdge.BODY, 1);

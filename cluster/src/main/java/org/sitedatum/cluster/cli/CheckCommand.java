@@ -33,8 +33,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(List<String> words, Terminal terminal) throws CommandException {
-        Path path = Arguments.path(
-                Arguments.parse(words, Set.of(), Set.of()).onlyOperand("FILE or DIR to check"));
+        Path path = Arguments.path(Arguments.parse(words, Set.of(), Set.of()).onlyOperand("FILE or DIR to check"));
         if (!Files.exists(path)) {
             throw CommandException.unreadable(path + ": no such file or folder");
         }

@@ -11,8 +11,11 @@ final class Commands {
     private Commands() {}
 
     static Optional<Command> find(String name) {
-        Optional<Command> own = own().stream().filter(c -> c.name().equals(name)).findFirst();
-        return own.isPresent() ? own : added().stream().filter(c -> c.name().equals(name)).findFirst();
+        Optional<Command> own =
+                own().stream().filter(c -> c.name().equals(name)).findFirst();
+        return own.isPresent()
+                ? own
+                : added().stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
     static List<Command> list() {

@@ -9,8 +9,7 @@ import org.sitedatum.positioning.replay.TrackableScore;
 /** The report for people. */
 final class ReplayTable {
 
-    private static final String HEADER =
-            "%-16s %7s %6s %8s %8s %8s %8s %8s %8s %6s %7s %8s%n";
+    private static final String HEADER = "%-16s %7s %6s %8s %8s %8s %8s %8s %8s %6s %7s %8s%n";
     private static final String ROW = "%-16s %7d %6s %8s %8s %8s %8s %8s %8s %6s %7s %8s%n";
 
     private ReplayTable() {}
@@ -32,8 +31,19 @@ final class ReplayTable {
         }
         if (!report.score().trackables().isEmpty()) {
             text.append(line(
-                    HEADER, "trackable", "poses", "avail", "rmse2d", "rmse3d", "median", "p95", "max", "heading",
-                    "nees95", "pl>", "plMedian"));
+                    HEADER,
+                    "trackable",
+                    "poses",
+                    "avail",
+                    "rmse2d",
+                    "rmse3d",
+                    "median",
+                    "p95",
+                    "max",
+                    "heading",
+                    "nees95",
+                    "pl>",
+                    "plMedian"));
             report.score().trackables().forEach((id, score) -> text.append(row(id, score)));
         }
         report.score().anonymous().ifPresent(score -> text.append(anonymous(score)));

@@ -6,4 +6,7 @@
  * org.sitedatum.cluster.cli.ReplayCommand}. Results go to standard output, progress and complaints to standard error. What a
  * short command does not need (logging, the broker, the network) is not loaded for it.
  */
+@NullMarked
 package org.sitedatum.cluster.cli;
+
+import org.jspecify.annotations.NullMarked;

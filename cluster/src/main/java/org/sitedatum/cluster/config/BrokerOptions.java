@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param caFile PEM certificates the external broker's certificate must chain to; empty: those of the JDK
  */
 public record BrokerOptions(
-        boolean embedded,
-        String host,
-        int port,
-        String url,
-        Optional<Credentials> credentials,
-        Optional<Path> caFile) {
+        boolean embedded, String host, int port, String url, Optional<Credentials> credentials, Optional<Path> caFile) {
 
     /** Listens on loopback only. */
     public static final String LOOPBACK = "127.0.0.1";

@@ -52,7 +52,10 @@ final class ConfigObject {
             return defaultValue;
         }
         JsonNode value = node.get(key);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
             fault(key, "must be a whole number from " + least + " to " + most);
             return defaultValue;
         }

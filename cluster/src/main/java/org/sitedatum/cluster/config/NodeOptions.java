@@ -24,8 +24,7 @@ public record NodeOptions(List<Path> siteFiles, BrokerOptions broker, EngineOpti
 
     /** The defaults for these sites: an embedded broker on loopback. */
     public static NodeOptions of(List<Path> siteFiles) {
-        return new NodeOptions(
-                siteFiles, BrokerOptions.defaults(), EngineOptions.defaults(), DEFAULT_QUEUE_CAPACITY);
+        return new NodeOptions(siteFiles, BrokerOptions.defaults(), EngineOptions.defaults(), DEFAULT_QUEUE_CAPACITY);
     }
 
     /** The same with another broker. */

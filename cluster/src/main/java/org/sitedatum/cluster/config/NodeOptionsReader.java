@@ -109,8 +109,7 @@ public final class NodeOptionsReader {
         return options;
     }
 
-    private BrokerOptions external(
-            ConfigObject broker, String url, Optional<BrokerOptions.Credentials> credentials) {
+    private BrokerOptions external(ConfigObject broker, String url, Optional<BrokerOptions.Credentials> credentials) {
         if (!isBrokerUrl(url)) {
             broker.fault("url", "must look like tcp://host:1883 or ssl://host:8883");
         }

@@ -5,4 +5,7 @@
  * <p>Read first: {@link org.sitedatum.cluster.config.NodeOptions}, {@link
  * org.sitedatum.cluster.config.NodeOptionsReader}. Everything here is immutable.
  */
+@NullMarked
 package org.sitedatum.cluster.config;
+
+import org.jspecify.annotations.NullMarked;

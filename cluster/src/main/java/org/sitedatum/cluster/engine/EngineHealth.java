@@ -12,8 +12,7 @@ import org.sitedatum.positioning.FixRejection;
  * @param shed fixes that found the queue full
  * @param waiting fixes in the queue
  */
-public record EngineHealth(
-        long taken, long accepted, Map<FixRejection.Reason, Long> rejected, long shed, int waiting) {
+public record EngineHealth(long taken, long accepted, Map<FixRejection.Reason, Long> rejected, long shed, int waiting) {
 
     /** Copies the map. */
     public EngineHealth {

@@ -116,7 +116,6 @@ public final class EngineThread implements AutoCloseable {
         }
         taken += batch.size();
         batch.clear();
-        health = new EngineHealth(
-                taken, engine.acceptedCount(), engine.rejectedCounts(), shed.get(), queue.size());
+        health = new EngineHealth(taken, engine.acceptedCount(), engine.rejectedCounts(), shed.get(), queue.size());
     }
 }

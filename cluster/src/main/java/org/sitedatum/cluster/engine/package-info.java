@@ -4,4 +4,7 @@
  *
  * <p>Read first: {@link org.sitedatum.cluster.engine.EngineThread}, {@link org.sitedatum.cluster.engine.EngineHealth}.
  */
+@NullMarked
 package org.sitedatum.cluster.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,8 +62,8 @@ class ArgumentsTest {
 
     private static void assertWrong(String message, String... words) {
         assertThatThrownBy(() -> parse(words))
-                .isInstanceOfSatisfying(CommandException.class, e -> assertThat(e.exitCode())
-                        .isEqualTo(ExitCode.WRONG_USE))
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.WRONG_USE))
                 .hasMessage(message);
     }
 

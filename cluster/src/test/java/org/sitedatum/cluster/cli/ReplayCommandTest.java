@@ -75,7 +75,8 @@ class ReplayCommandTest {
 
     @Test
     void shouldFollowTheCartAndThePhone() throws IOException {
-        JsonNode trackables = new ObjectMapper().readTree(replay("--json").out()).get("trackables");
+        JsonNode trackables =
+                new ObjectMapper().readTree(replay("--json").out()).get("trackables");
 
         assertThat(trackables.get("cart").get("availability").doubleValue()).isGreaterThan(0.95);
         assertThat(trackables.get("cart").get("rmse2d").doubleValue()).isLessThan(0.2);
@@ -103,7 +104,8 @@ class ReplayCommandTest {
                 .readTree(replay("--json", "--only-sources", "vps").out());
 
         assertThat(report.get("fixes").longValue()).isEqualTo(12 * 4);
-        assertThat(report.get("trackables").get("cart").get("poses").longValue()).isZero();
+        assertThat(report.get("trackables").get("cart").get("poses").longValue())
+                .isZero();
         assertThat(report.get("trackables").get("cart").get("rmse2d").isNull()).isTrue();
     }
 

@@ -19,8 +19,7 @@ class ReplayReportTest {
     void shouldPrintExactlyTheKeysOfTheContract() {
         SortedMap<String, TrackableScore> trackables = new TreeMap<>();
         trackables.put(
-                "r1",
-                new TrackableScore(3, 0.75, 0.1, 0.2, 0.09, 0.3, 0.4, OptionalDouble.of(1.5), 0.95, 0.001, 0.5));
+                "r1", new TrackableScore(3, 0.75, 0.1, 0.2, 0.09, 0.3, 0.4, OptionalDouble.of(1.5), 0.95, 0.001, 0.5));
         ReplayScore score = new ReplayScore(
                 10,
                 7,
@@ -47,7 +46,17 @@ class ReplayReportTest {
         trackables.put(
                 "r1",
                 new TrackableScore(
-                        0, 0, none, none, none, none, none, OptionalDouble.empty(), none, none, Double.POSITIVE_INFINITY));
+                        0,
+                        0,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        OptionalDouble.empty(),
+                        none,
+                        none,
+                        Double.POSITIVE_INFINITY));
         ReplayScore score = new ReplayScore(0, 0, Map.of(), trackables, Optional.empty());
         ReplayReport report = new ReplayReport("hall", score, Map.of(), 0);
 

@@ -65,7 +65,9 @@ class SiteDatumTest {
     void shouldListEveryFaultOfASiteDocument() throws IOException {
         Path site = Files.writeString(
                 folder.resolve("site.json"),
-                SyntheticRecording.siteJson().replace("[0.0,0.0,2.5]", "[0.0,0.0,99]").replace("vehicle", "plane"));
+                SyntheticRecording.siteJson()
+                        .replace("[0.0,0.0,2.5]", "[0.0,0.0,99]")
+                        .replace("vehicle", "plane"));
 
         CapturedRun run = CapturedRun.of("check", site.toString());
 
@@ -91,7 +93,8 @@ class SiteDatumTest {
 
     @Test
     void shouldFindNothingWrongWithASoundRecording() {
-        CapturedRun run = CapturedRun.of("check", SyntheticRecording.write(folder, 1, 2).toString());
+        CapturedRun run =
+                CapturedRun.of("check", SyntheticRecording.write(folder, 1, 2).toString());
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("no faults");

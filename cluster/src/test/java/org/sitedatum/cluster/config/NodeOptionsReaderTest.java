@@ -63,17 +63,20 @@ class NodeOptionsReaderTest {
 
     @Test
     void shouldTellEveryFaultAtOnce() {
-        assertThatThrownBy(() -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
-                        + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
-                        .containsExactlyInAnyOrder(
-                                "site is not a known key",
-                                "sites must be an array of at least one text",
-                                "broker.url must look like tcp://host:1883 or ssl://host:8883",
-                                "broker.url excludes host and port, which are for the embedded broker",
-                                "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
-                                "engine.coastAfterMs must be a whole number from 0 to 3600000",
-                                "queueCapacity must be a whole number from 1 to 10000000"));
+        assertThatThrownBy(
+                        () -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
+                                + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactlyInAnyOrder(
+                                        "site is not a known key",
+                                        "sites must be an array of at least one text",
+                                        "broker.url must look like tcp://host:1883 or ssl://host:8883",
+                                        "broker.url excludes host and port, which are for the embedded broker",
+                                        "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
+                                        "engine.coastAfterMs must be a whole number from 0 to 3600000",
+                                        "queueCapacity must be a whole number from 1 to 10000000"));
     }
 
     @Test

@@ -21,8 +21,8 @@ record ClosedForm(AlignmentMap map, double loss, double mirroredLoss, double sti
     static ClosedForm solve(AlignmentModel model, Moments m) {
         return switch (model) {
             case RIGID -> congruent(m, RotationFit.nearest(m.cross().plus(m.rotationEvidence())));
-            case YAW_TRANSLATION -> congruent(
-                    m, RotationFit.nearestAboutZ(m.cross().plus(m.rotationEvidence())));
+            case YAW_TRANSLATION ->
+                congruent(m, RotationFit.nearestAboutZ(m.cross().plus(m.rotationEvidence())));
             case SIMILARITY -> similar(m);
             case PLAN_SIMILARITY -> similarOnPlan(m);
             case AFFINE, PLAN_AFFINE -> affine(m);

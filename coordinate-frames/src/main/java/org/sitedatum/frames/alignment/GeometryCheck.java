@@ -32,12 +32,11 @@ final class GeometryCheck {
         if (rank >= needed) {
             return Optional.empty();
         }
-        Reason reason =
-                switch (rank) {
-                    case 0 -> Reason.COINCIDENT;
-                    case 1 -> Reason.COLLINEAR;
-                    default -> Reason.COPLANAR;
-                };
+        Reason reason = switch (rank) {
+            case 0 -> Reason.COINCIDENT;
+            case 1 -> Reason.COLLINEAR;
+            default -> Reason.COPLANAR;
+        };
         return refuse(
                 reason,
                 "%s needs points spread in %d directions; they spread %s in the source, %s in the target",

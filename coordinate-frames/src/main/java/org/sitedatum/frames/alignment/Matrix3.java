@@ -61,7 +61,14 @@ public record Matrix3(
     /** {@code factor * this}. */
     public Matrix3 times(double factor) {
         return new Matrix3(
-                factor * xx, factor * xy, factor * xz, factor * yx, factor * yy, factor * yz, factor * zx, factor * zy,
+                factor * xx,
+                factor * xy,
+                factor * xz,
+                factor * yx,
+                factor * yy,
+                factor * yz,
+                factor * zx,
+                factor * zy,
                 factor * zz);
     }
 
@@ -91,9 +98,15 @@ public record Matrix3(
             throw new ArithmeticException("matrix has no inverse: " + this);
         }
         Matrix3 adjugate = new Matrix3(
-                yy * zz - yz * zy, xz * zy - xy * zz, xy * yz - xz * yy,
-                yz * zx - yx * zz, xx * zz - xz * zx, xz * yx - xx * yz,
-                yx * zy - yy * zx, xy * zx - xx * zy, xx * yy - xy * yx);
+                yy * zz - yz * zy,
+                xz * zy - xy * zz,
+                xy * yz - xz * yy,
+                yz * zx - yx * zz,
+                xx * zz - xz * zx,
+                xz * yx - xx * yz,
+                yx * zy - yy * zx,
+                xy * zx - xx * zy,
+                xx * yy - xy * yx);
         return adjugate.times(1 / det);
     }
 }

@@ -40,7 +40,8 @@ public final class ParameterCovariance {
     public double sigma(String parameter) {
         int i = model.parameters().indexOf(parameter);
         if (i < 0) {
-            throw new IllegalArgumentException(model + " has no parameter " + parameter + ", only " + model.parameters());
+            throw new IllegalArgumentException(
+                    model + " has no parameter " + parameter + ", only " + model.parameters());
         }
         return Math.sqrt(get(i, i));
     }

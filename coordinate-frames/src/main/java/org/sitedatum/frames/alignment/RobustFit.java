@@ -120,8 +120,7 @@ final class RobustFit {
         return squares / Math.max(1, degreesOfFreedom);
     }
 
-    private boolean fitsMirrored(
-            Moments moments, Optional<ConsensusSearch.Best> best, boolean agreed, int wanted) {
+    private boolean fitsMirrored(Moments moments, Optional<ConsensusSearch.Best> best, boolean agreed, int wanted) {
         if (model.isAffine() || moments.poses() > 0) {
             return false;
         }
@@ -131,7 +130,9 @@ final class RobustFit {
         if (other.isEmpty() || count(search.supporters(other.get())) < wanted) {
             return false;
         }
-        return !agreed || Math.max(other.get().score(), floor) * MIRROR_RATIO < best.orElseThrow().score();
+        return !agreed
+                || Math.max(other.get().score(), floor) * MIRROR_RATIO
+                        < best.orElseThrow().score();
     }
 
     /** Square of rounding over the mean variance. */
@@ -145,8 +146,7 @@ final class RobustFit {
         List<Match> mirrored = new ArrayList<>();
         for (Match match : matches) {
             Vector3 s = match.source();
-            mirrored.add(new MatchedPoint(
-                    new Vector3(-s.x(), s.y(), s.z()), match.target(), match.positionVariance()));
+            mirrored.add(new MatchedPoint(new Vector3(-s.x(), s.y(), s.z()), match.target(), match.positionVariance()));
         }
         return mirrored;
     }

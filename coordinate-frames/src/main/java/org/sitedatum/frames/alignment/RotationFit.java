@@ -25,10 +25,22 @@ record RotationFit(Quaternion rotation, double trace, double mirroredTrace, doub
         double xz = m.xz() + m.zx();
         double yz = m.yz() + m.zy();
         double[] n = {
-            m.xx() + m.yy() + m.zz(), wx, wy, wz,
-            wx, m.xx() - m.yy() - m.zz(), xy, xz,
-            wy, xy, -m.xx() + m.yy() - m.zz(), yz,
-            wz, xz, yz, -m.xx() - m.yy() + m.zz()
+            m.xx() + m.yy() + m.zz(),
+            wx,
+            wy,
+            wz,
+            wx,
+            m.xx() - m.yy() - m.zz(),
+            xy,
+            xz,
+            wy,
+            xy,
+            -m.xx() + m.yy() - m.zz(),
+            yz,
+            wz,
+            xz,
+            yz,
+            -m.xx() - m.yy() + m.zz()
         };
         SymmetricEigen eigen = SymmetricEigen.of(n, 4);
         double[] lambda = eigen.values();

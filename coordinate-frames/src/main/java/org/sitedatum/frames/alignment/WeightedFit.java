@@ -57,8 +57,7 @@ final class WeightedFit {
         double residualVariance = degreesOfFreedom > 0 ? squares / degreesOfFreedom : Double.NaN;
         double varianceFactor = noise == Noise.AS_GIVEN ? 1 : residualVariance;
 
-        Optional<Refused> doubtful =
-                GeometryCheck.untrustworthy(model, moments, fit, degreesOfFreedom, varianceFactor);
+        Optional<Refused> doubtful = GeometryCheck.untrustworthy(model, moments, fit, degreesOfFreedom, varianceFactor);
         if (doubtful.isPresent()) {
             return doubtful.get();
         }

@@ -10,4 +10,7 @@
  * pixels. All public types are immutable; a fit is a function of its input and its seed. Must not depend on the frame
  * tree, on {@code frames.geo} or on anything outside this module.
  */
+@NullMarked
 package org.sitedatum.frames.alignment;
+
+import org.jspecify.annotations.NullMarked;

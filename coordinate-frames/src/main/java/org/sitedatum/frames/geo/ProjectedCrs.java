@@ -55,8 +55,7 @@ public final class ProjectedCrs {
             throw new IllegalArgumentException("EPSG:" + code + " uses a projection without an inverse: "
                     + crs.getProjection().getName());
         }
-        CoordinateReferenceSystem wgs84 =
-                factory.createFromParameters("WGS84", "+proj=longlat +datum=WGS84 +no_defs");
+        CoordinateReferenceSystem wgs84 = factory.createFromParameters("WGS84", "+proj=longlat +datum=WGS84 +no_defs");
         return new ProjectedCrs(code, crs, wgs84);
     }
 

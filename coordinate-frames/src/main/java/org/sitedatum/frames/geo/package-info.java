@@ -11,4 +11,7 @@
  * with an {@link IllegalArgumentException} that names field, value and range. Must not depend on the frame tree or on
  * {@code frames.alignment}.
  */
+@NullMarked
 package org.sitedatum.frames.geo;
+
+import org.jspecify.annotations.NullMarked;

@@ -73,8 +73,7 @@ public record Quaternion(double x, double y, double z, double w) {
         if (square < SMALL_ANGLE_SQUARED) {
             // sin(a/2)/a = 1/2 - a^2/48 + a^4/3840, cos(a/2) = 1 - a^2/8 + a^4/384
             double s = 0.5 - square * (1.0 / 48 - square / 3840);
-            return new Quaternion(
-                    s * vector.x(), s * vector.y(), s * vector.z(), 1 - square * (0.125 - square / 384));
+            return new Quaternion(s * vector.x(), s * vector.y(), s * vector.z(), 1 - square * (0.125 - square / 384));
         }
         double angle = Math.sqrt(square);
         double s = Math.sin(0.5 * angle) / angle;

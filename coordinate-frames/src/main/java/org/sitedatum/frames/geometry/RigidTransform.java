@@ -63,7 +63,8 @@ public record RigidTransform(Quaternion rotation, Vector3 translation) {
     /** Product: {@code aFromC = aFromB.then(bFromC)}. */
     public RigidTransform then(RigidTransform other) {
         return new RigidTransform(
-                rotation.times(other.rotation), rotation.rotate(other.translation).plus(translation));
+                rotation.times(other.rotation),
+                rotation.rotate(other.translation).plus(translation));
     }
 
     /** The opposite direction: {@code bFromA = aFromB.inverse()}. */

@@ -88,7 +88,6 @@ public record UncertainTransform(RigidTransform transform, Covariance6 covarianc
     /** Between this at 0 and {@code to} at 1; the covariance is the weighted mean, so it never leaves the two. */
     public UncertainTransform interpolate(UncertainTransform to, double s) {
         return new UncertainTransform(
-                transform.interpolate(to.transform, s),
-                covariance.times(1 - s).plus(to.covariance.times(s)));
+                transform.interpolate(to.transform, s), covariance.times(1 - s).plus(to.covariance.times(s)));
     }
 }

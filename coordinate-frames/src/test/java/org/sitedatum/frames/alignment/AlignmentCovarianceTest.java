@@ -64,8 +64,8 @@ class AlignmentCovarianceTest {
             Vector3 p = scenes.vector(20).plus(new Vector3(30, 0, 0));
             List<MatchedPoint> matches = scenes.matches(truth, offset(scenes.points(10, 10)), SIGMA);
 
-            Aligned aligned = aligned(
-                    FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches));
+            Aligned aligned =
+                    aligned(FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches));
 
             Vector3 error = aligned.targetFromSource().apply(p).minus(truth.apply(p));
             Covariance3 c = aligned.covariance().orElseThrow().ofPoint(p);
@@ -89,8 +89,9 @@ class AlignmentCovarianceTest {
             }
             matches.add(MatchedPoseTest.pose(scenes, truth, 0.1, 0.02));
 
-            Aligned aligned = aligned(
-                    FrameAlignment.of(AlignmentModel.RIGID).withNoise(Noise.AS_GIVEN).fit(matches));
+            Aligned aligned = aligned(FrameAlignment.of(AlignmentModel.RIGID)
+                    .withNoise(Noise.AS_GIVEN)
+                    .fit(matches));
 
             sum += nees(AlignmentModel.RIGID, aligned, truth);
         }
@@ -103,8 +104,10 @@ class AlignmentCovarianceTest {
         List<MatchedPoint> matches =
                 scenes.matches(scenes.map(AlignmentModel.SIMILARITY), scenes.points(10, 10), SIGMA);
 
-        ParameterCovariance covariance =
-                aligned(FrameAlignment.of(AlignmentModel.SIMILARITY).fit(matches)).covariance().orElseThrow();
+        ParameterCovariance covariance = aligned(
+                        FrameAlignment.of(AlignmentModel.SIMILARITY).fit(matches))
+                .covariance()
+                .orElseThrow();
 
         assertThat(covariance.size()).isEqualTo(7);
         assertThat(covariance.sigma("lnScale")).isEqualTo(Math.sqrt(covariance.get(6, 6)));
@@ -158,8 +161,7 @@ class AlignmentCovarianceTest {
                 addTo(e, a.transposed().times(unit), model.dimensions());
             }
         } else {
-            Quaternion turned =
-                    found.rotation().times(truth.rotation().conjugate());
+            Quaternion turned = found.rotation().times(truth.rotation().conjugate());
             Vector3 rotation = turned.toRotationVector();
             if (model == AlignmentModel.RIGID || model == AlignmentModel.SIMILARITY) {
                 addTo(e, rotation, 3);

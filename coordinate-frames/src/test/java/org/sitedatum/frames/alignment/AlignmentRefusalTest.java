@@ -64,8 +64,9 @@ class AlignmentRefusalTest {
     @Test
     void shouldRefuseAnAffineMapFromAPlane() {
         var scenes = new Scenes(4);
-        List<Vector3> floor =
-                scenes.points(9, 10).stream().map(p -> new Vector3(p.x(), p.y(), 1.5)).toList();
+        List<Vector3> floor = scenes.points(9, 10).stream()
+                .map(p -> new Vector3(p.x(), p.y(), 1.5))
+                .toList();
 
         AlignmentResult result = FrameAlignment.of(AlignmentModel.AFFINE)
                 .fit(scenes.matches(scenes.map(AlignmentModel.AFFINE), floor, 0));
@@ -92,8 +93,7 @@ class AlignmentRefusalTest {
                     mirrored(scenes.matches(scenes.map(model), scenes.points(10, 10), seed % 2 * 0.05));
 
             assertRefused(FrameAlignment.of(model).fit(matches), Reason.REFLECTION);
-            assertRefused(
-                    FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches), Reason.REFLECTION);
+            assertRefused(FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches), Reason.REFLECTION);
         }
     }
 
@@ -102,8 +102,7 @@ class AlignmentRefusalTest {
     void shouldRefuseAMirroredFrameAlsoAmongOutliers(AlignmentModel model) {
         for (int seed = 0; seed < 10; seed++) {
             var scenes = new Scenes(seed);
-            List<MatchedPoint> mirrored =
-                    mirrored(scenes.matches(scenes.map(model), scenes.points(30, 10), 0.05));
+            List<MatchedPoint> mirrored = mirrored(scenes.matches(scenes.map(model), scenes.points(30, 10), 0.05));
             List<MatchedPoint> matches = scenes.spoiled(mirrored, 0.3);
 
             assertRefused(robust(model, matches), Reason.REFLECTION);
@@ -152,7 +151,8 @@ class AlignmentRefusalTest {
                 matches.add(new MatchedPoint(scenes.gaussian(0.3), scenes.gaussian(0.3), 0.09));
             }
 
-            AlignmentResult result = FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches);
+            AlignmentResult result =
+                    FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(matches);
 
             assertThat(((Refused) result).reason()).isIn(Reason.SPREAD_BELOW_NOISE, Reason.REFLECTION);
         }
@@ -193,9 +193,7 @@ class AlignmentRefusalTest {
     private static List<MatchedPoint> mirrored(List<MatchedPoint> matches) {
         return matches.stream()
                 .map(m -> new MatchedPoint(
-                        new Vector3(m.source().x(), -m.source().y(), m.source().z()),
-                        m.target(),
-                        m.positionVariance()))
+                        new Vector3(m.source().x(), -m.source().y(), m.source().z()), m.target(), m.positionVariance()))
                 .toList();
     }
 

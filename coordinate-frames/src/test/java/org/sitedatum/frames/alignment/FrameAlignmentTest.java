@@ -23,8 +23,7 @@ class FrameAlignmentTest {
             AlignmentMap truth = scenes.map(model);
             int count = model.minimumPoints() + seed % 5;
 
-            Aligned aligned =
-                    aligned(FrameAlignment.of(model).fit(scenes.matches(truth, scenes.points(count, 10), 0)));
+            Aligned aligned = aligned(FrameAlignment.of(model).fit(scenes.matches(truth, scenes.points(count, 10), 0)));
 
             Vector3 elsewhere = scenes.vector(10);
             assertThat(aligned.targetFromSource().apply(elsewhere).distanceTo(truth.apply(elsewhere)))
@@ -58,11 +57,9 @@ class FrameAlignmentTest {
         var scenes = new Scenes(5);
         var matches = new ArrayList<>(scenes.matches(scenes.map(model), scenes.points(9, 10), 0.1));
 
-        AlignmentMap forwards =
-                aligned(FrameAlignment.of(model).fit(matches)).targetFromSource();
+        AlignmentMap forwards = aligned(FrameAlignment.of(model).fit(matches)).targetFromSource();
         Collections.reverse(matches);
-        AlignmentMap backwards =
-                aligned(FrameAlignment.of(model).fit(matches)).targetFromSource();
+        AlignmentMap backwards = aligned(FrameAlignment.of(model).fit(matches)).targetFromSource();
 
         Vector3 p = scenes.vector(10);
         assertThat(forwards.apply(p).distanceTo(backwards.apply(p))).isLessThan(1e-10);
@@ -134,7 +131,8 @@ class FrameAlignmentTest {
     void shouldHaveNoCovarianceNorLeaveOneOutWithoutRedundancy() {
         var matches = List.of(MatchedPoint.ofPlan(0, 0, 5, 5), MatchedPoint.ofPlan(100, 0, 5, 15));
 
-        Aligned aligned = aligned(FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches));
+        Aligned aligned =
+                aligned(FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches));
 
         assertThat(aligned.targetFromSource().scale()).isCloseTo(0.1, within(1e-12));
         assertThat(aligned.targetFromSource().rotation().yaw()).isCloseTo(Math.PI / 2, within(1e-12));
@@ -153,8 +151,8 @@ class FrameAlignmentTest {
             matches.add(MatchedPoint.of(s, stretched.apply(s)));
         }
 
-        AlignmentMap map =
-                aligned(FrameAlignment.of(AlignmentModel.PLAN_AFFINE).fit(matches)).targetFromSource();
+        AlignmentMap map = aligned(FrameAlignment.of(AlignmentModel.PLAN_AFFINE).fit(matches))
+                .targetFromSource();
 
         assertThat(map.axisScales().x() / map.axisScales().y()).isCloseTo(1.02, within(1e-3));
         assertThat(map.anisotropy()).isBetween(1.02, 1.03);
@@ -176,7 +174,8 @@ class FrameAlignmentTest {
             boolean rigid = model == AlignmentModel.RIGID || model == AlignmentModel.YAW_TRANSLATION;
             assertThat(aligned.rigid().isPresent()).isEqualTo(rigid);
             aligned.rigid()
-                    .ifPresent(t -> assertThat(t.apply(p).distanceTo(truth.apply(p))).isLessThan(1e-9));
+                    .ifPresent(t ->
+                            assertThat(t.apply(p).distanceTo(truth.apply(p))).isLessThan(1e-9));
         }
     }
 

@@ -32,8 +32,8 @@ class GoldenAlignmentTest {
                     .map(GoldenAlignmentTest::point)
                     .toList();
 
-            Aligned aligned = aligned(
-                    FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(points));
+            Aligned aligned =
+                    aligned(FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(points));
 
             Matrix3 a = aligned.targetFromSource().linear();
             Vector3 t = aligned.targetFromSource().translation();
@@ -70,7 +70,8 @@ class GoldenAlignmentTest {
             matches.add(MatchedPoint.ofPlan(robot.get(i)[0], robot.get(i)[1], rmf.get(i)[0], rmf.get(i)[1]));
         }
 
-        Aligned aligned = aligned(FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches));
+        Aligned aligned =
+                aligned(FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches));
 
         AlignmentMap rmfFromRobot = aligned.targetFromSource();
         assertThat(rmfFromRobot.scale()).isCloseTo(0.0505208, within(1e-7));
@@ -111,7 +112,8 @@ class GoldenAlignmentTest {
         Matcher block = Pattern.compile("\\b" + key + ": *\\[(.*?\\]) *\\]", Pattern.DOTALL)
                 .matcher(yaml);
         assertThat(block.find()).as(key).isTrue();
-        Matcher pair = Pattern.compile("\\[\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*\\]").matcher(block.group(1));
+        Matcher pair =
+                Pattern.compile("\\[\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*\\]").matcher(block.group(1));
         List<double[]> pairs = new ArrayList<>();
         while (pair.find()) {
             pairs.add(new double[] {Double.parseDouble(pair.group(1)), Double.parseDouble(pair.group(2))});

@@ -25,9 +25,8 @@ class MatchedPoseTest {
             var scenes = new Scenes(seed);
             AlignmentMap truth = scenes.map(model);
 
-            Aligned aligned = aligned(FrameAlignment.of(model)
-                    .withNoise(Noise.AS_GIVEN)
-                    .fit(List.of(pose(scenes, truth, 0, 0))));
+            Aligned aligned =
+                    aligned(FrameAlignment.of(model).withNoise(Noise.AS_GIVEN).fit(List.of(pose(scenes, truth, 0, 0))));
 
             assertThat(aligned.rigid().orElseThrow().rotation().angleTo(truth.rotation()))
                     .isLessThan(1e-9);
@@ -46,7 +45,8 @@ class MatchedPoseTest {
                 .fit(List.of(pose(scenes, truth, 0, 0), pose(scenes, truth, 0, 0))));
 
         assertThat(aligned.targetFromSource().scale()).isCloseTo(truth.scale(), within(1e-9));
-        assertThat(aligned.targetFromSource().rotation().angleTo(truth.rotation())).isLessThan(1e-9);
+        assertThat(aligned.targetFromSource().rotation().angleTo(truth.rotation()))
+                .isLessThan(1e-9);
     }
 
     @Test
@@ -78,8 +78,9 @@ class MatchedPoseTest {
             poses.add(pose(scenes, truth, 0.001, 0.2));
         }
 
-        Aligned aligned = aligned(
-                FrameAlignment.of(AlignmentModel.RIGID).withNoise(Noise.AS_GIVEN).fit(poses));
+        Aligned aligned = aligned(FrameAlignment.of(AlignmentModel.RIGID)
+                .withNoise(Noise.AS_GIVEN)
+                .fit(poses));
 
         assertThat(angle(aligned, truth)).isLessThan(1e-3);
         assertThat(aligned.residuals()).allMatch(r -> r.angle().isPresent());

@@ -29,8 +29,7 @@ class RobustAlignmentTest {
         for (int seed = 0; seed < 30; seed++) {
             var scenes = new Scenes(seed);
             AlignmentMap truth = scenes.map(model);
-            List<MatchedPoint> matches =
-                    scenes.spoiled(scenes.matches(truth, scenes.points(30, 10), SIGMA), 0.4);
+            List<MatchedPoint> matches = scenes.spoiled(scenes.matches(truth, scenes.points(30, 10), SIGMA), 0.4);
 
             Aligned aligned = aligned(FrameAlignment.of(model)
                     .withNoise(noise)
@@ -44,7 +43,9 @@ class RobustAlignmentTest {
             for (int i = 0; i < matches.size(); i++) {
                 boolean bad = Misfit.of(truth, matches.get(i)).error().norm() > 8 * SIGMA;
                 if (bad) {
-                    assertThat(aligned.residuals().get(i).inlier()).as("seed %s match %s", seed, i).isFalse();
+                    assertThat(aligned.residuals().get(i).inlier())
+                            .as("seed %s match %s", seed, i)
+                            .isFalse();
                 } else {
                     good++;
                     kept += aligned.residuals().get(i).inlier() ? 1 : 0;
@@ -66,10 +67,11 @@ class RobustAlignmentTest {
             FrameAlignment plain = FrameAlignment.of(model).withNoise(noise);
             Vector3 p = scenes.vector(10);
 
-            Aligned robust = aligned(
-                    plain.withRobust(new RobustOptions(seed, 100, 0.5)).fit(matches));
+            Aligned robust =
+                    aligned(plain.withRobust(new RobustOptions(seed, 100, 0.5)).fit(matches));
 
-            robustSquares += square(horizontalOrFull(model, robust.targetFromSource().apply(p), truth.apply(p)));
+            robustSquares +=
+                    square(horizontalOrFull(model, robust.targetFromSource().apply(p), truth.apply(p)));
             plainSquares += square(horizontalOrFull(
                     model, aligned(plain.fit(matches)).targetFromSource().apply(p), truth.apply(p)));
         }
@@ -99,8 +101,7 @@ class RobustAlignmentTest {
         var scenes = new Scenes(7);
         List<MatchedPoint> matches = scenes.spoiled(
                 scenes.matches(scenes.map(AlignmentModel.SIMILARITY), scenes.points(25, 10), SIGMA), 0.4);
-        FrameAlignment alignment =
-                FrameAlignment.of(AlignmentModel.SIMILARITY).withRobust(RobustOptions.seeded(99));
+        FrameAlignment alignment = FrameAlignment.of(AlignmentModel.SIMILARITY).withRobust(RobustOptions.seeded(99));
 
         Aligned once = aligned(alignment.fit(matches));
         Aligned again = aligned(alignment.fit(matches));

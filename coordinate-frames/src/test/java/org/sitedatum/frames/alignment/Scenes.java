@@ -48,8 +48,7 @@ final class Scenes {
     }
 
     Vector3 gaussian(double sigma) {
-        return new Vector3(
-                sigma * random.nextGaussian(), sigma * random.nextGaussian(), sigma * random.nextGaussian());
+        return new Vector3(sigma * random.nextGaussian(), sigma * random.nextGaussian(), sigma * random.nextGaussian());
     }
 
     double uniform(double range) {

@@ -38,7 +38,9 @@ class GeoPoseTest {
 
             Quaternion q = new GeoPoseYpr(HERE, row[0], row[1], row[2]).enuFromBody();
 
-            assertThat(turn(q, expected)).as("ypr %s %s %s", row[0], row[1], row[2]).isLessThan(1e-12);
+            assertThat(turn(q, expected))
+                    .as("ypr %s %s %s", row[0], row[1], row[2])
+                    .isLessThan(1e-12);
         }
     }
 
@@ -51,7 +53,9 @@ class GeoPoseTest {
 
             GeoPoseYpr back = start.toQuaternion().toYpr();
 
-            assertThat(turn(back.enuFromBody(), start.enuFromBody())).as("%s", start).isLessThan(1e-7);
+            assertThat(turn(back.enuFromBody(), start.enuFromBody()))
+                    .as("%s", start)
+                    .isLessThan(1e-7);
             assertThat(back.pitchDeg()).isBetween(-90.0, 90.0);
         }
     }

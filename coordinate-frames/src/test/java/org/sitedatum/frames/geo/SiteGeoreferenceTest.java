@@ -21,7 +21,9 @@ class SiteGeoreferenceTest {
             Ecef point = new Ecef(row[3], row[4], row[5]);
             Vector3 expected = new Vector3(row[6], row[7], row[8]);
 
-            assertThat(plane.toEnu(point).distanceTo(expected)).as("%s", plane.origin()).isLessThan(1e-7);
+            assertThat(plane.toEnu(point).distanceTo(expected))
+                    .as("%s", plane.origin())
+                    .isLessThan(1e-7);
             assertThat(plane.toEcef(expected).toVector().distanceTo(point.toVector()))
                     .as("%s", plane.origin())
                     .isLessThan(1e-7);
@@ -44,15 +46,22 @@ class SiteGeoreferenceTest {
             assertThat(angle(pose.enuFromBody(), enuFromBody)).as("%s", origin).isLessThan(1e-9);
 
             RigidTransform back = site.fromGeoPose(pose.toYpr());
-            assertThat(back.translation().distanceTo(siteFromBody.translation())).isLessThan(1e-7);
+            assertThat(back.translation().distanceTo(siteFromBody.translation()))
+                    .isLessThan(1e-7);
             assertThat(angle(back.rotation(), siteFromBody.rotation())).isLessThan(1e-9);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "48.1, 11.5, 500", "0, 0, 0", "89.999, 10, 0", "90, 0, 0", "-90, 77, 2800", "-17.8, 179.9999, -300",
-        "65.0, -180, 20", "31.5, 35.5, -430"
+        "48.1, 11.5, 500",
+        "0, 0, 0",
+        "89.999, 10, 0",
+        "90, 0, 0",
+        "-90, 77, 2800",
+        "-17.8, 179.9999, -300",
+        "65.0, -180, 20",
+        "31.5, 35.5, -430"
     })
     void shouldReturnWithinAMillimetreOverTenKilometres(double lat, double lon, double height) {
         var random = new SplittableRandom(11);

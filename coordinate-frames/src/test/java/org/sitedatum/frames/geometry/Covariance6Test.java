@@ -70,7 +70,8 @@ class Covariance6Test {
         assertThat(with(unit, 1, 1.001).isPositiveSemiDefinite()).isFalse();
         assertThat(with(unit, 0, -1e-12).isPositiveSemiDefinite()).isFalse();
         assertThat(with(unit, 3, Double.NaN).isPositiveSemiDefinite()).isFalse();
-        assertThat(with(unit, 20, Double.POSITIVE_INFINITY).isPositiveSemiDefinite()).isFalse();
+        assertThat(with(unit, 20, Double.POSITIVE_INFINITY).isPositiveSemiDefinite())
+                .isFalse();
         assertThat(with(Covariance6.ZERO, 1, 1e-9).isPositiveSemiDefinite()).isFalse();
     }
 

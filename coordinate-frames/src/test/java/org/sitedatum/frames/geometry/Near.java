@@ -11,13 +11,17 @@ public final class Near {
     private Near() {}
 
     public static void assertNear(Vector3 actual, Vector3 expected, double tolerance) {
-        assertThat(actual.distanceTo(expected)).as("%s against %s", actual, expected).isLessThanOrEqualTo(tolerance);
+        assertThat(actual.distanceTo(expected))
+                .as("%s against %s", actual, expected)
+                .isLessThanOrEqualTo(tolerance);
     }
 
     /** Both signs of the quaternion are the same rotation. */
     public static void assertNear(Quaternion actual, Quaternion expected, double tolerance) {
         assertThat(actual.norm()).isCloseTo(1, Offset.offset(1e-12));
-        double dot = actual.x() * expected.x() + actual.y() * expected.y() + actual.z() * expected.z()
+        double dot = actual.x() * expected.x()
+                + actual.y() * expected.y()
+                + actual.z() * expected.z()
                 + actual.w() * expected.w();
         double sign = Math.signum(dot);
         double distance = Math.sqrt(Math.pow(actual.x() - sign * expected.x(), 2)

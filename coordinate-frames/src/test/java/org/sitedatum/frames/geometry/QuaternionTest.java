@@ -109,7 +109,8 @@ class QuaternionTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-320, 1e-200, 1, 1e200, 8e307})
     void shouldNormaliseAnyLengthWithoutOverflow(double scale) {
-        assertNear(new Quaternion(scale, scale, -scale, scale).normalized(), new Quaternion(0.5, 0.5, -0.5, 0.5), 1e-15);
+        assertNear(
+                new Quaternion(scale, scale, -scale, scale).normalized(), new Quaternion(0.5, 0.5, -0.5, 0.5), 1e-15);
     }
 
     @Test

@@ -21,7 +21,8 @@ public final class RandomGeometry {
 
     /** Uniform on the rotations. */
     public Quaternion rotation() {
-        return new Quaternion(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
+        return new Quaternion(
+                        random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
                 .normalized();
     }
 

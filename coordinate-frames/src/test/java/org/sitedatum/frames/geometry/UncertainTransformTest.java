@@ -44,8 +44,7 @@ class UncertainTransformTest {
         double[][] rootB = random.root(0.05, 0.01);
         UncertainTransform both = uncertain(a, rootA).then(uncertain(b, rootB));
 
-        Covariance6 seen = spread(
-                a.then(b), () -> random.disturbed(a, rootA).then(random.disturbed(b, rootB)));
+        Covariance6 seen = spread(a.then(b), () -> random.disturbed(a, rootA).then(random.disturbed(b, rootB)));
 
         assertNear(seen, both.covariance(), MONTE_CARLO_SHARE);
     }
@@ -72,8 +71,8 @@ class UncertainTransformTest {
 
         Covariance3 told = uncertain(a, root)
                 .covarianceOf(point, RandomGeometry.covariance(pointRoot).position());
-        Covariance6 seen = spread(
-                a.then(pose), () -> random.disturbed(a, root).then(random.disturbed(pose, pointRoot)));
+        Covariance6 seen =
+                spread(a.then(pose), () -> random.disturbed(a, root).then(random.disturbed(pose, pointRoot)));
 
         assertNear(
                 Covariance6.ofPosition(seen.position()).plus(Covariance6.isotropic(0, 1)),
@@ -90,7 +89,8 @@ class UncertainTransformTest {
 
         assertNear(a.inverse().inverse().covariance(), a.covariance(), 1e-10);
         assertNear(a.then(b).then(c).covariance(), a.then(b.then(c)).covariance(), 1e-10);
-        assertNear(a.then(b).inverse().covariance(), b.inverse().then(a.inverse()).covariance(), 1e-10);
+        assertNear(
+                a.then(b).inverse().covariance(), b.inverse().then(a.inverse()).covariance(), 1e-10);
         assertThat(a.then(b).covariance().isPositiveSemiDefinite()).isTrue();
         assertNear(
                 UncertainTransform.ofSpatialCovariance(a.transform(), a.spatialCovariance())
@@ -150,8 +150,7 @@ class UncertainTransformTest {
         for (int n = 0; n < DRAWS; n++) {
             RigidTransform drawn = draws.get();
             Vector3 dp = drawn.translation().minus(mean.translation());
-            Vector3 turn =
-                    drawn.rotation().times(mean.rotation().conjugate()).toRotationVector();
+            Vector3 turn = drawn.rotation().times(mean.rotation().conjugate()).toRotationVector();
             double[] error = {dp.x(), dp.y(), dp.z(), turn.x(), turn.y(), turn.z()};
             for (int i = 0; i < 36; i++) {
                 full[i] += error[i / 6] * error[i % 6] / DRAWS;

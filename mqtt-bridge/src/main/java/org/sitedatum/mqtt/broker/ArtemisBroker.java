@@ -39,7 +39,8 @@ final class ArtemisBroker implements EmbeddedBroker {
             server.start();
             int port = listeningPort(server);
             if (port <= 0) {
-                throw new IOException("cannot listen on " + options.host() + ":" + options.port() + "; is the port taken?");
+                throw new IOException(
+                        "cannot listen on " + options.host() + ":" + options.port() + "; is the port taken?");
             }
             LOG.info("embedded MQTT broker on {}:{}", options.host(), port);
             return new ArtemisBroker(options, server, port);

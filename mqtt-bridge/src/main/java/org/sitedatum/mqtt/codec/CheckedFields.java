@@ -170,7 +170,8 @@ final class CheckedFields {
         if (count != wanted) {
             throw new Refusal(
                     Reason.BAD_COVARIANCE,
-                    "field 'covariance' has " + count + " numbers; send the upper triangle, " + wanted + " numbers here");
+                    "field 'covariance' has " + count + " numbers; send the upper triangle, " + wanted
+                            + " numbers here");
         }
     }
 
@@ -178,7 +179,8 @@ final class CheckedFields {
         if (!(variance >= Double.MIN_NORMAL && variance <= MAX_SIGMA * MAX_SIGMA)) {
             throw new Refusal(
                     Reason.BAD_COVARIANCE,
-                    "field 'covariance' has the variance " + variance + "; allowed above 0 to " + MAX_SIGMA * MAX_SIGMA);
+                    "field 'covariance' has the variance " + variance + "; allowed above 0 to "
+                            + MAX_SIGMA * MAX_SIGMA);
         }
     }
 

@@ -95,12 +95,8 @@ final class DetectionAssembly {
         return new PositionDetection(
                 CheckedFields.checked(table, position, 0, -MAX_COORDINATE, MAX_COORDINATE),
                 CheckedFields.checked(table, position, 1, -MAX_COORDINATE, MAX_COORDINATE),
-                axes == 2
-                        ? Double.NaN
-                        : CheckedFields.checked(table, position, 2, -MAX_COORDINATE, MAX_COORDINATE),
-                table.has(FixField.COVARIANCE)
-                        ? Optional.of(CheckedFields.covariance3(table, axes))
-                        : Optional.empty(),
+                axes == 2 ? Double.NaN : CheckedFields.checked(table, position, 2, -MAX_COORDINATE, MAX_COORDINATE),
+                table.has(FixField.COVARIANCE) ? Optional.of(CheckedFields.covariance3(table, axes)) : Optional.empty(),
                 CheckedFields.optionalText(table, FixField.LABEL),
                 CheckedFields.numberOrNaN(table, FixField.SCORE, 0, 1),
                 CheckedFields.optionalText(table, FixField.LOCAL_ID));
@@ -134,9 +130,10 @@ final class DetectionAssembly {
             case "foot" -> PixelDetection.Target.FOOT;
             case "centre" -> PixelDetection.Target.CENTRE;
             case "head" -> PixelDetection.Target.HEAD;
-            default -> throw new Refusal(
-                    Reason.OUT_OF_RANGE,
-                    "field 'target' is '" + Excerpt.of(word) + "'; allowed 'foot', 'centre', 'head'");
+            default ->
+                throw new Refusal(
+                        Reason.OUT_OF_RANGE,
+                        "field 'target' is '" + Excerpt.of(word) + "'; allowed 'foot', 'centre', 'head'");
         };
     }
 

@@ -155,7 +155,8 @@ final class FieldReader {
             if (!t.isNumeric()) {
                 wrongType(parser, t, field, "numbers only", into);
             } else if (index == field.slots) {
-                into.putFault(field, Reason.WRONG_TYPE, "field '" + field.json + "' has more than " + index + " numbers");
+                into.putFault(
+                        field, Reason.WRONG_TYPE, "field '" + field.json + "' has more than " + index + " numbers");
             } else {
                 double value = parser.getDoubleValue();
                 into.putNumber(field, index++, value);
@@ -260,7 +261,6 @@ final class FieldReader {
             throws IOException {
         String found = token.isScalarValue() ? Excerpt.of(parser.getText()) : token.asString() + "...";
         skip(parser);
-        into.putFault(
-                field, Reason.WRONG_TYPE, "field '" + field.json + "' is " + found + "; it must be " + wanted);
+        into.putFault(field, Reason.WRONG_TYPE, "field '" + field.json + "' is " + found + "; it must be " + wanted);
     }
 }

@@ -59,10 +59,11 @@ final class FixAssembly {
             case "detections" -> DetectionAssembly.detections(table, header);
             case "odometry" -> odometry(table, header);
             case "imu" -> imu(table, header);
-            default -> throw new Refusal(
-                    Reason.UNKNOWN_KIND,
-                    "field 'kind' is '" + Excerpt.of(kind) + "'; known: range, rangeDifference, bearing, position,"
-                            + " pose, marker, pixel, scan, detections, odometry, imu");
+            default ->
+                throw new Refusal(
+                        Reason.UNKNOWN_KIND,
+                        "field 'kind' is '" + Excerpt.of(kind) + "'; known: range, rangeDifference, bearing, position,"
+                                + " pose, marker, pixel, scan, detections, odometry, imu");
         };
     }
 
@@ -106,9 +107,7 @@ final class FixAssembly {
                 frame(table),
                 CheckedFields.checked(table, position, 0, -MAX_COORDINATE, MAX_COORDINATE),
                 CheckedFields.checked(table, position, 1, -MAX_COORDINATE, MAX_COORDINATE),
-                axes == 2
-                        ? Double.NaN
-                        : CheckedFields.checked(table, position, 2, -MAX_COORDINATE, MAX_COORDINATE),
+                axes == 2 ? Double.NaN : CheckedFields.checked(table, position, 2, -MAX_COORDINATE, MAX_COORDINATE),
                 positionCovariance(table, axes));
     }
 
@@ -125,9 +124,7 @@ final class FixAssembly {
         double sigma = CheckedFields.number(table, FixField.ACCURACY, Double.MIN_NORMAL, MAX_SIGMA)
                 / SIGMAS_OF_95_PERCENT_RADIUS;
         double variance = Math.max(sigma * sigma, Double.MIN_NORMAL);
-        return axes == 2
-                ? new Covariance3(variance, 0, 0, variance, 0, 0)
-                : Covariance3.isotropic(variance);
+        return axes == 2 ? new Covariance3(variance, 0, 0, variance, 0, 0) : Covariance3.isotropic(variance);
     }
 
     private static PoseFix pose(FieldTable table, FixHeader header) throws Refusal {
@@ -155,7 +152,8 @@ final class FixAssembly {
         boolean posed = table.has(FixField.POSITION) || table.has(FixField.ORIENTATION);
         if (!posed && !table.has(FixField.CORNERS)) {
             throw new Refusal(
-                    Reason.MISSING_FIELD, "fields 'position' and 'orientation', or 'corners', are required; send one form");
+                    Reason.MISSING_FIELD,
+                    "fields 'position' and 'orientation', or 'corners', are required; send one form");
         }
         return new MarkerFix(
                 header,

@@ -49,7 +49,10 @@ final class FixFieldWriter {
         JsonFields.text(json, "floor", header.floor());
         if (header.siteFromSensor().isPresent()) {
             JsonFields.transform(
-                    json, "sensorPosition", "sensorOrientation", header.siteFromSensor().get());
+                    json,
+                    "sensorPosition",
+                    "sensorOrientation",
+                    header.siteFromSensor().get());
         }
     }
 
@@ -145,7 +148,8 @@ final class FixFieldWriter {
             json.writeStartObject();
             if (detection.point().isPresent()) {
                 PixelDetection.BodyPixel point = detection.point().get();
-                JsonFields.numbers(json, "pixel", point.pixel().u(), point.pixel().v());
+                JsonFields.numbers(
+                        json, "pixel", point.pixel().u(), point.pixel().v());
                 json.writeStringField("target", point.target().name().toLowerCase(Locale.ROOT));
             }
             if (detection.box().isPresent()) {

@@ -59,7 +59,8 @@ public final class FixJsonDecoder {
             byte[] bytes, int offset, int length, String source, long receivedNanos, boolean recorded) {
         if (length > StrictJson.MAX_DOCUMENT) {
             return List.of(malformed(
-                    source, "payload has " + length + " bytes; at most " + StrictJson.MAX_DOCUMENT + "; send smaller batches"));
+                    source,
+                    "payload has " + length + " bytes; at most " + StrictJson.MAX_DOCUMENT + "; send smaller batches"));
         }
         try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
             List<DecodedFix> fixes = readPayload(parser, source, receivedNanos, recorded);

@@ -60,8 +60,7 @@ final class SiteAssembly {
     }
 
     private static FramePlacement frame(SiteNode node) {
-        return new FramePlacement(
-                node.text("id"), node.text("parent"), node.transform(), node.optionalCovariance6());
+        return new FramePlacement(node.text("id"), node.text("parent"), node.transform(), node.optionalCovariance6());
     }
 
     private static Anchor anchor(SiteNode node) {

@@ -157,7 +157,8 @@ final class SiteFieldWriter {
         json.writeObjectFieldStart("region");
         if (fence.circle().isPresent()) {
             Fence.Circle circle = fence.circle().get();
-            JsonFields.numbers(json, "centre", circle.centre().x(), circle.centre().y());
+            JsonFields.numbers(
+                    json, "centre", circle.centre().x(), circle.centre().y());
             json.writeNumberField("radius", circle.radius());
         } else {
             json.writeStringField("type", "Polygon");

@@ -77,7 +77,8 @@ final class SiteNode {
 
     RigidTransform transform() {
         Vector3 position = vector("position");
-        return new RigidTransform(node.has("orientation") ? rotation() : missing("orientation", Quaternion.IDENTITY), position);
+        return new RigidTransform(
+                node.has("orientation") ? rotation() : missing("orientation", Quaternion.IDENTITY), position);
     }
 
     /** Present with {@code position}; an absent orientation means not turned. */
@@ -108,7 +109,8 @@ final class SiteNode {
 
     Optional<Covariance6> optionalCovariance6() {
         return node.has("covariance")
-                ? Optional.of(Covariance6.ofUpperTriangle(numbers(node.get("covariance"), "covariance", Covariance6.SIZE)))
+                ? Optional.of(
+                        Covariance6.ofUpperTriangle(numbers(node.get("covariance"), "covariance", Covariance6.SIZE)))
                 : Optional.empty();
     }
 
@@ -127,7 +129,9 @@ final class SiteNode {
     }
 
     List<String> textList(String name) {
-        return list(name, (value, place) -> value.isTextual() ? value.textValue() : wrongType(place, value, "a string", ""));
+        return list(
+                name,
+                (value, place) -> value.isTextual() ? value.textValue() : wrongType(place, value, "a string", ""));
     }
 
     /** An array of objects; empty when absent. */

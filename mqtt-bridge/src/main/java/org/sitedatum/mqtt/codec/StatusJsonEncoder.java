@@ -25,7 +25,8 @@ public final class StatusJsonEncoder {
         new TreeMap<>(status.rates()).forEach((name, rate) -> json.name(name).decimal(rate, RATE_DECIMALS));
         json.close('}');
         json.name("health").open('{');
-        new TreeMap<>(status.health()).forEach((name, problem) -> json.name(name).string(problem));
+        new TreeMap<>(status.health())
+                .forEach((name, problem) -> json.name(name).string(problem));
         json.close('}');
         json.close('}');
         return json.toBytes();

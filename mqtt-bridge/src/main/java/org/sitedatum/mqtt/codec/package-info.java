@@ -7,4 +7,7 @@
  * Decoders never throw on content: what cannot be read is a value with a reason. Encoders and decoders keep scratch state
  * and belong to one thread each. Nothing here knows a broker, a topic or a clock.
  */
+@NullMarked
 package org.sitedatum.mqtt.codec;
+
+import org.jspecify.annotations.NullMarked;

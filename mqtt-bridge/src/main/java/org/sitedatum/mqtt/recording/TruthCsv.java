@@ -48,7 +48,9 @@ final class TruthCsv {
     private static OptionalInt columns(String header) {
         String[] names = header.strip().split(",", -1);
         int known = 0;
-        while (known < COLUMNS.length && known < names.length && names[known].strip().equals(COLUMNS[known])) {
+        while (known < COLUMNS.length
+                && known < names.length
+                && names[known].strip().equals(COLUMNS[known])) {
             known++;
         }
         if (known < PLACED) {
@@ -68,8 +70,8 @@ final class TruthCsv {
         try {
             Optional<Quaternion> orientation = Optional.empty();
             if (columns == TURNED && !cells[PLACED].isBlank()) {
-                orientation = Optional.of(Quaternion.ofUnit(
-                        finite(cells[5]), finite(cells[6]), finite(cells[7]), finite(cells[8])));
+                orientation = Optional.of(
+                        Quaternion.ofUnit(finite(cells[5]), finite(cells[6]), finite(cells[7]), finite(cells[8])));
             }
             return new TruthSample(
                     cells[0],

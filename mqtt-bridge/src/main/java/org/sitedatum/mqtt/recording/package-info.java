@@ -6,4 +6,7 @@
  * <p>Metres, nanoseconds since the Unix epoch inside, microseconds in the files. Readers and writers belong to one thread.
  * File trouble is an {@link java.io.IOException} with one clear line; a bad fix is a value.
  */
+@NullMarked
 package org.sitedatum.mqtt.recording;
+
+import org.jspecify.annotations.NullMarked;

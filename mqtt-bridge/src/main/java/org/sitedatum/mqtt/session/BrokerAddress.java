@@ -52,13 +52,16 @@ public record BrokerAddress(
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean tls = scheme.equals("mqtts") || scheme.equals("ssl");
         if (!tls && !scheme.equals("mqtt") && !scheme.equals("tcp")) {
-            throw new IllegalArgumentException("broker address has the scheme '" + scheme + "'; use mqtt:// or mqtts://");
+            throw new IllegalArgumentException(
+                    "broker address has the scheme '" + scheme + "'; use mqtt:// or mqtts://");
         }
         if (uri.getHost() == null || !(uri.getPath().isEmpty() || uri.getPath().equals("/"))) {
             throw new IllegalArgumentException("broker address needs a host and no path; use mqtt://host:port");
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : tls ? TLS_PORT : PLAIN_PORT;
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] login = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new BrokerAddress(
                 tls,
                 uri.getHost(),

@@ -108,14 +108,13 @@ final class BrokerLink {
             return;
         }
         try {
-            MqttAsyncClient client = new MqttAsyncClient(
-                    PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
+            MqttAsyncClient client =
+                    new MqttAsyncClient(PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
             current = Optional.of(client);
             client.setCallback(new LinkCallback(client));
             client.connect(PahoOptions.of(options), null, new ConnectOutcome(client));
             long patience = options.connectTimeout().toMillis() + 1000;
-            life.schedule(
-                    () -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
+            life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
         } catch (MqttException | IOException | IllegalArgumentException e) {
             retry(String.valueOf(e.getMessage()));
         }

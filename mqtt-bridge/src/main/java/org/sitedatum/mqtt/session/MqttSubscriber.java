@@ -20,7 +20,11 @@ public final class MqttSubscriber implements AutoCloseable {
     private volatile boolean subscribed;
 
     private MqttSubscriber(
-            ConnectionOptions connection, List<String> filters, int qos, MessageHandler handler, ConnectionListener listener) {
+            ConnectionOptions connection,
+            List<String> filters,
+            int qos,
+            MessageHandler handler,
+            ConnectionListener listener) {
         link = new BrokerLink(connection, new Link(List.copyOf(filters), qos, handler, listener));
     }
 
@@ -74,8 +78,9 @@ public final class MqttSubscriber implements AutoCloseable {
 
         @Override
         public void onUp(MqttAsyncClient client) {
-            MqttSubscription[] subscriptions =
-                    filters.stream().map(filter -> new MqttSubscription(filter, qos)).toArray(MqttSubscription[]::new);
+            MqttSubscription[] subscriptions = filters.stream()
+                    .map(filter -> new MqttSubscription(filter, qos))
+                    .toArray(MqttSubscription[]::new);
             try {
                 client.subscribe(subscriptions, null, new SubscribeOutcome(client), new MqttProperties());
             } catch (MqttException e) {

@@ -6,4 +6,7 @@
  * <p>Built on Eclipse Paho's MQTT 5 client, of which nothing shows outside. Public methods are thread-safe and never block,
  * except {@code close}. Callbacks run on the connection's own threads and must not block.
  */
+@NullMarked
 package org.sitedatum.mqtt.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,8 +29,7 @@ class EmbeddedBrokerTest {
 
     @BeforeAll
     static void startBroker() throws IOException {
-        broker = EmbeddedBroker.start(
-                EmbeddedBrokerOptions.onLoopback(0).withLogin("127.0.0.1", "site", "s3cret"));
+        broker = EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(0).withLogin("127.0.0.1", "site", "s3cret"));
     }
 
     @AfterAll
@@ -116,8 +115,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldSayThatThePortIsTaken() {
-        assertThatIOException()
-                .isThrownBy(() -> EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(broker.port())));
+        assertThatIOException().isThrownBy(() -> EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(broker.port())));
     }
 
     @Test

@@ -61,19 +61,21 @@ class FixJsonDecoderTest {
 
     @Test
     void shouldTurnAccuracyIntoAnIsotropicCovariance() {
-        PositionFix fix = (PositionFix) accepted(
-                "{\"kind\":\"position\",\"stamp\":1,\"position\":[1,2],\"accuracy\":4.8954}");
+        PositionFix fix =
+                (PositionFix) accepted("{\"kind\":\"position\",\"stamp\":1,\"position\":[1,2],\"accuracy\":4.8954}");
 
         assertThat(fix.covariance().xx()).isCloseTo(4.0, within(1e-12));
-        assertThat(fix.covariance()).isEqualTo(new Covariance3(fix.covariance().xx(), 0, 0, fix.covariance().xx(), 0, 0));
+        assertThat(fix.covariance())
+                .isEqualTo(new Covariance3(
+                        fix.covariance().xx(), 0, 0, fix.covariance().xx(), 0, 0));
         assertThat(fix.z()).isNaN();
         assertThat(fix.frame()).isEqualTo("site");
     }
 
     @Test
     void shouldRenormaliseAQuaternionThatIsNearlyUnit() {
-        PoseFix fix = (PoseFix) accepted(
-                "{\"kind\":\"pose\",\"stamp\":1,\"position\":[0,0,0],\"orientation\":[0,0,0.6,0.805]}");
+        PoseFix fix = (PoseFix)
+                accepted("{\"kind\":\"pose\",\"stamp\":1,\"position\":[0,0,0],\"orientation\":[0,0,0.6,0.805]}");
 
         assertThat(fix.frameFromPoint().rotation().norm()).isCloseTo(1, within(1e-15));
     }

@@ -48,9 +48,10 @@ class FixJsonRoundTripTest {
 
         List<DecodedFix> decoded = decoder.decode(encoder.encodeAll(batch), "s", 5);
 
-        assertThat(decoded).containsExactlyElementsOf(batch.stream()
-                .map(fix -> (DecodedFix) new DecodedFix.Accepted(fix))
-                .toList());
+        assertThat(decoded)
+                .containsExactlyElementsOf(batch.stream()
+                        .map(fix -> (DecodedFix) new DecodedFix.Accepted(fix))
+                        .toList());
     }
 
     @Test

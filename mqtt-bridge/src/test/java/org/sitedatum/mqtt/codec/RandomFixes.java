@@ -50,18 +50,20 @@ final class RandomFixes {
             case 2 -> new BearingFix(header(), id(), uniform(-3, 3), maybe(-1.5, 1.5), maybe(1e-6, 1));
             case 3 -> position();
             case 4 -> pose();
-            case 5 -> new MarkerFix(header(), id(), id(), Optional.of(transform()), corners(), option(this::covariance6));
+            case 5 ->
+                new MarkerFix(header(), id(), id(), Optional.of(transform()), corners(), option(this::covariance6));
             case 6 -> new PixelFix(header(), id(), several(this::pixelDetection));
             case 7 -> new ScanFix(header(), id(), several(this::scanDetection));
             case 8 -> new DetectionsFix(header(), id(), frame(), several(this::positionDetection));
-            case 9 -> new OdometryFix(
-                    header(),
-                    id(),
-                    transform(),
-                    option(() -> vector(10)),
-                    option(() -> vector(10)),
-                    option(this::covariance6),
-                    random.nextBoolean());
+            case 9 ->
+                new OdometryFix(
+                        header(),
+                        id(),
+                        transform(),
+                        option(() -> vector(10)),
+                        option(() -> vector(10)),
+                        option(this::covariance6),
+                        random.nextBoolean());
             default -> new ImuFix(header(), vector(10), vector(100));
         };
     }
@@ -69,12 +71,7 @@ final class RandomFixes {
     private PositionFix position() {
         boolean planar = random.nextBoolean();
         return new PositionFix(
-                header(),
-                frame(),
-                coordinate(),
-                coordinate(),
-                planar ? Double.NaN : coordinate(),
-                covariance3(planar));
+                header(), frame(), coordinate(), coordinate(), planar ? Double.NaN : coordinate(), covariance3(planar));
     }
 
     private PoseFix pose() {

@@ -5,8 +5,7 @@ public final class SampleSite {
     private SampleSite() {}
 
     /** The document. */
-    public static final String JSON =
-            """
+    public static final String JSON = """
             {"id":"hq","name":"Head office",
              "georeference":{"latDeg":48.1,"lonDeg":11.5,"h":520.5,"headingDeg":30},
              "floors":[

@@ -22,7 +22,8 @@ class SiteJsonDecoderTest {
         Site site = sound(SampleSite.JSON);
 
         assertThat(site.id()).isEqualTo("hq");
-        assertThat(site.georeference()).hasValueSatisfying(g -> assertThat(g.height()).isEqualTo(520.5));
+        assertThat(site.georeference())
+                .hasValueSatisfying(g -> assertThat(g.height()).isEqualTo(520.5));
         assertThat(site.floors()).hasSize(2);
         assertThat(site.frames().get(1).covariance()).isPresent();
         assertThat(site.anchors().get(0).rangeBias()).isEqualTo(0.1);
@@ -32,7 +33,8 @@ class SiteJsonDecoderTest {
         assertThat(site.detectors().get(1).siteFromSensor()).isEmpty();
         assertThat(site.fences().get(0).polygon().get(0)).hasSize(5);
         assertThat(site.fences().get(0).timeouts()).containsEntry("exit", 2.5);
-        assertThat(site.fences().get(1).circle()).hasValueSatisfying(c -> assertThat(c.radius()).isEqualTo(3));
+        assertThat(site.fences().get(1).circle())
+                .hasValueSatisfying(c -> assertThat(c.radius()).isEqualTo(3));
         assertThat(site.trackables().get(0).kind()).isEqualTo(TrackableKind.VEHICLE);
         assertThat(site.trackables().get(1).name()).isEqualTo("ann");
         assertThat(site.sectors().get(0).floors()).containsExactly("g", "u");
@@ -49,7 +51,9 @@ class SiteJsonDecoderTest {
     void shouldReadTheSharedSites() throws IOException {
         Path data = SharedFolder.require("data");
         try (Stream<Path> folders = Files.list(data)) {
-            List<Path> documents = folders.map(folder -> folder.resolve("site.json")).filter(Files::exists).toList();
+            List<Path> documents = folders.map(folder -> folder.resolve("site.json"))
+                    .filter(Files::exists)
+                    .toList();
             assertThat(documents).isNotEmpty();
             for (Path document : documents) {
                 assertThat(decoder.decode(Files.readAllBytes(document)))

@@ -66,9 +66,7 @@ class RecordingTest {
     @Test
     void shouldListEveryFaultWithItsLine() throws IOException {
         Files.writeString(folder.resolve("site.json"), "{\"id\":\"x\"}");
-        Files.writeString(
-                folder.resolve("fixes.ndjson"),
-                """
+        Files.writeString(folder.resolve("fixes.ndjson"), """
                 {"source":"u","received":5,"kind":"imu","stamp":1,"angularVelocity":[0,0,0],"specificForce":[0,0,9.8]}
                 {"source":"u","received":4,"kind":"imu","stamp":1,"angularVelocity":[0,0,0],"specificForce":[0,0,9.8]}
 
@@ -102,7 +100,8 @@ class RecordingTest {
         assertThat(lines.readLine()).isTrue();
         assertThat(lines.length()).isGreaterThan(64 * 1024);
         assertThat(lines.readLine()).isTrue();
-        assertThat(new String(lines.bytes(), lines.offset(), lines.length(), StandardCharsets.UTF_8)).isEqualTo("short");
+        assertThat(new String(lines.bytes(), lines.offset(), lines.length(), StandardCharsets.UTF_8))
+                .isEqualTo("short");
         assertThat(lines.readLine()).isTrue();
         assertThat(lines.length()).isEqualTo(4);
         assertThat(lines.readLine()).isFalse();
@@ -112,10 +111,12 @@ class RecordingTest {
     void shouldFindNothingButImpossibleRangesInTheSharedRecordings() throws IOException {
         Path data = SharedFolder.require("data");
         try (Stream<Path> folders = Files.list(data)) {
-            for (Path recording : folders.filter(f -> Files.exists(f.resolve("site.json"))).toList()) {
+            for (Path recording :
+                    folders.filter(f -> Files.exists(f.resolve("site.json"))).toList()) {
                 assertThat(RecordingCheck.check(recording))
                         .as("%s", recording)
-                        .allSatisfy(fault -> assertThat(fault.problem()).startsWith("OUT_OF_RANGE: field 'range' is -"));
+                        .allSatisfy(
+                                fault -> assertThat(fault.problem()).startsWith("OUT_OF_RANGE: field 'range' is -"));
                 assertThat(Recording.open(recording).truth()).isNotEmpty();
             }
         }
@@ -145,7 +146,13 @@ class RecordingTest {
 
     private static Fix range(int i) {
         long stamp = 1_767_225_600_000_000_000L + i * 1_000_123L;
-        return new RangeFix(FixHeader.of("uwb", stamp, stamp + 2_000_000, "T" + i % 3), "A0", 0.1 * i, Double.NaN, -80.5, Double.NaN);
+        return new RangeFix(
+                FixHeader.of("uwb", stamp, stamp + 2_000_000, "T" + i % 3),
+                "A0",
+                0.1 * i,
+                Double.NaN,
+                -80.5,
+                Double.NaN);
     }
 
     @Test

@@ -64,8 +64,8 @@ public final class FixDoor {
         if (late < -options.maxFutureNanos()) {
             return refuse(
                     Reason.FROM_FUTURE,
-                    "stamp is " + millis(-late) + " ms after its receipt, allowed "
-                            + millis(options.maxFutureNanos()) + " ms; synchronise the source's clock");
+                    "stamp is " + millis(-late) + " ms after its receipt, allowed " + millis(options.maxFutureNanos())
+                            + " ms; synchronise the source's clock");
         }
         if (late > options.maxAgeNanos()) {
             return refuse(
@@ -73,10 +73,12 @@ public final class FixDoor {
                     "stamp is " + millis(late) + " ms before its receipt, allowed " + millis(options.maxAgeNanos())
                             + " ms; send sooner or synchronise the source's clock");
         }
-        if (header.trackable().isPresent() && !bodyOf.containsKey(header.trackable().get())) {
+        if (header.trackable().isPresent()
+                && !bodyOf.containsKey(header.trackable().get())) {
             return refuse(
                     Reason.UNKNOWN_TRACKABLE,
-                    "trackable " + header.trackable().get() + " is no trackable or tag of the site; add it to the site");
+                    "trackable " + header.trackable().get()
+                            + " is no trackable or tag of the site; add it to the site");
         }
         return Optional.empty();
     }

@@ -110,8 +110,8 @@ final class FixNumbers {
         if (Double.isNaN(sigma) || (sigma > 0 && sigma <= LARGEST_SIGMA)) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
-                Reason.OUT_OF_RANGE, "sigma is " + sigma + ", allowed above 0 up to " + LARGEST_SIGMA));
+        return Optional.of(
+                new Refusal(Reason.OUT_OF_RANGE, "sigma is " + sigma + ", allowed above 0 up to " + LARGEST_SIGMA));
     }
 
     private static Optional<Refusal> vector(String field, Vector3 v, double limit) {

@@ -50,8 +50,7 @@ public final class GaussianMixture {
         }
     }
 
-    private void covarianceInto(
-            Gaussian[] parts, double[] weights, int count, int reference, int size, Gaussian out) {
+    private void covarianceInto(Gaussian[] parts, double[] weights, int count, int reference, int size, Gaussian out) {
         double[] covariance = out.covariance();
         int entries = Gaussian.entries(size);
         for (int e = 0; e < entries; e++) {

@@ -5,4 +5,7 @@
  * org.sitedatum.positioning.filter.Gaussian}, {@link org.sitedatum.positioning.filter.Linearization}. Units are SI, axes
  * are the site's, one thread owns each object.
  */
+@NullMarked
 package org.sitedatum.positioning.filter;
+
+import org.jspecify.annotations.NullMarked;

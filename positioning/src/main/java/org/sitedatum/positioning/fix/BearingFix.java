@@ -9,12 +9,7 @@ package org.sitedatum.positioning.fix;
  * @param elevation rad above the sensor's xy plane; NaN: not measured
  * @param sigma standard deviation of each angle, rad; NaN: not stated
  */
-public record BearingFix(
-        FixHeader header,
-        String sensor,
-        double azimuth,
-        double elevation,
-        double sigma)
+public record BearingFix(FixHeader header, String sensor, double azimuth, double elevation, double sigma)
         implements Fix {
 
     @Override

@@ -10,11 +10,7 @@ import java.util.List;
  * @param frame frame id; {@code site} is the site frame
  * @param detections everything seen at the stamp
  */
-public record DetectionsFix(
-        FixHeader header,
-        String sensor,
-        String frame,
-        List<PositionDetection> detections)
+public record DetectionsFix(FixHeader header, String sensor, String frame, List<PositionDetection> detections)
         implements Fix {
 
     /** Copies the lists. */

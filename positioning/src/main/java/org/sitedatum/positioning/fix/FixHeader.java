@@ -38,7 +38,6 @@ public record FixHeader(
 
     /** The same header for a fix measured and received {@code nanos} later. */
     public FixHeader shiftedBy(long nanos) {
-        return new FixHeader(
-                source, stampNanos + nanos, receivedNanos + nanos, trackable, seq, floor, siteFromSensor);
+        return new FixHeader(source, stampNanos + nanos, receivedNanos + nanos, trackable, seq, floor, siteFromSensor);
     }
 }

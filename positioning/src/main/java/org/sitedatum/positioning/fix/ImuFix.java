@@ -9,11 +9,7 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param angularVelocity rad/s
  * @param specificForce m/s^2; +9.81 on z at rest
  */
-public record ImuFix(
-        FixHeader header,
-        Vector3 angularVelocity,
-        Vector3 specificForce)
-        implements Fix {
+public record ImuFix(FixHeader header, Vector3 angularVelocity, Vector3 specificForce) implements Fix {
 
     @Override
     public String kind() {

@@ -9,11 +9,7 @@ import java.util.List;
  * @param camera camera id
  * @param detections everything seen in the image
  */
-public record PixelFix(
-        FixHeader header,
-        String camera,
-        List<PixelDetection> detections)
-        implements Fix {
+public record PixelFix(FixHeader header, String camera, List<PixelDetection> detections) implements Fix {
 
     /** Copies the lists. */
     public PixelFix {

@@ -12,13 +12,7 @@ import org.sitedatum.frames.geometry.Covariance3;
  * @param z m; NaN: not measured (a 2-D position)
  * @param covariance m^2, in that frame; the z row is zero for a 2-D position
  */
-public record PositionFix(
-        FixHeader header,
-        String frame,
-        double x,
-        double y,
-        double z,
-        Covariance3 covariance)
+public record PositionFix(FixHeader header, String frame, double x, double y, double z, Covariance3 covariance)
         implements Fix {
 
     @Override

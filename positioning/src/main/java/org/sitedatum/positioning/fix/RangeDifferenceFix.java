@@ -9,12 +9,7 @@ package org.sitedatum.positioning.fix;
  * @param difference m
  * @param sigma standard deviation, m; NaN: not stated
  */
-public record RangeDifferenceFix(
-        FixHeader header,
-        String anchor,
-        String reference,
-        double difference,
-        double sigma)
+public record RangeDifferenceFix(FixHeader header, String anchor, String reference, double difference, double sigma)
         implements Fix {
 
     @Override

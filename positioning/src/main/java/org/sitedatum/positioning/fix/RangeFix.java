@@ -10,13 +10,7 @@ package org.sitedatum.positioning.fix;
  * @param rssi received power, dBm; NaN: not stated
  * @param firstPathPower power of the first path, dBm; NaN: not stated
  */
-public record RangeFix(
-        FixHeader header,
-        String anchor,
-        double range,
-        double sigma,
-        double rssi,
-        double firstPathPower)
+public record RangeFix(FixHeader header, String anchor, double range, double sigma, double rssi, double firstPathPower)
         implements Fix {
 
     @Override

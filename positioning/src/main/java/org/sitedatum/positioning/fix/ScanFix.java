@@ -9,11 +9,7 @@ import java.util.List;
  * @param sensor detector id
  * @param detections everything seen in the scan
  */
-public record ScanFix(
-        FixHeader header,
-        String sensor,
-        List<ScanDetection> detections)
-        implements Fix {
+public record ScanFix(FixHeader header, String sensor, List<ScanDetection> detections) implements Fix {
 
     /** Copies the lists. */
     public ScanFix {

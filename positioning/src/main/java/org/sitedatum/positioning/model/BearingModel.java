@@ -64,8 +64,7 @@ public final class BearingModel {
         out.coefficient(PX + 2, axis[2]);
     }
 
-    private static void turn(
-            double qx, double qy, double qz, double qw, double x, double y, double z, double[] out) {
+    private static void turn(double qx, double qy, double qz, double qw, double x, double y, double z, double[] out) {
         double tx = 2 * (qy * z - qz * y);
         double ty = 2 * (qz * x - qx * z);
         double tz = 2 * (qx * y - qy * x);

@@ -67,9 +67,8 @@ public final class OdometryModel {
         double distance = d.norm();
         double angle = Math.abs(yaw);
         double position = noise.positionPerMetre() * distance + noise.positionPerSecond() * dt;
-        double heading = noise.headingPerMetre() * distance
-                + noise.headingPerRadian() * angle
-                + noise.headingPerSecond() * dt;
+        double heading =
+                noise.headingPerMetre() * distance + noise.headingPerRadian() * angle + noise.headingPerSecond() * dt;
         for (int axis = 0; axis < 3; axis++) {
             gaussian.inflate(PX + axis, axis == 2 ? 0.01 * position : position);
             gaussian.inflate(RX + axis, axis == 2 ? heading : 0.01 * heading);

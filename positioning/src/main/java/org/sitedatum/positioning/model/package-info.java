@@ -6,4 +6,7 @@
  * org.sitedatum.positioning.filter.Linearization}. Read first: {@link org.sitedatum.positioning.model.RangeModel}, {@link
  * org.sitedatum.positioning.model.MotionModel}. Site frame, SI units; nothing here allocates per fix.
  */
+@NullMarked
 package org.sitedatum.positioning.model;
+
+import org.jspecify.annotations.NullMarked;

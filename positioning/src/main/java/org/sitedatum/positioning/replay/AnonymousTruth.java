@@ -59,7 +59,8 @@ final class AnonymousTruth {
         }
         TruthSample b = track.get(after);
         if (b.stampNanos() == stampNanos) {
-            out.add(new PairedPoints.Point(b.trackable(), b.position().x(), b.position().y()));
+            out.add(new PairedPoints.Point(
+                    b.trackable(), b.position().x(), b.position().y()));
             return;
         }
         if (after == 0) {

@@ -11,8 +11,7 @@ final class Gospa {
 
     /** The metric of points matched within {@code cutOff}. */
     static double of(PairedPoints pairs, double cutOff) {
-        return Math.sqrt(
-                pairs.squaredMatchError() + 0.5 * cutOff * cutOff * (pairs.missed() + pairs.falseEstimates()));
+        return Math.sqrt(pairs.squaredMatchError() + 0.5 * cutOff * cutOff * (pairs.missed() + pairs.falseEstimates()));
     }
 
     /** The metric without the cost of false estimates: for truth that does not list every body there is. */

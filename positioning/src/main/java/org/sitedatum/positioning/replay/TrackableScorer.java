@@ -45,7 +45,8 @@ final class TrackableScorer {
             outsideProtection++;
         }
         if (truth.orientation().isPresent() && pose.orientation().isPresent()) {
-            double turned = pose.orientation().get().yaw() - truth.orientation().get().yaw();
+            double turned =
+                    pose.orientation().get().yaw() - truth.orientation().get().yaw();
             headingErrors.add(Math.IEEEremainder(turned, 2 * Math.PI));
         }
     }

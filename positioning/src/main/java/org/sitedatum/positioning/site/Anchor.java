@@ -20,5 +20,4 @@ public record Anchor(
         Optional<String> floor,
         Optional<Covariance3> covariance,
         double rangeBias,
-        double rangeSigma) {
-}
+        double rangeSigma) {}

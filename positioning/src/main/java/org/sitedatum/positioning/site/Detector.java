@@ -27,5 +27,4 @@ public record Detector(
         double sigmaAzimuth,
         double latency,
         double clutterPerScan,
-        double detectionProbability) {
-}
+        double detectionProbability) {}

@@ -11,12 +11,7 @@ import java.util.List;
  * @param height m from the floor surface to the ceiling
  * @param outline closed implicitly; empty: unbounded
  */
-public record Floor(
-        String id,
-        String name,
-        double elevation,
-        double height,
-        List<Point2> outline) {
+public record Floor(String id, String name, double elevation, double height, List<Point2> outline) {
 
     /** Copies the collections. */
     public Floor {

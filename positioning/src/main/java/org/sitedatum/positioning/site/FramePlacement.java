@@ -13,8 +13,4 @@ import org.sitedatum.frames.geometry.RigidTransform;
  * @param covariance of that pose, order x y z rotX rotY rotZ
  */
 public record FramePlacement(
-        String id,
-        String parent,
-        RigidTransform parentFromFrame,
-        Optional<Covariance6> covariance) {
-}
+        String id, String parent, RigidTransform parentFromFrame, Optional<Covariance6> covariance) {}

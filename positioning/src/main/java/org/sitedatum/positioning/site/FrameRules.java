@@ -18,8 +18,7 @@ final class FrameRules {
         }
     }
 
-    private static void checkFrame(
-            String path, FramePlacement frame, Map<String, String> parentOf, FaultList faults) {
+    private static void checkFrame(String path, FramePlacement frame, Map<String, String> parentOf, FaultList faults) {
         if (frame.id().equals(Site.FRAME)) {
             faults.add(path + ".id", frame.id(), "'site' is the root itself and has no parent; rename the frame");
         }

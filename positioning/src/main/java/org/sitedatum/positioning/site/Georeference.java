@@ -8,9 +8,4 @@ package org.sitedatum.positioning.site;
  * @param height m above the WGS84 ellipsoid
  * @param headingDeg degrees the site x axis is turned counter-clockwise from east
  */
-public record Georeference(
-        double latDeg,
-        double lonDeg,
-        double height,
-        double headingDeg) {
-}
+public record Georeference(double latDeg, double lonDeg, double height, double headingDeg) {}

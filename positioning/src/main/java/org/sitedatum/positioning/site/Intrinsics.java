@@ -13,14 +13,7 @@ import java.util.List;
  * @param width px
  * @param height px
  */
-public record Intrinsics(
-        double fx,
-        double fy,
-        double cx,
-        double cy,
-        List<Double> distortion,
-        int width,
-        int height) {
+public record Intrinsics(double fx, double fy, double cx, double cy, List<Double> distortion, int width, int height) {
 
     /** Copies the collections. */
     public Intrinsics {

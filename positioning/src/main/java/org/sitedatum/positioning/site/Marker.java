@@ -9,8 +9,4 @@ import org.sitedatum.frames.geometry.RigidTransform;
  * @param siteFromMarker its pose
  * @param size edge length, m; NaN: not stated
  */
-public record Marker(
-        String id,
-        RigidTransform siteFromMarker,
-        double size) {
-}
+public record Marker(String id, RigidTransform siteFromMarker, double size) {}

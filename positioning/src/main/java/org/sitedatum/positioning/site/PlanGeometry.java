@@ -53,7 +53,8 @@ final class PlanGeometry {
                 finite &= Double.isFinite(point.x()) && Double.isFinite(point.y());
             }
             if (distinctPoints(rings.get(r)) < 3) {
-                faults.add(ringPath, rings.get(r).size() + " points", "an outline needs three different points or more");
+                faults.add(
+                        ringPath, rings.get(r).size() + " points", "an outline needs three different points or more");
                 finite = false;
             }
         }

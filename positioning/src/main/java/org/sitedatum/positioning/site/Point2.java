@@ -6,7 +6,4 @@ package org.sitedatum.positioning.site;
  * @param x m
  * @param y m
  */
-public record Point2(
-        double x,
-        double y) {
-}
+public record Point2(double x, double y) {}

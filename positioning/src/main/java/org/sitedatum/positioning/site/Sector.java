@@ -8,9 +8,7 @@ import java.util.List;
  * @param id sector id
  * @param floors floor ids
  */
-public record Sector(
-        String id,
-        List<String> floors) {
+public record Sector(String id, List<String> floors) {
 
     /** Copies the collections. */
     public Sector {

@@ -51,7 +51,8 @@ final class SensorRules {
             faults.add(path, camera.id(), "has both 'frame' and 'position' with 'orientation'; give one of them");
         }
         if (!placed && !homography) {
-            faults.add(path, camera.id(), "has no pose; give 'frame', or 'position' with 'orientation', or 'homography'");
+            faults.add(
+                    path, camera.id(), "has no pose; give 'frame', or 'position' with 'orientation', or 'homography'");
         }
         if (camera.intrinsics().isPresent() == homography) {
             faults.add(path, camera.id(), "needs exactly one of 'intrinsics' and 'homography'");

@@ -8,7 +8,4 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param id tag id
  * @param leverArm m in the body frame
  */
-public record Tag(
-        String id,
-        Vector3 leverArm) {
-}
+public record Tag(String id, Vector3 leverArm) {}

@@ -11,12 +11,7 @@ import java.util.List;
  * @param tags devices fixed to the body
  * @param height m of its tags above the floor; NaN: free
  */
-public record Trackable(
-        String id,
-        String name,
-        TrackableKind kind,
-        List<Tag> tags,
-        double height) {
+public record Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height) {
 
     /** Copies the collections. */
     public Trackable {

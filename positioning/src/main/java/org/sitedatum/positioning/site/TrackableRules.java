@@ -20,7 +20,13 @@ final class TrackableRules {
             Trackable trackable = trackables.get(i);
             faults.checkWithinOrAbsent("trackables[" + i + "].height", trackable.height(), -100, 1000);
             for (int j = 0; j < trackable.tags().size(); j++) {
-                checkTag("trackables[" + i + "].tags[" + j + "]", trackable, trackable.tags().get(j), ownerOf, tagPaths, faults);
+                checkTag(
+                        "trackables[" + i + "].tags[" + j + "]",
+                        trackable,
+                        trackable.tags().get(j),
+                        ownerOf,
+                        tagPaths,
+                        faults);
             }
         }
     }

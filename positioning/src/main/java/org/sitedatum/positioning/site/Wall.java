@@ -9,10 +9,7 @@ import java.util.List;
  * @param line two or more points
  * @param material glass, drywall, brick, concrete or metal
  */
-public record Wall(
-        String floor,
-        List<Point2> line,
-        String material) {
+public record Wall(String floor, List<Point2> line, String material) {
 
     /** Copies the collections. */
     public Wall {

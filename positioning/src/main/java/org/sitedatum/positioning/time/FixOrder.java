@@ -36,7 +36,10 @@ public final class FixOrder implements Comparator<Fix> {
             order = sensor(a).compareTo(sensor(b));
         }
         if (order == 0) {
-            order = a.header().trackable().orElse("").compareTo(b.header().trackable().orElse(""));
+            order = a.header()
+                    .trackable()
+                    .orElse("")
+                    .compareTo(b.header().trackable().orElse(""));
         }
         if (order == 0) {
             order = a.header().source().compareTo(b.header().source());

@@ -64,7 +64,8 @@ public final class BodyTrack {
 
     /** The next pose to publish, predicted to a stamp. */
     public PoseEstimate publishAt(long stampNanos) {
-        PoseEstimate pose = assembly.assemble(window.head(), Math.max(stampNanos, window.head().stampNanos()), ++seq);
+        PoseEstimate pose = assembly.assemble(
+                window.head(), Math.max(stampNanos, window.head().stampNanos()), ++seq);
         published = pose.state();
         return pose;
     }
@@ -89,7 +90,8 @@ public final class BodyTrack {
         if (!isStarted()) {
             return Optional.empty();
         }
-        return Optional.of(assembly.assemble(window.head(), Math.max(stampNanos, window.head().stampNanos()), seq));
+        return Optional.of(assembly.assemble(
+                window.head(), Math.max(stampNanos, window.head().stampNanos()), seq));
     }
 
     /** Where the body's odometry frame lies in the site; empty without odometry. */

@@ -54,7 +54,9 @@ final class FloorVote {
 
     /** Site z of the body on this floor when its height is fixed, else {@code above} m over the floor. */
     double targetHeightOr(double above) {
-        return profile.heightKnown() ? targetHeight() : sensors.floors().get(floor).elevation() + above;
+        return profile.heightKnown()
+                ? targetHeight()
+                : sensors.floors().get(floor).elevation() + above;
     }
 
     /** Site z of a tag of fixed height on this floor, m. */

@@ -84,9 +84,7 @@ public final class PoseAssembly {
                 orientation,
                 Covariance6.ofUpperTriangle(upper),
                 velocity,
-                merged.oriented()
-                        ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2]))
-                        : Optional.empty(),
+                merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 state(body, stampNanos, nearWeight),
                 ProtectionLevel.of(upper[0], upper[1], upper[6]),
                 body.sources().list(),
@@ -120,7 +118,8 @@ public final class PoseAssembly {
         double total = 1;
         nearWeight = 1;
         for (int i = 0; i < belief.count(); i++) {
-            double logWeight = belief.hypothesis(i).logWeight() - belief.hypothesis(best).logWeight();
+            double logWeight =
+                    belief.hypothesis(i).logWeight() - belief.hypothesis(best).logWeight();
             if (i == best || logWeight < NEGLIGIBLE) {
                 continue;
             }
@@ -200,10 +199,9 @@ public final class PoseAssembly {
         double[] mean = merged.mean();
         RigidTransform siteFromBody =
                 new RigidTransform(quaternion(), new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]));
-        RigidTransform siteFromOdom = siteFromBody.then(body.odometry().carried().inverse());
+        RigidTransform siteFromOdom =
+                siteFromBody.then(body.odometry().carried().inverse());
         return Optional.of(new Alignment(
-                body.odometry().frame(),
-                siteFromOdom,
-                Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO))));
+                body.odometry().frame(), siteFromOdom, Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO))));
     }
 }

@@ -85,7 +85,9 @@ public final class SiteSensors {
         for (int i = 0; i < floors.size(); i++) {
             double elevation = floors.get(i).elevation();
             boolean below = elevation <= z + 0.3;
-            if (below && (floors.get(best).elevation() > z + 0.3 || elevation > floors.get(best).elevation())) {
+            if (below
+                    && (floors.get(best).elevation() > z + 0.3
+                            || elevation > floors.get(best).elevation())) {
                 best = i;
             }
         }

@@ -16,6 +16,7 @@ final class SourceNoise {
     private static final int MAX_SOURCES = 4;
     /** Fixes the average reaches back. */
     private static final double MEMORY = 60;
+
     private static final double SMALLEST = 1e-3;
     private static final double LARGEST = 25;
     /** White share below which the rest counts as a constant error. */

@@ -31,8 +31,7 @@ final class StateStart {
     private final FloorVote floor;
     private final PositionSearch search;
 
-    StateStart(
-            BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
+    StateStart(BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;

@@ -94,10 +94,11 @@ final class StateUpdates {
     FixVerdict rangeDifference(RangeDifferenceFix fix) {
         Vector3 anchor = sensors.anchorPosition(sensors.anchorIndex(fix.anchor()));
         Vector3 reference = sensors.anchorPosition(sensors.anchorIndex(fix.reference()));
-        Vector3 leverArm = profile.leverArm(profile.tagIndex(fix.header().trackable().orElse("")));
+        Vector3 leverArm =
+                profile.leverArm(profile.tagIndex(fix.header().trackable().orElse("")));
         double sigma = Double.isNaN(fix.sigma()) ? DIFFERENCE_SIGMA : fix.sigma();
-        Observation observation = (gaussian, out) -> differenceModel.linearize(
-                gaussian, anchor, reference, leverArm, fix.difference(), sigma * sigma, out);
+        Observation observation = (gaussian, out) ->
+                differenceModel.linearize(gaussian, anchor, reference, leverArm, fix.difference(), sigma * sigma, out);
         return verdict(belief.correct(observation, GATE, KNEE, KNEE));
     }
 
@@ -108,8 +109,8 @@ final class StateUpdates {
         }
         RigidTransform siteFromSensor = known.get();
         double sigma = Double.isNaN(fix.sigma()) ? BEARING_SIGMA : fix.sigma();
-        Observation observation = (gaussian, out) -> bearingModel.linearize(
-                gaussian, siteFromSensor, fix.azimuth(), fix.elevation(), sigma * sigma, out);
+        Observation observation = (gaussian, out) ->
+                bearingModel.linearize(gaussian, siteFromSensor, fix.azimuth(), fix.elevation(), sigma * sigma, out);
         return verdict(belief.correct(observation, GATE, KNEE, KNEE));
     }
 

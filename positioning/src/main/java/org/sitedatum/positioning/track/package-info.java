@@ -5,4 +5,7 @@
  * <p>Read first: {@link org.sitedatum.positioning.track.BodyTrack}, {@link
  * org.sitedatum.positioning.track.BodyState}. Site frame, SI units, one owner thread.
  */
+@NullMarked
 package org.sitedatum.positioning.track;
+
+import org.jspecify.annotations.NullMarked;

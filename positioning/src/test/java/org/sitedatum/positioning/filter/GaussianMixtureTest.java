@@ -71,8 +71,7 @@ class GaussianMixtureTest {
             squared += error.z() * error.z();
         }
         assertThat(sum.times(1.0 / samples).norm()).isLessThan(2e-3);
-        assertThat(squared / samples)
-                .isCloseTo(out.covariance(StateLayout.RZ, StateLayout.RZ), within(3e-4));
+        assertThat(squared / samples).isCloseTo(out.covariance(StateLayout.RZ, StateLayout.RZ), within(3e-4));
         assertThat(out.mean()[StateLayout.RZ]).isZero();
     }
 

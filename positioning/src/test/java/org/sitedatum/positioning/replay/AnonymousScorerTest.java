@@ -42,8 +42,7 @@ class AnonymousScorerTest {
         double full = Math.sqrt(0.10);
         assertThat(score.gospa())
                 .isCloseTo((full + Math.sqrt(0.01 + 0.5) + Math.sqrt(0.10 + 0.5) + full) / 4, within(1e-12));
-        assertThat(score.gospaNoFalse())
-                .isCloseTo((full + Math.sqrt(0.01 + 0.5) + full + full) / 4, within(1e-12));
+        assertThat(score.gospaNoFalse()).isCloseTo((full + Math.sqrt(0.01 + 0.5) + full + full) / 4, within(1e-12));
         assertThat(score.identitySwitches()).isEqualTo(1);
         // one missed, one false, one switch of 8
         assertThat(score.mota()).isCloseTo(1 - 3.0 / 8, within(1e-12));

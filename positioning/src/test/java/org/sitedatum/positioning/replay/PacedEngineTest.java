@@ -30,8 +30,7 @@ class PacedEngineTest {
     private static final long START = 1_767_225_600L * SECOND + 30_000_000L;
 
     private final Heard heard = new Heard();
-    private final PacedEngine engine =
-            new PacedEngine(new PositioningEngine(site(), EngineOptions.defaults(), heard));
+    private final PacedEngine engine = new PacedEngine(new PositioningEngine(site(), EngineOptions.defaults(), heard));
 
     @Test
     void shouldAnnounceSilenceAtTheSameInstantsHoweverTimePasses() {

@@ -43,8 +43,8 @@ class ReplayTest {
     @Test
     void shouldComputeTheErrorsByHand() {
         List<Fix> fixes = List.of(fix(0, 0.0));
-        List<TruthSample> truth = List.of(
-                truth("a", 0, 0.3), truth("a", 1, -0.4), truth("a", 2, 0.0), truth("a", 3, 1.2));
+        List<TruthSample> truth =
+                List.of(truth("a", 0, 0.3), truth("a", 1, -0.4), truth("a", 2, 0.0), truth("a", 3, 1.2));
 
         TrackableScore score = Replay.run(engine, fixes.iterator(), truth, Set.of("a"), ALL)
                 .trackables()
@@ -69,8 +69,8 @@ class ReplayTest {
     @Test
     void shouldWrapHeadingErrors() {
         engine.orientation = Optional.of(Quaternion.ofYaw(Math.toRadians(-179)));
-        TruthSample truth = new TruthSample(
-                "a", START, Vector3.ZERO, Optional.of(Quaternion.ofYaw(Math.toRadians(179))));
+        TruthSample truth =
+                new TruthSample("a", START, Vector3.ZERO, Optional.of(Quaternion.ofYaw(Math.toRadians(179))));
 
         ReplayScore score = Replay.run(engine, List.of(fix(0, 0)).iterator(), List.of(truth), Set.of("a"), ALL);
 
@@ -80,8 +80,8 @@ class ReplayTest {
     @Test
     void shouldCountLostPosesAsUnavailableAndLeaveOutTruthBeforeTheFirstFix() {
         engine.lostAfterNanos = 2 * SECOND;
-        List<TruthSample> truth = List.of(
-                truth("a", -1, 0), truth("a", 0, 0), truth("a", SECOND, 0), truth("a", 3 * SECOND, 0));
+        List<TruthSample> truth =
+                List.of(truth("a", -1, 0), truth("a", 0, 0), truth("a", SECOND, 0), truth("a", 3 * SECOND, 0));
 
         ReplayScore score = Replay.run(engine, List.of(fix(0, 0)).iterator(), truth, Set.of("a"), ALL);
 

@@ -40,7 +40,8 @@ record Inhabitant(
     /** A transport robot with two tags on a mast frame, at opposite corners. */
     static Inhabitant robot(String id, String floor, String... rooms) {
         List<Tag> tags = List.of(
-                new Tag(id + ".front", new Vector3(0.30, 0.20, 0)), new Tag(id + ".rear", new Vector3(-0.30, -0.20, 0)));
+                new Tag(id + ".front", new Vector3(0.30, 0.20, 0)),
+                new Tag(id + ".rear", new Vector3(-0.30, -0.20, 0)));
         Trackable trackable = new Trackable(id, "Robot " + id, TrackableKind.VEHICLE, tags, ROBOT_HEIGHT);
         return new Inhabitant(trackable, Gait.DRIVING, ROBOT_HEIGHT, STAYS_ON_ITS_FLOOR, on(floor, rooms), 10);
     }
@@ -53,7 +54,11 @@ record Inhabitant(
     /** A person with a badge who moves between floors by the kinds of way not avoided. */
     static Inhabitant commuter(String id, Set<WayEdge.Kind> avoided, String... destinations) {
         Trackable trackable = new Trackable(
-                id, "Badge " + id, TrackableKind.PEDESTRIAN, List.of(new Tag(id + ".badge", Vector3.ZERO)), BADGE_HEIGHT);
+                id,
+                "Badge " + id,
+                TrackableKind.PEDESTRIAN,
+                List.of(new Tag(id + ".badge", Vector3.ZERO)),
+                BADGE_HEIGHT);
         return new Inhabitant(trackable, Gait.WALKING, BADGE_HEIGHT, avoided, List.of(destinations), 10);
     }
 

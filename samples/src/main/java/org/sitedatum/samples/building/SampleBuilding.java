@@ -69,7 +69,9 @@ public final class SampleBuilding {
                 Optional.of(new Georeference(48.1374, 11.5755, 565, 12)),
                 plan.floors().stream().map(FloorPlan::floor).toList(),
                 List.of(),
-                plan.floors().stream().flatMap(floor -> floor.anchors().stream()).toList(),
+                plan.floors().stream()
+                        .flatMap(floor -> floor.anchors().stream())
+                        .toList(),
                 List.of(),
                 List.of(),
                 List.of(),

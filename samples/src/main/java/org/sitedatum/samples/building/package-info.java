@@ -6,4 +6,7 @@
  * units, stamps in ns since the Unix epoch. Everything is a function of the seed and of the time given: no clock, no
  * thread, no file, no network. Not thread-safe unless a type says so.
  */
+@NullMarked
 package org.sitedatum.samples.building;
+
+import org.jspecify.annotations.NullMarked;

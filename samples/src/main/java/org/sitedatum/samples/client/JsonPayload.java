@@ -75,7 +75,10 @@ final class JsonPayload {
             return Optional.empty();
         }
         return Optional.of(new Quaternion(
-                q.path(0).asDouble(), q.path(1).asDouble(), q.path(2).asDouble(), q.path(3).asDouble()));
+                q.path(0).asDouble(),
+                q.path(1).asDouble(),
+                q.path(2).asDouble(),
+                q.path(3).asDouble()));
     }
 
     private JsonNode required(String field) throws IOException {

@@ -6,4 +6,7 @@
  * org.sitedatum.samples.client.PoseMessage}, {@link org.sitedatum.samples.client.AlignmentMessage}. Site frame, metres,
  * stamps in ns since the Unix epoch.
  */
+@NullMarked
 package org.sitedatum.samples.client;
+
+import org.jspecify.annotations.NullMarked;

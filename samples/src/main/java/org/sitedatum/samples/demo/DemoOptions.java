@@ -29,7 +29,8 @@ record DemoOptions(long seconds, Optional<Integer> port, long seed, Optional<Pat
         arguments.noOperands();
         Optional<Path> record = arguments.find("--record").map(Path::of);
         long least = record.isPresent() ? 1 : LEAST_SECONDS;
-        long seconds = whole(arguments, "--seconds", record.isPresent() ? DEFAULT_RECORD_SECONDS : 0, least, LONGEST_SECONDS);
+        long seconds =
+                whole(arguments, "--seconds", record.isPresent() ? DEFAULT_RECORD_SECONDS : 0, least, LONGEST_SECONDS);
         Optional<Integer> port = arguments.has("--port")
                 ? Optional.of((int) whole(arguments, "--port", 0, 1, 65_535))
                 : Optional.empty();

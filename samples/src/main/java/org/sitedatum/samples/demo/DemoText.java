@@ -23,8 +23,8 @@ final class DemoText {
                 "\n",
                 "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process",
                 "",
-                "  building   " + site.floors().size() + " floors, " + site.anchors().size() + " UWB anchors, "
-                        + population(site),
+                "  building   " + site.floors().size() + " floors, "
+                        + site.anchors().size() + " UWB anchors, " + population(site),
                 "  broker     tcp://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",
@@ -89,7 +89,9 @@ final class DemoText {
     private static String population(Site site) {
         StringJoiner words = new StringJoiner(", ");
         for (TrackableKind kind : TrackableKind.values()) {
-            long count = site.trackables().stream().filter(body -> body.kind() == kind).count();
+            long count = site.trackables().stream()
+                    .filter(body -> body.kind() == kind)
+                    .count();
             if (count > 0) {
                 words.add(count + " " + plural(kind));
             }

@@ -44,8 +44,7 @@ final class LatencyTally {
         if (micros.getTotalCount() == 0) {
             return new LatencyFigures(Double.NaN, Double.NaN);
         }
-        return new LatencyFigures(
-                micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
+        return new LatencyFigures(micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
     }
 
     void clear() {

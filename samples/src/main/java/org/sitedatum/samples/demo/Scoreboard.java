@@ -123,8 +123,8 @@ final class Scoreboard {
     /** Refused fixes by reason, the most frequent first is up to the reader. */
     private Map<String, Long> refusals() {
         Map<String, Long> byReason = new TreeMap<>();
-        refusedBySourceAndReason.forEach((key, total) ->
-                byReason.merge(key.substring(key.indexOf(' ') + 1), total, Long::sum));
+        refusedBySourceAndReason.forEach(
+                (key, total) -> byReason.merge(key.substring(key.indexOf(' ') + 1), total, Long::sum));
         return byReason;
     }
 

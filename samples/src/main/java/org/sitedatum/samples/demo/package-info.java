@@ -6,4 +6,7 @@
  * org.sitedatum.samples.demo.Scoreboard}. The demo uses the node only through the outside contract. Site frame, metres,
  * stamps in ns since the Unix epoch.
  */
+@NullMarked
 package org.sitedatum.samples.demo;
+
+import org.jspecify.annotations.NullMarked;

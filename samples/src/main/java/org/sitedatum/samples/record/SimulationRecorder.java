@@ -63,6 +63,7 @@ public final class SimulationRecorder {
         return "# Sample building\n\n"
                 + "Simulated: two floors, UWB ranges with biases, obstruction, dropouts and outliers, wheel and headset\n"
                 + "odometry with drift, clock offsets, latency, a few messages late, twice or broken.\n"
-                + "Made by `sitedatum demo --record DIR --seed " + seed + " --seconds " + seconds + "`; truth at 10 Hz.\n";
+                + "Made by `sitedatum demo --record DIR --seed " + seed + " --seconds " + seconds
+                + "`; truth at 10 Hz.\n";
     }
 }

@@ -84,15 +84,20 @@ class BuildingSimulationTest {
                 .toList();
 
         Map<String, Map<Long, Set<String>>> heard = new HashMap<>();
-        fixes.stream().filter(RangeFix.class::isInstance).map(RangeFix.class::cast).forEach(range -> heard.computeIfAbsent(
-                        range.header().trackable().orElseThrow(), tag -> new HashMap<>())
-                .computeIfAbsent((range.stampNanos() - START) / SECOND, second -> new HashSet<>())
-                .add(range.anchor()));
+        fixes.stream()
+                .filter(RangeFix.class::isInstance)
+                .map(RangeFix.class::cast)
+                .forEach(range -> heard.computeIfAbsent(
+                                range.header().trackable().orElseThrow(), tag -> new HashMap<>())
+                        .computeIfAbsent((range.stampNanos() - START) / SECOND, second -> new HashSet<>())
+                        .add(range.anchor()));
 
-        assertThat(heard).hasSize(17).allSatisfy((tag, bySecond) -> assertThat(bySecond.values())
-                .filteredOn(anchors -> anchors.size() >= 4)
-                .as(tag)
-                .hasSizeGreaterThan(seconds * 9 / 10));
+        assertThat(heard)
+                .hasSize(17)
+                .allSatisfy((tag, bySecond) -> assertThat(bySecond.values())
+                        .filteredOn(anchors -> anchors.size() >= 4)
+                        .as(tag)
+                        .hasSizeGreaterThan(seconds * 9 / 10));
     }
 
     @Test
@@ -129,8 +134,10 @@ class BuildingSimulationTest {
             List<Anchor> anchors = site.anchors().stream()
                     .filter(anchor -> anchor.floor().orElseThrow().equals(floor.id()))
                     .toList();
-            assertThat(anchors).hasSizeBetween(8, 12).allSatisfy(anchor -> assertThat(anchor.position().z())
-                    .isBetween(floor.elevation(), floor.elevation() + floor.height()));
+            assertThat(anchors)
+                    .hasSizeBetween(8, 12)
+                    .allSatisfy(anchor -> assertThat(anchor.position().z())
+                            .isBetween(floor.elevation(), floor.elevation() + floor.height()));
         }
     }
 }

@@ -55,7 +55,9 @@ class BuildingTruthTest {
 
                 assertThat(now.x()).as(body).isBetween(0.5, 39.5);
                 assertThat(now.y()).as(body).isBetween(0.5, 24.5);
-                assertThat(wallsBetween(before, now)).as("%s at step %d, %s", body, k, now).isEmpty();
+                assertThat(wallsBetween(before, now))
+                        .as("%s at step %d, %s", body, k, now)
+                        .isEmpty();
                 before = now;
             }
         }
@@ -77,7 +79,9 @@ class BuildingTruthTest {
 
                 if (isSmooth(a, b)) {
                     compared++;
-                    assertThat(shown.distanceTo(state.velocity())).as("%s at %d", body, k).isLessThan(1e-3);
+                    assertThat(shown.distanceTo(state.velocity()))
+                            .as("%s at %d", body, k)
+                            .isLessThan(1e-3);
                     assertThat(turn(a.orientation(), b.orientation()) / (2e-9 * h))
                             .as("%s turning at %d", body, k)
                             .isCloseTo(state.angularVelocity().norm(), within(1e-3));
@@ -112,7 +116,9 @@ class BuildingTruthTest {
 
         for (String commuter : List.of("person-3", "person-4")) {
             List<Double> heights = java.util.stream.IntStream.range(0, 6000)
-                    .mapToObj(k -> truth.stateAt(commuter, START + k * 100_000_000L).position().z())
+                    .mapToObj(k -> truth.stateAt(commuter, START + k * 100_000_000L)
+                            .position()
+                            .z())
                     .toList();
 
             assertThat(heights).anyMatch(z -> z == 1.2).anyMatch(z -> z == 5.2).anyMatch(z -> z > 2 && z < 4);

@@ -15,8 +15,7 @@ public final class Segments {
 
     /** True when the straight line between two points, seen from above, meets the polyline. */
     public static boolean crosses(List<Point2> line, Vector3 a, Vector3 b) {
-        Coordinate[] wall =
-                line.stream().map(p -> new Coordinate(p.x(), p.y())).toArray(Coordinate[]::new);
+        Coordinate[] wall = line.stream().map(p -> new Coordinate(p.x(), p.y())).toArray(Coordinate[]::new);
         Coordinate[] sight = {new Coordinate(a.x(), a.y()), new Coordinate(b.x(), b.y())};
         return GEOMETRY.createLineString(wall).intersects(GEOMETRY.createLineString(sight));
     }

@@ -33,8 +33,19 @@ class DemoOptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--seconds", "--seconds ten", "--seconds 0", "--seconds -1", "--seconds 1e3", "--seconds 99999999999999999999",
-                "--port 0", "--port 65536", "--port 80.5", "--seed x", "--what", "now", "--record out --port 1883",
+                "--seconds",
+                "--seconds ten",
+                "--seconds 0",
+                "--seconds -1",
+                "--seconds 1e3",
+                "--seconds 99999999999999999999",
+                "--port 0",
+                "--port 65536",
+                "--port 80.5",
+                "--seed x",
+                "--what",
+                "now",
+                "--record out --port 1883",
                 "--seconds 20 --seconds 30"
             })
     void shouldRefuseWrongWordsWithOneLine(String words) {

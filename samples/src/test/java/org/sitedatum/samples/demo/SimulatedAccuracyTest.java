@@ -43,12 +43,13 @@ class SimulatedAccuracyTest {
 
         ReplayScore score = replay(simulation);
 
-        assertThat(score.trackables()).hasSize(13).allSatisfy((body, of) -> assertThat(of.availability())
-                .as(body)
-                .isGreaterThan(0.99));
-        assertThat(rmseByKind(score, simulation.truth())).hasSize(4).allSatisfy((kind, rmse) -> assertThat(rmse)
-                .as("%s with seed %d", kind, seed)
-                .isLessThan(ErrorBounds.rmse(kind)));
+        assertThat(score.trackables())
+                .hasSize(13)
+                .allSatisfy((body, of) -> assertThat(of.availability()).as(body).isGreaterThan(0.99));
+        assertThat(rmseByKind(score, simulation.truth()))
+                .hasSize(4)
+                .allSatisfy((kind, rmse) ->
+                        assertThat(rmse).as("%s with seed %d", kind, seed).isLessThan(ErrorBounds.rmse(kind)));
     }
 
     @Test

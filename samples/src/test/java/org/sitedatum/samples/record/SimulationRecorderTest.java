@@ -51,8 +51,8 @@ class SimulationRecorderTest {
         assertThat(written).isEqualTo(said.size());
         assertThat(read.size() + refused.size()).isEqualTo(said.size());
         assertThat(new HashSet<>(said)).containsAll(read);
-        assertThat(refused).allSatisfy(refusal -> assertThat(refusal.reason())
-                .isEqualTo(FixRejection.Reason.OUT_OF_RANGE));
+        assertThat(refused)
+                .allSatisfy(refusal -> assertThat(refusal.reason()).isEqualTo(FixRejection.Reason.OUT_OF_RANGE));
         assertThat(recording.site()).isEqualTo(new SampleBuilding().site());
         assertThat(recording.truth()).hasSize(13 * 10 * (int) SECONDS);
         assertThat(RecordingCheck.check(folder)).hasSameSizeAs(refused);

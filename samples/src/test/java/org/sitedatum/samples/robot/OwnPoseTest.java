@@ -27,7 +27,8 @@ class OwnPoseTest {
 
         RigidTransform siteFromBody = ownPose.at(ODOM_FROM_BODY).orElseThrow();
 
-        assertThat(siteFromBody.translation().distanceTo(new Vector3(10, 21, 0))).isLessThan(1e-12);
+        assertThat(siteFromBody.translation().distanceTo(new Vector3(10, 21, 0)))
+                .isLessThan(1e-12);
         assertThat(siteFromBody.rotation().yaw()).isCloseTo(Math.PI / 2, within(1e-12));
     }
 

@@ -36,8 +36,7 @@ final class Path {
             Line in = new Line(corners.get(i - 1), corner);
             Line out = new Line(corner, corners.get(i + 1));
             double perRadius = StrictMath.tan(0.5 * Math.abs(turn));
-            double tangent = Math.min(
-                    cornerRadius * perRadius, CORNER_SHARE * Math.min(in.length(), out.length()));
+            double tangent = Math.min(cornerRadius * perRadius, CORNER_SHARE * Math.min(in.length(), out.length()));
             double radius = tangent / perRadius;
             Vector3 arcStart = corner.minus(in.tangentAt(0).times(tangent));
             addLine(pieces, start, arcStart);

@@ -72,8 +72,7 @@ sealed interface PathPiece permits PathPiece.Line, PathPiece.Arc {
         public Vector3 pointAt(double s) {
             double side = Math.signum(sweep);
             double heading = headingAt(s);
-            return centre.plus(
-                    new Vector3(StrictMath.sin(heading), -StrictMath.cos(heading), 0).times(side * radius));
+            return centre.plus(new Vector3(StrictMath.sin(heading), -StrictMath.cos(heading), 0).times(side * radius));
         }
 
         @Override

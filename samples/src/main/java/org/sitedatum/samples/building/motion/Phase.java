@@ -63,8 +63,7 @@ sealed interface Phase permits Phase.Travel, Phase.Turn, Phase.Ride {
         public BodyState at(double t) {
             double u = t / duration;
             Vector3 way = to.minus(from);
-            return BodyState.upright(
-                    from.plus(way.times(smooth(u))), heading, way.times(smoothRate(u) / duration), 0);
+            return BodyState.upright(from.plus(way.times(smooth(u))), heading, way.times(smoothRate(u) / duration), 0);
         }
     }
 

@@ -76,7 +76,8 @@ public final class Walker {
 
     private double pause(int stop) {
         return gait.shortestPause()
-                + (gait.longestPause() - gait.shortestPause()) * noise.child("pause").uniform(stop);
+                + (gait.longestPause() - gait.shortestPause())
+                        * noise.child("pause").uniform(stop);
     }
 
     private void go(String from, String to) {

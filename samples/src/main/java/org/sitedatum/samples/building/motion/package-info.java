@@ -5,4 +5,7 @@
  * org.sitedatum.samples.building.motion.Trajectory}, {@link org.sitedatum.samples.building.motion.BodyState}. Site frame,
  * metres, seconds since the start of the simulation. Immutable and thread-safe.
  */
+@NullMarked
 package org.sitedatum.samples.building.motion;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,8 +14,7 @@ import org.sitedatum.positioning.site.Wall;
  * @param nodes where ways meet
  * @param edges ways between nodes of this storey
  */
-public record FloorPlan(
-        Floor floor, List<Wall> walls, List<Anchor> anchors, List<WayNode> nodes, List<WayEdge> edges) {
+public record FloorPlan(Floor floor, List<Wall> walls, List<Anchor> anchors, List<WayNode> nodes, List<WayEdge> edges) {
 
     /** Copies the collections. */
     public FloorPlan {

@@ -68,8 +68,7 @@ final class FloorPlanSketch {
     /** Ways from each named node to the next. */
     FloorPlanSketch way(String... names) {
         for (int i = 0; i + 1 < names.length; i++) {
-            edges.add(new WayEdge(
-                    floor.id() + "/" + names[i], floor.id() + "/" + names[i + 1], WayEdge.Kind.LEVEL));
+            edges.add(new WayEdge(floor.id() + "/" + names[i], floor.id() + "/" + names[i + 1], WayEdge.Kind.LEVEL));
         }
         return this;
     }

@@ -56,14 +56,21 @@ final class GroundFloor {
         s.node("hall-gate-e", 20, 6).node("hall-e", 22.5, 5.7);
         s.node("dock-1", 3, 9).node("dock-2", 9, 9).node("dock-3", 15, 9).node("dock-4", 24, 9);
         s.way("hall-sw", "hall-s", "hall-se", "hall-e", "hall-gate-e", "hall-c", "hall-gate-w", "hall-w", "hall-sw");
-        s.way("hall-s", "hall-c").way("hall-w", "dock-1").way("hall-gate-w", "dock-2", "hall-c", "dock-3", "hall-gate-e");
+        s.way("hall-s", "hall-c")
+                .way("hall-w", "dock-1")
+                .way("hall-gate-w", "dock-2", "hall-c", "dock-3", "hall-gate-e");
         s.way("hall-e", "dock-4");
-        s.node("store-w", 28, 5.7).node("store-c", 32.7, 5.7).node("store-e", 37, 4).node("store-s", 31, 2);
+        s.node("store-w", 28, 5.7)
+                .node("store-c", 32.7, 5.7)
+                .node("store-e", 37, 4)
+                .node("store-s", 31, 2);
         s.way("hall-e", "store-w", "store-c", "store-e").way("store-w", "store-s", "store-e");
     }
 
     private static void roomWays(FloorPlanSketch s) {
         SharedCore.corridorAndRoomWays(s);
-        s.way("hall-gate-w", "corridor-gate-w").way("hall-gate-e", "corridor-n2").way("store-c", "corridor-store");
+        s.way("hall-gate-w", "corridor-gate-w")
+                .way("hall-gate-e", "corridor-n2")
+                .way("store-c", "corridor-store");
     }
 }

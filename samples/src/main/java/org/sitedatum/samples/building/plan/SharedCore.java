@@ -6,7 +6,9 @@ final class SharedCore {
     private SharedCore() {}
 
     static void outerWallsAndCore(FloorPlanSketch s) {
-        s.wall("concrete", 0, 0, 0, 25, 40, 25, 40, 0).wall("glass", 40, 0, 26, 0).wall("concrete", 26, 0, 0, 0);
+        s.wall("concrete", 0, 0, 0, 25, 40, 25, 40, 0)
+                .wall("glass", 40, 0, 26, 0)
+                .wall("concrete", 26, 0, 0, 0);
         s.wall("concrete", 0, 14, 2.1, 14).wall("concrete", 3.5, 14, 4, 14);
         s.wall("concrete", 4, 14, 4, 25);
         s.wall("metal", 4, 14, 4.7, 14).wall("metal", 5.8, 14, 6.5, 14);

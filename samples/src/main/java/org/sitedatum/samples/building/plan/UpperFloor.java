@@ -41,7 +41,10 @@ final class UpperFloor {
         s.way("corridor-gate-w", "lab-door", "lab-w", "lab-s", "lab-e", "lab-door");
         s.node("meeting-door", 20, 9).node("meeting-w", 16.5, 3.5).node("meeting-e", 23.5, 3.5);
         s.way("corridor-n2", "meeting-door", "meeting-w", "meeting-e", "meeting-door");
-        s.node("office-door", 32.7, 8.5).node("office-w", 28.5, 4).node("office-s", 33, 2).node("office-e", 37.5, 5);
+        s.node("office-door", 32.7, 8.5)
+                .node("office-w", 28.5, 4)
+                .node("office-s", 33, 2)
+                .node("office-e", 37.5, 5);
         s.way("corridor-store", "office-door", "office-w", "office-s", "office-e", "office-door");
     }
 }

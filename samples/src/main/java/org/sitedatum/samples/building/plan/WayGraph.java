@@ -65,8 +65,8 @@ public final class WayGraph {
     public List<WayNode> shortestWay(String from, String to, Set<WayEdge.Kind> avoided) {
         Map<String, Double> cost = new HashMap<>(Map.of(from, 0.0));
         Map<String, String> previous = new HashMap<>();
-        PriorityQueue<Reached> open = new PriorityQueue<>(
-                Comparator.comparingDouble(Reached::cost).thenComparing(Reached::name));
+        PriorityQueue<Reached> open =
+                new PriorityQueue<>(Comparator.comparingDouble(Reached::cost).thenComparing(Reached::name));
         open.add(new Reached(from, 0));
         while (!open.isEmpty()) {
             Reached here = open.remove();
@@ -81,7 +81,8 @@ public final class WayGraph {
                 if (next.isEmpty() || avoided.contains(edge.kind())) {
                     continue;
                 }
-                double total = here.cost() + node(here.name()).point().distanceTo(node(next).point());
+                double total = here.cost()
+                        + node(here.name()).point().distanceTo(node(next).point());
                 if (total < cost.getOrDefault(next, Double.POSITIVE_INFINITY)) {
                     cost.put(next, total);
                     previous.put(next, here.name());

@@ -4,4 +4,7 @@
  * <p>Read first: {@link org.sitedatum.samples.building.plan.FloorPlan}, {@link
  * org.sitedatum.samples.building.plan.WayGraph}. Site frame, metres. Immutable and thread-safe.
  */
+@NullMarked
 package org.sitedatum.samples.building.plan;
+
+import org.jspecify.annotations.NullMarked;

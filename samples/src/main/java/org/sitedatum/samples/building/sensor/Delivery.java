@@ -19,7 +19,8 @@ public record Delivery(String source, long receivedNanos, List<Fix> fixes) {
 
     /** The same message received at another time. */
     Delivery receivedAt(long nanos) {
-        List<Fix> moved = fixes.stream().map(fix -> SourceClock.withReceipt(fix, nanos)).toList();
+        List<Fix> moved =
+                fixes.stream().map(fix -> SourceClock.withReceipt(fix, nanos)).toList();
         return new Delivery(source, nanos, moved);
     }
 }

@@ -31,10 +31,7 @@ public final class RadioChannel {
         for (Wall wall : site.walls()) {
             for (int i = 0; i + 1 < wall.line().size(); i++) {
                 obstacles.add(new Obstacle(
-                        wall.floor(),
-                        wall.line().get(i),
-                        wall.line().get(i + 1),
-                        Material.of(wall.material())));
+                        wall.floor(), wall.line().get(i), wall.line().get(i + 1), Material.of(wall.material())));
             }
         }
     }

@@ -7,4 +7,7 @@
  * number is a function of seed, sensor and sample index ({@link org.sitedatum.samples.building.random.Noise}), so the order
  * of calls between sensors changes nothing.
  */
+@NullMarked
 package org.sitedatum.samples.building.sensor;
+
+import org.jspecify.annotations.NullMarked;

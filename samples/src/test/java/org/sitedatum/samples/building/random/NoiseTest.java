@@ -26,7 +26,9 @@ class NoiseTest {
 
         assertThat(mean(z)).isCloseTo(0, within(0.01));
         assertThat(deviation(z)).isCloseTo(1, within(0.01));
-        long outside = LongStream.range(0, N).filter(i -> Math.abs(z[(int) i]) > 1.959964).count();
+        long outside = LongStream.range(0, N)
+                .filter(i -> Math.abs(z[(int) i]) > 1.959964)
+                .count();
         assertThat(outside / (double) N).isCloseTo(0.05, within(0.002));
     }
 

@@ -39,7 +39,8 @@ class OdometryDriftTest {
         RigidTransform believed = start.then(last.odomFromBody());
 
         // a minute: 3 degrees of drift, 3 sigma of scale and of slip
-        double yawError = believed.rotation().conjugate().times(truth.orientation()).yaw();
+        double yawError =
+                believed.rotation().conjugate().times(truth.orientation()).yaw();
         double yawBound = WheelOdometry.LARGEST_YAW_DRIFT * 60 + Math.toRadians(0.2) * 3 * Math.sqrt(way);
         assertThat(way).isGreaterThan(10);
         assertThat(Math.abs(yawError)).isLessThan(yawBound).isGreaterThan(0);
@@ -59,7 +60,8 @@ class OdometryDriftTest {
             last = (OdometryFix) session.measure().get(0).fixes().get(0);
         }
 
-        var sessionFromSite = last.odomFromBody().rotation().times(truth.orientation().conjugate());
+        var sessionFromSite =
+                last.odomFromBody().rotation().times(truth.orientation().conjugate());
         double drift = sessionFromSite.yaw() + startYaw;
         assertThat(Math.atan2(Math.sin(drift), Math.cos(drift))).isCloseTo(Math.toRadians(0.5), within(1e-3));
         assertThat(Math.hypot(sessionFromSite.x(), sessionFromSite.y())).isLessThan(1e-9);

@@ -48,7 +48,8 @@ class UwbTagTest {
 
         assertThat(mean(core)).isCloseTo(tag.biasTo("hidden") + 0.20 + 0.15, within(0.02));
         assertThat(deviation(core)).isGreaterThan(0.12);
-        assertThat(ranges).allSatisfy(fix -> assertThat(fix.rssi() - fix.firstPathPower()).isGreaterThan(6));
+        assertThat(ranges)
+                .allSatisfy(fix -> assertThat(fix.rssi() - fix.firstPathPower()).isGreaterThan(6));
     }
 
     @Test
@@ -85,7 +86,9 @@ class UwbTagTest {
                     .mapToLong(wall -> crossings(wall, tag, anchor.position()))
                     .sum();
 
-            assertThat(channel.link(tag, anchor).walls()).as("from %s to %s", tag, anchor.id()).isEqualTo((int) expected);
+            assertThat(channel.link(tag, anchor).walls())
+                    .as("from %s to %s", tag, anchor.id())
+                    .isEqualTo((int) expected);
         }
     }
 
@@ -117,18 +120,18 @@ class UwbTagTest {
     }
 
     private static Anchor anchor(String id, double x) {
-        return new Anchor(
-                id, new Vector3(x, 0, 1), Optional.of("f"), Optional.empty(), Double.NaN, Double.NaN);
+        return new Anchor(id, new Vector3(x, 0, 1), Optional.of("f"), Optional.empty(), Double.NaN, Double.NaN);
     }
 
     private static List<RangeFix> rangesTo(String anchor, UwbTag tag) {
         List<RangeFix> ranges = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            tag.measure().forEach(delivery -> delivery.fixes().forEach(fix -> {
-                if (fix instanceof RangeFix range && range.anchor().equals(anchor)) {
-                    ranges.add(range);
-                }
-            }));
+            tag.measure()
+                    .forEach(delivery -> delivery.fixes().forEach(fix -> {
+                        if (fix instanceof RangeFix range && range.anchor().equals(anchor)) {
+                            ranges.add(range);
+                        }
+                    }));
         }
         return ranges;
     }
@@ -147,6 +150,9 @@ class UwbTagTest {
 
     private static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(java.util.Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 }
