@@ -4,12 +4,10 @@ import java.util.Comparator;
 import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
-import org.sitedatum.positioning.fix.ImuFix;
 import org.sitedatum.positioning.fix.MarkerFix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.PixelFix;
 import org.sitedatum.positioning.fix.PoseFix;
-import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.fix.ScanFix;
@@ -47,37 +45,36 @@ public final class FixOrder implements Comparator<Fix> {
         return order;
     }
 
+    /** Motion first, then measurements. */
     private static int rank(Fix fix) {
-        if (fix instanceof RangeFix) {
-            return 3;
-        }
-        if (fix instanceof OdometryFix) {
-            return 0;
-        }
-        if (fix instanceof ImuFix) {
-            return 1;
-        }
-        if (fix instanceof PoseFix) {
-            return 2;
-        }
-        if (fix instanceof PositionFix) {
-            return 4;
-        }
-        return fix.kind().hashCode() | 0x40000000;
+        return switch (fix.kind()) {
+            case "odometry" -> 0;
+            case "imu" -> 1;
+            case "pose" -> 2;
+            case "range" -> 3;
+            case "position" -> 4;
+            case "rangeDifference" -> 5;
+            case "bearing" -> 6;
+            case "marker" -> 7;
+            case "pixel" -> 8;
+            case "scan" -> 9;
+            default -> 10;
+        };
     }
 
+    /** What was measured; a slash joins two ids because no id holds one. */
     private static String sensor(Fix fix) {
         if (fix instanceof RangeFix range) {
             return range.anchor();
         }
         if (fix instanceof RangeDifferenceFix difference) {
-            return difference.anchor() + "-" + difference.reference();
+            return difference.anchor() + "/" + difference.reference();
         }
         if (fix instanceof BearingFix bearing) {
             return bearing.sensor();
         }
         if (fix instanceof MarkerFix marker) {
-            return marker.camera() + "-" + marker.marker();
+            return marker.camera() + "/" + marker.marker();
         }
         if (fix instanceof PixelFix pixel) {
             return pixel.camera();
@@ -90,6 +87,9 @@ public final class FixOrder implements Comparator<Fix> {
         }
         if (fix instanceof OdometryFix odometry) {
             return odometry.frame();
+        }
+        if (fix instanceof PoseFix pose) {
+            return pose.pointName().orElse("");
         }
         return "";
     }

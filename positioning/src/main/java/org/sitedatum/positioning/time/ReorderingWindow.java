@@ -9,7 +9,8 @@ import org.sitedatum.positioning.fix.Fix;
  * and everything newer is applied again. Inside the window the result does not depend on arrival, to the bit.
  *
  * <p>Three checkpoints are kept: before the newest stamp (so that fixes of one stamp cost little in any order), one up
- * to a window old, and one at least a window old. The last fixes are kept as references. Not thread-safe.
+ * to a window old, and one at least a window old. The fixes of about the last two windows are kept as references,
+ * however late some source always is. Not thread-safe.
  *
  * @param <S> the state
  */
@@ -101,25 +102,42 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
     }
 
     private void drop(int n) {
+        if (n == 0) {
+            return;
+        }
         System.arraycopy(fixes, n, fixes, 0, count - n);
         Arrays.fill(fixes, count - n, count, null);
         count -= n;
         base.applied -= n;
         middle.applied -= n;
+        epoch.applied -= n;
     }
 
     private void insert(Fix fix, int place) {
         Checkpoint<S> from = place >= epoch.applied ? epoch : place >= middle.applied ? middle : base;
         push(fix, place);
         head.copyFrom(from.state);
-        if (from == base) {
-            middle.take(head, base.applied);
-        }
         for (int i = from.applied; i < count; i++) {
+            if (from == base) {
+                keepCheckpoints(i);
+            }
             if (fixes[i].stampNanos() == newestStampNanos && (i == 0 || fixes[i - 1].stampNanos() < newestStampNanos)) {
                 epoch.take(head, i);
             }
             head.apply(fixes[i]);
+        }
+        drop(base.applied);
+    }
+
+    /** On the way from the base: takes it along until a window before the newest stamp, and the middle to half of that. */
+    private void keepCheckpoints(int i) {
+        long age = newestStampNanos - fixes[i].stampNanos();
+        long ageBefore = i == 0 ? Long.MAX_VALUE : newestStampNanos - fixes[i - 1].stampNanos();
+        if (age <= windowNanos && ageBefore > windowNanos && i > 0) {
+            base.take(head, i);
+        }
+        if (age <= windowNanos / 2 && ageBefore > windowNanos / 2) {
+            middle.take(head, i);
         }
     }
 
