@@ -8,11 +8,12 @@ import org.sitedatum.frames.geometry.Slerp;
 /**
  * The samples of one edge in ascending order of stamps, written and read at the same time.
  *
- * <p>One writer, readers without locks. Appending writes a slot no reader may look at yet and then publishes its sequence
- * number; whatever else changes (late sample, growth, other parent) makes a new history, see {@link EdgeHistoryBuilder}.
- * A reader checks afterwards that the writer had not begun to reuse the slots it read, and reads again if it had: that
- * happens only when the writer has gone once around the ring meanwhile, and a writer halted in mid-write holds up nobody.
- * Pattern: H. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012, one lock per slot age.
+ * <p>One writer, readers without locks. Appending writes a slot no reader may look at yet and then publishes its
+ * sequence number; whatever else changes (late sample, growth, other parent) makes a new history, see {@link
+ * EdgeHistoryBuilder}. A reader checks afterwards that the writer had not begun to reuse the slots it read, and reads
+ * again if it had: that happens only when the writer has gone once around the ring meanwhile, and a writer halted in
+ * mid-write holds up nobody. Pattern: H. Boehm, "Can seqlocks get along with programming language memory models?", MSPC
+ * 2012, one lock per slot age.
  */
 final class EdgeHistory extends SampleSlots {
 
@@ -28,6 +29,7 @@ final class EdgeHistory extends SampleSlots {
 
     /** What the search gives when there is no sample at or before the stamp, or none at or after it. */
     private static final long BEFORE = -1;
+
     private static final long AFTER = -2;
 
     private static final VarHandle BEGUN;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.sitedatum.frames.geometry.Covariance6;
 
 /**
- * Makes the next history of an edge when appending in place will not do: the first sample, a late or replaced one, a full
- * ring, another parent, the first covariance. The old history stays as it is for the readers that hold it.
+ * Makes the next history of an edge when appending in place will not do: the first sample, a late or replaced one, a
+ * full ring, another parent, the first covariance. The old history stays as it is for the readers that hold it.
  */
 final class EdgeHistoryBuilder {
 

@@ -3,13 +3,13 @@ package org.sitedatum.frames;
 import java.time.Duration;
 
 /**
- * Declares how an edge moves when it is asked for beyond its newest sample: with constant twist, disturbed by white noise
- * acceleration (Y. Bar-Shalom, X. Li, T. Kirubarajan, "Estimation with Applications to Tracking and Navigation", 2001,
- * section 6.2).
+ * Declares how an edge moves when it is asked for beyond its newest sample: with constant twist, disturbed by white
+ * noise acceleration (Y. Bar-Shalom, X. Li, T. Kirubarajan, "Estimation with Applications to Tracking and Navigation",
+ * 2001, section 6.2).
  *
- * <p>The twist is that between the newest sample and the one a baseline earlier. With D the time between those two and dt
- * the time predicted, white noise adds the variance {@code q dt^2 (D + dt) / 3} to each axis: the twist is the mean over
- * D, not the one at its end. The covariances of both samples are carried along, taken as independent.
+ * <p>The twist is that between the newest sample and the one a baseline earlier. With D the time between those two and
+ * dt the time predicted, white noise adds the variance {@code q dt^2 (D + dt) / 3} to each axis: the twist is the mean
+ * over D, not the one at its end. The covariances of both samples are carried along, taken as independent.
  *
  * @param linearNoise power spectral density of the linear acceleration per axis, m^2/s^3
  * @param angularNoise the same of the angular acceleration, rad^2/s^3

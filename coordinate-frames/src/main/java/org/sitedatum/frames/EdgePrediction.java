@@ -9,15 +9,17 @@ import org.sitedatum.frames.geometry.Vector3;
 /**
  * Carries an edge on beyond its newest sample with the twist it had last, as {@link EdgeMotion} declares.
  *
- * <p>With {@code T1} the newest sample, {@code T0} one earlier by D, {@code X = T0^-1 T1}, {@code xi = log X} and {@code s
- * = dt / D} the prediction is {@code T1 exp(s xi)}; errors eta of the samples, in the axes of the child, become {@code
- * (Ad(exp(-s xi)) + s I) eta1 - s Ad(X^-1) eta0}.
+ * <p>With {@code T1} the newest sample, {@code T0} one earlier by D, {@code X = T0^-1 T1}, {@code xi = log X} and
+ * {@code s = dt / D} the prediction is {@code T1 exp(s xi)}; errors eta of the samples, in the axes of the child,
+ * become {@code (Ad(exp(-s xi)) + s I) eta1 - s Ad(X^-1) eta0}.
  */
 final class EdgePrediction {
 
     private EdgePrediction() {}
 
-    /** As {@link EdgeHistory#append}, but for stamps after the newest sample; late when nothing is declared or known. */
+    /**
+     * As {@link EdgeHistory#append}, but for stamps after the newest sample; late when nothing is declared or known.
+     */
     static int append(EdgeHistory history, EdgeMotion motion, long stamp, FrameNode parent, PoseRegister pose) {
         if (!reaches(history, motion, stamp)) {
             return EdgeHistory.LATE;

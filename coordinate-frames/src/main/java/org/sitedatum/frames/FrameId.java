@@ -3,8 +3,8 @@ package org.sitedatum.frames;
 import java.util.Optional;
 
 /**
- * Name of a frame: 1 to 128 of ASCII letters, digits, {@code - _ . :}, so that it fits a topic level. Unlike in tf2 there
- * is no slash, leading or other.
+ * Name of a frame: 1 to 128 of ASCII letters, digits, {@code - _ . :}, so that it fits a topic level. Unlike in tf2
+ * there is no slash, leading or other.
  *
  * @param name the name; names are equal when their characters are
  */

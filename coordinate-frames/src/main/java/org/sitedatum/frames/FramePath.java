@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way between two frames: from the source up to where both meet, and from the target up to there. Each frame's parent
- * on the path is the next one of its list; the meeting frame ends both. Immutable.
+ * The way between two frames: from the source up to where both meet, and from the target up to there. Each frame's
+ * parent on the path is the next one of its list; the meeting frame ends both. Immutable.
  */
 final class FramePath {
 
@@ -81,7 +81,10 @@ final class FramePath {
         return chain;
     }
 
-    /** From {@code frame} to its root at {@code stamp}; ends below an edge that begins later when only what is remembered counts. */
+    /**
+     * From {@code frame} to its root at {@code stamp}; ends below an edge that begins later when only what is
+     * remembered counts.
+     */
     static List<FrameNode> chainAt(FrameNode frame, long stamp, boolean remembered) {
         List<FrameNode> chain = new ArrayList<>();
         chain.add(frame);

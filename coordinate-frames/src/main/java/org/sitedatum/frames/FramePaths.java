@@ -1,8 +1,9 @@
 package org.sitedatum.frames;
 
 /**
- * Paths found before, by target and source. Several threads may read and write: a lost entry is found again, and an entry
- * is checked against the parents in the histories whenever it is used. Replaced by an empty one when the tree changes.
+ * Paths found before, by target and source. Several threads may read and write: a lost entry is found again, and an
+ * entry is checked against the parents in the histories whenever it is used. Replaced by an empty one when the tree
+ * changes.
  */
 final class FramePaths {
 

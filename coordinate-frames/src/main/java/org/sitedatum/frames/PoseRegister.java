@@ -45,8 +45,8 @@ final class PoseRegister {
     }
 
     /**
-     * {@code this = this . link}, one link further from the root: translations only add up, so the links do not wait for
-     * each other. The link's own covariance is in the register already.
+     * {@code this = this . link}, one link further from the root: translations only add up, so the links do not wait
+     * for each other. The link's own covariance is in the register already.
      */
     void append(double x, double y, double z, double w, double px, double py, double pz) {
         if (blank) {

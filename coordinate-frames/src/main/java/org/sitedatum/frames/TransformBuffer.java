@@ -10,12 +10,12 @@ import org.sitedatum.frames.TransformLookup.TooLate;
 import org.sitedatum.frames.geometry.RigidTransform;
 
 /**
- * The frame tree with its recent past (tf2's Buffer): takes the transforms of edges, gives the transform between any two
- * frames at any remembered stamp, interpolated between samples (lerp and slerp), never extrapolated unasked.
+ * The frame tree with its recent past (tf2's Buffer): takes the transforms of edges, gives the transform between any
+ * two frames at any remembered stamp, interpolated between samples (lerp and slerp), never extrapolated unasked.
  *
- * <p>{@code lookup(target, source, stamp)} gives {@code targetFromSource}. Fixed edges hold at every stamp; moving edges
- * remember {@link TransformBufferOptions#history} and change parent with the sample that says so: stamps before it still
- * see the old parent. Differences from tf2: docs/frame-tree.md.
+ * <p>{@code lookup(target, source, stamp)} gives {@code targetFromSource}. Fixed edges hold at every stamp; moving
+ * edges remember {@link TransformBufferOptions#history} and change parent with the sample that says so: stamps before
+ * it still see the old parent. Differences from tf2: docs/frame-tree.md.
  *
  * <p>Thread rule: one thread writes (insert, declare, remove, clear), any number read at the same time. Reads take no
  * lock, never see half an edge and are never held up by a halted writer. A reader may see one edge before and another
@@ -67,7 +67,9 @@ public final class TransformBuffer {
         return true;
     }
 
-    /** Forgets the edge above {@code child}, and frames that nothing hangs on any more. False when there was no edge. */
+    /**
+     * Forgets the edge above {@code child}, and frames that nothing hangs on any more. False when there was no edge.
+     */
     public boolean remove(FrameId child) {
         return inserter.remove(child);
     }
@@ -88,16 +90,16 @@ public final class TransformBuffer {
     }
 
     /**
-     * As {@link #lookupUncertain}, but an edge with a {@link EdgeMotion declared motion} and at least two samples may be
-     * carried on beyond its newest sample, with growing covariance; edges without one are too late as ever.
+     * As {@link #lookupUncertain}, but an edge with a {@link EdgeMotion declared motion} and at least two samples may
+     * be carried on beyond its newest sample, with growing covariance; edges without one are too late as ever.
      */
     public TransformLookup lookupPredicted(FrameId target, FrameId source, long stampNanos) {
         return lookup(target, source, stampNanos, true, true);
     }
 
     /**
-     * Where the source was at its stamp, seen from where the target is at its stamp, both told in {@code fixed}, a frame
-     * taken not to move between the two: {@code target(targetStamp)FromFixed . fixedFromSource(sourceStamp)}. The
+     * Where the source was at its stamp, seen from where the target is at its stamp, both told in {@code fixed}, a
+     * frame taken not to move between the two: {@code target(targetStamp)FromFixed . fixedFromSource(sourceStamp)}. The
      * answer's stamp is the target's, as in tf2.
      */
     public TransformLookup lookup(

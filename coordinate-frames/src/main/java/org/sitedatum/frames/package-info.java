@@ -1,6 +1,6 @@
 /**
- * The frame tree with time: which frame hangs on which, how they stood at any instant of the last seconds, how well that
- * is known, and the transform between any two of them.
+ * The frame tree with time: which frame hangs on which, how they stood at any instant of the last seconds, how well
+ * that is known, and the transform between any two of them.
  *
  * <p>Read first: {@link org.sitedatum.frames.TransformBuffer}, {@link org.sitedatum.frames.TransformLookup}, {@link
  * org.sitedatum.frames.StampedTransform}.

@@ -3,8 +3,8 @@ package org.sitedatum.frames.geometry;
 import java.util.Arrays;
 
 /**
- * Symmetric 6x6 covariance of a pose, order x y z rotX rotY rotZ (REP-103), kept as its 21 upper-triangle entries row by
- * row. Units m^2, m rad, rad^2. The rotation part belongs to the fixed (parent) axes.
+ * Symmetric 6x6 covariance of a pose, order x y z rotX rotY rotZ (REP-103), kept as its 21 upper-triangle entries row
+ * by row. Units m^2, m rad, rad^2. The rotation part belongs to the fixed (parent) axes.
  */
 public final class Covariance6 {
 

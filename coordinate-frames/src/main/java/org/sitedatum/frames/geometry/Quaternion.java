@@ -3,8 +3,8 @@ package org.sitedatum.frames.geometry;
 import java.util.Optional;
 
 /**
- * A unit quaternion x y z w (Hamilton) that turns vectors: {@code siteFromTag.rotate(vectorInTag)} is the vector in site
- * axes. {@code q} and {@code -q} are the same rotation.
+ * A unit quaternion x y z w (Hamilton) that turns vectors: {@code siteFromTag.rotate(vectorInTag)} is the vector in
+ * site axes. {@code q} and {@code -q} are the same rotation.
  *
  * <p>The constructor takes any four numbers; input from outside goes through {@link #ofUnit} or {@link #findUnit}.
  * Rotation vectors are axis times angle in rad. Source of exp, log and their small-angle series: J. Sola, "Quaternion
@@ -52,7 +52,9 @@ public record Quaternion(double x, double y, double z, double w) {
         return new Quaternion(0, 0, Math.sin(0.5 * yaw), Math.cos(0.5 * yaw));
     }
 
-    /** Rotation by {@code roll} about x, then {@code pitch} about y, then {@code yaw} about z, all fixed axes (REP-103). */
+    /**
+     * Rotation by {@code roll} about x, then {@code pitch} about y, then {@code yaw} about z, all fixed axes (REP-103).
+     */
     public static Quaternion ofYawPitchRoll(double yaw, double pitch, double roll) {
         double cy = Math.cos(0.5 * yaw);
         double sy = Math.sin(0.5 * yaw);

@@ -22,7 +22,10 @@ public record RigidTransform(Quaternion rotation, Vector3 translation) {
         return new RigidTransform(Quaternion.IDENTITY, new Vector3(x, y, z));
     }
 
-    /** Exponential map of SE(3): the displacement of a body that keeps {@code displacement} as its twist for a unit time. */
+    /**
+     * Exponential map of SE(3): the displacement of a body that keeps {@code displacement} as its twist for a unit
+     * time.
+     */
     public static RigidTransform exp(Twist displacement) {
         Vector3 w = displacement.angular();
         double square = w.dot(w);
@@ -84,8 +87,8 @@ public record RigidTransform(Quaternion rotation, Vector3 translation) {
     }
 
     /**
-     * Adjoint: a twist of the frame mapped from, said in the frame mapped to. {@code aFromB.adjoint(x)} satisfies {@code
-     * exp(aFromB.adjoint(x)).then(aFromB) = aFromB.then(exp(x))}.
+     * Adjoint: a twist of the frame mapped from, said in the frame mapped to. {@code aFromB.adjoint(x)} satisfies
+     * {@code exp(aFromB.adjoint(x)).then(aFromB) = aFromB.then(exp(x))}.
      */
     public Twist adjoint(Twist twist) {
         Vector3 angular = rotation.rotate(twist.angular());

@@ -9,9 +9,9 @@ package org.sitedatum.frames.geometry;
  *     p_true = p + dp          R_true = Exp(dtheta) R
  * </pre>
  *
- * with (dp, dtheta) zero-mean with covariance {@link #covariance}, both in the axes of a: REP-103's x y z rotX rotY rotZ
- * about fixed axes. The position block is the plain covariance of the position of b in a. The left-perturbed SE(3) form
- * of Barfoot and Furgale, T_true = exp(xi) T, differs by a lever arm, {@code dp = rho + phi x p}: see {@link
+ * with (dp, dtheta) zero-mean with covariance {@link #covariance}, both in the axes of a: REP-103's x y z rotX rotY
+ * rotZ about fixed axes. The position block is the plain covariance of the position of b in a. The left-perturbed SE(3)
+ * form of Barfoot and Furgale, T_true = exp(xi) T, differs by a lever arm, {@code dp = rho + phi x p}: see {@link
  * #spatialCovariance()}; the right-perturbed form by a rotation: {@link #bodyCovariance()}.
  *
  * <p><b>Transport</b>, errors of the two inputs independent:
@@ -21,11 +21,11 @@ package org.sitedatum.frames.geometry;
  *     i = a.inverse(): dp_i = -R' (dp - dtheta x p)                     dtheta_i = -R' dtheta
  * </pre>
  *
- * In SE(3) form this is {@code S_c = S_a + Ad(a) S_b Ad(a)'}, the second-order covariance of compounding two poses in T.
- * Barfoot and P. Furgale, "Associating uncertainty with three-dimensional poses for use in estimation problems", IEEE
- * T-RO 30(3), 2014; inversion as in J. Mangelson et al., "Characterizing the uncertainty of jointly distributed poses in
- * the Lie algebra", IEEE T-RO 36(5), 2020, here for independent errors. Good while rotation errors stay below about 0.2
- * rad.
+ * In SE(3) form this is {@code S_c = S_a + Ad(a) S_b Ad(a)'}, the second-order covariance of compounding two poses in
+ * T. Barfoot and P. Furgale, "Associating uncertainty with three-dimensional poses for use in estimation problems",
+ * IEEE T-RO 30(3), 2014; inversion as in J. Mangelson et al., "Characterizing the uncertainty of jointly distributed
+ * poses in the Lie algebra", IEEE T-RO 36(5), 2020, here for independent errors. Good while rotation errors stay below
+ * about 0.2 rad.
  *
  * @param transform {@code aFromB}
  * @param covariance m^2, m rad, rad^2; in the axes of a
