@@ -34,6 +34,10 @@ final class EchoConsumer implements FixConsumer {
     }
 
     static PoseEstimate pose(String trackable, long stampNanos, long seq) {
+        return pose(trackable, stampNanos, seq, TrackingState.TRACKING);
+    }
+
+    static PoseEstimate pose(String trackable, long stampNanos, long seq, TrackingState state) {
         return new PoseEstimate(
                 trackable,
                 stampNanos,
@@ -43,7 +47,7 @@ final class EchoConsumer implements FixConsumer {
                 Covariance6.ofDiagonal(0.01, 0.01, 0.01, 0, 0, 0),
                 Vector3.ZERO,
                 Optional.empty(),
-                TrackingState.TRACKING,
+                state,
                 0.5,
                 List.of("uwb"),
                 1,

@@ -62,6 +62,9 @@ public final class FixJsonDecoder {
                     source,
                     "payload has " + length + " bytes; at most " + StrictJson.MAX_DOCUMENT + "; send smaller batches"));
         }
+        if (!Utf8.isValid(bytes, offset, length)) {
+            return List.of(malformed(source, "payload is not UTF-8; encode the JSON text in UTF-8"));
+        }
         try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
             List<DecodedFix> fixes = readPayload(parser, source, receivedNanos, recorded);
             if (parser.nextToken() != null) {

@@ -32,6 +32,9 @@ public final class SiteJsonDecoder {
         if (document.length > MAX_DOCUMENT) {
             return unreadable(document.length + " bytes", "a site document has at most " + MAX_DOCUMENT + " bytes");
         }
+        if (!Utf8.isValid(document, 0, document.length)) {
+            return unreadable("", "not UTF-8; save the document in UTF-8");
+        }
         try {
             JsonNode root = READER.readTree(document);
             return root.isObject() ? decode(root) : unreadable("", "a site document is a JSON object");
