@@ -71,6 +71,7 @@ public final class MqttBridge implements FixSource {
         pair = new ConnectionPair(listener);
         publisher = openPublisher();
         output = new SiteOutput(topics, epoch, clock, publisher, options);
+        output.publishSite(site);
         output.publishFrames(site.frames(), FIRST_REVISION);
         engine = new EngineThread("engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");

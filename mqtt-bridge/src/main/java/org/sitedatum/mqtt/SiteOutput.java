@@ -12,6 +12,7 @@ import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.mqtt.codec.PoseJsonEncoder;
 import org.sitedatum.mqtt.codec.RejectionJsonEncoder;
 import org.sitedatum.mqtt.codec.RejectionReport;
+import org.sitedatum.mqtt.codec.SiteJsonEncoder;
 import org.sitedatum.mqtt.codec.StatusJsonEncoder;
 import org.sitedatum.mqtt.session.Delivery;
 import org.sitedatum.mqtt.session.MqttPublisher;
@@ -20,10 +21,18 @@ import org.sitedatum.positioning.EntityId;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.site.FramePlacement;
+import org.sitedatum.positioning.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encodes what the engine says and gives it to the publisher. On the engine thread only. */
 final class SiteOutput implements PosePublisher {
     private static final long ALIGNMENT_INTERVAL_NANOS = 100_000_000L;
+
+    /** Below the packet limit of the embedded broker. */
+    private static final int MAX_SITE_DOCUMENT = 200 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteOutput.class);
 
     private final TopicScheme topics;
     private final long epoch;
@@ -78,6 +87,16 @@ final class SiteOutput implements PosePublisher {
     public void onAlignment(
             String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
         pendingAlignments.put(frame, new FrameAlignment(frame, stampNanos, siteFromOdom, covariance, revision));
+    }
+
+    /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
+    void publishSite(Site site) {
+        byte[] document = new SiteJsonEncoder().encode(site);
+        if (document.length <= MAX_SITE_DOCUMENT) {
+            publisher.publish(topics.siteDocument(), document, Delivery.STANDING);
+        } else {
+            LOG.warn("the document of site {} has {} bytes and is not published", site.id(), document.length);
+        }
     }
 
     @Override

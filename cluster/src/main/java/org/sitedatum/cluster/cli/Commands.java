@@ -25,7 +25,8 @@ final class Commands {
     }
 
     private static List<Command> own() {
-        return List.of(new ReplayCommand(), new CheckCommand(), new HelpCommand());
+        return List.of(
+                new ServeCommand(), new ReplayCommand(), new RecordCommand(), new CheckCommand(), new HelpCommand());
     }
 
     private static List<Command> added() {

@@ -1,53 +1,27 @@
 package org.sitedatum.cluster.config;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.mqtt.session.BrokerAddress;
 
-/**
- * Which MQTT broker the node uses.
- *
- * @param embedded true: the node starts its own broker on host and port; false: it connects to {@code url}
- * @param host interface the embedded broker listens on
- * @param port of the embedded broker; 0: any free one
- * @param url of an external broker: {@code tcp://host:1883} or {@code ssl://host:8883}; empty when embedded
- * @param credentials asked of clients by the embedded broker, or shown to the external one; empty: none
- * @param caFile PEM certificates the external broker's certificate must chain to; empty: those of the JDK
- */
-public record BrokerOptions(
-        boolean embedded, String host, int port, String url, Optional<Credentials> credentials, Optional<Path> caFile) {
+/** Which MQTT broker the node uses. */
+public sealed interface BrokerOptions {
 
-    /** Listens on loopback only. */
-    public static final String LOOPBACK = "127.0.0.1";
-
-    /** MQTT's own port. */
-    public static final int DEFAULT_PORT = 1883;
-
-    /** An own broker, on loopback, without a password. */
-    public static BrokerOptions defaults() {
-        return embedded(LOOPBACK, DEFAULT_PORT);
-    }
-
-    /** An own broker without a password. */
-    public static BrokerOptions embedded(String host, int port) {
-        return new BrokerOptions(true, host, port, "", Optional.empty(), Optional.empty());
-    }
-
-    /** A broker that runs elsewhere. */
-    public static BrokerOptions external(String url) {
-        return new BrokerOptions(false, "", 0, url, Optional.empty(), Optional.empty());
+    /** An own broker on loopback at MQTT's port, without a password. */
+    static BrokerOptions defaults() {
+        return new Embedded(EmbeddedBrokerOptions.onLoopback(EmbeddedBrokerOptions.DEFAULT_PORT));
     }
 
     /**
-     * A user of the broker.
+     * A broker the node starts itself.
      *
-     * @param user name
-     * @param password never printed
+     * @param options where it listens and whom it lets in
      */
-    public record Credentials(String user, String password) {
+    record Embedded(EmbeddedBrokerOptions options) implements BrokerOptions {}
 
-        @Override
-        public String toString() {
-            return "Credentials[" + user + ", ***]";
-        }
-    }
+    /**
+     * A broker that runs elsewhere.
+     *
+     * @param address where it is and how to be let in
+     */
+    record External(BrokerAddress address) implements BrokerOptions {}
 }

@@ -7,6 +7,7 @@ public final class ConfigurationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String document;
     private final transient List<String> faults;
 
     /**
@@ -17,7 +18,13 @@ public final class ConfigurationException extends Exception {
      */
     public ConfigurationException(String document, List<String> faults) {
         super(document + ": " + String.join("; ", faults));
+        this.document = document;
         this.faults = List.copyOf(faults);
+    }
+
+    /** The file's name. */
+    public String document() {
+        return document;
     }
 
     /** One sentence for each fault. */

@@ -8,37 +8,36 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.site.Site;
 
 /**
- * Reads the configuration document. Paths in it are relative to its folder. The broker's password may stay out of it, in
+ * Reads the configuration document and the site documents it names. Paths in it are relative to its folder. The broker's password may stay out of it, in
  * the environment variable {@value #PASSWORD_VARIABLE}.
  *
  * <pre>
- * {"sites": ["site.json"],
+ * {"name": "node-1",
+ *  "sites": ["site.json"],
  *  "broker": {"host": "127.0.0.1", "port": 1883, "user": "node", "password": "..."},
  *  "engine": {"reorderWindowMs": 500, "maxFutureMs": 200, "maxAgeMs": 5000, "coastAfterMs": 1000, "lostAfterMs": 10000},
- *  "queueCapacity": 65536}
+ *  "queueCapacity": 16384}
  * </pre>
  *
- * <p>{@code "broker": {"url": "ssl://broker.example:8883", "caFile": "ca.pem", "user": ..., "password": ...}} is an external
- * broker; with {@code url} there is no {@code host} or {@code port}.
+ * <p>{@code "broker": {"url": "mqtts://broker.example:8883", "caFile": "ca.pem", "user": "node", "password": "..."}} is an
+ * external broker; with {@code url} there is no {@code host} or {@code port}.
  */
 public final class NodeOptionsReader {
 
     /** Environment variable with the broker's password. */
     public static final String PASSWORD_VARIABLE = "SITEDATUM_BROKER_PASSWORD";
 
-    private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Path folder;
@@ -84,67 +83,33 @@ public final class NodeOptionsReader {
     }
 
     private NodeOptions options(ConfigObject document) {
-        List<Path> sites = document.texts("sites").stream().map(folder::resolve).toList();
-        BrokerOptions broker = document.object("broker").map(this::broker).orElseGet(BrokerOptions::defaults);
+        String name = document.text("name").orElse(NodeOptions.DEFAULT_NAME);
+        List<Site> sites = sites(document);
+        BrokerOptions broker = document.object("broker")
+                .map(object -> new BrokerOptionsReader(object, folder, environment).read())
+                .orElseGet(BrokerOptions::defaults);
         EngineOptions engine =
                 document.object("engine").map(NodeOptionsReader::engine).orElseGet(EngineOptions::defaults);
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
         document.refuseOtherKeys();
-        return new NodeOptions(sites, broker, engine, capacity);
+        return new NodeOptions(name, sites, broker, engine, capacity);
     }
 
-    private BrokerOptions broker(ConfigObject broker) {
-        Optional<String> url = broker.text("url");
-        Optional<BrokerOptions.Credentials> credentials = credentials(broker);
-        BrokerOptions options = url.isPresent()
-                ? external(broker, url.get(), credentials)
-                : new BrokerOptions(
-                        true,
-                        broker.text("host").orElse(BrokerOptions.LOOPBACK),
-                        broker.integer("port", BrokerOptions.DEFAULT_PORT, 0, 65_535),
-                        "",
-                        credentials,
-                        Optional.empty());
-        broker.refuseOtherKeys();
-        return options;
-    }
-
-    private BrokerOptions external(ConfigObject broker, String url, Optional<BrokerOptions.Credentials> credentials) {
-        if (!isBrokerUrl(url)) {
-            broker.fault("url", "must look like tcp://host:1883 or ssl://host:8883");
+    private List<Site> sites(ConfigObject document) {
+        List<Site> sites = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (String file : document.texts("sites")) {
+            try {
+                Site site = SiteFile.read(folder.resolve(file));
+                sites.add(site);
+                if (!ids.add(site.id())) {
+                    document.fault("sites", "has the site " + site.id() + " twice");
+                }
+            } catch (ConfigurationException faulty) {
+                faulty.faults().forEach(fault -> faults.add(file + ": " + fault));
+            }
         }
-        if (broker.has("host") || broker.has("port")) {
-            broker.fault("url", "excludes host and port, which are for the embedded broker");
-        }
-        Optional<Path> caFile = broker.text("caFile").map(folder::resolve);
-        if (caFile.isPresent() && !Files.isReadable(caFile.get())) {
-            broker.fault("caFile", "cannot be read: " + caFile.get());
-        }
-        return new BrokerOptions(false, "", 0, url, credentials, caFile);
-    }
-
-    private Optional<BrokerOptions.Credentials> credentials(ConfigObject broker) {
-        Optional<String> user = broker.text("user");
-        Optional<String> password =
-                broker.text("password").or(() -> Optional.ofNullable(environment.get(PASSWORD_VARIABLE)));
-        if (user.isPresent() && password.isEmpty()) {
-            broker.fault("user", "needs a password, here or in " + PASSWORD_VARIABLE);
-        }
-        if (user.isEmpty() && broker.has("password")) {
-            broker.fault("password", "needs a user");
-        }
-        return user.isPresent() && password.isPresent()
-                ? Optional.of(new BrokerOptions.Credentials(user.get(), password.get()))
-                : Optional.empty();
-    }
-
-    private static boolean isBrokerUrl(String url) {
-        try {
-            URI uri = new URI(url);
-            return SCHEMES.contains(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-        } catch (URISyntaxException notUrl) {
-            return false;
-        }
+        return sites;
     }
 
     private static EngineOptions engine(ConfigObject engine) {

@@ -17,7 +17,7 @@ class SiteDatumTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"replay", "check", "help"})
+    @ValueSource(strings = {"serve", "replay", "record", "check", "help"})
     void shouldExplainEachCommand(String command) {
         CapturedRun run = CapturedRun.of("help", command);
 

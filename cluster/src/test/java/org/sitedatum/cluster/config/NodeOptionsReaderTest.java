@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sitedatum.cluster.SyntheticRecording;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.site.Site;
 
 class NodeOptionsReaderTest {
 
@@ -18,11 +22,14 @@ class NodeOptionsReaderTest {
 
     @Test
     void shouldNeedNoMoreThanASite() throws Exception {
-        NodeOptions options = read("{\"sites\": [\"hall/site.json\"]}");
+        Files.createDirectory(folder.resolve("lab"));
+        Files.writeString(folder.resolve("lab/site.json"), SyntheticRecording.siteJson());
 
-        assertThat(options.siteFiles()).containsExactly(folder.resolve("hall/site.json"));
+        NodeOptions options = read("{\"sites\": [\"lab/site.json\"]}");
+
+        assertThat(options.sites()).extracting(Site::id).containsExactly("lab");
         assertThat(options.broker()).isEqualTo(BrokerOptions.defaults());
-        assertThat(options.broker().host()).isEqualTo("127.0.0.1");
+        assertThat(options.broker()).isEqualTo(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(1883)));
         assertThat(options.engine()).isEqualTo(EngineOptions.defaults());
     }
 
@@ -31,24 +38,31 @@ class NodeOptionsReaderTest {
         NodeOptions options =
                 read("{\"broker\": {\"host\": \"0.0.0.0\", \"port\": 2883, \"user\": \"u\", \"password\": \"p\"}}");
 
-        assertThat(options.broker().embedded()).isTrue();
-        assertThat(options.broker().host()).isEqualTo("0.0.0.0");
-        assertThat(options.broker().port()).isEqualTo(2883);
-        assertThat(options.broker().credentials()).contains(new BrokerOptions.Credentials("u", "p"));
+        assertThat(options.broker())
+                .isEqualTo(new BrokerOptions.Embedded(
+                        EmbeddedBrokerOptions.onLoopback(2883).withLogin("0.0.0.0", "u", "p")));
+    }
+
+    @Test
+    void shouldRefuseToListenOutsideWithoutAPassword() {
+        assertThatThrownBy(() -> read("{\"broker\": {\"host\": \"0.0.0.0\"}}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("broker.host")
+                .hasMessageContaining("password");
     }
 
     @Test
     void shouldReadAnExternalBrokerWithTlsAndTakeThePasswordFromTheEnvironment() throws Exception {
         Files.writeString(folder.resolve("ca.pem"), "");
-        Path file = write("{\"broker\": {\"url\": \"ssl://mqtt.site:8883\", \"caFile\": \"ca.pem\", \"user\": \"u\"}}");
+        Path file = write("{\"broker\": {\"url\": \"mqtts://mqtt.site:8883\", \"caFile\": \"ca.pem\", \"user\": \"u\"}}");
 
         NodeOptions options =
                 NodeOptionsReader.read(file, Map.of(NodeOptionsReader.PASSWORD_VARIABLE, "from-environment"));
 
-        assertThat(options.broker().embedded()).isFalse();
-        assertThat(options.broker().url()).isEqualTo("ssl://mqtt.site:8883");
-        assertThat(options.broker().caFile()).contains(folder.resolve("ca.pem"));
-        assertThat(options.broker().credentials().orElseThrow().password()).isEqualTo("from-environment");
+        assertThat(options.broker())
+                .isEqualTo(new BrokerOptions.External(BrokerAddress.parse("mqtts://mqtt.site:8883")
+                        .withLogin("u", "from-environment")
+                        .withCaFile(folder.resolve("ca.pem"))));
     }
 
     @Test
@@ -63,20 +77,32 @@ class NodeOptionsReaderTest {
 
     @Test
     void shouldTellEveryFaultAtOnce() {
-        assertThatThrownBy(
-                        () -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
-                                + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
-                .isInstanceOfSatisfying(
-                        ConfigurationException.class,
-                        e -> assertThat(e.faults())
-                                .containsExactlyInAnyOrder(
-                                        "site is not a known key",
-                                        "sites must be an array of at least one text",
-                                        "broker.url must look like tcp://host:1883 or ssl://host:8883",
-                                        "broker.url excludes host and port, which are for the embedded broker",
-                                        "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
-                                        "engine.coastAfterMs must be a whole number from 0 to 3600000",
-                                        "queueCapacity must be a whole number from 1 to 10000000"));
+        assertThatThrownBy(() -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
+                        + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
+                        .containsExactlyInAnyOrder(
+                                "site is not a known key",
+                                "sites must be an array of at least one text",
+                                "broker.url cannot be used: broker address has the scheme 'http';"
+                                        + " use mqtt:// or mqtts://",
+                                "broker.url excludes host and port, which are for the embedded broker",
+                                "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
+                                "engine.coastAfterMs must be a whole number from 0 to 3600000",
+                                "queueCapacity must be a whole number from 1 to 10000000"));
+    }
+
+    @Test
+    void shouldTellTheFaultsOfEverySiteDocument() throws IOException {
+        Files.writeString(folder.resolve("a.json"), SyntheticRecording.siteJson().replace("vehicle", "plane"));
+        Files.writeString(folder.resolve("b.json"), "{}");
+        Files.writeString(folder.resolve("c.json"), SyntheticRecording.siteJson());
+
+        assertThatThrownBy(() -> read("{\"sites\": [\"a.json\", \"b.json\", \"c.json\", \"c.json\", \"d.json\"]}"))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
+                        .anyMatch(fault -> fault.startsWith("a.json: ") && fault.contains("plane"))
+                        .anyMatch(fault -> fault.startsWith("b.json: "))
+                        .contains("sites has the site lab twice")
+                        .anyMatch(fault -> fault.startsWith("d.json: cannot be read")));
     }
 
     @Test

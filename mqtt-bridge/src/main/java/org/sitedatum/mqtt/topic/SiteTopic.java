@@ -117,6 +117,18 @@ public sealed interface SiteTopic {
         }
     }
 
+    /**
+     * The site document.
+     *
+     * @param site site id
+     */
+    record SiteDocumentTopic(String site) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "site");
+        }
+    }
+
     /** The topic of that name; empty when it is not one of the contract's or an id in it breaks the rule for ids. */
     static Optional<SiteTopic> parse(String name) {
         String[] parts = name.split("/", -1);
@@ -129,6 +141,7 @@ public sealed interface SiteTopic {
             topic = switch (parts[2]) {
                 case "frames" -> new FramesTopic(site);
                 case "status" -> new StatusTopic(site);
+                case "site" -> new SiteDocumentTopic(site);
                 default -> null;
             };
         } else if (parts.length == 4) {

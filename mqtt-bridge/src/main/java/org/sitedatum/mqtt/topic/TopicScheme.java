@@ -91,6 +91,11 @@ public record TopicScheme(String site) {
         return new SiteTopic.StatusTopic(site).name();
     }
 
+    /** Where the site document stands. */
+    public String siteDocument() {
+        return new SiteTopic.SiteDocumentTopic(site).name();
+    }
+
     /** The source of a fix topic of this site; empty for any other topic. */
     public Optional<String> findFixSource(String topic) {
         String prefix = prefix() + "fix/";

@@ -1,0 +1,52 @@
+package org.sitedatum.cluster;
+
+import java.util.function.Consumer;
+import org.sitedatum.mqtt.FixConsumer;
+import org.sitedatum.mqtt.PosePublisher;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.replay.PacedEngine;
+import org.sitedatum.positioning.site.Site;
+
+/**
+ * One site's engine behind its bridge, on the bridge's engine thread.
+ *
+ * <p>An exception out of the engine may leave its tracks torn: nothing is fed to it any more and the node is told why.
+ */
+final class SiteEngine implements FixConsumer {
+
+    /** A fix stamped with its receipt may take this long to get here: time passes this much behind the clock. */
+    private static final long IN_TRANSIT_NANOS = 10_000_000L;
+
+    private final PacedEngine engine;
+    private final Consumer<Throwable> onCrash;
+    private boolean crashed;
+
+    SiteEngine(Site site, EngineOptions options, PosePublisher publisher, Consumer<Throwable> onCrash) {
+        this.engine = new PacedEngine(new PositioningEngine(site, options, publisher));
+        this.onCrash = onCrash;
+    }
+
+    @Override
+    public void onFix(Fix fix) {
+        guarded(() -> engine.accept(fix));
+    }
+
+    @Override
+    public void onTime(long nowNanos) {
+        guarded(() -> engine.passTo(nowNanos - IN_TRANSIT_NANOS));
+    }
+
+    private void guarded(Runnable step) {
+        if (crashed) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException | Error crash) {
+            crashed = true;
+            onCrash.accept(crash);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.sitedatum.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.BridgeListener;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.MqttBridge;
+import org.sitedatum.mqtt.MqttBridgeOptions;
+import org.sitedatum.mqtt.broker.EmbeddedBroker;
+import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.positioning.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node: a broker of its own or one elsewhere, and for each site a bridge and an engine.
+ *
+ * <pre>
+ * broker ── sitedatum/{site}/fix/+ ──► MqttBridge ──► engine thread: SiteEngine ──► PositioningEngine
+ *        ◄── pose, last, frames, frame, rejected, status ── MqttBridge ◄── poses, refusals, alignments
+ * </pre>
+ *
+ * <p>The epoch of its ownership is the millisecond it started at, so that a restarted node outranks its predecessor. The
+ * client ids at the broker are fixed per site: a second node that serves the same site takes over, and this one ends with a
+ * fault. Thread-safe.
+ */
+public final class SpatialNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpatialNode.class);
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final NodeOptions options;
+    private final EpochNanoClock clock;
+    private final long epoch;
+    private final Optional<EmbeddedBroker> ownBroker;
+    private final BrokerAddress broker;
+    private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
+    private final CompletableFuture<String> fault = new CompletableFuture<>();
+    private final CountDownLatch notYetUp;
+
+    private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker) {
+        this.options = options;
+        this.clock = clock;
+        this.epoch = clock.epochNanos() / NANOS_PER_MILLI;
+        this.ownBroker = ownBroker;
+        this.broker = ownBroker
+                .map(EmbeddedBroker::address)
+                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
+        this.notYetUp = new CountDownLatch(options.sites().size());
+    }
+
+    /**
+     * Starts the broker when it is the node's own, then every site. Connections to the broker come up in the background.
+     *
+     * @param clock stamps what is received and paces the engines
+     * @throws IOException when the embedded broker cannot be started
+     */
+    public static SpatialNode start(NodeOptions options, EpochNanoClock clock) throws IOException {
+        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
+                ? Optional.of(EmbeddedBroker.start(embedded.options()))
+                : Optional.empty();
+        SpatialNode node = new SpatialNode(options, clock, ownBroker);
+        options.sites().forEach(node::serve);
+        return node;
+    }
+
+    private void serve(Site site) {
+        MqttBridgeOptions bridgeOptions = MqttBridgeOptions.of(broker, "sitedatum-" + site.id())
+                .withFixCapacity(options.queueCapacity());
+        bridges.put(
+                site.id(),
+                MqttBridge.start(
+                        bridgeOptions,
+                        site,
+                        options.name(),
+                        epoch,
+                        clock,
+                        publisher -> new SiteEngine(
+                                site, options.engine(), publisher, crash -> onCrash(site.id(), crash)),
+                        new SiteConnection(site.id())));
+    }
+
+    private void onCrash(String site, Throwable crash) {
+        LOG.error("the engine of site {} crashed", site, crash);
+        fault.complete("the engine of site " + site + " crashed: " + crash);
+    }
+
+    /** Waits until every site is connected and subscribed; false when that takes longer. */
+    public boolean awaitUp(Duration atMost) throws InterruptedException {
+        return notYetUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Completed with the reason when the node cannot go on; it is still to be closed then. */
+    public CompletionStage<String> fault() {
+        return fault.minimalCompletionStage();
+    }
+
+    /** The broker this node is connected to. */
+    public BrokerAddress broker() {
+        return broker;
+    }
+
+    /** What passed a site's bridge so far. */
+    public BridgeCounts counts(String site) {
+        return bridges.get(site).counts();
+    }
+
+    /** Lets every engine finish what was received, says offline, disconnects, and stops an own broker. */
+    @Override
+    public void close() {
+        bridges.values().forEach(MqttBridge::close);
+        ownBroker.ifPresent(EmbeddedBroker::close);
+    }
+
+    private final class SiteConnection implements BridgeListener {
+
+        private final String site;
+        private boolean wasUp;
+
+        private SiteConnection(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public synchronized void onUp() {
+            LOG.info("site {} is connected to {}", site, broker);
+            if (!wasUp) {
+                wasUp = true;
+                notYetUp.countDown();
+            }
+        }
+
+        @Override
+        public void onDown() {
+            LOG.warn("site {} lost its connection to {}", site, broker);
+        }
+
+        @Override
+        public void onTakenOver() {
+            fault.complete("another node took over site " + site);
+        }
+    }
+}

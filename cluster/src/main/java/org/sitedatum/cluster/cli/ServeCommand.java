@@ -1,0 +1,125 @@
+package org.sitedatum.cluster.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.config.ConfigurationException;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.config.NodeOptionsReader;
+import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.positioning.site.Site;
+
+/** {@code serve}: a node until it is told to stop. */
+final class ServeCommand implements Command {
+
+    private static final Set<String> VALUED = Set.of("--config", "--site", "--seconds");
+    private static final Path DEFAULT_SITE = Path.of("site.json");
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String summary() {
+        return "a node: fixes in and poses out over MQTT, until stopped";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                serve [--config FILE] [--site FILE] [--seconds N]
+                  --config FILE     JSON: {"sites": ["site.json"], "broker": {...}, "engine": {...}}; without it the node
+                                    starts its own broker on 127.0.0.1:1883
+                  --site FILE       the site document, in place of the configuration's; default site.json here
+                  --seconds N       ends by itself
+                ends with exit code 0 on SIGTERM or SIGINT""";
+    }
+
+    @Override
+    public int run(List<String> words, Terminal terminal) throws CommandException, InterruptedException {
+        Arguments arguments = Arguments.parse(words, Set.of(), VALUED);
+        arguments.noOperands();
+        double seconds = arguments.number("--seconds", Double.MAX_VALUE, 0);
+        NodeOptions options = options(arguments, terminal);
+        try (StopSignal stop = StopSignal.install();
+                SpatialNode node = start(options)) {
+            AtomicReference<Optional<String>> fault = new AtomicReference<>(Optional.empty());
+            node.fault().thenAccept(reason -> {
+                fault.set(Optional.of(reason));
+                stop.raise();
+            });
+            sayHello(options, node, terminal);
+            boolean asked = stop.await(seconds);
+            if (fault.get().isPresent()) {
+                throw CommandException.failed(fault.get().get());
+            }
+            terminal.err().println(asked ? "stopping" : "time is up");
+            sayCounts(options, node, terminal);
+        }
+        return ExitCode.GOOD;
+    }
+
+    private static SpatialNode start(NodeOptions options) throws CommandException {
+        try {
+            return SpatialNode.start(options, EpochNanoClock.system());
+        } catch (IOException noBroker) {
+            throw CommandException.failed(noBroker.getMessage());
+        }
+    }
+
+    private static NodeOptions options(Arguments arguments, Terminal terminal) throws CommandException {
+        try {
+            NodeOptions options = arguments.has("--config")
+                    ? NodeOptionsReader.read(Arguments.path(arguments.get("--config")), System.getenv())
+                    : NodeOptions.of(List.of());
+            if (arguments.has("--site")) {
+                return options.withSites(List.of(SiteFile.read(Arguments.path(arguments.get("--site")))));
+            }
+            if (!options.sites().isEmpty()) {
+                return options;
+            }
+            if (!Files.exists(DEFAULT_SITE)) {
+                throw CommandException.wrongArguments("no site to serve: give --site FILE, or --config FILE with"
+                        + " \"sites\", or put " + DEFAULT_SITE + " here");
+            }
+            return options.withSites(List.of(SiteFile.read(DEFAULT_SITE)));
+        } catch (ConfigurationException faulty) {
+            faulty.faults().forEach(terminal.err()::println);
+            int count = faulty.faults().size();
+            throw CommandException.unreadable(
+                    faulty.document() + " cannot be used: " + count + (count == 1 ? " fault" : " faults"));
+        }
+    }
+
+    private static void sayHello(NodeOptions options, SpatialNode node, Terminal terminal) {
+        terminal.out().println("broker " + node.broker());
+        for (Site site : options.sites()) {
+            terminal.out()
+                    .printf(
+                            "site %s: watch it with mosquitto_sub -h %s -p %d -t 'sitedatum/%s/pose/#'%n",
+                            site.id(), node.broker().host(), node.broker().port(), site.id());
+        }
+    }
+
+    private static void sayCounts(NodeOptions options, SpatialNode node, Terminal terminal) {
+        for (Site site : options.sites()) {
+            BridgeCounts counts = node.counts(site.id());
+            terminal.out()
+                    .printf(
+                            "site %s: %d fixes, %d rejected, %d poses, %d messages dropped%n",
+                            site.id(),
+                            counts.fixes(),
+                            counts.rejected(),
+                            counts.poses(),
+                            counts.out().dropped());
+        }
+    }
+}
