@@ -47,6 +47,7 @@ public final class SpatialNode implements AutoCloseable {
     private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
     private final CompletableFuture<String> fault = new CompletableFuture<>();
     private final CountDownLatch notYetUp;
+    private volatile boolean closing;
 
     private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker) {
         this.options = options;
@@ -118,6 +119,7 @@ public final class SpatialNode implements AutoCloseable {
     /** Lets every engine finish what was received, says offline, disconnects, and stops an own broker. */
     @Override
     public void close() {
+        closing = true;
         bridges.values().forEach(MqttBridge::close);
         ownBroker.ifPresent(EmbeddedBroker::close);
     }
@@ -142,7 +144,9 @@ public final class SpatialNode implements AutoCloseable {
 
         @Override
         public void onDown() {
-            LOG.warn("site {} lost its connection to {}", site, broker);
+            if (!closing) {
+                LOG.warn("site {} lost its connection to {}", site, broker);
+            }
         }
 
         @Override

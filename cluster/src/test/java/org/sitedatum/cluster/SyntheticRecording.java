@@ -2,6 +2,7 @@ package org.sitedatum.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.sitedatum.positioning.fix.RangeFix;
 
 /**
  * A small seeded recording that is always there: a cart with a UWB tag drives a circle among five anchors, a phone stands
- * and says where it is. Some fixes arrive late, twice, or name an anchor that does not exist.
+ * and says where it is, with silences of 3 s. Some fixes arrive late, twice, or name an anchor that does not exist.
  */
 public final class SyntheticRecording {
 
@@ -49,7 +50,7 @@ public final class SyntheticRecording {
         FixJsonEncoder encoder = new FixJsonEncoder();
         StringBuilder lines = new StringBuilder();
         for (Fix fix : recording.fixes) {
-            lines.append(new String(encoder.encodeRecorded(fix), java.nio.charset.StandardCharsets.UTF_8).strip())
+            lines.append(new String(encoder.encodeRecorded(fix), StandardCharsets.UTF_8).strip())
                     .append('\n');
         }
         try {
@@ -87,7 +88,7 @@ public final class SyntheticRecording {
         if (step % 29 == 11) {
             fixes.add(fix.withHeader(FixHeader.of("uwb", stamp, stamp + delay + MILLI, "T1")));
         }
-        if (step % 5 == 0) {
+        if (step % 5 == 0 && step / 60 % 2 == 0) {
             addPhone(stamp);
         }
         truth.add(String.format(Locale.ROOT, "cart,%d,%.4f,%.4f,%.4f", stamp / 1000, cart.x(), cart.y(), cart.z()));

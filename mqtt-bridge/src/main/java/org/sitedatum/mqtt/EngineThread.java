@@ -44,7 +44,7 @@ final class EngineThread implements FixSource {
      *
      * @param consumer called on the engine thread
      * @param refusals hears what could not be read, on the engine thread
-     * @param onTick called after each {@link FixConsumer#onTime}
+     * @param onTick called once per tick
      */
     EngineThread(
             String name,
@@ -126,13 +126,13 @@ final class EngineThread implements FixSource {
             for (Runnable task = tasks.poll(); task != null && !closed; task = tasks.poll()) {
                 guarded(task);
             }
+            // While fixes wait, time stands at their receipt: the engine must not take a backlog for silence.
+            if (idle && !closed) {
+                guarded(() -> consumer.onTime(before));
+            }
             long now = clock.epochNanos();
             if (Math.abs(now - tickedNanos) >= tickNanos && !closed) {
                 tickedNanos = now;
-                // While fixes wait, time stands at their receipt: the engine must not take a backlog for silence.
-                if (idle) {
-                    guarded(() -> consumer.onTime(before));
-                }
                 guarded(() -> onTick.accept(now));
             }
         }

@@ -103,9 +103,8 @@ class ReplayCommandTest {
         JsonNode report = new ObjectMapper()
                 .readTree(replay("--json", "--only-sources", "vps").out());
 
-        assertThat(report.get("fixes").longValue()).isEqualTo(12 * 4);
-        assertThat(report.get("trackables").get("cart").get("poses").longValue())
-                .isZero();
+        assertThat(report.get("fixes").longValue()).isEqualTo(24);
+        assertThat(report.get("trackables").get("cart").get("poses").longValue()).isZero();
         assertThat(report.get("trackables").get("cart").get("rmse2d").isNull()).isTrue();
     }
 

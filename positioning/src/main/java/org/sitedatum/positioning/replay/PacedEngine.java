@@ -19,8 +19,8 @@ public final class PacedEngine implements ReplayedEngine {
     /** 100 ms. */
     public static final long TICK_NANOS = 100_000_000L;
 
-    /** After this long a silence every state has settled: the rest of the gap is passed in one step. */
-    private static final long SETTLED_NANOS = 60_000_000_000L;
+    /** After two hours of silence every state has settled: the rest of the gap is passed in one step. */
+    private static final long SETTLED_NANOS = 7_200_000_000_000L;
 
     private final PositioningEngine engine;
     private boolean started;

@@ -27,6 +27,7 @@ import org.sitedatum.positioning.site.TrackableKind;
 class PacedEngineTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long LONG_LOST = EngineOptions.defaults().lostAfterNanos() + 10 * SECOND;
     private static final long START = 1_767_225_600L * SECOND + 30_000_000L;
 
     private final Heard heard = new Heard();
@@ -39,8 +40,8 @@ class PacedEngineTest {
         engine.accept(fix(0));
         other.accept(fix(0));
 
-        engine.passTo(START + 20 * SECOND);
-        for (long passed = 0; passed <= 20 * SECOND; passed += 7_000_000L) {
+        engine.passTo(START + LONG_LOST);
+        for (long passed = 0; passed <= LONG_LOST; passed += 7_000_000L) {
             other.passTo(START + passed);
         }
 
@@ -55,9 +56,9 @@ class PacedEngineTest {
         engine.accept(fix(0));
         other.accept(fix(0));
 
-        engine.accept(fix(30 * SECOND));
-        other.passTo(START + 29 * SECOND);
-        other.accept(fix(30 * SECOND));
+        engine.accept(fix(LONG_LOST + SECOND));
+        other.passTo(START + LONG_LOST);
+        other.accept(fix(LONG_LOST + SECOND));
 
         assertThat(heard.states()).contains(TrackingState.LOST);
         assertThat(inBetween.poses).isEqualTo(heard.poses);
