@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
-import org.sitedatum.mqtt.codec.SiteDecoding;
-import org.sitedatum.mqtt.codec.SiteJsonDecoder;
 import org.sitedatum.mqtt.recording.RecordingWriter;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.ConnectionListener;
@@ -31,7 +30,7 @@ public final class FixRecorder implements AutoCloseable {
 
     private static final int CAPACITY = 65_536;
     private static final int BATCH = 1024;
-    private static final long SITE_TIMEOUT_SECONDS = 10;
+    private static final long CONNECT_SECONDS = 10;
     private static final double WAIT_SECONDS = 0.02;
 
     /** Waits for the wish to end. */
@@ -44,83 +43,59 @@ public final class FixRecorder implements AutoCloseable {
     private record Message(String topic, byte[] payload, long receivedNanos) {}
 
     private final TopicScheme topics;
+    private final RecordingWriter writer;
     private final ArrayBlockingQueue<Message> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
+    private final CountDownLatch notYetUp = new CountDownLatch(1);
     private final FixJsonDecoder decoder = new FixJsonDecoder();
     private final MqttSubscriber subscriber;
-    private final RecordingWriter writer;
     private long latestNanos;
     private long refused;
 
-    private FixRecorder(TopicScheme topics, BrokerAddress broker, Path folder, EpochNanoClock clock)
-            throws IOException, InterruptedException {
+    private FixRecorder(TopicScheme topics, RecordingWriter writer, BrokerAddress broker, EpochNanoClock clock) {
         this.topics = topics;
+        this.writer = writer;
         this.subscriber = MqttSubscriber.open(
                 ConnectionOptions.of(broker, "sitedatum-record-" + UUID.randomUUID()),
-                List.of(topics.siteDocument(), topics.fixFilter()),
+                List.of(topics.fixFilter()),
                 1,
                 (topic, payload) -> take(new Message(topic, payload, clock.epochNanos())),
-                ConnectionListener.SILENT);
-        List<Message> early = new ArrayList<>();
-        try {
-            Site site = awaitSite(broker, early);
-            String readme = "# " + site.name() + "\nFixes of site " + site.id() + " as the broker " + broker
-                    + " carried them from " + Instant.now() + " on.\n";
-            this.writer = RecordingWriter.create(folder, site, readme);
-        } catch (IOException | InterruptedException | RuntimeException failed) {
-            subscriber.close();
-            throw failed;
-        }
-        for (Message message : early) {
-            write(message);
-        }
+                new ConnectionListener() {
+                    @Override
+                    public void onUp() {
+                        notYetUp.countDown();
+                    }
+                });
     }
 
     /**
-     * Connects, waits for the site document and starts the recording.
+     * Fetches the site document and starts the recording; returns when fixes are heard.
      *
      * @param site site id
      * @param folder made when absent; must hold no recording
      * @param clock stamps the receipts
-     * @throws IOException when the broker or the site document does not come within 10 s, or the folder cannot be written
+     * @throws IOException when the broker or the site document does not come in time, or the folder cannot be written
      * @throws IllegalArgumentException when {@code site} is not an id
      */
     public static FixRecorder start(BrokerAddress broker, String site, Path folder, EpochNanoClock clock)
             throws IOException, InterruptedException {
-        return new FixRecorder(new TopicScheme(site), broker, folder, clock);
+        TopicScheme topics = new TopicScheme(site);
+        Site document = StandingSite.fetch(broker, topics);
+        String readme = "# " + document.name() + "\nFixes of site " + document.id() + " as the broker " + broker
+                + " carried them from " + Instant.now() + " on.\n";
+        FixRecorder recorder =
+                new FixRecorder(topics, RecordingWriter.create(folder, document, readme), broker, clock);
+        if (!recorder.notYetUp.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
+            recorder.close();
+            throw new IOException("cannot subscribe at the broker " + broker);
+        }
+        return recorder;
     }
 
     private void take(Message message) {
         if (!waiting.offer(message)) {
             lost.incrementAndGet();
         }
-    }
-
-    /** Reads on to the site document and keeps the fixes that come before it. */
-    private Site awaitSite(BrokerAddress broker, List<Message> early) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SITE_TIMEOUT_SECONDS);
-        while (System.nanoTime() < end) {
-            Message message = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (message != null && message.topic().equals(topics.siteDocument())) {
-                return siteOf(message.payload());
-            }
-            if (message != null) {
-                early.add(message);
-            }
-        }
-        throw new IOException(
-                subscriber.isUp()
-                        ? "the broker " + broker + " has no document of site " + topics.site() + "; does its node run?"
-                        : "cannot connect to the broker " + broker);
-    }
-
-    private static Site siteOf(byte[] document) throws IOException {
-        SiteDecoding decoding = new SiteJsonDecoder().decode(document);
-        if (decoding instanceof SiteDecoding.Faulty faulty) {
-            throw new IOException(
-                    "the site document at the broker is faulty: " + faulty.faults().get(0));
-        }
-        return ((SiteDecoding.Sound) decoding).site();
     }
 
     /**
@@ -150,6 +125,7 @@ public final class FixRecorder implements AutoCloseable {
     private void write(Message message) throws IOException {
         Optional<String> source = topics.findFixSource(message.topic());
         if (source.isEmpty()) {
+            refused++;
             return;
         }
         // a clock set back must not break the order of receipt

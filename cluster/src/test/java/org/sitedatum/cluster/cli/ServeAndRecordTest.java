@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SpatialNode;
@@ -98,12 +99,10 @@ class ServeAndRecordTest {
         return folder.resolve(name + ".ndjson").toString();
     }
 
-    /** The recorder's clock: one recorded receipt for each message, after those of the site document. */
+    /** The recorder's clock: the receipt of one fix after the other. */
     private static EpochNanoClock receiptsOf(List<Fix> fixes) {
-        AtomicLong next = new AtomicLong(-1);
-        return () -> fixes.get((int) Math.max(0, next.getAndIncrement()))
-                .header()
-                .receivedNanos();
+        AtomicInteger next = new AtomicInteger();
+        return () -> fixes.get(next.getAndIncrement()).header().receivedNanos();
     }
 
     private static void send(List<Fix> fixes, SpatialNode node) throws InterruptedException {
@@ -131,7 +130,7 @@ class ServeAndRecordTest {
 
     private static List<Fix> fixesOf(Path recorded) throws IOException {
         try (FixLines lines = Recording.open(recorded).openFixes()) {
-            List<Fix> fixes = new java.util.ArrayList<>();
+            List<Fix> fixes = new ArrayList<>();
             lines.fixes(refused -> {
                         throw new AssertionError(refused.toString());
                     })
