@@ -76,8 +76,8 @@ public final class SpatialNode implements AutoCloseable {
     }
 
     private void serve(Site site) {
-        MqttBridgeOptions bridgeOptions = MqttBridgeOptions.of(broker, "sitedatum-" + site.id())
-                .withFixCapacity(options.queueCapacity());
+        MqttBridgeOptions bridgeOptions =
+                MqttBridgeOptions.of(broker, "sitedatum-" + site.id()).withFixCapacity(options.queueCapacity());
         bridges.put(
                 site.id(),
                 MqttBridge.start(
@@ -86,8 +86,8 @@ public final class SpatialNode implements AutoCloseable {
                         options.name(),
                         epoch,
                         clock,
-                        publisher -> new SiteEngine(
-                                site, options.engine(), publisher, crash -> onCrash(site.id(), crash)),
+                        publisher ->
+                                new SiteEngine(site, options.engine(), publisher, crash -> onCrash(site.id(), crash)),
                         new SiteConnection(site.id())));
     }
 

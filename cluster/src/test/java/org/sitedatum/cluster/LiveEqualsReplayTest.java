@@ -55,7 +55,8 @@ class LiveEqualsReplayTest {
 
         assertThat(poses).isPositive();
         assertThat(live.keySet()).isEqualTo(replayed.keySet());
-        replayed.forEach((trackable, expected) -> assertThat(live.get(trackable)).isEqualTo(expected));
+        replayed.forEach(
+                (trackable, expected) -> assertThat(live.get(trackable)).isEqualTo(expected));
     }
 
     private List<String> replay(Path recording) throws IOException {

@@ -122,8 +122,8 @@ class SpatialNodeTest {
     void shouldNotStartOnAPortThatIsTaken() throws Exception {
         try (SpatialNode first = started()) {
             BrokerAddress taken = first.broker();
-            NodeOptions same = options()
-                    .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(taken.port())));
+            NodeOptions same =
+                    options().withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(taken.port())));
 
             assertThatThrownBy(() -> SpatialNode.start(same, EpochNanoClock.system()))
                     .isInstanceOf(IOException.class)

@@ -75,8 +75,8 @@ public final class MqttBridge implements FixSource {
         output.publishFrames(site.frames(), FIRST_REVISION);
         engine = new EngineThread("engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
-        subscriber = MqttSubscriber.open(
-                in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());
+        subscriber =
+                MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());
         engine.start();
         pair.whenFenced(this::standDown);
     }
@@ -187,10 +187,12 @@ public final class MqttBridge implements FixSource {
 
     private void standDownForNewerOwner(byte[] payload) {
         Optional<NodeStatus> status = statusDecoder.decode(payload);
-        if (status.isPresent()
-                && status.get().epoch() > epoch
-                && status.get().state() == NodeStatus.State.ONLINE) {
-            LOG.warn("{} serves {} with the newer epoch {}", status.get().owner(), topics.site(), status.get().epoch());
+        if (status.isPresent() && status.get().epoch() > epoch && status.get().state() == NodeStatus.State.ONLINE) {
+            LOG.warn(
+                    "{} serves {} with the newer epoch {}",
+                    status.get().owner(),
+                    topics.site(),
+                    status.get().epoch());
             pair.fence();
         }
     }

@@ -62,7 +62,8 @@ final class RecordCommand implements Command {
 
     private static BrokerAddress broker(Arguments arguments) throws CommandException {
         try {
-            BrokerAddress address = BrokerAddress.parse(arguments.find("--broker").orElse(DEFAULT_BROKER));
+            BrokerAddress address =
+                    BrokerAddress.parse(arguments.find("--broker").orElse(DEFAULT_BROKER));
             return arguments.has("--ca") ? address.withCaFile(Arguments.path(arguments.get("--ca"))) : address;
         } catch (IllegalArgumentException notAnAddress) {
             throw CommandException.wrongArguments(notAnAddress.getMessage());

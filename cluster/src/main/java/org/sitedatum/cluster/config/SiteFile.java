@@ -27,7 +27,8 @@ public final class SiteFile {
         }
         if (decoding instanceof SiteDecoding.Faulty faulty) {
             throw new ConfigurationException(
-                    file.toString(), faulty.faults().stream().map(Object::toString).toList());
+                    file.toString(),
+                    faulty.faults().stream().map(Object::toString).toList());
         }
         return ((SiteDecoding.Sound) decoding).site();
     }

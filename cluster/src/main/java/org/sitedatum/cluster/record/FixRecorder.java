@@ -83,8 +83,7 @@ public final class FixRecorder implements AutoCloseable {
         Site document = StandingSite.fetch(broker, topics);
         String readme = "# " + document.name() + "\nFixes of site " + document.id() + " as the broker " + broker
                 + " carried them from " + Instant.now() + " on.\n";
-        FixRecorder recorder =
-                new FixRecorder(topics, RecordingWriter.create(folder, document, readme), broker, clock);
+        FixRecorder recorder = new FixRecorder(topics, RecordingWriter.create(folder, document, readme), broker, clock);
         if (!recorder.notYetUp.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
             recorder.close();
             throw new IOException("cannot subscribe at the broker " + broker);

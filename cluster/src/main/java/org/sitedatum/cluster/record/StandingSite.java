@@ -61,8 +61,8 @@ final class StandingSite {
     private static Site siteOf(byte[] document) throws IOException {
         SiteDecoding decoding = new SiteJsonDecoder().decode(document);
         if (decoding instanceof SiteDecoding.Faulty faulty) {
-            throw new IOException(
-                    "the site document at the broker is faulty: " + faulty.faults().get(0));
+            throw new IOException("the site document at the broker is faulty: "
+                    + faulty.faults().get(0));
         }
         return ((SiteDecoding.Sound) decoding).site();
     }

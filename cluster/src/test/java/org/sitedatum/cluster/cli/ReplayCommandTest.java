@@ -104,7 +104,8 @@ class ReplayCommandTest {
                 .readTree(replay("--json", "--only-sources", "vps").out());
 
         assertThat(report.get("fixes").longValue()).isEqualTo(24);
-        assertThat(report.get("trackables").get("cart").get("poses").longValue()).isZero();
+        assertThat(report.get("trackables").get("cart").get("poses").longValue())
+                .isZero();
         assertThat(report.get("trackables").get("cart").get("rmse2d").isNull()).isTrue();
     }
 

@@ -43,8 +43,8 @@ class ServeAndRecordTest {
         List<Fix> fixes = SyntheticRecording.fixes(5, 6);
         Path recorded = folder.resolve("recorded");
         try (SpatialNode node = SpatialNode.start(options, EpochNanoClock.system());
-                FixRecorder recorder = FixRecorder.start(
-                        node.broker(), SyntheticRecording.SITE, recorded, receiptsOf(fixes))) {
+                FixRecorder recorder =
+                        FixRecorder.start(node.broker(), SyntheticRecording.SITE, recorded, receiptsOf(fixes))) {
             send(fixes, node);
             recorder.recordUntil(seconds -> pause(seconds) || recorder.recorded() == fixes.size(), 30);
             assertThat(recorder.recorded()).isEqualTo(fixes.size());
@@ -53,7 +53,10 @@ class ServeAndRecordTest {
         assertThat(fixesOf(recorded)).isEqualTo(fixes);
         assertThat(CapturedRun.of("check", recorded.toString()).exitCode()).isZero();
         CapturedRun original = CapturedRun.of(
-                "replay", SyntheticRecording.write(folder.resolve("original"), 5, 6).toString(), "--out", out("a"));
+                "replay",
+                SyntheticRecording.write(folder.resolve("original"), 5, 6).toString(),
+                "--out",
+                out("a"));
         CapturedRun again = CapturedRun.of("replay", recorded.toString(), "--out", out("b"));
         assertThat(again.exitCode()).isZero();
         assertThat(original.exitCode()).isZero();
@@ -76,7 +79,9 @@ class ServeAndRecordTest {
     void shouldNotServeAFaultySiteAndListItsFaults() throws IOException {
         Path site = Files.writeString(
                 folder.resolve("site.json"),
-                SyntheticRecording.siteJson().replace("[0.0,0.0,2.5]", "[0.0,0.0,99]").replace("vehicle", "plane"));
+                SyntheticRecording.siteJson()
+                        .replace("[0.0,0.0,2.5]", "[0.0,0.0,99]")
+                        .replace("vehicle", "plane"));
 
         CapturedRun run = CapturedRun.of("serve", "--site", site.toString());
 
@@ -88,7 +93,8 @@ class ServeAndRecordTest {
     @Test
     void shouldRefuseToRecordWithoutWhatItNeeds() {
         assertThat(CapturedRun.of("record", "--out", "x").err()).contains("missing --site");
-        assertThat(CapturedRun.of("record", "--site", "a", "--out", "x", "--broker", "ftp://x").err())
+        assertThat(CapturedRun.of("record", "--site", "a", "--out", "x", "--broker", "ftp://x")
+                        .err())
                 .contains("mqtt://");
         CapturedRun badId = CapturedRun.of("record", "--site", "a/b", "--out", out("x"));
         assertThat(badId.exitCode()).isEqualTo(ExitCode.WRONG_USE);
@@ -114,11 +120,12 @@ class ServeAndRecordTest {
                 up.countDown();
             }
         };
-        try (MqttPublisher sensors = MqttPublisher.open(
-                ConnectionOptions.of(node.broker(), "sensors"), PublisherOptions.defaults(), onUp)) {
+        try (MqttPublisher sensors =
+                MqttPublisher.open(ConnectionOptions.of(node.broker(), "sensors"), PublisherOptions.defaults(), onUp)) {
             assertThat(up.await(30, TimeUnit.SECONDS)).isTrue();
             for (Fix fix : fixes) {
-                String topic = "sitedatum/" + SyntheticRecording.SITE + "/fix/" + fix.header().source();
+                String topic = "sitedatum/" + SyntheticRecording.SITE + "/fix/"
+                        + fix.header().source();
                 sensors.publish(topic, encoder.encode(fix), Delivery.EVENT);
             }
         }

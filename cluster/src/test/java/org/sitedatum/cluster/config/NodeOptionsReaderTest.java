@@ -54,7 +54,8 @@ class NodeOptionsReaderTest {
     @Test
     void shouldReadAnExternalBrokerWithTlsAndTakeThePasswordFromTheEnvironment() throws Exception {
         Files.writeString(folder.resolve("ca.pem"), "");
-        Path file = write("{\"broker\": {\"url\": \"mqtts://mqtt.site:8883\", \"caFile\": \"ca.pem\", \"user\": \"u\"}}");
+        Path file =
+                write("{\"broker\": {\"url\": \"mqtts://mqtt.site:8883\", \"caFile\": \"ca.pem\", \"user\": \"u\"}}");
 
         NodeOptions options =
                 NodeOptionsReader.read(file, Map.of(NodeOptionsReader.PASSWORD_VARIABLE, "from-environment"));
@@ -77,32 +78,38 @@ class NodeOptionsReaderTest {
 
     @Test
     void shouldTellEveryFaultAtOnce() {
-        assertThatThrownBy(() -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
-                        + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
-                        .containsExactlyInAnyOrder(
-                                "site is not a known key",
-                                "sites must be an array of at least one text",
-                                "broker.url cannot be used: broker address has the scheme 'http';"
-                                        + " use mqtt:// or mqtts://",
-                                "broker.url excludes host and port, which are for the embedded broker",
-                                "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
-                                "engine.coastAfterMs must be a whole number from 0 to 3600000",
-                                "queueCapacity must be a whole number from 1 to 10000000"));
+        assertThatThrownBy(
+                        () -> read("{\"site\": \"a\", \"sites\": [], \"broker\": {\"url\": \"http://x\", \"port\": 1,"
+                                + " \"user\": \"u\"}, \"engine\": {\"coastAfterMs\": -1}, \"queueCapacity\": 1.5}"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactlyInAnyOrder(
+                                        "site is not a known key",
+                                        "sites must be an array of at least one text",
+                                        "broker.url cannot be used: broker address has the scheme 'http';"
+                                                + " use mqtt:// or mqtts://",
+                                        "broker.url excludes host and port, which are for the embedded broker",
+                                        "broker.user needs a password, here or in SITEDATUM_BROKER_PASSWORD",
+                                        "engine.coastAfterMs must be a whole number from 0 to 3600000",
+                                        "queueCapacity must be a whole number from 1 to 10000000"));
     }
 
     @Test
     void shouldTellTheFaultsOfEverySiteDocument() throws IOException {
-        Files.writeString(folder.resolve("a.json"), SyntheticRecording.siteJson().replace("vehicle", "plane"));
+        Files.writeString(
+                folder.resolve("a.json"), SyntheticRecording.siteJson().replace("vehicle", "plane"));
         Files.writeString(folder.resolve("b.json"), "{}");
         Files.writeString(folder.resolve("c.json"), SyntheticRecording.siteJson());
 
         assertThatThrownBy(() -> read("{\"sites\": [\"a.json\", \"b.json\", \"c.json\", \"c.json\", \"d.json\"]}"))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
-                        .anyMatch(fault -> fault.startsWith("a.json: ") && fault.contains("plane"))
-                        .anyMatch(fault -> fault.startsWith("b.json: "))
-                        .contains("sites has the site lab twice")
-                        .anyMatch(fault -> fault.startsWith("d.json: cannot be read")));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .anyMatch(fault -> fault.startsWith("a.json: ") && fault.contains("plane"))
+                                .anyMatch(fault -> fault.startsWith("b.json: "))
+                                .contains("sites has the site lab twice")
+                                .anyMatch(fault -> fault.startsWith("d.json: cannot be read")));
     }
 
     @Test
