@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Writes golden vectors of a plain extended Kalman filter, computed with numpy in full matrices.
+
+Run from the repository root:  python3 positioning/src/test/python/golden_ekf.py
+Output: positioning/src/test/resources/golden/ekf.csv, one step per line:
+
+  kind, dt, five numbers of the measurement, mean (8 numbers), covariance (36 numbers, lower triangle row by row)
+
+State: position, velocity, far-range excess k, bias b. Prediction: integrated Ornstein-Uhlenbeck velocity with white
+acceleration noise (dt^3/3, dt^2/2, dt). Range: d + k (1 - exp(-d/3)) + b. Position: x y z. No gate, no robust weights.
+The update is the Joseph form with the joint gain; the Java kernel updates row by row on a packed triangle.
+"""
+import numpy as np
+
+TAU = 5.0
+DENSITY = np.diag([0.8, 0.8, 0.05])
+ANCHORS = np.array([[0, 0, 2.5], [12, 0, 2.8], [12, 9, 2.4], [0, 9, 2.6], [6, 4, 3.1]])
+POSITION_NOISE = np.array([[0.09, 0.02, -0.01], [0.02, 0.16, 0.03], [-0.01, 0.03, 0.25]])
+RANGE_VARIANCE = 0.0036
+
+
+def predict(x, p, dt):
+    f = np.eye(8)
+    fade = np.exp(-dt / TAU)
+    f[0:3, 3:6] = np.eye(3) * TAU * (1 - fade)
+    f[3:6, 3:6] = np.eye(3) * fade
+    q = np.zeros((8, 8))
+    q[0:3, 0:3] = DENSITY * dt**3 / 3
+    q[0:3, 3:6] = q[3:6, 0:3] = DENSITY * dt**2 / 2
+    q[3:6, 3:6] = DENSITY * dt
+    return f @ x, f @ p @ f.T + q
+
+
+def update(x, p, residual, h, r):
+    s = h @ p @ h.T + r
+    k = np.linalg.solve(s, h @ p).T
+    a = np.eye(8) - k @ h
+    p = a @ p @ a.T + k @ r @ k.T
+    return x + k @ residual, (p + p.T) / 2
+
+
+def range_update(x, p, anchor, measured):
+    d = x[0:3] - anchor
+    distance = np.linalg.norm(d)
+    near = np.exp(-distance / 3)
+    h = np.zeros((1, 8))
+    h[0, 0:3] = (1 + x[6] * near / 3) * d / distance
+    h[0, 6] = 1 - near
+    h[0, 7] = 1
+    predicted = distance + x[6] * (1 - near) + x[7]
+    return update(x, p, np.array([measured - predicted]), h, np.array([[RANGE_VARIANCE]]))
+
+
+def position_update(x, p, measured):
+    h = np.eye(3, 8)
+    return update(x, p, measured - x[0:3], h, POSITION_NOISE)
+
+
+def main():
+    rng = np.random.default_rng(20261122)
+    x = np.array([5.0, 4.0, 1.2, 0.0, 0.0, 0.0, 0.0, 0.15])
+    p = np.diag([1.0, 1.0, 0.2, 0.25, 0.25, 0.01, 0.01, 0.0225])
+    truth = np.array([5.6, 3.5, 1.3])
+    velocity = np.array([0.7, 0.3, 0.0])
+    lines = []
+    for step in range(120):
+        dt = float(rng.uniform(0.01, 0.3))
+        velocity[0:2] += rng.normal(0, 0.3 * np.sqrt(dt), 2)
+        truth = truth + dt * velocity
+        x, p = predict(x, p, dt)
+        if step % 6 == 5:
+            measured = truth + rng.multivariate_normal(np.zeros(3), POSITION_NOISE)
+            x, p = position_update(x, p, measured)
+            kind, numbers = "position", [*measured, 0, 0]
+        else:
+            anchor = ANCHORS[rng.integers(len(ANCHORS))]
+            measured = np.linalg.norm(truth - anchor) + 0.2 + rng.normal(0, 0.06)
+            x, p = range_update(x, p, anchor, measured)
+            kind, numbers = "range", [*anchor, measured, 0]
+        lower = [p[i, j] for i in range(8) for j in range(i + 1)]
+        lines.append(",".join([kind, repr(dt)] + [repr(float(v)) for v in [*numbers, *x, *lower]]))
+    with open("positioning/src/test/resources/golden/ekf.csv", "w", encoding="utf-8") as out:
+        out.write("# made by positioning/src/test/python/golden_ekf.py; format there\n")
+        out.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
