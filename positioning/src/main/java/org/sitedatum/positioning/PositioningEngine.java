@@ -51,8 +51,10 @@ public final class PositioningEngine {
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
     public void accept(Fix fix) {
-        clocks.computeIfAbsent(fix.header().source(), source -> new SourceClock())
-                .hear(fix.stampNanos(), fix.header().receivedNanos());
+        if (EntityId.isValid(fix.header().source())) {
+            clocks.computeIfAbsent(fix.header().source(), source -> new SourceClock())
+                    .hear(fix.stampNanos(), fix.header().receivedNanos());
+        }
         Optional<Refusal> refusal = door.check(fix);
         if (refusal.isPresent()) {
             reject(fix, refusal.get().reason(), refusal.get().detail());

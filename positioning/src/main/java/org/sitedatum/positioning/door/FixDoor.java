@@ -11,6 +11,7 @@ import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.site.Site;
@@ -60,7 +61,7 @@ public final class FixDoor {
         if (!EntityId.isValid(header.source())) {
             return refuse(Reason.INVALID_ID, "source is not an id: 1 to 128 of letters, digits, - _ . :");
         }
-        long late = header.receivedNanos() - header.stampNanos();
+        long late = saturatedDifference(header.receivedNanos(), header.stampNanos());
         if (late < -options.maxFutureNanos()) {
             return refuse(
                     Reason.FROM_FUTURE,
@@ -96,12 +97,23 @@ public final class FixDoor {
             }
             return refusal.isEmpty() ? anchor("reference", difference.reference()) : refusal;
         }
+        if (fix instanceof PoseFix pose && pose.pointName().isPresent() && !isPointOf(pose)) {
+            return refuse(
+                    Reason.UNKNOWN_TRACKABLE,
+                    "point " + pose.pointName().get() + " is no tag of the fix's trackable; name one or send [x,y,z]");
+        }
         boolean fixedBearing =
                 fix instanceof BearingFix && fix.header().siteFromSensor().isEmpty();
         if (fixedBearing && !sensors.contains(((BearingFix) fix).sensor())) {
             return unknown("sensor", ((BearingFix) fix).sensor());
         }
         return Optional.empty();
+    }
+
+    /** True when the pose's named point is a tag of the body it is about. */
+    private boolean isPointOf(PoseFix pose) {
+        String body = bodyOf.get(pose.pointName().orElse(""));
+        return body != null && body.equals(bodyOf.get(pose.header().trackable().orElse("")));
     }
 
     private Optional<Refusal> anchor(String field, String id) {
@@ -114,6 +126,13 @@ public final class FixDoor {
 
     private static Optional<Refusal> refuse(Reason reason, String detail) {
         return Optional.of(new Refusal(reason, detail));
+    }
+
+    /** {@code a - b}, or the largest number of its sign: an absurd stamp stays on the right side of now. */
+    private static long saturatedDifference(long a, long b) {
+        long difference = a - b;
+        boolean overflow = ((a ^ b) & (a ^ difference)) < 0;
+        return overflow ? (a < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE) : difference;
     }
 
     private static long millis(long nanos) {

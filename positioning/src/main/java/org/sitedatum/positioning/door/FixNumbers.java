@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.door;
 
 import java.util.Optional;
+import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -24,6 +25,7 @@ final class FixNumbers {
     private static final double LARGEST_RATE = 1_000;
     private static final double LARGEST_FORCE = 10_000;
     private static final double LARGEST_SIGMA = 10_000;
+    private static final double LARGEST_VARIANCE = 1e8;
     private static final double UNIT_TOLERANCE = 1e-2;
 
     private FixNumbers() {}
@@ -79,18 +81,16 @@ final class FixNumbers {
         if (refusal.isEmpty() && !Double.isNaN(position.z())) {
             refusal = within("position[2]", position.z(), -LARGEST_COORDINATE, LARGEST_COORDINATE);
         }
-        if (refusal.isEmpty() && !position.covariance().isPositiveSemiDefinite()) {
-            return Optional.of(new Refusal(
-                    Reason.BAD_COVARIANCE, "covariance is not positive semi-definite; send the upper triangle of one"));
-        }
-        return refusal;
+        return first(refusal, covariance(position.covariance()));
     }
 
     private static Optional<Refusal> odometry(OdometryFix odometry) {
         Optional<Refusal> refusal = first(
                 transform("position", odometry.odomFromBody()),
                 odometry.velocity().flatMap(v -> vector("velocity", v, LARGEST_SPEED)));
-        return first(refusal, odometry.angularVelocity().flatMap(w -> vector("angularVelocity", w, LARGEST_RATE)));
+        return first(
+                first(refusal, odometry.angularVelocity().flatMap(w -> vector("angularVelocity", w, LARGEST_RATE))),
+                odometry.covariance().flatMap(FixNumbers::covariance));
     }
 
     private static Optional<Refusal> first(Optional<Refusal> a, Optional<Refusal> b) {
@@ -133,12 +133,30 @@ final class FixNumbers {
 
     private static Optional<Refusal> covariance(Covariance6 covariance) {
         for (int i = 0; i < 6; i++) {
-            if (!(covariance.get(i, i) >= 0)) {
-                return Optional.of(new Refusal(
-                        Reason.BAD_COVARIANCE,
-                        "covariance diagonal entry " + i + " is " + covariance.get(i, i) + ", allowed 0 and above"));
+            double variance = covariance.get(i, i);
+            if (!(variance >= 0 && variance <= LARGEST_VARIANCE)) {
+                return badCovariance(" has " + variance + " on its diagonal, allowed 0 to " + LARGEST_VARIANCE);
             }
         }
+        if (!covariance.isPositiveSemiDefinite()) {
+            return badCovariance(" is not positive semi-definite: " + covariance);
+        }
         return Optional.empty();
+    }
+
+    private static Optional<Refusal> covariance(Covariance3 covariance) {
+        double largest = Math.max(covariance.xx(), Math.max(covariance.yy(), covariance.zz()));
+        if (!(largest <= LARGEST_VARIANCE)) {
+            return badCovariance(" has " + largest + " on its diagonal, allowed 0 to " + LARGEST_VARIANCE);
+        }
+        if (!covariance.isPositiveSemiDefinite()) {
+            return badCovariance(" is not positive semi-definite: " + covariance);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> badCovariance(String fault) {
+        return Optional.of(new Refusal(
+                Reason.BAD_COVARIANCE, "covariance" + fault + "; send the upper triangle of one, row by row"));
     }
 }

@@ -90,6 +90,7 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
         }
         push(fix, count);
         head.apply(fix);
+        head.noteArrival();
     }
 
     /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
@@ -125,6 +126,9 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
                 epoch.take(head, i);
             }
             head.apply(fixes[i]);
+            if (i == place) {
+                head.noteArrival();
+            }
         }
         drop(base.applied);
     }

@@ -14,4 +14,7 @@ public interface Rewindable<S> {
 
     /** Moves the state to the fix's stamp and takes the fix in. Must not depend on anything but state and fix. */
     void apply(Fix fix);
+
+    /** Tells that the fix just applied is the one that has just arrived, and not one applied again. */
+    void noteArrival();
 }

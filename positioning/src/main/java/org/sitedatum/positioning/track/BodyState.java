@@ -31,6 +31,8 @@ final class BodyState implements Rewindable<BodyState> {
     private long measuredNanos = Long.MIN_VALUE;
     private int gatedInRow;
     private FixVerdict verdict = FixVerdict.WAITING;
+    /** About the last call, not about the body: not rewound. */
+    private FixVerdict arrivalVerdict = FixVerdict.WAITING;
 
     BodyState(BodyProfile profile, SiteSensors sensors, Workspace work) {
         this.profile = profile;
@@ -70,6 +72,11 @@ final class BodyState implements Rewindable<BodyState> {
         if (verdict == FixVerdict.GATED) {
             recover();
         }
+    }
+
+    @Override
+    public void noteArrival() {
+        arrivalVerdict = verdict;
     }
 
     private void moveTo(long stamp) {
@@ -182,8 +189,8 @@ final class BodyState implements Rewindable<BodyState> {
         return measuredNanos;
     }
 
-    /** What became of the last fix. */
-    FixVerdict verdict() {
-        return verdict;
+    /** What became of the fix that arrived last, wherever it was put. */
+    FixVerdict arrivalVerdict() {
+        return arrivalVerdict;
     }
 }

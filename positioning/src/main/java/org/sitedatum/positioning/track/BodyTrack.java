@@ -33,8 +33,7 @@ public final class BodyTrack {
         return switch (window.accept(fix)) {
             case TOO_OLD -> Optional.of(Reason.TOO_OLD);
             case DUPLICATE -> Optional.of(Reason.DUPLICATE);
-            case REWOUND -> Optional.empty();
-            case APPLIED -> refusal(window.head().verdict());
+            case REWOUND, APPLIED -> refusal(window.head().arrivalVerdict());
         };
     }
 

@@ -19,6 +19,7 @@ class ReorderingWindowTest {
     private static final long MILLISECOND = 1_000_000L;
     private static final long WINDOW = 500 * MILLISECOND;
 
+    private final List<Fix> arrived = new ArrayList<>();
     private int appliedFixes;
     private final ReorderingWindow<Ledger> window = new ReorderingWindow<>(WINDOW, Ledger::new);
 
@@ -137,6 +138,15 @@ class ReorderingWindowTest {
     }
 
     @Test
+    void shouldTellTheStateWhichFixHasArrived() {
+        List<Fix> arrivals = List.of(range(100, "a"), range(50, "a"), range(100, "b"), range(0, "c"), range(75, "a"));
+
+        arrivals.forEach(window::accept);
+
+        assertThat(arrived).isEqualTo(arrivals);
+    }
+
+    @Test
     void shouldStartWithAFixLaterThanTheNext() {
         assertThat(window.accept(range(300, "a"))).isEqualTo(Outcome.APPLIED);
         assertThat(window.accept(range(0, "a"))).isEqualTo(Outcome.REWOUND);
@@ -157,6 +167,7 @@ class ReorderingWindowTest {
 
         private long hash = 17;
         private int count;
+        private Fix lastApplied;
 
         @Override
         public void copyFrom(Ledger other) {
@@ -169,6 +180,12 @@ class ReorderingWindowTest {
             appliedFixes++;
             count++;
             hash = 31 * hash + fix.hashCode();
+            lastApplied = fix;
+        }
+
+        @Override
+        public void noteArrival() {
+            arrived.add(lastApplied);
         }
     }
 }

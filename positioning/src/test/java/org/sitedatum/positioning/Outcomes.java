@@ -1,0 +1,44 @@
+package org.sitedatum.positioning;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.RigidTransform;
+
+/** Keeps all an engine says. */
+final class Outcomes implements EngineListener {
+
+    record Alignment(String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
+
+    final List<PoseEstimate> poses = new ArrayList<>();
+    final List<FixRejection> rejections = new ArrayList<>();
+    final List<Alignment> alignments = new ArrayList<>();
+
+    @Override
+    public void onPose(PoseEstimate pose) {
+        poses.add(pose);
+    }
+
+    @Override
+    public void onRejection(FixRejection rejection) {
+        rejections.add(rejection);
+    }
+
+    @Override
+    public void onAlignment(
+            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+        alignments.add(new Alignment(frame, stampNanos, siteFromOdom, covariance, revision));
+    }
+
+    PoseEstimate lastPose() {
+        return poses.get(poses.size() - 1);
+    }
+
+    FixRejection lastRejection() {
+        return rejections.get(rejections.size() - 1);
+    }
+
+    Alignment lastAlignment() {
+        return alignments.get(alignments.size() - 1);
+    }
+}
