@@ -8,7 +8,8 @@ import org.sitedatum.frames.geometry.RigidTransform;
 /** Keeps all an engine says. */
 final class Outcomes implements EngineListener {
 
-    record Alignment(String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
+    record Alignment(
+            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
 
     final List<PoseEstimate> poses = new ArrayList<>();
     final List<FixRejection> rejections = new ArrayList<>();

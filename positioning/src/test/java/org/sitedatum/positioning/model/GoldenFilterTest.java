@@ -71,8 +71,7 @@ class GoldenFilterTest {
                     -1,
                     rows);
         } else {
-            positionModel.linearize(
-                    gaussian, Vector3.ZERO, new Vector3(n[2], n[3], n[4]), POSITION_NOISE, 1, -1, rows);
+            positionModel.linearize(gaussian, Vector3.ZERO, new Vector3(n[2], n[3], n[4]), POSITION_NOISE, 1, -1, rows);
         }
         assertThat(update.apply(gaussian, rows, OPEN, OPEN, OPEN)).isTrue();
     }

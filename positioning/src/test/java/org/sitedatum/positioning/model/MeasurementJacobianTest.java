@@ -67,8 +67,7 @@ class MeasurementJacobianTest {
 
         // the tag is 1 m ahead of a body that looks along y: at (1, 3, 0), 4 m from the anchor
         new RangeModel()
-                .linearize(
-                        gaussian, new Vector3(1, 7, 0), new Vector3(1, 0, 0), 5, 0.01, 12, new int[] {13}, -1, out);
+                .linearize(gaussian, new Vector3(1, 7, 0), new Vector3(1, 0, 0), 5, 0.01, 12, new int[] {13}, -1, out);
 
         assertThat(out.residual(0)).isCloseTo(5 - 4 - 0.2, within(1e-12));
         assertThat(out.variance(0)).isEqualTo(0.01);
@@ -84,8 +83,7 @@ class MeasurementJacobianTest {
         Vector3 lever = vector(random, 1);
         RangeDifferenceModel model = new RangeDifferenceModel();
 
-        Jacobians.verify(
-                (g, out) -> model.linearize(g, anchor, reference, lever, 1, 0.01, out), gaussian, TOLERANCE);
+        Jacobians.verify((g, out) -> model.linearize(g, anchor, reference, lever, 1, 0.01, out), gaussian, TOLERANCE);
     }
 
     @ParameterizedTest
@@ -94,16 +92,14 @@ class MeasurementJacobianTest {
         SplittableRandom random = new SplittableRandom(seed);
         Gaussian gaussian = Dense.random(random, seed % 2 == 0, 0);
         RigidTransform siteFromSensor = new RigidTransform(rotation(random, 2), vector(random, 6));
-        Vector3 inSensor = siteFromSensor
-                .inverse()
-                .apply(new Vector3(gaussian.mean()[0], gaussian.mean()[1], gaussian.mean()[2]));
+        Vector3 inSensor =
+                siteFromSensor.inverse().apply(new Vector3(gaussian.mean()[0], gaussian.mean()[1], gaussian.mean()[2]));
         // near the measured direction, so that no residual wraps between the two differences
         double azimuth = Math.atan2(inSensor.y(), inSensor.x()) + 0.1;
         double elevation = seed % 3 == 0 ? Double.NaN : 0.1;
         BearingModel model = new BearingModel();
 
-        Jacobians.verify(
-                (g, out) -> model.linearize(g, siteFromSensor, azimuth, elevation, 0.01, out), gaussian, 1e-5);
+        Jacobians.verify((g, out) -> model.linearize(g, siteFromSensor, azimuth, elevation, 0.01, out), gaussian, 1e-5);
     }
 
     @Test
@@ -192,10 +188,10 @@ class MeasurementJacobianTest {
         for (int i = 0; i < 6; i++) {
             diagonal[i] = 0.1 + random.nextDouble();
         }
-        Covariance6 covariance =
-                Covariance6.ofDiagonal(diagonal[0], diagonal[1], diagonal[2], diagonal[3], diagonal[4], diagonal[5])
-                        .rotated(rotation(random, 2))
-                        .atLever(vector(random, 1));
+        Covariance6 covariance = Covariance6.ofDiagonal(
+                        diagonal[0], diagonal[1], diagonal[2], diagonal[3], diagonal[4], diagonal[5])
+                .rotated(rotation(random, 2))
+                .atLever(vector(random, 1));
         PoseModel model = new PoseModel();
 
         Jacobians.verify((g, out) -> model.linearize(g, lever, measured, covariance, out), gaussian, TOLERANCE);

@@ -33,8 +33,8 @@ class MotionModelTest {
         double dt = 0.05 + 0.4 * random.nextDouble();
         double[][] f = transition(gaussian, dt, WALK);
         double[] mean = Dense.times(f, Dense.mean(gaussian));
-        double[][] expected = Dense.plus(
-                Dense.transported(f, Dense.covariance(gaussian)), 1, noise(gaussian, dt, WALK));
+        double[][] expected =
+                Dense.plus(Dense.transported(f, Dense.covariance(gaussian)), 1, noise(gaussian, dt, WALK));
         Quaternion before = quaternion(gaussian);
         Vector3 turn = oriented ? new Vector3(mean[RX], mean[RX + 1], mean[RX + 2]) : Vector3.ZERO;
 
@@ -47,7 +47,8 @@ class MotionModelTest {
                 assertThat(gaussian.covariance(i, j)).as("%d %d", i, j).isCloseTo(expected[i][j], within(1e-11));
             }
         }
-        assertThat(quaternion(gaussian).angleTo(Quaternion.ofRotationVector(turn).times(before)))
+        assertThat(quaternion(gaussian)
+                        .angleTo(Quaternion.ofRotationVector(turn).times(before)))
                 .isLessThan(1e-9);
     }
 
@@ -179,7 +180,9 @@ class MotionModelTest {
             model.linearize(gaussian, anchor, new Vector3(0.3, 0.1, 0), range, 0.0004, 12, biases, 16, rows);
             update.apply(gaussian, rows, 1e9, 0.6, 2);
             if (i % 5_000 == 0) {
-                assertThat(Dense.smallestPivot(Dense.covariance(gaussian))).as("step %d", i).isPositive();
+                assertThat(Dense.smallestPivot(Dense.covariance(gaussian)))
+                        .as("step %d", i)
+                        .isPositive();
             }
         }
         assertThat(Dense.smallestPivot(Dense.covariance(gaussian))).isPositive();

@@ -78,7 +78,8 @@ class OdometryModelTest {
         for (int i = 0; i < out.length; i++) {
             out[i] -= reference.mean()[i];
         }
-        Vector3 rotation = quaternion(a).times(quaternion(reference).conjugate()).toRotationVector();
+        Vector3 rotation =
+                quaternion(a).times(quaternion(reference).conjugate()).toRotationVector();
         out[RX] = rotation.x();
         out[RX + 1] = rotation.y();
         out[RZ] = rotation.z();

@@ -75,7 +75,9 @@ class FixOrderTest {
         for (int kind = 2; kind < KINDS; kind++) {
             Fix measurement = of(kind, header(0, IDS[random.nextInt(5)], "a"), "a", "b");
 
-            assertThat(ORDER.compare(odometry, measurement)).as(measurement.kind()).isNegative();
+            assertThat(ORDER.compare(odometry, measurement))
+                    .as(measurement.kind())
+                    .isNegative();
             assertThat(ORDER.compare(imu, measurement)).as(measurement.kind()).isNegative();
         }
         assertThat(ORDER.compare(odometry, imu)).isNegative();
@@ -95,8 +97,7 @@ class FixOrderTest {
     private static final int KINDS = 11;
 
     private static Fix any(SplittableRandom random) {
-        FixHeader header =
-                header(random.nextInt(2), IDS[random.nextInt(2)], IDS[random.nextInt(2)]);
+        FixHeader header = header(random.nextInt(2), IDS[random.nextInt(2)], IDS[random.nextInt(2)]);
         return of(random.nextInt(KINDS), header, IDS[random.nextInt(5)], IDS[random.nextInt(5)]);
     }
 
@@ -107,8 +108,7 @@ class FixOrderTest {
     private static Fix of(int kind, FixHeader header, String first, String second) {
         RigidTransform pose = new RigidTransform(Quaternion.IDENTITY, Vector3.ZERO);
         return switch (kind) {
-            case 0 -> new OdometryFix(
-                    header, first, pose, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            case 0 -> new OdometryFix(header, first, pose, Optional.empty(), Optional.empty(), Optional.empty(), false);
             case 1 -> new ImuFix(header, Vector3.ZERO, Vector3.ZERO);
             case 2 -> new RangeFix(header, first, 1, Double.NaN, Double.NaN, Double.NaN);
             case 3 -> new RangeDifferenceFix(header, first, second, 1, Double.NaN);
