@@ -80,7 +80,8 @@ public final class BenchCommand {
     private int run(List<String> names, Effort effort) {
         List<Measurement> chosen = new ArrayList<>();
         for (String name : names) {
-            Optional<Measurement> found = ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+            Optional<Measurement> found =
+                    ALL.stream().filter(one -> one.name().equals(name)).findFirst();
             if (name.equals("all")) {
                 chosen.addAll(ALL);
             } else if (found.isPresent()) {

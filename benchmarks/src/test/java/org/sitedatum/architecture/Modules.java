@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,11 @@ enum Modules {
 
     Modules(String root) {
         this.root = root;
+    }
+
+    /** The module's folder in the checkout. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The ArchUnit pattern of this module's packages. */

@@ -45,8 +45,10 @@ class BrokerOutageTest {
 
             try (TestClient client = new TestClient(second.address(), "client", "sitedatum/hq/#")) {
                 client.send("sitedatum/hq/fix/uwb-1", RANGE.formatted(1_767_225_600_000_000L));
-                await().atMost(PATIENCE).until(() -> !client.heardOn("sitedatum/hq/pose/agv-1").isEmpty());
-                await().atMost(PATIENCE).until(() -> !client.heardOn("sitedatum/hq/frames").isEmpty());
+                await().atMost(PATIENCE)
+                        .until(() -> !client.heardOn("sitedatum/hq/pose/agv-1").isEmpty());
+                await().atMost(PATIENCE)
+                        .until(() -> !client.heardOn("sitedatum/hq/frames").isEmpty());
                 assertThat(client.heardOn("sitedatum/hq/pose/stale-1")).isEmpty();
                 assertThat(client.heardOn("sitedatum/hq/last/stale-1")).isEmpty();
             }
@@ -75,8 +77,11 @@ class BrokerOutageTest {
                 proxy.heal();
 
                 await().atMost(PATIENCE).until(bridge::isUp);
-                await().atMost(PATIENCE).until(() -> client.heard().stream().distinct().count() == 20);
-                assertThat(seconds).as("seconds until a silent network is noticed").isLessThan(5.5);
+                await().atMost(PATIENCE)
+                        .until(() -> client.heard().stream().distinct().count() == 20);
+                assertThat(seconds)
+                        .as("seconds until a silent network is noticed")
+                        .isLessThan(5.5);
             }
         } finally {
             broker.close();

@@ -41,8 +41,7 @@ class OwnershipFencingTest {
                     TestClient client = new TestClient(broker, "watcher", "sitedatum/hq/status")) {
                 await().atMost(PATIENCE).until(() -> old.count.get() == 1);
                 await().atMost(PATIENCE).until(() -> second.isUp() && !first.isUp());
-                await().atMost(PATIENCE)
-                        .until(() -> lastStatus(client).contains("\"epoch\":8,\"state\":\"online\""));
+                await().atMost(PATIENCE).until(() -> lastStatus(client).contains("\"epoch\":8,\"state\":\"online\""));
                 await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> second.isUp() && !first.isUp());
                 assertThat(young.count).hasValue(0);
                 assertThat(old.count).hasValue(1);
@@ -52,7 +51,9 @@ class OwnershipFencingTest {
     }
 
     private static String lastStatus(TestClient client) {
-        return client.heard().isEmpty() ? "" : client.heard().get(client.heard().size() - 1).payload();
+        return client.heard().isEmpty()
+                ? ""
+                : client.heard().get(client.heard().size() - 1).payload();
     }
 
     private static MqttBridge open(BrokerAddress broker, long epoch, BridgeListener listener) {

@@ -31,13 +31,16 @@ public final class EngineMeasurement implements Measurement {
 
     @Override
     public List<Table> run(Effort effort, PrintStream progress) throws BenchFailure {
-        Map<String, Score> scores = new JmhRun(EngineBenchmark.class, effort, progress).with("bodies", BODIES).run();
+        Map<String, Score> scores = new JmhRun(EngineBenchmark.class, effort, progress)
+                .with("bodies", BODIES)
+                .run();
         Score step = scores.get("accept[" + BODIES + "]").minus(scores.get("fixOnly[" + BODIES + "]"));
         return List.of(cost(step), accuracy(effort, progress), memory(effort, progress));
     }
 
     private static Table cost(Score step) {
-        return new Table("Engine: position fix in, pose out, 1,000 bodies", "what", "CPU ns/fix", "low", "high", "B/fix")
+        return new Table(
+                        "Engine: position fix in, pose out, 1,000 bodies", "what", "CPU ns/fix", "low", "high", "B/fix")
                 .row(
                         "PositioningEngine.accept",
                         Numbers.of(step.cpuNanos()),
@@ -46,7 +49,8 @@ public final class EngineMeasurement implements Measurement {
                         Numbers.of(step.bytes()))
                 .note("the bytes are those of the published pose and of what is on the way to it")
                 .note("target at most 1,000 ns: " + Numbers.verdict(step.cpuNanos(), TARGET_NANOS))
-                .note("measured elsewhere, absolute: robot_localization EKF 4,947 ns, OpenHPS core 839, its graph 737,000");
+                .note(
+                        "measured elsewhere, absolute: robot_localization EKF 4,947 ns, OpenHPS core 839, its graph 737,000");
     }
 
     private static Table accuracy(Effort effort, PrintStream progress) {
@@ -54,10 +58,12 @@ public final class EngineMeasurement implements Measurement {
         int epochs = effort.choose(200, 1_000);
         PositionAccuracy clean = PositionAccuracy.of(1_000, epochs, 0, 0);
         PositionAccuracy spoilt = PositionAccuracy.of(1_000, epochs, SPOILT, SPOILT);
-        Table table = new Table("Error of every published pose, sigma 0.3 m per axis", "fixes", "RMSE 3-D m", "refused");
+        Table table =
+                new Table("Error of every published pose, sigma 0.3 m per axis", "fixes", "RMSE 3-D m", "refused");
         add(table, "clean", clean);
         add(table, "2 % outliers, 2 % late", spoilt);
-        table.note("what outliers and late fixes cost: " + Numbers.ratio(spoilt.rmse(), clean.rmse()) + " the clean error");
+        table.note("what outliers and late fixes cost: " + Numbers.ratio(spoilt.rmse(), clean.rmse())
+                + " the clean error");
         table.note("measured elsewhere on another path: clean 0.162; spoilt with gate and rollback 0.165,");
         table.note("robot_localization 0.581 without its gate, 5.06 with it");
         return table;

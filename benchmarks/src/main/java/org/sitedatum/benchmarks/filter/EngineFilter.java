@@ -21,8 +21,8 @@ final class EngineFilter implements BodyFilter {
 
     private static final double GATE = 36;
     private static final double KNEE = 3;
-    private static final MotionMode MODE = new MotionMode(
-            DENSITY, 1, 1, 1, DENSITY, Double.POSITIVE_INFINITY, 1, 1, Double.POSITIVE_INFINITY, 1);
+    private static final MotionMode MODE =
+            new MotionMode(DENSITY, 1, 1, 1, DENSITY, Double.POSITIVE_INFINITY, 1, 1, Double.POSITIVE_INFINITY, 1);
     private static final Covariance3 NOISE = Covariance3.isotropic(SIGMA * SIGMA);
 
     private final Room room;

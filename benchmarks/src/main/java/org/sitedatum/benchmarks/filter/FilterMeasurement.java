@@ -45,8 +45,10 @@ public final class FilterMeasurement implements Measurement {
         add(table, "Hipparchus 4.0.3, linear", scores.get("hipparchus").minus(workload), floor);
         table.note("target at most 300 ns and 0 B: "
                 + Numbers.verdict(scores.get("siteDatum").minus(workload).cpuNanos(), TARGET_NANOS));
-        table.note("measured elsewhere, 9 states, 2 cores, 2026-11-22, absolute: C++ 149 ns, plain Java 178, EJML 2,254,");
-        table.note("robot_localization EKF 4,947 (15 states), Hipparchus 8,862-11,470, commons-math 10,232, FilterPy 94,083");
+        table.note(
+                "measured elsewhere, 9 states, 2 cores, 2026-11-22, absolute: C++ 149 ns, plain Java 178, EJML 2,254,");
+        table.note(
+                "robot_localization EKF 4,947 (15 states), Hipparchus 8,862-11,470, commons-math 10,232, FilterPy 94,083");
         return List.of(table);
     }
 

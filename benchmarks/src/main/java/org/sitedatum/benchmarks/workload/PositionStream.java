@@ -85,8 +85,8 @@ public final class PositionStream {
         lastBody = body;
         lastEpoch = heldEpoch[body];
         FixHeader header = fix.header();
-        return fix.withHeader(FixHeader.of(
-                header.source(), header.stampNanos(), stampNanos(epoch) + LATENCY_NANOS, ids[body]));
+        return fix.withHeader(
+                FixHeader.of(header.source(), header.stampNanos(), stampNanos(epoch) + LATENCY_NANOS, ids[body]));
     }
 
     private PositionFix measure() {

@@ -36,15 +36,14 @@ public final class MosquittoProcess implements AutoCloseable {
     }
 
     /** Starts it with its files in that folder. */
-    public static MosquittoProcess start(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    public static MosquittoProcess start(Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
         String broker = require("mosquitto");
         String passwd = require("mosquitto_passwd");
         makeCertificate(folder);
         run(passwd, "-b", "-c", folder.resolve("passwd").toString(), "site", "s3cret");
         int port = freePort();
-        Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                """
+        Files.writeString(folder.resolve("mosquitto.conf"), """
                 user root
                 persistence false
                 allow_anonymous false
@@ -52,8 +51,7 @@ public final class MosquittoProcess implements AutoCloseable {
                 listener %2$d 127.0.0.1
                 certfile %1$s/cert.pem
                 keyfile %1$s/key.pem
-                """
-                        .formatted(folder, port));
+                """.formatted(folder, port));
         MosquittoProcess started = new MosquittoProcess(folder, port, launch(broker, folder));
         started.awaitListening();
         return started;
@@ -83,13 +81,15 @@ public final class MosquittoProcess implements AutoCloseable {
     }
 
     private void awaitListening() {
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(10)).until(() -> {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> {
+                    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                        return socket.isConnected();
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                });
     }
 
     private static Process launch(String broker, Path folder) throws IOException {
@@ -105,15 +105,35 @@ public final class MosquittoProcess implements AutoCloseable {
         Path store = folder.resolve("keys.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         run(
-                keytool.toString(), "-genkeypair", "-alias", "broker", "-keyalg", "EC", "-groupname", "secp256r1",
-                "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                "-keystore", store.toString(), "-storepass", STORE_PASSWORD);
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                STORE_PASSWORD);
         KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD.toCharArray());
         Files.writeString(
-                folder.resolve("cert.pem"), pem("CERTIFICATE", keys.getCertificate("broker").getEncoded()));
+                folder.resolve("cert.pem"),
+                pem("CERTIFICATE", keys.getCertificate("broker").getEncoded()));
         Files.writeString(
                 folder.resolve("key.pem"),
-                pem("PRIVATE KEY", keys.getKey("broker", STORE_PASSWORD.toCharArray()).getEncoded()));
+                pem(
+                        "PRIVATE KEY",
+                        keys.getKey("broker", STORE_PASSWORD.toCharArray()).getEncoded()));
     }
 
     private static String pem(String what, byte[] der) {

@@ -50,7 +50,8 @@ class MosquittoTest {
     @Test
     void shouldNotConnectWithAWrongPasswordAnUnknownAuthorityOrWithoutTls() {
         BrokerAddress right = mosquitto.address();
-        BrokerAddress untrusted = BrokerAddress.parse("mqtts://127.0.0.1:" + right.port()).withLogin("site", "s3cret");
+        BrokerAddress untrusted =
+                BrokerAddress.parse("mqtts://127.0.0.1:" + right.port()).withLogin("site", "s3cret");
         AtomicInteger ups = new AtomicInteger();
         ConnectionListener counting = new ConnectionListener() {
             @Override

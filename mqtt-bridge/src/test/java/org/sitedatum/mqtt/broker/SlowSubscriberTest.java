@@ -50,12 +50,15 @@ class SlowSubscriberTest {
                     if (i % 500 == 499) {
                         long sofar = i;
                         await().atMost(PATIENCE)
-                                .until(() -> publisher.counts().sent() + publisher.counts().dropped() > sofar);
+                                .until(() -> publisher.counts().sent()
+                                                + publisher.counts().dropped()
+                                        > sofar);
                     }
                 }
 
                 await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(healthy.get() + publisher.counts().dropped())
+                        .untilAsserted(() -> assertThat(
+                                        healthy.get() + publisher.counts().dropped())
                                 .isGreaterThanOrEqualTo(MESSAGES * 95L / 100));
                 assertThat(healthy.get()).isGreaterThan(MESSAGES / 2);
             }
