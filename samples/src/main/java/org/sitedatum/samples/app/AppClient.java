@@ -35,7 +35,7 @@ public final class AppClient implements Command {
 
     @Override
     public String usage() {
-        return "app [--broker tcp://127.0.0.1:1883] [--site sample-building] [--every 2] [--seconds N]\n\n"
+        return "app [--broker mqtt://127.0.0.1:1883] [--site sample-building] [--every 2] [--seconds N]\n\n"
                 + "  run it while a demo runs in another terminal";
     }
 
@@ -43,7 +43,7 @@ public final class AppClient implements Command {
     public int run(List<String> words, Terminal terminal) throws CommandException, InterruptedException {
         Arguments arguments = Arguments.parse(words, Set.of(), Set.of("--broker", "--site", "--every", "--seconds"));
         arguments.noOperands();
-        String broker = arguments.find("--broker").orElse("tcp://127.0.0.1:1883");
+        String broker = arguments.find("--broker").orElse("mqtt://127.0.0.1:1883");
         String topic = "sitedatum/" + arguments.find("--site").orElse("sample-building") + "/pose/+";
         double seconds = arguments.number("--seconds", 0, 0);
         double every = arguments.number("--every", 2, 0.1);

@@ -37,7 +37,7 @@ public final class StockConnection implements AutoCloseable {
     /**
      * Connects and subscribes; returns when the broker has granted both.
      *
-     * @param url for example {@code tcp://127.0.0.1:1883}
+     * @param url {@code mqtt://host:port} or {@code mqtts://host:port}; {@code tcp} and {@code ssl} are synonyms
      * @param clientId unique at the broker
      * @param topics filters to subscribe to, QoS 0; may be empty
      * @throws MqttException when the broker cannot be reached or refuses
@@ -49,7 +49,7 @@ public final class StockConnection implements AutoCloseable {
         options.setAutomaticReconnect(true);
         options.setAutomaticReconnectDelay(1, LONGEST_PAUSE_SECONDS);
         options.setSocketFactory(new NoDelaySocketFactory());
-        MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
+        MqttAsyncClient client = new MqttAsyncClient(pahoUrl(url), clientId, new MemoryPersistence());
         Subscriptions subscriptions = new Subscriptions(client, topics, listener);
         client.setCallback(subscriptions);
         try {
@@ -92,6 +92,10 @@ public final class StockConnection implements AutoCloseable {
         } finally {
             closeForGood();
         }
+    }
+
+    private static String pahoUrl(String url) {
+        return url.replaceFirst("^mqtt://", "tcp://").replaceFirst("^mqtts://", "ssl://");
     }
 
     private void closeForGood() {

@@ -23,9 +23,9 @@ final class DemoText {
                 "\n",
                 "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process",
                 "",
-                "  building   " + site.floors().size() + " floors, "
-                        + site.anchors().size() + " UWB anchors, " + population(site),
-                "  broker     tcp://127.0.0.1:" + port + " (this machine only, no password)",
+                "  building   " + site.floors().size() + " floors, " + site.anchors().size() + " UWB anchors, "
+                        + population(site),
+                "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",
                 "  refusals   mosquitto_sub -p " + port + " -t '" + topic + "/rejected/+'",

@@ -42,7 +42,7 @@ public final class RobotClient implements Command {
 
     @Override
     public String usage() {
-        return "robot [--broker tcp://127.0.0.1:1883] [--site sample-building] [--id robot-1] [--seconds N]\n\n"
+        return "robot [--broker mqtt://127.0.0.1:1883] [--site sample-building] [--id robot-1] [--seconds N]\n\n"
                 + "  prints the pose once a second while a demo runs in another terminal";
     }
 
@@ -53,7 +53,7 @@ public final class RobotClient implements Command {
         String id = arguments.find("--id").orElse("robot-1");
         String site = "sitedatum/" + arguments.find("--site").orElse("sample-building");
         double seconds = arguments.number("--seconds", 0, 0);
-        String broker = arguments.find("--broker").orElse("tcp://127.0.0.1:1883");
+        String broker = arguments.find("--broker").orElse("mqtt://127.0.0.1:1883");
         String odometryTopic = site + "/fix/" + id + ".wheels";
         String alignmentTopic = site + "/frame/" + id + ".odom";
 

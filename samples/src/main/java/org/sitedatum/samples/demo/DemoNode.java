@@ -1,0 +1,62 @@
+package org.sitedatum.samples.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.positioning.site.Site;
+
+/** The node under the demo: one site, an embedded broker on loopback. */
+final class DemoNode implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SpatialNode node;
+
+    private DemoNode(SpatialNode node) {
+        this.node = node;
+    }
+
+    /**
+     * Starts a node and returns when it takes fixes.
+     *
+     * @param site what it serves
+     * @param port of its broker; 0: any free one
+     * @throws IOException when the broker cannot start or the node does not come up
+     */
+    static DemoNode start(Site site, int port) throws IOException, InterruptedException {
+        NodeOptions options = NodeOptions.of(List.of(site))
+                .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(port)));
+        SpatialNode node = SpatialNode.start(options, EpochNanoClock.system());
+        if (!node.awaitUp(PATIENCE)) {
+            node.close();
+            throw new IOException("the node did not come up within " + PATIENCE.toSeconds() + " s");
+        }
+        return new DemoNode(node);
+    }
+
+    /** How a client reaches the broker. */
+    String url() {
+        return "tcp://" + node.broker().host() + ":" + node.broker().port();
+    }
+
+    /** The broker's port. */
+    int port() {
+        return node.broker().port();
+    }
+
+    /** Tells why the node cannot go on, should that happen. */
+    void onFault(Consumer<String> listener) {
+        node.fault().thenAccept(listener);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

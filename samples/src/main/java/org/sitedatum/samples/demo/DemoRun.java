@@ -1,0 +1,136 @@
+package org.sitedatum.samples.demo;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.cluster.cli.ExitCode;
+import org.sitedatum.cluster.cli.Terminal;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.samples.building.BuildingSimulation;
+import org.sitedatum.samples.building.SampleBuilding;
+import org.sitedatum.samples.client.EndSignal;
+import org.sitedatum.samples.client.PoseMessage;
+import org.sitedatum.samples.client.RejectionMessage;
+import org.sitedatum.samples.client.StockConnection;
+
+/** One run of the demo: starts the node, plays the building into it, prints a block every few seconds, sums up. */
+final class DemoRun {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final double BLOCK_SECONDS = 5;
+    private static final double LONGEST_WARM_UP = 10;
+    private static final double FOR_EVER = 1e9;
+
+    private final DemoOptions options;
+    private final int port;
+    private final Terminal terminal;
+    private final Site site = new SampleBuilding().site();
+    private final AtomicReference<String> fault = new AtomicReference<>("");
+
+    DemoRun(DemoOptions options, int port, Terminal terminal) {
+        this.options = options;
+        this.port = port;
+        this.terminal = terminal;
+    }
+
+    /** Runs to the end; the exit code is good only when poses flowed and errors stayed within bounds. */
+    int run() throws CommandException, InterruptedException {
+        try (EndSignal end = new EndSignal();
+                DemoNode node = DemoNode.start(site, port)) {
+            node.onFault(reason -> {
+                fault.set(reason);
+                end.request();
+            });
+            return play(node, end);
+        } catch (MqttException | IOException failure) {
+            throw CommandException.failed("the demo could not start: " + failure.getMessage());
+        }
+    }
+
+    private int play(DemoNode node, EndSignal end) throws MqttException, InterruptedException {
+        long start = epochNanos();
+        double warmUp = options.seconds() == 0 ? LONGEST_WARM_UP : Math.min(LONGEST_WARM_UP, options.seconds() / 2.0);
+        BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);
+        Scoreboard scores = new Scoreboard(site, simulation.truth(), start, warmUp);
+        String topics = "sitedatum/" + site.id();
+        try (StockConnection watcher = StockConnection.open(
+                        node.url(),
+                        "demo-watcher",
+                        List.of(topics + "/pose/+", topics + "/rejected/+"),
+                        (topic, payload) -> hear(topic, payload, scores));
+                StockConnection sensors =
+                        StockConnection.open(node.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
+            terminal.out().println(DemoText.welcome(site, node.port(), options.seconds()));
+            SensorFeed feed = new SensorFeed(simulation, DemoRun::epochNanos, sensors::publish, scores);
+            Thread feeding = new Thread(feed, "demo-sensors");
+            feeding.start();
+            try {
+                printBlocks(scores, end, start);
+            } finally {
+                feed.stop();
+                feeding.join();
+            }
+            return conclude(scores, start, warmUp, watcher.unsent() + sensors.unsent());
+        }
+    }
+
+    /** Prints blocks until the time is up or the end is asked for. */
+    private void printBlocks(Scoreboard scores, EndSignal end, long start) throws InterruptedException {
+        double length = options.seconds() == 0 ? FOR_EVER : options.seconds();
+        double last = secondsSince(start);
+        boolean ended = false;
+        while (!ended && last < length) {
+            double next = Math.min(length, last + BLOCK_SECONDS);
+            ended = end.await((long) ((next - secondsSince(start)) * SECOND));
+            double now = secondsSince(start);
+            int bodies = site.trackables().size();
+            terminal.out().println(DemoText.block(scores.takeBlock(), now, Math.max(1e-3, now - last), bodies));
+            last = now;
+        }
+    }
+
+    private int conclude(Scoreboard scores, long start, double warmUp, long unsent) {
+        double elapsed = secondsSince(start);
+        if (!fault.get().isEmpty()) {
+            terminal.err().println("sitedatum: demo failed: the node stopped: " + fault.get());
+            return ExitCode.FAILED;
+        }
+        if (elapsed <= warmUp) {
+            terminal.out().println("ended before the warm-up of " + Math.round(warmUp) + " s was over: nothing to judge");
+            return ExitCode.FAILED;
+        }
+        Verdict verdict = scores.verdict(start + (long) (elapsed * SECOND));
+        terminal.out().println(DemoText.summary(verdict, elapsed, warmUp));
+        if (unsent > 0) {
+            terminal.out().println(unsent + " messages could not be sent to the broker");
+        }
+        verdict.faults().forEach(fault -> terminal.err().println("sitedatum: demo failed: " + fault));
+        return verdict.faults().isEmpty() ? ExitCode.GOOD : ExitCode.FAILED;
+    }
+
+    /** On the watcher's thread. */
+    private void hear(String topic, byte[] payload, Scoreboard scores) {
+        long nanoTime = System.nanoTime();
+        try {
+            if (topic.contains("/pose/")) {
+                scores.received(PoseMessage.read(payload), nanoTime);
+            } else {
+                scores.refused(RejectionMessage.read(payload));
+            }
+        } catch (IOException unreadable) {
+            terminal.err().println("sitedatum: unreadable message on " + topic + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (epochNanos() - startNanos) * 1e-9;
+    }
+
+    private static long epochNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * SECOND + now.getNano();
+    }
+}
