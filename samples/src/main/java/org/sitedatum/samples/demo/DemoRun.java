@@ -12,8 +12,6 @@ import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.SampleBuilding;
 import org.sitedatum.samples.client.EndSignal;
-import org.sitedatum.samples.client.PoseMessage;
-import org.sitedatum.samples.client.RejectionMessage;
 import org.sitedatum.samples.client.StockConnection;
 
 /** One run of the demo: starts the node, plays the building into it, prints a block every few seconds, sums up. */
@@ -51,19 +49,17 @@ final class DemoRun {
     }
 
     private int play(DemoNode node, EndSignal end) throws MqttException, InterruptedException {
-        long start = epochNanos();
-        double warmUp = options.seconds() == 0 ? LONGEST_WARM_UP : Math.min(LONGEST_WARM_UP, options.seconds() / 2.0);
-        BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);
-        Scoreboard scores = new Scoreboard(site, simulation.truth(), start, warmUp);
         String topics = "sitedatum/" + site.id();
+        PoseWatch watch = new PoseWatch(terminal.err());
         try (StockConnection watcher = StockConnection.open(
-                        node.url(),
-                        "demo-watcher",
-                        List.of(topics + "/pose/+", topics + "/rejected/+"),
-                        (topic, payload) -> hear(topic, payload, scores));
+                        node.url(), "demo-watcher", List.of(topics + "/pose/+", topics + "/rejected/+"), watch);
                 StockConnection sensors =
                         StockConnection.open(node.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
             terminal.out().println(DemoText.welcome(site, node.port(), options.seconds()));
+            long start = epochNanos();
+            BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);
+            Scoreboard scores = new Scoreboard(site, simulation.truth(), start, warmUp());
+            watch.scoreOn(scores);
             SensorFeed feed = new SensorFeed(simulation, DemoRun::epochNanos, sensors::publish, scores);
             Thread feeding = new Thread(feed, "demo-sensors");
             feeding.start();
@@ -73,8 +69,12 @@ final class DemoRun {
                 feed.stop();
                 feeding.join();
             }
-            return conclude(scores, start, warmUp, watcher.unsent() + sensors.unsent());
+            return conclude(scores, start, watcher.unsent() + sensors.unsent());
         }
+    }
+
+    private double warmUp() {
+        return options.seconds() == 0 ? LONGEST_WARM_UP : Math.min(LONGEST_WARM_UP, options.seconds() / 2.0);
     }
 
     /** Prints blocks until the time is up or the end is asked for. */
@@ -92,37 +92,23 @@ final class DemoRun {
         }
     }
 
-    private int conclude(Scoreboard scores, long start, double warmUp, long unsent) {
+    private int conclude(Scoreboard scores, long start, long unsent) {
         double elapsed = secondsSince(start);
         if (!fault.get().isEmpty()) {
             terminal.err().println("sitedatum: demo failed: the node stopped: " + fault.get());
             return ExitCode.FAILED;
         }
-        if (elapsed <= warmUp) {
-            terminal.out().println("ended before the warm-up of " + Math.round(warmUp) + " s was over: nothing to judge");
+        if (elapsed <= warmUp()) {
+            terminal.out().println("ended before the warm-up of " + Math.round(warmUp()) + " s was over: nothing to judge");
             return ExitCode.FAILED;
         }
         Verdict verdict = scores.verdict(start + (long) (elapsed * SECOND));
-        terminal.out().println(DemoText.summary(verdict, elapsed, warmUp));
+        terminal.out().println(DemoText.summary(verdict, elapsed, warmUp()));
         if (unsent > 0) {
             terminal.out().println(unsent + " messages could not be sent to the broker");
         }
         verdict.faults().forEach(fault -> terminal.err().println("sitedatum: demo failed: " + fault));
         return verdict.faults().isEmpty() ? ExitCode.GOOD : ExitCode.FAILED;
-    }
-
-    /** On the watcher's thread. */
-    private void hear(String topic, byte[] payload, Scoreboard scores) {
-        long nanoTime = System.nanoTime();
-        try {
-            if (topic.contains("/pose/")) {
-                scores.received(PoseMessage.read(payload), nanoTime);
-            } else {
-                scores.refused(RejectionMessage.read(payload));
-            }
-        } catch (IOException unreadable) {
-            terminal.err().println("sitedatum: unreadable message on " + topic + ": " + unreadable.getMessage());
-        }
     }
 
     private static double secondsSince(long startNanos) {

@@ -126,12 +126,12 @@ final class DemoText {
         StringBuilder current = new StringBuilder(INDENT + "refused ");
         int empty = current.length();
         for (Map.Entry<String, Long> reason : byReason.entrySet()) {
-            String word = " " + reason.getKey() + " " + reason.getValue();
+            String word = " " + reason.getKey() + " " + reason.getValue() + " ";
             if (current.length() + word.length() > WIDTH && current.length() > empty) {
-                text.append(current).append('\n');
+                text.append(current.toString().stripTrailing()).append('\n');
                 current = new StringBuilder(INDENT + "        ");
             }
-            current.append(word).append(' ');
+            current.append(word);
         }
         return text.append(current.toString().stripTrailing()).append('\n').toString();
     }
