@@ -36,6 +36,8 @@ final class DemoRun {
 
     /** Runs to the end; the exit code is good only when poses flowed and errors stayed within bounds. */
     int run() throws CommandException, InterruptedException {
+        terminal.err().println("warming up ...");
+        WarmUp.run();
         try (EndSignal end = new EndSignal();
                 DemoNode node = DemoNode.start(site, port)) {
             node.onFault(reason -> {
@@ -83,7 +85,7 @@ final class DemoRun {
         double last = secondsSince(start);
         boolean ended = false;
         while (!ended && last < length) {
-            double next = Math.min(length, last + BLOCK_SECONDS);
+            double next = length - last < 1.5 * BLOCK_SECONDS ? length : last + BLOCK_SECONDS;
             ended = end.await((long) ((next - secondsSince(start)) * SECOND));
             double now = secondsSince(start);
             int bodies = site.trackables().size();

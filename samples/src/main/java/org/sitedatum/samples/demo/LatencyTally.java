@@ -1,43 +1,16 @@
 package org.sitedatum.samples.demo;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/**
- * Pairs each pose with the newest message about its body that could have caused it: the message sent whose stamp is
- * nearest to the pose's. Not thread-safe.
- */
+/** Times from a fix handed to MQTT to its pose received from MQTT, up to a minute. Not thread-safe. */
 final class LatencyTally {
 
     private static final long LARGEST_MICROS = 60_000_000;
-    private static final long FARTHEST_NANOS = 10_000_000;
-    private static final int REMEMBERED = 64;
 
-    private final Map<String, NavigableMap<Long, Long>> sentByStamp = new HashMap<>();
     private final Histogram micros = new Histogram(1, LARGEST_MICROS, 3);
 
-    /** A message about a body was handed to MQTT. */
-    void sent(String body, long stampNanos, long nanoTime) {
-        NavigableMap<Long, Long> sent = sentByStamp.computeIfAbsent(body, id -> new TreeMap<>());
-        sent.putIfAbsent(stampNanos, nanoTime);
-        if (sent.size() > REMEMBERED) {
-            sent.pollFirstEntry();
-        }
-    }
-
-    /** A pose arrived; poses whose cause is not remembered do not count. */
-    void received(String body, long stampNanos, long nanoTime) {
-        NavigableMap<Long, Long> sent = sentByStamp.getOrDefault(body, new TreeMap<>());
-        Map.Entry<Long, Long> before = sent.floorEntry(stampNanos);
-        Map.Entry<Long, Long> after = sent.ceilingEntry(stampNanos);
-        Map.Entry<Long, Long> cause = nearest(before, after, stampNanos);
-        if (cause != null && Math.abs(cause.getKey() - stampNanos) <= FARTHEST_NANOS) {
-            long taken = (nanoTime - cause.getValue()) / 1000;
-            micros.recordValue(Math.max(1, Math.min(LARGEST_MICROS, taken)));
-        }
+    void add(long nanos) {
+        micros.recordValue(Math.max(1, Math.min(LARGEST_MICROS, nanos / 1000)));
     }
 
     LatencyFigures figures() {
@@ -49,13 +22,5 @@ final class LatencyTally {
 
     void clear() {
         micros.reset();
-    }
-
-    private static Map.Entry<Long, Long> nearest(
-            Map.Entry<Long, Long> before, Map.Entry<Long, Long> after, long stampNanos) {
-        if (before == null || after == null) {
-            return before == null ? after : before;
-        }
-        return stampNanos - before.getKey() <= after.getKey() - stampNanos ? before : after;
     }
 }

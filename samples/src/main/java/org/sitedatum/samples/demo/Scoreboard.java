@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -33,6 +34,7 @@ final class Scoreboard {
     private final Map<TrackableKind, ErrorTally> settled = new EnumMap<>(TrackableKind.class);
     private final Map<String, BodyFlow> flows = new LinkedHashMap<>();
     private final Set<String> recentBodies = new HashSet<>();
+    private final SentMessages messages = new SentMessages();
     private final LatencyTally recentLatency = new LatencyTally();
     private final LatencyTally settledLatency = new LatencyTally();
     private final Map<String, Long> refusedBySourceAndReason = new TreeMap<>();
@@ -66,8 +68,7 @@ final class Scoreboard {
         fixes += delivery.fixes().size();
         for (Fix fix : delivery.fixes()) {
             String body = bodyOfTag.getOrDefault(fix.header().trackable().orElse(""), "");
-            recentLatency.sent(body, fix.stampNanos(), nanoTime);
-            settledLatency.sent(body, fix.stampNanos(), nanoTime);
+            messages.sent(body, fix.stampNanos(), nanoTime);
         }
     }
 
@@ -79,7 +80,8 @@ final class Scoreboard {
         }
         poses++;
         recentPoses++;
-        recentLatency.received(pose.trackable(), pose.stampNanos(), nanoTime);
+        OptionalLong sent = messages.findCause(pose.trackable(), pose.stampNanos());
+        sent.ifPresent(when -> recentLatency.add(nanoTime - when));
         if (pose.state().equals(LOST)) {
             return;
         }
@@ -90,7 +92,7 @@ final class Scoreboard {
         compare(pose, recent.get(kind));
         if (second >= warmUpSeconds) {
             compare(pose, settled.get(kind));
-            settledLatency.received(pose.trackable(), pose.stampNanos(), nanoTime);
+            sent.ifPresent(when -> settledLatency.add(nanoTime - when));
         }
     }
 
@@ -120,7 +122,7 @@ final class Scoreboard {
         return new Verdict(fixes, poses, settledLatency.figures(), figures(settled), shares, refusals());
     }
 
-    /** Refused fixes by reason, the most frequent first is up to the reader. */
+    /** Refused fixes by reason. */
     private Map<String, Long> refusals() {
         Map<String, Long> byReason = new TreeMap<>();
         refusedBySourceAndReason.forEach(
