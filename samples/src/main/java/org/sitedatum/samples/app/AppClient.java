@@ -11,15 +11,13 @@ import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.Command;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
+import org.sitedatum.cluster.cli.StopSignal;
 import org.sitedatum.cluster.cli.Terminal;
-import org.sitedatum.samples.client.EndSignal;
 import org.sitedatum.samples.client.PoseMessage;
 import org.sitedatum.samples.client.StockConnection;
 
 /** {@code sitedatum app}: where everybody is, printed as a table every few seconds. */
 public final class AppClient implements Command {
-
-    private static final long SECOND = 1_000_000_000L;
 
     private final Map<String, PoseMessage> newest = new ConcurrentSkipListMap<>();
 
@@ -48,14 +46,14 @@ public final class AppClient implements Command {
         double seconds = arguments.number("--seconds", 0, 0);
         double every = arguments.number("--every", 2, 0.1);
 
-        try (EndSignal end = new EndSignal();
+        try (StopSignal end = StopSignal.install();
                 StockConnection connection = StockConnection.open(
                         broker,
                         "sample-app-" + ProcessHandle.current().pid(),
                         List.of(topic),
                         (where, payload) -> remember(payload, terminal))) {
             double elapsed = 0;
-            while ((seconds == 0 || elapsed < seconds) && !end.await((long) (every * SECOND))) {
+            while ((seconds == 0 || elapsed < seconds) && !end.await(every)) {
                 elapsed += every;
                 terminal.out().println(connection.isOpen() ? table() : "reconnecting to " + broker);
             }

@@ -51,8 +51,9 @@ public final class DemoCommand implements Command {
     private static int record(Path folder, DemoOptions options, Terminal terminal) throws CommandException {
         try {
             long fixes = SimulationRecorder.record(folder, options.seed(), options.seconds());
-            terminal.out().println("recorded " + options.seconds() + " s of the sample building, " + fixes
-                    + " fixes with truth, in " + folder + "\nscore it: sitedatum replay " + folder);
+            terminal.out()
+                    .println("recorded " + options.seconds() + " s of the sample building, " + fixes
+                            + " fixes with truth, in " + folder + "\nscore it: sitedatum replay " + folder);
             return ExitCode.GOOD;
         } catch (IOException notWritten) {
             throw CommandException.unreadable("cannot record: " + notWritten.getMessage());
@@ -72,7 +73,8 @@ public final class DemoCommand implements Command {
             throw CommandException.failed("no free port from " + USUAL_PORT + " on; name one with --port");
         }
         if (free.getAsInt() != USUAL_PORT) {
-            terminal.out().println("Port " + USUAL_PORT + " is taken: the demo's broker uses " + free.getAsInt() + ".\n");
+            terminal.out()
+                    .println("Port " + USUAL_PORT + " is taken: the demo's broker uses " + free.getAsInt() + ".\n");
         }
         return free.getAsInt();
     }

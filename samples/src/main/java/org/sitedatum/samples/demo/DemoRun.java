@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
+import org.sitedatum.cluster.cli.StopSignal;
 import org.sitedatum.cluster.cli.Terminal;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.SampleBuilding;
-import org.sitedatum.samples.client.EndSignal;
 import org.sitedatum.samples.client.StockConnection;
 
 /** One run of the demo: starts the node, plays the building into it, prints a block every few seconds, sums up. */
@@ -38,11 +38,11 @@ final class DemoRun {
     int run() throws CommandException, InterruptedException {
         terminal.err().println("warming up ...");
         WarmUp.run();
-        try (EndSignal end = new EndSignal();
+        try (StopSignal end = StopSignal.install();
                 DemoNode node = DemoNode.start(site, port)) {
             node.onFault(reason -> {
                 fault.set(reason);
-                end.request();
+                end.raise();
             });
             return play(node, end);
         } catch (MqttException | IOException failure) {
@@ -50,7 +50,7 @@ final class DemoRun {
         }
     }
 
-    private int play(DemoNode node, EndSignal end) throws MqttException, InterruptedException {
+    private int play(DemoNode node, StopSignal end) throws MqttException, InterruptedException {
         String topics = "sitedatum/" + site.id();
         PoseWatch watch = new PoseWatch(terminal.err());
         try (StockConnection watcher = StockConnection.open(
@@ -80,13 +80,13 @@ final class DemoRun {
     }
 
     /** Prints blocks until the time is up or the end is asked for. */
-    private void printBlocks(Scoreboard scores, EndSignal end, long start) throws InterruptedException {
+    private void printBlocks(Scoreboard scores, StopSignal end, long start) throws InterruptedException {
         double length = options.seconds() == 0 ? FOR_EVER : options.seconds();
         double last = secondsSince(start);
         boolean ended = false;
         while (!ended && last < length) {
             double next = length - last < 1.5 * BLOCK_SECONDS ? length : last + BLOCK_SECONDS;
-            ended = end.await((long) ((next - secondsSince(start)) * SECOND));
+            ended = end.await(next - secondsSince(start));
             double now = secondsSince(start);
             int bodies = site.trackables().size();
             terminal.out().println(DemoText.block(scores.takeBlock(), now, Math.max(1e-3, now - last), bodies));
@@ -101,7 +101,8 @@ final class DemoRun {
             return ExitCode.FAILED;
         }
         if (elapsed <= warmUp()) {
-            terminal.out().println("ended before the warm-up of " + Math.round(warmUp()) + " s was over: nothing to judge");
+            terminal.out()
+                    .println("ended before the warm-up of " + Math.round(warmUp()) + " s was over: nothing to judge");
             return ExitCode.FAILED;
         }
         Verdict verdict = scores.verdict(start + (long) (elapsed * SECOND));

@@ -23,8 +23,8 @@ final class DemoText {
                 "\n",
                 "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process",
                 "",
-                "  building   " + site.floors().size() + " floors, " + site.anchors().size() + " UWB anchors, "
-                        + population(site),
+                "  building   " + site.floors().size() + " floors, "
+                        + site.anchors().size() + " UWB anchors, " + population(site),
                 "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",

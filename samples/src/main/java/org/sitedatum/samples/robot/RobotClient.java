@@ -12,10 +12,10 @@ import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.Command;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
+import org.sitedatum.cluster.cli.StopSignal;
 import org.sitedatum.cluster.cli.Terminal;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.samples.client.AlignmentMessage;
-import org.sitedatum.samples.client.EndSignal;
 import org.sitedatum.samples.client.OdometryMessage;
 import org.sitedatum.samples.client.StockConnection;
 
@@ -28,7 +28,7 @@ import org.sitedatum.samples.client.StockConnection;
 public final class RobotClient implements Command {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long FOR_EVER = Long.MAX_VALUE / 2;
+    private static final double FOR_EVER = 1e9;
 
     @Override
     public String name() {
@@ -58,14 +58,14 @@ public final class RobotClient implements Command {
         String alignmentTopic = site + "/frame/" + id + ".odom";
 
         Screen screen = new Screen(id, terminal.out());
-        try (EndSignal end = new EndSignal();
+        try (StopSignal end = StopSignal.install();
                 StockConnection connection = StockConnection.open(
                         broker,
                         "sample-" + id + "-" + ProcessHandle.current().pid(),
                         List.of(odometryTopic, alignmentTopic),
                         screen::message)) {
             terminal.out().println(connection.isOpen() ? id + " listens to " + alignmentTopic : id + " reconnects");
-            end.await(seconds > 0 ? (long) (seconds * SECOND) : FOR_EVER);
+            end.await(seconds > 0 ? seconds : FOR_EVER);
         } catch (MqttException unreachable) {
             throw CommandException.failed("no broker at " + broker + ": start \"sitedatum demo\" first, or name another"
                     + " with --broker (" + unreachable.getMessage() + ")");

@@ -101,6 +101,9 @@ class DemoPipelineTest {
         ownPose.at(odometry.odomFromBody())
                 .map(RigidTransform::translation)
                 .ifPresent(place -> ownErrors.put(
-                        "robot-1", Math.hypot(place.x() - truth.position().x(), place.y() - truth.position().y())));
+                        "robot-1",
+                        Math.hypot(
+                                place.x() - truth.position().x(),
+                                place.y() - truth.position().y())));
     }
 }

@@ -49,9 +49,10 @@ class WayGraphTest {
                             .as("%s against %s", edge, wall)
                             .isFalse());
         }
-        plan.floors().forEach(storey -> storey.nodes().forEach(node -> assertThat(
-                        ways.shortestWay("ground/dock-1", node.name(), Set.of()))
-                .isNotEmpty()));
+        plan.floors()
+                .forEach(storey -> storey.nodes()
+                        .forEach(node -> assertThat(ways.shortestWay("ground/dock-1", node.name(), Set.of()))
+                                .isNotEmpty()));
     }
 
     private List<String> names(String from, String to, Set<WayEdge.Kind> avoided) {
