@@ -44,6 +44,7 @@ final class DemoRun {
                 fault.set(reason);
                 end.raise();
             });
+            Rehearsal.run(node.url());
             return play(node, end);
         } catch (MqttException | IOException failure) {
             throw CommandException.failed("the demo could not start: " + failure.getMessage());
