@@ -19,8 +19,8 @@ final class Rehearsal {
     /** Takes a second or less; returns when most messages are back, or after 10 s. */
     static void run(String url) throws MqttException, InterruptedException {
         CountDownLatch back = new CountDownLatch(MESSAGES * 9 / 10);
-        try (StockConnection connection = StockConnection.open(
-                url, "demo-rehearsal", List.of(TOPIC), (topic, payload) -> back.countDown())) {
+        try (StockConnection connection =
+                StockConnection.open(url, "demo-rehearsal", List.of(TOPIC), (topic, payload) -> back.countDown())) {
             for (int i = 0; i < MESSAGES && connection.isOpen(); i++) {
                 connection.publish(TOPIC, new byte[BYTES]);
             }
