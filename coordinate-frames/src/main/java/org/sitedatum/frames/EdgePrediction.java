@@ -1,5 +1,6 @@
 package org.sitedatum.frames;
 
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Twist;
@@ -20,7 +21,8 @@ final class EdgePrediction {
     /**
      * As {@link EdgeHistory#append}, but for stamps after the newest sample; late when nothing is declared or known.
      */
-    static int append(EdgeHistory history, EdgeMotion motion, long stamp, FrameNode parent, PoseRegister pose) {
+    static int append(
+            EdgeHistory history, @Nullable EdgeMotion motion, long stamp, FrameNode parent, PoseRegister pose) {
         if (!reaches(history, motion, stamp)) {
             return EdgeHistory.LATE;
         }
@@ -45,7 +47,7 @@ final class EdgePrediction {
     }
 
     /** True when a motion is declared, reaches so far, and there are two samples to take it from. */
-    static boolean reaches(EdgeHistory history, EdgeMotion motion, long stamp) {
+    static boolean reaches(EdgeHistory history, @Nullable EdgeMotion motion, long stamp) {
         if (motion == null || history.fixed) {
             return false;
         }

@@ -1,5 +1,7 @@
 package org.sitedatum.frames;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A frame and the edge to its parent. Written by the one writer; the history is replaced whole, so a reader that holds
  * one keeps a consistent view.
@@ -9,10 +11,10 @@ final class FrameNode {
     final FrameId id;
 
     /** Null while the frame is a root. */
-    volatile EdgeHistory history;
+    volatile @Nullable EdgeHistory history;
 
     /** Null while no motion is declared. */
-    volatile EdgeMotion motion;
+    volatile @Nullable EdgeMotion motion;
 
     /** Number of the change of the tree that made the edge what it is; new samples of a moving edge change nothing. */
     volatile long revision;

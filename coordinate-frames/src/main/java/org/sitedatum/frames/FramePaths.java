@@ -1,5 +1,7 @@
 package org.sitedatum.frames;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Paths found before, by target and source. Several threads may read and write: a lost entry is found again, and an
  * entry is checked against the parents in the histories whenever it is used. Replaced by an empty one when the tree
@@ -9,9 +11,10 @@ final class FramePaths {
 
     private static final int SIZE = 1024;
 
-    private final FramePath[] table = new FramePath[SIZE];
+    private final @Nullable FramePath[] table = new FramePath[SIZE];
 
     /** The path, or null when it has to be found. */
+    @Nullable
     FramePath find(FrameId target, FrameId source) {
         FramePath path = table[slotOf(target, source)];
         return path != null && isSame(path.target.id, target) && isSame(path.source.id, source) ? path : null;

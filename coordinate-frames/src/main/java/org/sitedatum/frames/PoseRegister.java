@@ -1,5 +1,6 @@
 package org.sitedatum.frames;
 
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.UncertainTransform;
@@ -9,7 +10,7 @@ import org.sitedatum.frames.geometry.Vector3;
 final class PoseRegister {
 
     /** The covariance and that of the next link, or null when none is asked for. */
-    final CovarianceRegister covariance;
+    final @Nullable CovarianceRegister covariance;
 
     private boolean blank = true;
     private double qx;

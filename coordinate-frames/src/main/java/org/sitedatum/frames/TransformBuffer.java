@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.TransformLookup.Found;
 import org.sitedatum.frames.TransformLookup.TooLate;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -190,13 +191,13 @@ public final class TransformBuffer {
         }
     }
 
-    private long latestStamp(FramePath path) {
+    private long latestStamp(@Nullable FramePath path) {
         long newest = inserter.newestStamp;
         return path == null ? newest : path.latestCommonStamp(newest);
     }
 
     /** The path over the present parents, or null when there is none. */
-    private FramePath findPath(FrameId target, FrameId source) {
+    private @Nullable FramePath findPath(FrameId target, FrameId source) {
         FramePaths known = paths;
         FramePath path = known.find(target, source);
         if (path != null) {
