@@ -11,6 +11,7 @@ package org.sitedatum.positioning.model;
  * @param verticalDensity of vertical acceleration, m^2/s^3
  * @param velocityTau time constant of the velocity, s; infinite: constant velocity
  * @param turnDensity of angular acceleration about z, rad^2/s^3
+ * @param turnDensityPerSpeed added to the turn density per squared speed, rad^2/(s m^2)
  * @param tiltDensity of angular acceleration about x and y, rad^2/s^3
  * @param turnTau time constant of the angular rate, s
  * @param dwell mean time in this mode, s
@@ -23,6 +24,34 @@ public record MotionMode(
         double verticalDensity,
         double velocityTau,
         double turnDensity,
+        double turnDensityPerSpeed,
         double tiltDensity,
         double turnTau,
-        double dwell) {}
+        double dwell) {
+
+    /** A mode whose turn rate wanders alike at any speed. */
+    public MotionMode(
+            double accelerationDensity,
+            double lateralRatio,
+            double standstillSpeed,
+            double standstillFloor,
+            double verticalDensity,
+            double velocityTau,
+            double turnDensity,
+            double tiltDensity,
+            double turnTau,
+            double dwell) {
+        this(
+                accelerationDensity,
+                lateralRatio,
+                standstillSpeed,
+                standstillFloor,
+                verticalDensity,
+                velocityTau,
+                turnDensity,
+                0,
+                tiltDensity,
+                turnTau,
+                dwell);
+    }
+}

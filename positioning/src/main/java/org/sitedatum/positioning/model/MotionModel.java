@@ -30,21 +30,18 @@ public final class MotionModel {
      */
     public static void predict(Gaussian gaussian, double dt, MotionMode mode) {
         double[] mean = gaussian.mean();
-        double[] p = gaussian.covariance();
         double f = fade(dt, mode.velocityTau());
         double a = reach(dt, mode.velocityTau(), f);
         double vx = mean[VX];
         double vy = mean[VY];
         advance(gaussian, PX, VX, a, f);
-        addAcceleration(p, vx, vy, dt, mode);
+        addAcceleration(gaussian, vx, vy, dt, mode);
         if (gaussian.oriented()) {
             double g = fade(dt, mode.turnTau());
             double b = reach(dt, mode.turnTau(), g);
             advance(gaussian, RX, WX, b, g);
             gaussian.absorbRotation();
-            addPair(p, RX, WX, dt, mode.tiltDensity());
-            addPair(p, RX + 1, WX + 1, dt, mode.tiltDensity());
-            addPair(p, RX + 2, WX + 2, dt, mode.turnDensity());
+            addTurning(gaussian, vx * vx + vy * vy, dt, mode);
         }
     }
 
@@ -106,7 +103,7 @@ public final class MotionModel {
     }
 
     /** White acceleration along and across the direction of travel, and vertically. */
-    private static void addAcceleration(double[] p, double vx, double vy, double dt, MotionMode mode) {
+    private static void addAcceleration(Gaussian gaussian, double vx, double vy, double dt, MotionMode mode) {
         double speedSquared = vx * vx + vy * vy;
         double fade = speedSquared / (speedSquared + mode.standstillSpeed() * mode.standstillSpeed());
         double along = mode.accelerationDensity() * Math.max(mode.standstillFloor(), fade);
@@ -114,20 +111,62 @@ public final class MotionModel {
         double cc = speedSquared > 0 ? vx * vx / speedSquared : 1;
         double ss = 1 - cc;
         double cs = speedSquared > 0 ? vx * vy / speedSquared : 0;
-        addPair(p, PX, VX, dt, along * cc + across * ss);
-        addPair(p, PX + 1, VY, dt, along * ss + across * cc);
-        addPair(p, PZ, VZ, dt, mode.verticalDensity());
+        double pp = positionShare(dt, mode.velocityTau());
+        double pv = crossShare(dt, mode.velocityTau());
+        double vv = rateShare(dt, mode.velocityTau());
+        double[] p = gaussian.covariance();
+        addPair(p, PX, VX, along * cc + across * ss, pp, pv, vv);
+        addPair(p, PX + 1, VY, along * ss + across * cc, pp, pv, vv);
+        addPair(p, PZ, VZ, mode.verticalDensity(), pp, pv, vv);
         double mixed = (along - across) * cs;
-        p[Gaussian.at(PX + 1, PX)] += mixed * dt * dt * dt / 3;
-        p[Gaussian.at(VX, PX + 1)] += mixed * dt * dt / 2;
-        p[Gaussian.at(VY, PX)] += mixed * dt * dt / 2;
-        p[Gaussian.at(VY, VX)] += mixed * dt;
+        p[Gaussian.at(PX + 1, PX)] += mixed * pp;
+        p[Gaussian.at(VX, PX + 1)] += mixed * pv;
+        p[Gaussian.at(VY, PX)] += mixed * pv;
+        p[Gaussian.at(VY, VX)] += mixed * vv;
     }
 
-    /** White noise of density {@code q} on the rate {@code v} of {@code x}: dt^3/3, dt^2/2, dt. */
-    private static void addPair(double[] p, int x, int v, double dt, double q) {
-        p[Gaussian.at(x, x)] += q * dt * dt * dt / 3;
-        p[Gaussian.at(v, x)] += q * dt * dt / 2;
-        p[Gaussian.at(v, v)] += q * dt;
+    /** White angular acceleration; the turn rate wanders the more the faster the body goes. */
+    private static void addTurning(Gaussian gaussian, double speedSquared, double dt, MotionMode mode) {
+        double pp = positionShare(dt, mode.turnTau());
+        double pv = crossShare(dt, mode.turnTau());
+        double vv = rateShare(dt, mode.turnTau());
+        double[] p = gaussian.covariance();
+        addPair(p, RX, WX, mode.tiltDensity(), pp, pv, vv);
+        addPair(p, RX + 1, WX + 1, mode.tiltDensity(), pp, pv, vv);
+        double turning = mode.turnDensity() + mode.turnDensityPerSpeed() * Math.min(speedSquared, 9);
+        addPair(p, RX + 2, WX + 2, turning, pp, pv, vv);
+    }
+
+    /** White noise of density {@code q} on the rate {@code v} of {@code x}. */
+    private static void addPair(double[] p, int x, int v, double q, double pp, double pv, double vv) {
+        p[Gaussian.at(x, x)] += q * pp;
+        p[Gaussian.at(v, x)] += q * pv;
+        p[Gaussian.at(v, v)] += q * vv;
+    }
+
+    /** Variance of the position per unit of noise density: dt^3/3 without forgetting. */
+    private static double positionShare(double dt, double tau) {
+        double r = dt / tau;
+        if (r < 0.01) {
+            return dt * dt * dt / 3 * (1 - 0.75 * r);
+        }
+        double f = Math.exp(-r);
+        return tau * tau * tau * (r - 2 * (1 - f) + 0.5 * (1 - f * f));
+    }
+
+    /** Covariance of position and rate per unit of noise density: dt^2/2 without forgetting. */
+    private static double crossShare(double dt, double tau) {
+        double r = dt / tau;
+        if (r < 0.01) {
+            return dt * dt / 2 * (1 - r);
+        }
+        double lost = 1 - Math.exp(-r);
+        return 0.5 * tau * tau * lost * lost;
+    }
+
+    /** Variance of the rate per unit of noise density: dt without forgetting. */
+    private static double rateShare(double dt, double tau) {
+        double r = dt / tau;
+        return r < 0.01 ? dt * (1 - r) : 0.5 * tau * (1 - Math.exp(-2 * r));
     }
 }

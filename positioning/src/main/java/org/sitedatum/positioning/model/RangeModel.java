@@ -12,7 +12,7 @@ import org.sitedatum.positioning.filter.Linearization;
 /**
  * Compares a measured distance with {@code d + k (1 - exp(-d / L)) + b}, {@code d = |p + R l - a|}: body position p,
  * orientation R, tag lever arm l, anchor position a, excess k that far ranges have over near ones (power-dependent
- * bias, L = 3 m), and b the sum of the other bias states.
+ * bias, L = 2 m), and b the sum of the other bias states.
  *
  * <p>Derivatives: with unit vector u from anchor to tag, {@code dp = u}, {@code dr = (R l) x u} (rotation error in site
  * axes), both stretched by {@code 1 + k exp(-d / L) / L}; 1 for each bias; {@code 1 - exp(-d / L)} for the excess; {@code
@@ -21,7 +21,7 @@ import org.sitedatum.positioning.filter.Linearization;
  */
 public final class RangeModel {
 
-    private static final double EXCESS_LENGTH = 3;
+    private static final double EXCESS_LENGTH = 2;
 
     private final BodyPoint tag = new BodyPoint();
     private double ux;
@@ -73,7 +73,12 @@ public final class RangeModel {
             s = Math.sin(2 * bearing);
             predicted += c * mean[patternState] + s * mean[patternState + 1];
         }
-        out.row(range - predicted, variance);
+        // second-order term of the distance: a wide position makes it longer than the distance of the mean
+        double spread = gaussian.covariance(PX, PX) * (1 - ux * ux)
+                - 2 * gaussian.covariance(PY, PX) * ux * uy
+                + gaussian.covariance(PY, PY) * (1 - uy * uy);
+        double curved = 0.5 * spread / Math.max(distance, 1e-3);
+        out.row(range - predicted - curved, variance + 2 * curved * curved);
         out.coefficient(PX, stretch * ux);
         out.coefficient(PY, stretch * uy);
         out.coefficient(PZ, stretch * uz);

@@ -6,7 +6,7 @@ import org.sitedatum.positioning.model.MotionMode;
 final class Coasting {
 
     /** Velocity forgotten within a second, wandering some 0.7 m in a second. */
-    static final MotionMode MODE = new MotionMode(0.5, 1, 1, 1, 1e-5, 1.0, 0.05, 1e-6, 1.0, 1.0);
+    static final MotionMode MODE = new MotionMode(1.0, 1, 1, 1, 1e-5, 1.0, 0.05, 1e-6, 1.0, 1.0);
 
     private Coasting() {}
 }

@@ -11,8 +11,8 @@ import org.sitedatum.positioning.site.TrackableKind;
 final class MotionModes {
 
     private static final List<MotionMode> VEHICLE = List.of(
-            new MotionMode(0.0034, 0.2, 0.48, 0.03, 1e-4, Double.POSITIVE_INFINITY, 0.002, 1e-5, 5, 1.0),
-            new MotionMode(1.2, 0.2, 0.48, 0.03, 1e-3, Double.POSITIVE_INFINITY, 0.05, 1e-5, 5, 17));
+            new MotionMode(0.01, 0.2, 0.3, 0.01, 1e-4, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 1),
+            new MotionMode(0.5, 0.2, 0.3, 0.01, 1e-3, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 17));
     private static final List<MotionMode> PEDESTRIAN = List.of(
             new MotionMode(0.01, 0.5, 0.3, 0.05, 1e-3, 20, 0.1, 1e-4, 1, 2.0),
             new MotionMode(1.0, 1.0, 0.3, 0.05, 1e-2, 10, 2.0, 1e-4, 1, 5.0));

@@ -37,7 +37,7 @@ public final class PoseAssembly {
     /** Share of the weight near the best below which the pose is ambiguous. */
     private static final double UNAMBIGUOUS = 0.95;
     /** Unknown latency of sources that stamp by the radio's clock, s; costs along the direction of travel. */
-    private static final double LATENCY_SIGMA = 0.1;
+    private static final double LATENCY_SIGMA = 0.18;
     /** What no filter knows: surveying of anchors and body points, m. */
     private static final double SURVEY_SIGMA = 0.01;
 

@@ -29,7 +29,7 @@ final class StateUpdates {
 
     private static final double SHORT_KNEE = 2;
     private static final double KNEE = 3;
-    private static final double RANGE_SIGMA = 0.06;
+    private static final double RANGE_SIGMA = 0.05;
     private static final double SMALLEST_RANGE_SIGMA = 0.02;
     private static final double DIFFERENCE_SIGMA = 0.15;
     private static final double BEARING_SIGMA = 0.03;
