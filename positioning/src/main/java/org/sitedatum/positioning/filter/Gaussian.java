@@ -199,15 +199,40 @@ public final class Gaussian {
      * Kirubarajan 2001, eq. 5.2.3-12 and -15, scalar form). Leaves the rotation error in the mean.
      */
     public void correct(double[] ph, double s, double residual) {
-        double step = residual / s;
+        double inverse = 1 / s;
+        double step = residual * inverse;
         for (int i = 0; i < size; i++) {
             mean[i] += ph[i] * step;
         }
         int entry = 0;
         for (int i = 0; i < size; i++) {
-            double gain = ph[i] / s;
+            double gain = ph[i] * inverse;
             for (int j = 0; j <= i; j++) {
                 covariance[entry + j] -= gain * ph[j];
+            }
+            entry += i + 1;
+        }
+    }
+
+    /** Three corrections by decorrelated rows from {@code row} on, in one pass over the covariance. */
+    void correctThree(double[][] ph, double[] s, double[] residual, int row) {
+        double[] first = ph[row];
+        double[] second = ph[row + 1];
+        double[] third = ph[row + 2];
+        double inverse0 = 1 / s[row];
+        double inverse1 = 1 / s[row + 1];
+        double inverse2 = 1 / s[row + 2];
+        double step0 = residual[row] * inverse0;
+        double step1 = residual[row + 1] * inverse1;
+        double step2 = residual[row + 2] * inverse2;
+        int entry = 0;
+        for (int i = 0; i < size; i++) {
+            mean[i] += first[i] * step0 + second[i] * step1 + third[i] * step2;
+            double a = first[i] * inverse0;
+            double b = second[i] * inverse1;
+            double c = third[i] * inverse2;
+            for (int j = 0; j <= i; j++) {
+                covariance[entry + j] -= a * first[j] + b * second[j] + c * third[j];
             }
             entry += i + 1;
         }

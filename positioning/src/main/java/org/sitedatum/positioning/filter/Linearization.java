@@ -8,7 +8,9 @@ package org.sitedatum.positioning.filter;
  */
 public final class Linearization {
 
-    private static final int MAX_ROWS = 6;
+    /** Most rows of one observation. */
+    static final int MAX_ROWS = 6;
+
     private static final int MAX_COEFFICIENTS = 12;
 
     private final int[] indices = new int[MAX_ROWS * MAX_COEFFICIENTS];

@@ -13,10 +13,13 @@ public final class RobustUpdate {
     /** Squared normalised innovation from which the density has a polynomial tail. */
     private static final double TAIL = 9;
 
-    private double[] ph = new double[0];
-    private double[] before = new double[0];
+    /** P h of every row. */
+    private double[][] ph = new double[Linearization.MAX_ROWS][0];
+    private final double[] residuals = new double[Linearization.MAX_ROWS];
+    private final double[] variances = new double[Linearization.MAX_ROWS];
     private double logLikelihood;
     private double largestSquaredInnovation;
+    private double penalties;
 
     /**
      * Corrects a Gaussian by all rows of an observation, or leaves it unchanged when a row fails the gate.
@@ -28,28 +31,27 @@ public final class RobustUpdate {
      */
     public boolean apply(
             Gaussian gaussian, Linearization observation, double gate, double positiveKnee, double negativeKnee) {
-        logLikelihood = 0;
         examine(gaussian, observation);
-        if (!(largestSquaredInnovation <= gate)) {
-            logLikelihood = refusedLogLikelihood(gaussian, observation, gate);
-            return false;
-        }
-        if (observation.rows() > 1) {
-            remember(gaussian);
-        }
-        double[] mean = gaussian.mean();
-        for (int row = 0; row < observation.rows(); row++) {
-            double moved = 0;
-            for (int m = 0; row > 0 && m < observation.count(row); m++) {
-                int index = observation.index(row, m);
-                moved += observation.value(row, m) * (mean[index] - before[index]);
+        int rows = observation.rows();
+        boolean taken = largestSquaredInnovation <= gate;
+        penalties = 0;
+        double product = 1;
+        for (int row = 0; row < rows; row++) {
+            double d2 = residuals[row] * residuals[row] / variances[row];
+            // as many rows as an accepted observation has, so that refusing never makes a hypothesis likelier
+            penalize(taken || d2 <= gate ? d2 : gate);
+            product *= variances[row];
+            if (taken) {
+                double knee = residuals[row] > 0 ? positiveKnee : negativeKnee;
+                variances[row] *= d2 > knee * knee ? Math.sqrt(d2) / knee : 1;
+                decorrelate(observation, row, gaussian.size());
             }
-            correct(gaussian, observation, row, observation.residual(row) - moved, positiveKnee, negativeKnee);
         }
-        if (gaussian.oriented()) {
-            gaussian.absorbRotation();
+        logLikelihood = -0.5 * (rows * LOG_TWO_PI + Math.log(product) + penalties);
+        if (taken) {
+            correct(gaussian, rows);
         }
-        return true;
+        return taken;
     }
 
     /** Log likelihood of the last observation under its heavy-tailed density. */
@@ -64,58 +66,53 @@ public final class RobustUpdate {
     }
 
     private void examine(Gaussian gaussian, Linearization observation) {
-        if (ph.length < gaussian.size()) {
-            ph = new double[gaussian.size() + 8];
+        if (ph[0].length < gaussian.size()) {
+            ph = new double[Linearization.MAX_ROWS][gaussian.size() + 8];
         }
         largestSquaredInnovation = 0;
         for (int row = 0; row < observation.rows(); row++) {
-            observation.multiplyInto(gaussian, row, ph);
-            double s = observation.dot(row, ph) + observation.variance(row);
-            double d2 = observation.residual(row) * observation.residual(row) / s;
+            observation.multiplyInto(gaussian, row, ph[row]);
+            double s = observation.dot(row, ph[row]) + observation.variance(row);
+            residuals[row] = observation.residual(row);
+            variances[row] = s;
+            double d2 = residuals[row] * residuals[row] / s;
             if (!(d2 <= largestSquaredInnovation)) {
                 largestSquaredInnovation = d2;
             }
         }
     }
 
-    /** As many rows as an accepted observation has, so that refusing never makes a hypothesis likelier. */
-    private double refusedLogLikelihood(Gaussian gaussian, Linearization observation, double gate) {
-        double sum = 0;
-        for (int row = 0; row < observation.rows(); row++) {
-            observation.multiplyInto(gaussian, row, ph);
-            double s = observation.dot(row, ph) + observation.variance(row);
-            double d2 = observation.residual(row) * observation.residual(row) / s;
-            sum += logDensity(s, d2 <= gate ? d2 : gate);
-        }
-        return sum;
+    private void penalize(double d2) {
+        penalties += d2 <= TAIL ? d2 : TAIL + 2 * Math.log(d2 / TAIL);
     }
 
-    private void correct(
-            Gaussian gaussian,
-            Linearization observation,
-            int row,
-            double residual,
-            double positiveKnee,
-            double negativeKnee) {
-        if (observation.rows() > 1) {
-            observation.multiplyInto(gaussian, row, ph);
+    /** What a correction by a row does to the later ones: {@code P h -= ph (h . ph) / s}, and alike s and residual. */
+    private void decorrelate(Linearization observation, int row, int size) {
+        double[] taken = ph[row];
+        for (int later = row + 1; later < observation.rows(); later++) {
+            double cross = observation.dot(later, taken);
+            if (cross != 0) {
+                double gain = cross / variances[row];
+                double[] left = ph[later];
+                for (int i = 0; i < size; i++) {
+                    left[i] -= gain * taken[i];
+                }
+                variances[later] -= gain * cross;
+                residuals[later] -= gain * residuals[row];
+            }
         }
-        double s = observation.dot(row, ph) + observation.variance(row);
-        double z = Math.abs(residual) / Math.sqrt(s);
-        logLikelihood += logDensity(s, z * z);
-        double knee = residual > 0 ? positiveKnee : negativeKnee;
-        gaussian.correct(ph, z > knee ? s * z / knee : s, residual);
     }
 
-    private static double logDensity(double s, double d2) {
-        double penalty = d2 <= TAIL ? d2 : TAIL + 2 * Math.log(d2 / TAIL);
-        return -0.5 * (LOG_TWO_PI + Math.log(s) + penalty);
-    }
-
-    private void remember(Gaussian gaussian) {
-        if (before.length < gaussian.size()) {
-            before = new double[gaussian.size() + 8];
+    private void correct(Gaussian gaussian, int rows) {
+        int row = 0;
+        for (; row + 3 <= rows; row += 3) {
+            gaussian.correctThree(ph, variances, residuals, row);
         }
-        System.arraycopy(gaussian.mean(), 0, before, 0, gaussian.size());
+        for (; row < rows; row++) {
+            gaussian.correct(ph[row], variances[row], residuals[row]);
+        }
+        if (gaussian.oriented()) {
+            gaussian.absorbRotation();
+        }
     }
 }

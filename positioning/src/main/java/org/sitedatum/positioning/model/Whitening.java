@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.model;
 
-import java.util.Arrays;
 import org.sitedatum.positioning.filter.Linearization;
 
 /**
@@ -23,7 +22,6 @@ final class Whitening {
     void begin(int count) {
         rows = count;
         columns = 0;
-        Arrays.fill(h, 0);
     }
 
     void residual(int row, double value) {
@@ -33,6 +31,9 @@ final class Whitening {
     /** Adds a column for an error state and returns its place. */
     int column(int state) {
         index[columns] = state;
+        for (int row = 0; row < rows; row++) {
+            h[row * MAX_COLUMNS + columns] = 0;
+        }
         return columns++;
     }
 
