@@ -151,7 +151,7 @@ final class EngineThread implements FixSource {
     }
 
     private void handle(RawFixes raw) {
-        if (raw == RawFixes.WAKE) {
+        if (raw.isWake()) {
             return;
         }
         List<DecodedFix> decoded = decoder.decode(raw.payload(), raw.source(), raw.receivedNanos());

@@ -10,4 +10,9 @@ package org.sitedatum.mqtt;
 record RawFixes(String source, byte[] payload, long receivedNanos) {
     /** Wakes the engine thread without a fix. */
     static final RawFixes WAKE = new RawFixes("", new byte[0], 0);
+
+    /** An id is never empty. */
+    boolean isWake() {
+        return source.isEmpty();
+    }
 }

@@ -3,10 +3,10 @@ package org.sitedatum.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.TrackingState;
-import org.sitedatum.mqtt.topic.TopicScheme;
 
 class RejectionReporterTest {
     private static final long SECOND = 1_000_000_000L;
@@ -47,9 +47,12 @@ class RejectionReporterTest {
         LastPoses lastPoses = new LastPoses(new TopicScheme("hq"), SECOND);
 
         assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 0), 0).lastIsDue()).isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 1), SECOND / 2).lastIsDue()).isFalse();
-        assertThat(lastPoses.plan(EchoConsumer.pose("u", 0, 1), SECOND / 2).lastIsDue()).isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 2), SECOND).lastIsDue()).isTrue();
+        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 1), SECOND / 2).lastIsDue())
+                .isFalse();
+        assertThat(lastPoses.plan(EchoConsumer.pose("u", 0, 1), SECOND / 2).lastIsDue())
+                .isTrue();
+        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 2), SECOND).lastIsDue())
+                .isTrue();
         assertThat(lastPoses
                         .plan(EchoConsumer.pose("t", 0, 3, TrackingState.COASTING), SECOND + 1)
                         .lastIsDue())
@@ -58,7 +61,8 @@ class RejectionReporterTest {
                         .plan(EchoConsumer.pose("t", 0, 4, TrackingState.LOST), SECOND + 2)
                         .lastIsDue())
                 .isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 5), SECOND + 3).lastTopic()).isEqualTo("sitedatum/hq/last/t");
+        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 5), SECOND + 3).lastTopic())
+                .isEqualTo("sitedatum/hq/last/t");
     }
 
     private static FixRejection rejection(String source, String detail) {

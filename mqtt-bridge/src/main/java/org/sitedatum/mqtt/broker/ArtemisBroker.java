@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import javax.net.ServerSocketFactory;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -52,7 +53,7 @@ final class ArtemisBroker implements EmbeddedBroker {
 
     /** Artemis would say so too, in a hundred lines of log. */
     private static void checkPortIsFree(EmbeddedBrokerOptions options) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
+        try (ServerSocket probe = ServerSocketFactory.getDefault().createServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(options.host(), options.port()));
         } catch (IOException e) {

@@ -20,7 +20,9 @@ final class OneLogin implements ActiveMQSecurityManager {
 
     @Override
     public boolean validateUser(String givenUser, String givenPassword) {
-        return isSame(user, givenUser) & isSame(password, givenPassword);
+        boolean userIsRight = isSame(user, givenUser);
+        boolean passwordIsRight = isSame(password, givenPassword);
+        return userIsRight && passwordIsRight;
     }
 
     @Override

@@ -67,7 +67,7 @@ final class DetectionAssembly {
             try {
                 all.add(assembly.assemble(table.detection(i)));
             } catch (Refusal refusal) {
-                throw new Refusal(refusal.reason(), "detection " + i + ": " + refusal.getMessage());
+                throw new Refusal(refusal.reason(), "detection " + i + ": " + refusal.detail());
             }
         }
         return all;

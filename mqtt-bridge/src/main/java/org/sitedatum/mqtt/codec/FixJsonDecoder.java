@@ -120,7 +120,7 @@ public final class FixJsonDecoder {
             return new DecodedFix.Accepted(fix);
         } catch (Refusal refusal) {
             return new DecodedFix.Refused(
-                    new FixRejection(source, table.stampOrZero(), refusal.reason(), refusal.getMessage()));
+                    new FixRejection(source, table.stampOrZero(), refusal.reason(), refusal.detail()));
         }
     }
 

@@ -41,21 +41,21 @@ public final class StatusJsonDecoder {
 
     private static Map<String, Double> rates(JsonNode node) {
         Map<String, Double> rates = new HashMap<>();
-        node.fields().forEachRemaining(rate -> {
+        for (Map.Entry<String, JsonNode> rate : node.properties()) {
             if (rate.getValue().isNumber()) {
                 rates.put(rate.getKey(), rate.getValue().doubleValue());
             }
-        });
+        }
         return rates;
     }
 
     private static Map<String, String> health(JsonNode node) {
         Map<String, String> health = new HashMap<>();
-        node.fields().forEachRemaining(problem -> {
+        for (Map.Entry<String, JsonNode> problem : node.properties()) {
             if (problem.getValue().isTextual()) {
                 health.put(problem.getKey(), problem.getValue().textValue());
             }
-        });
+        }
         return health;
     }
 }

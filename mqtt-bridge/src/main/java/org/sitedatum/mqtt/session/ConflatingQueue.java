@@ -10,6 +10,8 @@ import java.util.Optional;
  * the topic has none. Nothing is dropped while there is room. Not thread-safe.
  */
 final class ConflatingQueue {
+    private static final ArrayDeque<Outgoing> NONE = new ArrayDeque<>(0);
+
     private final int capacity;
     private final ArrayDeque<Outgoing> order = new ArrayDeque<>();
     private final Map<String, ArrayDeque<Outgoing>> byTopic = new HashMap<>();
@@ -61,12 +63,12 @@ final class ConflatingQueue {
 
     private void dropFor(String topic) {
         droppedCount++;
-        ArrayDeque<Outgoing> same = byTopic.get(topic);
-        if (same == null) {
+        ArrayDeque<Outgoing> same = byTopic.getOrDefault(topic, NONE);
+        if (same.isEmpty()) {
             poll();
             return;
         }
-        Outgoing oldest = same.peekFirst();
+        Outgoing oldest = same.getFirst();
         oldest.dropped = true;
         removeFromTopic(oldest);
         live--;
@@ -77,7 +79,7 @@ final class ConflatingQueue {
 
     /** The message is the oldest of its topic. */
     private void removeFromTopic(Outgoing message) {
-        ArrayDeque<Outgoing> same = byTopic.get(message.topic);
+        ArrayDeque<Outgoing> same = byTopic.getOrDefault(message.topic, NONE);
         same.pollFirst();
         if (same.isEmpty()) {
             byTopic.remove(message.topic);

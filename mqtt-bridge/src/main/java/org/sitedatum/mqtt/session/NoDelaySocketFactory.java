@@ -7,31 +7,31 @@ import javax.net.SocketFactory;
 
 /** Plain sockets that send small packets at once (TCP_NODELAY), which Paho never asks for. */
 final class NoDelaySocketFactory extends SocketFactory {
+    private static final SocketFactory PLAIN = SocketFactory.getDefault();
+
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Socket();
-        socket.setTcpNoDelay(true);
-        return socket;
+        return withNoDelay(PLAIN.createSocket());
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return withNoDelay(new Socket(host, port));
+        return withNoDelay(PLAIN.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return withNoDelay(new Socket(host, port, local, localPort));
+        return withNoDelay(PLAIN.createSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return withNoDelay(new Socket(host, port));
+        return withNoDelay(PLAIN.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return withNoDelay(new Socket(host, port, local, localPort));
+        return withNoDelay(PLAIN.createSocket(host, port, local, localPort));
     }
 
     static Socket withNoDelay(Socket socket) throws IOException {

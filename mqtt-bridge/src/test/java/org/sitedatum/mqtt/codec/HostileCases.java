@@ -46,7 +46,9 @@ final class HostileCases {
             bytes.writeBytes(
                     macro.group(1) != null
                             ? HexFormat.of().parseHex(macro.group(1))
-                            : macro.group(2).repeat(Integer.parseInt(macro.group(3))).getBytes(StandardCharsets.UTF_8));
+                            : macro.group(2)
+                                    .repeat(Integer.parseInt(macro.group(3)))
+                                    .getBytes(StandardCharsets.UTF_8));
             end = macro.end();
         }
         bytes.writeBytes(text.substring(end).getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,8 @@ import org.sitedatum.positioning.site.SiteFault;
 class HostileInputTest {
     private static final FixJsonDecoder FIXES = new FixJsonDecoder();
     private static final byte[] SOUND =
-            "{\"kind\":\"imu\",\"stamp\":1,\"angularVelocity\":[0,0,0],\"specificForce\":[0,0,9.8]}".getBytes(StandardCharsets.UTF_8);
+            "{\"kind\":\"imu\",\"stamp\":1,\"angularVelocity\":[0,0,0],\"specificForce\":[0,0,9.8]}"
+                    .getBytes(StandardCharsets.UTF_8);
 
     static List<HostileCases.Case> fixes() throws IOException {
         return HostileCases.read("/hostile/fixes.txt");
@@ -43,9 +44,12 @@ class HostileInputTest {
     void shouldRefuseAHostileSiteWithThePlaceOfItsFault(HostileCases.Case hostile) {
         SiteDecoding decoding = new SiteJsonDecoder().decode(hostile.payload());
 
-        assertThat(decoding).isInstanceOfSatisfying(SiteDecoding.Faulty.class, faulty -> assertThat(faulty.faults())
-                .extracting(SiteFault::path)
-                .contains(hostile.expected()));
+        assertThat(decoding)
+                .isInstanceOfSatisfying(
+                        SiteDecoding.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(SiteFault::path)
+                                .contains(hostile.expected()));
     }
 
     @Test

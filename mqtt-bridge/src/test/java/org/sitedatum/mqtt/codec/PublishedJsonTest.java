@@ -111,7 +111,9 @@ class PublishedJsonTest {
             json.open('[').decimal(value, 6).significant(value, 7).close(']');
 
             String[] numbers = new String(json.toBytes(), StandardCharsets.US_ASCII).split("[\\[\\],]");
-            assertThat(Double.parseDouble(numbers[1])).as("seed %d, %s", seed, value).isCloseTo(value, within(5.001e-7));
+            assertThat(Double.parseDouble(numbers[1]))
+                    .as("seed %d, %s", seed, value)
+                    .isCloseTo(value, within(5.001e-7));
             BigDecimal rounded = new BigDecimal(value).round(new MathContext(7));
             assertThat(Double.parseDouble(numbers[2]))
                     .as("seed %d, %s", seed, value)
@@ -143,15 +145,19 @@ class PublishedJsonTest {
 
         NodeStatus status = new NodeStatus(
                 "node-1", 7, NodeStatus.State.ONLINE, 9_000, Map.of("fixes", 12.5), Map.of("clock", "drifts"));
-        assertThat(new StatusJsonDecoder().decode(new StatusJsonEncoder().encode(status))).contains(status);
-        assertThat(new StatusJsonDecoder().decode("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(new StatusJsonDecoder().decode("garbage".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(new StatusJsonDecoder().decode(new StatusJsonEncoder().encode(status)))
+                .contains(status);
+        assertThat(new StatusJsonDecoder().decode("{}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(new StatusJsonDecoder().decode("garbage".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
 
         FramePlacement frame = new FramePlacement(
                 "cell", "site", new RigidTransform(Quaternion.IDENTITY, new Vector3(1, 2, 3)), Optional.empty());
         JsonNode tree = MAPPER.readTree(new FrameJsonEncoder().encodeTree(List.of(frame, frame), 4));
         assertThat(tree.get("frames")).hasSize(2);
         assertThat(tree.get("frames").get(1))
-                .hasToString("{\"id\":\"cell\",\"parent\":\"site\",\"position\":[1,2,3],\"orientation\":[0,0,0,1],\"revision\":4}");
+                .hasToString(
+                        "{\"id\":\"cell\",\"parent\":\"site\",\"position\":[1,2,3],\"orientation\":[0,0,0,1],\"revision\":4}");
     }
 }

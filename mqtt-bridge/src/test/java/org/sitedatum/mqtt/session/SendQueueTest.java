@@ -158,7 +158,9 @@ class SendQueueTest {
             }
         }
 
-        assertThat(polled + poses.droppedCount() + poses.clear()).as("seed %d", seed).isEqualTo(offered);
+        assertThat(polled + poses.droppedCount() + poses.clear())
+                .as("seed %d", seed)
+                .isEqualTo(offered);
     }
 
     private void offerPoses(String... topics) {

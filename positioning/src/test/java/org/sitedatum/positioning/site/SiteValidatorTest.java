@@ -27,15 +27,20 @@ class SiteValidatorTest {
 
     @Test
     void shouldLetAnAnchorSitOnTheSkinOfTheBuilding() {
-        assertThat(faultPaths(anchor("A", new Vector3(10.3, 5, 3.2), Optional.of("g")))).isEmpty();
-        assertThat(faultPaths(anchor("A", new Vector3(11.3, 5, 1), Optional.empty()))).containsExactly("anchors[0].position");
-        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 6.8), Optional.empty()))).containsExactly("anchors[0].position");
+        assertThat(faultPaths(anchor("A", new Vector3(10.3, 5, 3.2), Optional.of("g"))))
+                .isEmpty();
+        assertThat(faultPaths(anchor("A", new Vector3(11.3, 5, 1), Optional.empty())))
+                .containsExactly("anchors[0].position");
+        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 6.8), Optional.empty())))
+                .containsExactly("anchors[0].position");
     }
 
     @Test
     void shouldPlaceAnAnchorWithoutAFloorOnAnyFloor() {
-        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 5), Optional.empty()))).isEmpty();
-        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 5), Optional.of("g")))).containsExactly("anchors[0].position");
+        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 5), Optional.empty())))
+                .isEmpty();
+        assertThat(faultPaths(anchor("A", new Vector3(5, 5, 5), Optional.of("g"))))
+                .containsExactly("anchors[0].position");
     }
 
     @Test
@@ -63,7 +68,8 @@ class SiteValidatorTest {
         Trackable other = new Trackable("x", "x", TrackableKind.ASSET, List.of(tag), Double.NaN);
         Trackable bare = new Trackable("t", "t", TrackableKind.ASSET, List.of(), Double.NaN);
 
-        assertThat(SiteValidator.validate(site(List.of(), List.of(), List.of(own)))).isEmpty();
+        assertThat(SiteValidator.validate(site(List.of(), List.of(), List.of(own))))
+                .isEmpty();
         assertThat(SiteValidator.validate(site(List.of(), List.of(), List.of(bare, other))))
                 .extracting(SiteFault::path)
                 .containsExactly("trackables[1].tags[0].id");
@@ -74,19 +80,31 @@ class SiteValidatorTest {
         Fence fence = new Fence(
                 "f", Optional.empty(), List.of(SQUARE), Optional.of(new Fence.Circle(new Point2(1, 1), 2)), Map.of());
         Site site = new Site(
-                "s", "s", Optional.empty(), FLOORS, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(fence), List.of(), List.of());
+                "s",
+                "s",
+                Optional.empty(),
+                FLOORS,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(fence),
+                List.of(),
+                List.of());
 
         assertThat(SiteValidator.validate(site)).extracting(SiteFault::path).containsExactly("fences[0].region");
     }
 
     @Test
     void shouldSayPlaceValueAndWhatToDo() {
-        SiteFault fault = SiteValidator.validate(site(
-                        List.of(), List.of(anchor("A", new Vector3(5, 5, 1), Optional.of("attic"))), List.of()))
+        SiteFault fault = SiteValidator.validate(
+                        site(List.of(), List.of(anchor("A", new Vector3(5, 5, 1), Optional.of("attic"))), List.of()))
                 .get(0);
 
-        assertThat(fault).hasToString("anchors[0].floor = attic: no such floor; list it under floors or correct the id");
+        assertThat(fault)
+                .hasToString("anchors[0].floor = attic: no such floor; list it under floors or correct the id");
     }
 
     private static List<String> faultPaths(Anchor anchor) {
@@ -97,13 +115,23 @@ class SiteValidatorTest {
 
     private static Site site(List<FramePlacement> frames, List<Anchor> anchors, List<Trackable> trackables) {
         return new Site(
-                "s", "s", Optional.empty(), FLOORS, frames, anchors, List.of(), List.of(), List.of(), List.of(),
-                List.of(), trackables, List.of());
+                "s",
+                "s",
+                Optional.empty(),
+                FLOORS,
+                frames,
+                anchors,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                trackables,
+                List.of());
     }
 
     private static FramePlacement frame(String id, String parent) {
-        return new FramePlacement(
-                id, parent, new RigidTransform(Quaternion.IDENTITY, Vector3.ZERO), Optional.empty());
+        return new FramePlacement(id, parent, new RigidTransform(Quaternion.IDENTITY, Vector3.ZERO), Optional.empty());
     }
 
     private static Anchor anchor(String id, Vector3 position, Optional<String> floor) {
