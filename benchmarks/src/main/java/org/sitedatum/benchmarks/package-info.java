@@ -4,4 +4,7 @@
  *
  * <p>Times are CPU nanoseconds per operation unless a table says otherwise. Nothing depends on this module.
  */
+@NullMarked
 package org.sitedatum.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

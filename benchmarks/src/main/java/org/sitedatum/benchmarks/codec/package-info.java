@@ -3,4 +3,7 @@
  *
  * <p>Payloads are the contract's JSON, UTF-8.
  */
+@NullMarked
 package org.sitedatum.benchmarks.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  *
  * <p>Site frame, metres; one thread.
  */
+@NullMarked
 package org.sitedatum.benchmarks.engine;
+
+import org.jspecify.annotations.NullMarked;

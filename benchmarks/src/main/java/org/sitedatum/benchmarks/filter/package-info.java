@@ -4,4 +4,7 @@
  *
  * <p>Six states, position and velocity in the site frame (m, m/s), white acceleration.
  */
+@NullMarked
 package org.sitedatum.benchmarks.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -33,7 +33,8 @@ record RecordedFixes(String name, Site site, List<Fix> fixes) {
     /** The recordings in {@code shared/data} beside the checkout, or in the folder the system property names; may be empty. */
     static List<Path> folders() throws IOException {
         for (Path base = Path.of("").toAbsolutePath(); base != null; base = base.getParent()) {
-            Path shared = Path.of(System.getProperty(FOLDER, base.resolve("shared").toString()));
+            Path shared =
+                    Path.of(System.getProperty(FOLDER, base.resolve("shared").toString()));
             Path data = shared.resolve("data");
             if (Files.isDirectory(data)) {
                 try (Stream<Path> folders = Files.list(data)) {

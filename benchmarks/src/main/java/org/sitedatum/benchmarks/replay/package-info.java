@@ -3,4 +3,7 @@
  *
  * <p>Fixes are read and decoded beforehand, so that the engine alone is measured.
  */
+@NullMarked
 package org.sitedatum.benchmarks.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * <p>Costs are CPU time of the measuring thread in nanoseconds, medians over the iterations, so that a busy machine
  * disturbs them least.
  */
+@NullMarked
 package org.sitedatum.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  *
  * <p>Site frame, metres; stamps are nanoseconds since the Unix epoch. Everything is drawn from fixed seeds.
  */
+@NullMarked
 package org.sitedatum.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ public final class RobustUpdate {
 
     /** P h of every row. */
     private double[][] ph = new double[Linearization.MAX_ROWS][0];
+
     private final double[] residuals = new double[Linearization.MAX_ROWS];
     private final double[] variances = new double[Linearization.MAX_ROWS];
     private double logLikelihood;
