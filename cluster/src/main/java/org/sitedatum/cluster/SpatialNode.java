@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.mqtt.BridgeCounts;
@@ -47,7 +48,7 @@ public final class SpatialNode implements AutoCloseable {
     private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
     private final CompletableFuture<String> fault = new CompletableFuture<>();
     private final CountDownLatch notYetUp;
-    private volatile boolean closing;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker) {
         this.options = options;
@@ -119,7 +120,9 @@ public final class SpatialNode implements AutoCloseable {
     /** Lets every engine finish what was received, says offline, disconnects, and stops an own broker. */
     @Override
     public void close() {
-        closing = true;
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
         bridges.values().forEach(MqttBridge::close);
         ownBroker.ifPresent(EmbeddedBroker::close);
     }
@@ -144,7 +147,7 @@ public final class SpatialNode implements AutoCloseable {
 
         @Override
         public void onDown() {
-            if (!closing) {
+            if (!closing.get()) {
                 LOG.warn("site {} lost its connection to {}", site, broker);
             }
         }

@@ -62,6 +62,7 @@ final class ServeCommand implements Command {
                 throw CommandException.failed(fault.get().get());
             }
             terminal.err().println(asked ? "stopping" : "time is up");
+            node.close();
             sayCounts(options, node, terminal);
         }
         return ExitCode.GOOD;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -73,15 +72,16 @@ public final class Replay {
         List<TruthSample> sorted = new ArrayList<>(truth);
         sorted.sort(Comparator.comparingLong(TruthSample::stampNanos));
         long firstScored = startNanos(sorted) + scoring.skipNanos();
-        Map<Boolean, List<TruthSample>> byIdentity =
-                sorted.stream().collect(Collectors.partitioningBy(s -> identified.contains(s.trackable())));
-        AnonymousTruth anonymousTruth = new AnonymousTruth(byIdentity.get(false));
+        List<TruthSample> named = new ArrayList<>();
+        List<TruthSample> nameless = new ArrayList<>();
+        sorted.forEach(sample -> (identified.contains(sample.trackable()) ? named : nameless).add(sample));
+        AnonymousTruth anonymousTruth = new AnonymousTruth(nameless);
         SortedMap<String, TrackableScorer> trackables = new TreeMap<>();
         AnonymousScorer anonymous = new AnonymousScorer(scoring.matchMetres());
 
         long[] grid = anonymousTruth.grid(scoring.gridNanos());
         int next = 0;
-        for (TruthSample sample : byIdentity.get(true)) {
+        for (TruthSample sample : named) {
             next = scoreGridBefore(sample.stampNanos(), grid, next, firstScored, anonymousTruth, anonymous);
             TrackableScorer scorer = trackables.computeIfAbsent(sample.trackable(), id -> new TrackableScorer());
             feedUntil(sample.stampNanos());
