@@ -112,9 +112,17 @@ public final class SpatialNode implements AutoCloseable {
         return broker;
     }
 
-    /** What passed a site's bridge so far. */
+    /**
+     * What passed a site's bridge so far.
+     *
+     * @throws IllegalArgumentException when this node does not serve the site
+     */
     public BridgeCounts counts(String site) {
-        return bridges.get(site).counts();
+        MqttBridge bridge = bridges.get(site);
+        if (bridge == null) {
+            throw new IllegalArgumentException("this node does not serve site " + site);
+        }
+        return bridge.counts();
     }
 
     /** Lets every engine finish what was received, says offline, disconnects, and stops an own broker. */

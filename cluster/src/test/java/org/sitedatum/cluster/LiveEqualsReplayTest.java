@@ -77,7 +77,7 @@ class LiveEqualsReplayTest {
             String site = recording.site().id();
             try (SensorsAndApp ends = new SensorsAndApp(node.broker(), site)) {
                 for (int k = 0; k < fixes.size(); k++) {
-                    long sent = k + 1;
+                    long sent = k + 1L;
                     clock.set(fixes.get(k).header().receivedNanos());
                     ends.send(fixes.get(k));
                     await().atMost(PATIENCE)

@@ -75,7 +75,7 @@ public final class SyntheticRecording {
     }
 
     private void addStep(int step) {
-        long stamp = START_NANOS + step * 50 * MILLI;
+        long stamp = START_NANOS + step * (50 * MILLI);
         Vector3 cart = cartAt(step * 0.05);
         int anchor = step % ANCHORS.length;
         Vector3 at = new Vector3(ANCHORS[anchor][0], ANCHORS[anchor][1], ANCHORS[anchor][2]);

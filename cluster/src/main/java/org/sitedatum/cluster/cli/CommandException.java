@@ -27,6 +27,21 @@ public final class CommandException extends Exception {
         return new CommandException(ExitCode.FAILED, message);
     }
 
+    /** As {@link #wrongArguments(String)}, in the words of an exception. */
+    public static CommandException wrongArguments(Exception cause) {
+        return wrongArguments(String.valueOf(cause.getMessage()));
+    }
+
+    /** As {@link #unreadable(String)}, in the words of an exception. */
+    public static CommandException unreadable(Exception cause) {
+        return unreadable(String.valueOf(cause.getMessage()));
+    }
+
+    /** As {@link #failed(String)}, in the words of an exception. */
+    public static CommandException failed(Exception cause) {
+        return failed(String.valueOf(cause.getMessage()));
+    }
+
     /** What the process ends with. */
     public int exitCode() {
         return exitCode;

@@ -53,9 +53,9 @@ final class RecordCommand implements Command {
                             "%d fixes recorded, %d messages refused, %d lost%n",
                             recorder.recorded(), recorder.refused(), recorder.lost());
         } catch (IllegalArgumentException notAnId) {
-            throw CommandException.wrongArguments(notAnId.getMessage());
+            throw CommandException.wrongArguments(notAnId);
         } catch (IOException problem) {
-            throw CommandException.failed(problem.getMessage());
+            throw CommandException.failed(problem);
         }
         return ExitCode.GOOD;
     }
@@ -66,7 +66,7 @@ final class RecordCommand implements Command {
                     BrokerAddress.parse(arguments.find("--broker").orElse(DEFAULT_BROKER));
             return arguments.has("--ca") ? address.withCaFile(Arguments.path(arguments.get("--ca"))) : address;
         } catch (IllegalArgumentException notAnAddress) {
-            throw CommandException.wrongArguments(notAnAddress.getMessage());
+            throw CommandException.wrongArguments(notAnAddress);
         }
     }
 }

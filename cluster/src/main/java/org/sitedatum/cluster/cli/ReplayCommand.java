@@ -65,7 +65,7 @@ final class ReplayCommand implements Command {
         try {
             return Recording.open(folder);
         } catch (IOException unreadable) {
-            throw CommandException.unreadable(unreadable.getMessage());
+            throw CommandException.unreadable(unreadable);
         }
     }
 
@@ -86,9 +86,9 @@ final class ReplayCommand implements Command {
             double wallSeconds = (System.nanoTime() - start) * 1e-9;
             return new ReplayReport(name, score, fixes.unreadable(), wallSeconds);
         } catch (PoseFile.NotWritable notWritable) {
-            throw CommandException.failed(notWritable.getMessage());
+            throw CommandException.failed(notWritable);
         } catch (IOException | UncheckedIOException unreadable) {
-            throw CommandException.unreadable(unreadable.getMessage());
+            throw CommandException.unreadable(unreadable);
         }
     }
 

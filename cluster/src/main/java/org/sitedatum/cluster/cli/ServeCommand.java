@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sitedatum.cluster.SpatialNode;
 import org.sitedatum.cluster.config.ConfigurationException;
 import org.sitedatum.cluster.config.NodeOptions;
@@ -51,15 +51,15 @@ final class ServeCommand implements Command {
         NodeOptions options = options(arguments, terminal);
         try (StopSignal stop = StopSignal.install();
                 SpatialNode node = start(options)) {
-            AtomicReference<Optional<String>> fault = new AtomicReference<>(Optional.empty());
+            Queue<String> faults = new ConcurrentLinkedQueue<>();
             node.fault().thenAccept(reason -> {
-                fault.set(Optional.of(reason));
+                faults.add(reason);
                 stop.raise();
             });
             sayHello(options, node, terminal);
             boolean asked = stop.await(seconds);
-            if (fault.get().isPresent()) {
-                throw CommandException.failed(fault.get().get());
+            if (!faults.isEmpty()) {
+                throw CommandException.failed(faults.remove());
             }
             terminal.err().println(asked ? "stopping" : "time is up");
             node.close();
@@ -72,7 +72,7 @@ final class ServeCommand implements Command {
         try {
             return SpatialNode.start(options, EpochNanoClock.system());
         } catch (IOException noBroker) {
-            throw CommandException.failed(noBroker.getMessage());
+            throw CommandException.failed(noBroker);
         }
     }
 

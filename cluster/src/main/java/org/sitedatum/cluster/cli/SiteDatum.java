@@ -33,7 +33,7 @@ public final class SiteDatum {
         try {
             return runOrThrow(words, terminal);
         } catch (CommandException end) {
-            terminal.err().println("sitedatum: " + oneLine(end.getMessage()));
+            terminal.err().println("sitedatum: " + oneLine(String.valueOf(end.getMessage())));
             return end.exitCode();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -64,6 +64,6 @@ public final class SiteDatum {
     }
 
     private static String oneLine(String text) {
-        return text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -13,12 +13,12 @@ final class BrokerOptionsReader {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final ConfigObject broker;
-    private final Path folder;
+    private final Path document;
     private final Map<String, String> environment;
 
-    BrokerOptionsReader(ConfigObject broker, Path folder, Map<String, String> environment) {
+    BrokerOptionsReader(ConfigObject broker, Path document, Map<String, String> environment) {
         this.broker = broker;
-        this.folder = folder;
+        this.document = document;
         this.environment = environment;
     }
 
@@ -53,7 +53,7 @@ final class BrokerOptionsReader {
         if (broker.has("host") || broker.has("port")) {
             broker.fault("url", "excludes host and port, which are for the embedded broker");
         }
-        Optional<Path> caFile = broker.text("caFile").map(folder::resolve);
+        Optional<Path> caFile = broker.text("caFile").map(document::resolveSibling);
         if (caFile.isPresent() && !Files.isReadable(caFile.get())) {
             broker.fault("caFile", "cannot be read: " + caFile.get());
         }

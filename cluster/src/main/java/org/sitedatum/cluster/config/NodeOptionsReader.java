@@ -40,12 +40,12 @@ public final class NodeOptionsReader {
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private final Path folder;
+    private final Path path;
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
 
-    private NodeOptionsReader(Path folder, Map<String, String> environment) {
-        this.folder = folder;
+    private NodeOptionsReader(Path path, Map<String, String> environment) {
+        this.path = path;
         this.environment = environment;
     }
 
@@ -66,8 +66,7 @@ public final class NodeOptionsReader {
         } catch (IOException unreadable) {
             throw new ConfigurationException(file.toString(), List.of("cannot be read (" + unreadable + ")"));
         }
-        Path folder = file.toAbsolutePath().getParent();
-        NodeOptionsReader reader = new NodeOptionsReader(folder, environment);
+        NodeOptionsReader reader = new NodeOptionsReader(file.toAbsolutePath(), environment);
         NodeOptions options = reader.options(new ConfigObject("", document, reader.faults));
         if (!reader.faults.isEmpty()) {
             throw new ConfigurationException(file.toString(), reader.faults);
@@ -86,7 +85,7 @@ public final class NodeOptionsReader {
         String name = document.text("name").orElse(NodeOptions.DEFAULT_NAME);
         List<Site> sites = sites(document);
         BrokerOptions broker = document.object("broker")
-                .map(object -> new BrokerOptionsReader(object, folder, environment).read())
+                .map(object -> new BrokerOptionsReader(object, path, environment).read())
                 .orElseGet(BrokerOptions::defaults);
         EngineOptions engine =
                 document.object("engine").map(NodeOptionsReader::engine).orElseGet(EngineOptions::defaults);
@@ -100,7 +99,7 @@ public final class NodeOptionsReader {
         Set<String> ids = new HashSet<>();
         for (String file : document.texts("sites")) {
             try {
-                Site site = SiteFile.read(folder.resolve(file));
+                Site site = SiteFile.read(path.resolveSibling(file));
                 sites.add(site);
                 if (!ids.add(site.id())) {
                     document.fault("sites", "has the site " + site.id() + " twice");

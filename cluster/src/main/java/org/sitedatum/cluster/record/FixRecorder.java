@@ -50,7 +50,7 @@ public final class FixRecorder implements AutoCloseable {
     private final FixJsonDecoder decoder = new FixJsonDecoder();
     private final MqttSubscriber subscriber;
     private long latestNanos;
-    private long refused;
+    private final AtomicLong refused = new AtomicLong();
 
     private FixRecorder(TopicScheme topics, RecordingWriter writer, BrokerAddress broker, EpochNanoClock clock) {
         this.topics = topics;
@@ -124,7 +124,7 @@ public final class FixRecorder implements AutoCloseable {
     private void write(Message message) throws IOException {
         Optional<String> source = topics.findFixSource(message.topic());
         if (source.isEmpty()) {
-            refused++;
+            refused.incrementAndGet();
             return;
         }
         // a clock set back must not break the order of receipt
@@ -133,7 +133,7 @@ public final class FixRecorder implements AutoCloseable {
             if (decoded instanceof DecodedFix.Accepted accepted) {
                 writer.append(accepted.fix());
             } else {
-                refused++;
+                refused.incrementAndGet();
             }
         }
     }
@@ -145,7 +145,7 @@ public final class FixRecorder implements AutoCloseable {
 
     /** Fixes and messages that could not be read. */
     public long refused() {
-        return refused;
+        return refused.get();
     }
 
     /** Messages that came faster than they could be written. */
