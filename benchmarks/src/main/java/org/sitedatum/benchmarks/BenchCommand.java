@@ -8,8 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sitedatum.benchmarks.codec.CodecMeasurement;
 import org.sitedatum.benchmarks.engine.EngineMeasurement;
+import org.sitedatum.benchmarks.engine.FlatnessMeasurement;
 import org.sitedatum.benchmarks.filter.FilterMeasurement;
+import org.sitedatum.benchmarks.ranges.RangeMeasurement;
+import org.sitedatum.benchmarks.replay.ReplayMeasurement;
 import org.sitedatum.benchmarks.report.BenchFailure;
 import org.sitedatum.benchmarks.report.Effort;
 import org.sitedatum.benchmarks.report.Measurement;
@@ -25,7 +29,14 @@ public final class BenchCommand {
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
 
-    private static final List<Measurement> ALL = List.of(new FilterMeasurement(), new EngineMeasurement());
+    private static final List<Measurement> ALL = List.of(
+            new FilterMeasurement(),
+            new EngineMeasurement(),
+            new FlatnessMeasurement(),
+            new RangeMeasurement(),
+            new FrameMeasurement(),
+            new CodecMeasurement(),
+            new ReplayMeasurement());
 
     private final PrintStream out;
     private final PrintStream err;

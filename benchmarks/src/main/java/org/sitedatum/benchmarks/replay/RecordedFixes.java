@@ -47,6 +47,15 @@ record RecordedFixes(String name, Site site, List<Fix> fixes) {
         return List.of();
     }
 
+    /** From the first receipt to the last, s. */
+    double seconds() {
+        return fixes.isEmpty()
+                ? 0
+                : 1e-9
+                        * (fixes.get(fixes.size() - 1).header().receivedNanos()
+                                - fixes.get(0).header().receivedNanos());
+    }
+
     static RecordedFixes read(Path folder) throws IOException {
         Recording recording = Recording.open(folder);
         List<Fix> fixes = new ArrayList<>();
