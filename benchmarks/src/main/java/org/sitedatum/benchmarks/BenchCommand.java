@@ -12,6 +12,7 @@ import org.sitedatum.benchmarks.codec.CodecMeasurement;
 import org.sitedatum.benchmarks.engine.EngineMeasurement;
 import org.sitedatum.benchmarks.engine.FlatnessMeasurement;
 import org.sitedatum.benchmarks.filter.FilterMeasurement;
+import org.sitedatum.benchmarks.latency.LatencyMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
 import org.sitedatum.benchmarks.replay.ReplayMeasurement;
 import org.sitedatum.benchmarks.report.BenchFailure;
@@ -36,7 +37,8 @@ public final class BenchCommand {
             new RangeMeasurement(),
             new FrameMeasurement(),
             new CodecMeasurement(),
-            new ReplayMeasurement());
+            new ReplayMeasurement(),
+            new LatencyMeasurement());
 
     private final PrintStream out;
     private final PrintStream err;
