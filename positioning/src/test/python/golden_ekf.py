@@ -6,24 +6,23 @@ Output: positioning/src/test/resources/golden/ekf.csv, one step per line:
 
   kind, dt, five numbers of the measurement, mean (8 numbers), covariance (36 numbers, lower triangle row by row)
 
-State: position, velocity, far-range excess k, bias b. Prediction: integrated Ornstein-Uhlenbeck velocity with white
-acceleration noise (dt^3/3, dt^2/2, dt). Range: d + k (1 - exp(-d/3)) + b. Position: x y z. No gate, no robust weights.
+State: position, velocity, bias a, bias b. Prediction: constant velocity with white acceleration noise (dt^3/3, dt^2/2,
+dt). Range: d + a + b, a known exactly (the far-range excess of the Java model, held at zero). Position: x y z. No gate, no robust weights.
 The update is the Joseph form with the joint gain; the Java kernel updates row by row on a packed triangle.
 """
 import numpy as np
 
-TAU = 5.0
 DENSITY = np.diag([0.8, 0.8, 0.05])
 ANCHORS = np.array([[0, 0, 2.5], [12, 0, 2.8], [12, 9, 2.4], [0, 9, 2.6], [6, 4, 3.1]])
 POSITION_NOISE = np.array([[0.09, 0.02, -0.01], [0.02, 0.16, 0.03], [-0.01, 0.03, 0.25]])
 RANGE_VARIANCE = 0.0036
+# set when the range model takes the curvature of the distance into account
+SECOND_ORDER = False
 
 
 def predict(x, p, dt):
     f = np.eye(8)
-    fade = np.exp(-dt / TAU)
-    f[0:3, 3:6] = np.eye(3) * TAU * (1 - fade)
-    f[3:6, 3:6] = np.eye(3) * fade
+    f[0:3, 3:6] = np.eye(3) * dt
     q = np.zeros((8, 8))
     q[0:3, 0:3] = DENSITY * dt**3 / 3
     q[0:3, 3:6] = q[3:6, 0:3] = DENSITY * dt**2 / 2
@@ -42,13 +41,15 @@ def update(x, p, residual, h, r):
 def range_update(x, p, anchor, measured):
     d = x[0:3] - anchor
     distance = np.linalg.norm(d)
-    near = np.exp(-distance / 3)
+    u = d / distance
     h = np.zeros((1, 8))
-    h[0, 0:3] = (1 + x[6] * near / 3) * d / distance
-    h[0, 6] = 1 - near
-    h[0, 7] = 1
-    predicted = distance + x[6] * (1 - near) + x[7]
-    return update(x, p, np.array([measured - predicted]), h, np.array([[RANGE_VARIANCE]]))
+    h[0, 0:3] = u
+    h[0, 6] = h[0, 7] = 1
+    curved = 0.0
+    if SECOND_ORDER:
+        curved = 0.5 * np.trace(p[0:2, 0:2] @ (np.eye(2) - np.outer(u[0:2], u[0:2]))) / distance
+    residual = measured - (distance + x[6] + x[7]) - curved
+    return update(x, p, np.array([residual]), h, np.array([[RANGE_VARIANCE + 2 * curved**2]]))
 
 
 def position_update(x, p, measured):
@@ -59,7 +60,7 @@ def position_update(x, p, measured):
 def main():
     rng = np.random.default_rng(20261122)
     x = np.array([5.0, 4.0, 1.2, 0.0, 0.0, 0.0, 0.0, 0.15])
-    p = np.diag([1.0, 1.0, 0.2, 0.25, 0.25, 0.01, 0.01, 0.0225])
+    p = np.diag([1.0, 1.0, 0.2, 0.25, 0.25, 0.01, 0.0, 0.0225])
     truth = np.array([5.6, 3.5, 1.3])
     velocity = np.array([0.7, 0.3, 0.0])
     lines = []

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Tag;
@@ -51,6 +52,11 @@ final class BodyProfile {
 
     Vector3 leverArm(int tag) {
         return leverArms[tag];
+    }
+
+    /** The body point a pose is about, m in the body: by its name or by its place. */
+    Vector3 point(PoseFix pose) {
+        return pose.pointName().map(name -> leverArm(tagIndex(name))).orElse(pose.point());
     }
 
     /** True when ranges to its tags show the heading. */

@@ -16,6 +16,11 @@ import org.sitedatum.positioning.time.Rewindable;
  */
 final class BodyState implements Rewindable<BodyState> {
 
+    /** Refusals, less half of what was taken, from which the estimate is in doubt. */
+    private static final double CONTRADICTED = 12;
+    /** What a measurement taken weighs against one refused. */
+    private static final double RELIEF = 0.5;
+
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
@@ -29,7 +34,7 @@ final class BodyState implements Rewindable<BodyState> {
 
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
-    private int gatedInRow;
+    private double contradiction;
     private FixVerdict verdict = FixVerdict.WAITING;
     /** About the last call, not about the body: not rewound. */
     private FixVerdict arrivalVerdict = FixVerdict.WAITING;
@@ -54,7 +59,7 @@ final class BodyState implements Rewindable<BodyState> {
         motion.copyFrom(other.motion);
         stampNanos = other.stampNanos;
         measuredNanos = other.measuredNanos;
-        gatedInRow = other.gatedInRow;
+        contradiction = other.contradiction;
         verdict = other.verdict;
     }
 
@@ -65,9 +70,9 @@ final class BodyState implements Rewindable<BodyState> {
         if (verdict == FixVerdict.TAKEN) {
             sources.heard(fix.header().source(), fix.stampNanos());
         }
-        if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix)) {
+        if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix || fix instanceof ImuFix)) {
             measuredNanos = fix.stampNanos();
-            gatedInRow = 0;
+            contradiction = Math.max(0, contradiction - RELIEF);
         }
         if (verdict == FixVerdict.GATED) {
             recover();
@@ -146,17 +151,24 @@ final class BodyState implements Rewindable<BodyState> {
         return updates.pose(pose);
     }
 
-    /** After many refusals in a row the estimate is the likelier culprit: widen it, then start over. */
+    /** When more than a third is refused the estimate is the likelier culprit: widen it, then start over. */
     private void recover() {
-        gatedInRow++;
-        if (gatedInRow == 12 || gatedInRow == 24) {
-            belief.widen(gatedInRow == 12 ? 1 : 25);
-        } else if (gatedInRow > 36) {
+        double before = contradiction++;
+        if (before < CONTRADICTED && contradiction >= CONTRADICTED) {
+            belief.widen(1);
+        } else if (before < 2 * CONTRADICTED && contradiction >= 2 * CONTRADICTED) {
+            belief.widen(25);
+        } else if (contradiction > 3 * CONTRADICTED) {
             belief.clear();
             sourceNoise.clear();
             motion.clear();
-            gatedInRow = 0;
+            contradiction = 0;
         }
+    }
+
+    /** True when so much was refused lately that the estimate itself is in doubt. */
+    boolean isContradicted() {
+        return contradiction >= CONTRADICTED;
     }
 
     BodyProfile profile() {
@@ -184,7 +196,7 @@ final class BodyState implements Rewindable<BodyState> {
         return stampNanos;
     }
 
-    /** Stamp of the last measurement taken, ns; odometry alone does not count. */
+    /** Stamp of the last measurement of place taken, ns; odometry and inertial rates do not count. */
     long measuredNanos() {
         return measuredNanos;
     }

@@ -65,7 +65,7 @@ public final class PoseAssembly {
             return TrackingState.COASTING;
         }
         merge(body);
-        return nearWeight < UNAMBIGUOUS ? TrackingState.DEGRADED : TrackingState.TRACKING;
+        return isDoubtful(body, nearWeight) ? TrackingState.DEGRADED : TrackingState.TRACKING;
     }
 
     /** The pose at a stamp not before the state's own. */
@@ -102,7 +102,11 @@ public final class PoseAssembly {
         if (age > options.coastAfterNanos()) {
             return TrackingState.COASTING;
         }
-        return weight < UNAMBIGUOUS ? TrackingState.DEGRADED : TrackingState.TRACKING;
+        return isDoubtful(body, weight) ? TrackingState.DEGRADED : TrackingState.TRACKING;
+    }
+
+    private static boolean isDoubtful(BodyState body, double weight) {
+        return weight < UNAMBIGUOUS || body.isContradicted();
     }
 
     /**
@@ -201,7 +205,8 @@ public final class PoseAssembly {
                 new RigidTransform(quaternion(), new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]));
         RigidTransform siteFromOdom =
                 siteFromBody.then(body.odometry().carried().inverse());
-        return Optional.of(new Alignment(
-                body.odometry().frame(), siteFromOdom, Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO))));
+        Vector3 lever = siteFromOdom.translation().minus(siteFromBody.translation());
+        Covariance6 covariance = Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO)).atLever(lever);
+        return Optional.of(new Alignment(body.odometry().frame(), siteFromOdom, covariance));
     }
 }

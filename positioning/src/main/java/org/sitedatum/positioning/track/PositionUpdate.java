@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
@@ -73,11 +74,17 @@ final class PositionUpdate implements Observation {
         }
     }
 
+    private static Quaternion orientation(Gaussian gaussian) {
+        return new Quaternion(
+                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
+    }
+
     private void learn(int slot, double stated) {
         Gaussian gaussian = belief.hypothesis(belief.best()).likeliest();
         double innovation = 0;
         double predicted = 0;
-        double[] at = {measured.x(), measured.y()};
+        Vector3 lever = gaussian.oriented() ? orientation(gaussian).rotate(leverArm) : Vector3.ZERO;
+        double[] at = {measured.x() - lever.x(), measured.y() - lever.y()};
         for (int axis = 0; axis < 2; axis++) {
             double residual = at[axis] - gaussian.mean()[axis];
             predicted += 0.5 * gaussian.covariance(axis, axis);

@@ -14,6 +14,7 @@ final class StartBuffer {
     private static final long RETRY_NANOS = 250_000_000L;
 
     private final List<Fix> fixes = new ArrayList<>();
+    private long sinceNanos;
     private long lastTryNanos = Long.MIN_VALUE;
 
     void copyFrom(StartBuffer other) {
@@ -21,6 +22,7 @@ final class StartBuffer {
             fixes.clear();
             fixes.addAll(other.fixes);
         }
+        sinceNanos = other.sinceNanos;
         lastTryNanos = other.lastTryNanos;
     }
 
@@ -33,6 +35,9 @@ final class StartBuffer {
         fixes.removeIf(old -> old.stampNanos() < fix.stampNanos() - MEMORY_NANOS);
         if (fixes.size() == CAPACITY) {
             fixes.remove(0);
+        }
+        if (fixes.isEmpty()) {
+            sinceNanos = fix.stampNanos();
         }
         fixes.add(fix);
     }
@@ -50,13 +55,14 @@ final class StartBuffer {
     }
 
     /**
-     * True when a start is worth trying: enough different measurements for the unknowns after some time, fewer after a longer time.
+     * True when a start is worth trying: enough different measurements for the unknowns after some time, fewer after a
+     * longer time. The time counts from the first fix, however few of them the capacity has kept.
      *
      * @param unknowns coordinates to find, 2 or 3
      */
     boolean isReady(int unknowns) {
         Fix newest = fixes.get(fixes.size() - 1);
-        double span = 1e-9 * (newest.stampNanos() - fixes.get(0).stampNanos());
+        double span = 1e-9 * (newest.stampNanos() - sinceNanos);
         long distinct = fixes.stream().map(StartBuffer::observed).distinct().count();
         boolean enough = (distinct >= unknowns + 2 && span >= 0.3)
                 || (distinct >= unknowns + 1 && span >= 0.8)

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Gaussian;
@@ -19,6 +20,10 @@ final class StateStart {
     private static final double YAW_VARIANCE = 0.09;
     private static final double TILT_VARIANCE = 4e-4;
     private static final double RATE_VARIANCE = 0.09;
+    /** Of a first pose that states none. */
+    private static final Covariance6 POSE_DEFAULT =
+            Covariance6.ofDiagonal(0.04, 0.04, 0.04, TILT_VARIANCE, TILT_VARIANCE, YAW_VARIANCE);
+
     private static final int YAW_BINS = 8;
     /** Turn gains tried for wheeled odometry: right, mirrored and doubled, halved, mirrored. */
     private static final double[] TURN_GAINS = {0, 1.5, 0.5, 2};
@@ -109,12 +114,22 @@ final class StateStart {
     FixVerdict at(PoseFix fix) {
         Gaussian gaussian = belief.add(RangeErrors.RAW, 0);
         Quaternion rotation = fix.frameFromPoint().rotation();
-        Vector3 origin = fix.frameFromPoint().translation().minus(rotation.rotate(fix.point()));
-        place(gaussian, origin, 0.04, 0.04, 0.04);
-        gaussian.orient(rotation, variances(YAW_VARIANCE));
+        Vector3 point = profile.point(fix);
+        Vector3 origin = fix.frameFromPoint().translation().minus(rotation.rotate(point));
+        Covariance6 covariance = fix.covariance()
+                .map(stated -> stated.atLever(rotation.rotate(point).negated()))
+                .orElse(POSE_DEFAULT);
+        place(gaussian, origin, variance(covariance, 0), variance(covariance, 1), variance(covariance, 2));
+        gaussian.orient(rotation, new double[] {
+            variance(covariance, 3), variance(covariance, 4), variance(covariance, 5), 1e-4, 1e-4, RATE_VARIANCE
+        });
         floor.startAt(origin.z());
         finish();
         return FixVerdict.TAKEN;
+    }
+
+    private static double variance(Covariance6 covariance, int i) {
+        return Math.max(1e-6, covariance.get(i, i));
     }
 
     private static void place(Gaussian gaussian, Vector3 position, double xx, double yy, double zz) {

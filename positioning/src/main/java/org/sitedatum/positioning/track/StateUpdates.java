@@ -82,9 +82,7 @@ final class StateUpdates {
     }
 
     FixVerdict pose(PoseFix fix) {
-        Vector3 point = fix.pointName().isPresent()
-                ? profile.leverArm(profile.tagIndex(fix.pointName().get()))
-                : fix.point();
+        Vector3 point = profile.point(fix);
         Covariance6 covariance = fix.covariance().orElse(POSE_DEFAULT);
         Observation observation =
                 (gaussian, out) -> poseModel.linearize(gaussian, point, fix.frameFromPoint(), covariance, out);

@@ -22,6 +22,9 @@ import org.sitedatum.positioning.filter.RobustUpdate;
 class MotionModelTest {
 
     private static final double FOREVER = Double.POSITIVE_INFINITY;
+    private static final MotionMode STEADY =
+            new MotionMode(0.8, 0.4, 0.3, 0.05, 0.02, FOREVER, 0.3, 0.01, FOREVER, 5);
+    private static final MotionMode FADING = new MotionMode(0, 0.4, 0.3, 0.05, 0, 7, 0, 0, 2, 5);
     private static final MotionMode WALK = new MotionMode(0.8, 0.4, 0.3, 0.05, 0.02, 7, 0.3, 0.01, 2, 5);
 
     @ParameterizedTest
@@ -31,14 +34,15 @@ class MotionModelTest {
         boolean oriented = seed % 2 == 0;
         Gaussian gaussian = Dense.random(random, oriented, 3);
         double dt = 0.05 + 0.4 * random.nextDouble();
-        double[][] f = transition(gaussian, dt, WALK);
+        MotionMode mode = seed % 3 == 0 ? FADING : STEADY;
+        double[][] f = transition(gaussian, dt, mode);
         double[] mean = Dense.times(f, Dense.mean(gaussian));
         double[][] expected =
-                Dense.plus(Dense.transported(f, Dense.covariance(gaussian)), 1, noise(gaussian, dt, WALK));
+                Dense.plus(Dense.transported(f, Dense.covariance(gaussian)), 1, noise(gaussian, dt, mode));
         Quaternion before = quaternion(gaussian);
         Vector3 turn = oriented ? new Vector3(mean[RX], mean[RX + 1], mean[RX + 2]) : Vector3.ZERO;
 
-        MotionModel.predict(gaussian, dt, WALK);
+        MotionModel.predict(gaussian, dt, mode);
 
         for (int i = 0; i < mean.length; i++) {
             boolean rotation = oriented && i >= RX && i < WX;
@@ -63,9 +67,10 @@ class MotionModelTest {
     }
 
     private static void fill(double[][] f, int x, int v, double dt, double tau) {
-        double fade = Math.exp(-dt / tau);
+        double fade = Double.isInfinite(tau) ? 1 : Math.exp(-dt / tau);
+        double reach = Double.isInfinite(tau) ? dt : tau * (1 - fade);
         for (int axis = 0; axis < 3; axis++) {
-            f[x + axis][v + axis] = tau * (1 - fade);
+            f[x + axis][v + axis] = reach;
             f[v + axis][v + axis] = fade;
         }
     }
@@ -154,7 +159,7 @@ class MotionModelTest {
     void shouldDoubtTheDirectionEquallyAtStandstill() {
         Gaussian gaussian = new Gaussian(false);
 
-        MotionModel.predict(gaussian, 1, WALK);
+        MotionModel.predict(gaussian, 1, STEADY);
 
         assertThat(gaussian.covariance(VX, VX)).isEqualTo(gaussian.covariance(VY, VY));
         assertThat(gaussian.covariance(VX, VX)).isCloseTo(0.8 * 0.05, within(1e-12));
