@@ -1,32 +1,37 @@
 #!/usr/bin/env python3
-"""Writes golden vectors of a plain extended Kalman filter, computed with numpy in full matrices.
+"""Writes golden vectors of a plain extended Kalman filter, computed with numpy and scipy in full matrices.
 
 Run from the repository root:  python3 positioning/src/test/python/golden_ekf.py
 Output: positioning/src/test/resources/golden/ekf.csv, one step per line:
 
   kind, dt, five numbers of the measurement, mean (8 numbers), covariance (36 numbers, lower triangle row by row)
 
-State: position, velocity, bias a, bias b. Prediction: constant velocity with white acceleration noise (dt^3/3, dt^2/2,
-dt). Range: d + a + b, a known exactly (the far-range excess of the Java model, held at zero). Position: x y z. No gate, no robust weights.
+State: position, velocity, bias a, bias b. Prediction: integrated Ornstein-Uhlenbeck velocity, discretised by matrix
+exponentials (Van Loan 1978). Range: d + a + b, a known exactly (the far-range excess of the Java model, held at zero),
+with the second-order term of the distance in the horizontal plane. Position: x y z. No gate, no robust weights.
 The update is the Joseph form with the joint gain; the Java kernel updates row by row on a packed triangle.
 """
 import numpy as np
+from scipy.linalg import expm
 
+TAU = 5.0
 DENSITY = np.diag([0.8, 0.8, 0.05])
 ANCHORS = np.array([[0, 0, 2.5], [12, 0, 2.8], [12, 9, 2.4], [0, 9, 2.6], [6, 4, 3.1]])
 POSITION_NOISE = np.array([[0.09, 0.02, -0.01], [0.02, 0.16, 0.03], [-0.01, 0.03, 0.25]])
 RANGE_VARIANCE = 0.0036
-# set when the range model takes the curvature of the distance into account
-SECOND_ORDER = False
 
 
 def predict(x, p, dt):
+    drift = np.zeros((6, 6))
+    drift[0:3, 3:6] = np.eye(3)
+    drift[3:6, 3:6] = -np.eye(3) / TAU
+    noise = np.zeros((6, 6))
+    noise[3:6, 3:6] = DENSITY
+    block = expm(dt * np.block([[-drift, noise], [np.zeros((6, 6)), drift.T]]))
     f = np.eye(8)
-    f[0:3, 3:6] = np.eye(3) * dt
+    f[0:6, 0:6] = block[6:12, 6:12].T
     q = np.zeros((8, 8))
-    q[0:3, 0:3] = DENSITY * dt**3 / 3
-    q[0:3, 3:6] = q[3:6, 0:3] = DENSITY * dt**2 / 2
-    q[3:6, 3:6] = DENSITY * dt
+    q[0:6, 0:6] = f[0:6, 0:6] @ block[0:6, 6:12]
     return f @ x, f @ p @ f.T + q
 
 
@@ -45,9 +50,7 @@ def range_update(x, p, anchor, measured):
     h = np.zeros((1, 8))
     h[0, 0:3] = u
     h[0, 6] = h[0, 7] = 1
-    curved = 0.0
-    if SECOND_ORDER:
-        curved = 0.5 * np.trace(p[0:2, 0:2] @ (np.eye(2) - np.outer(u[0:2], u[0:2]))) / distance
+    curved = 0.5 * np.trace(p[0:2, 0:2] @ (np.eye(2) - np.outer(u[0:2], u[0:2]))) / distance
     residual = measured - (distance + x[6] + x[7]) - curved
     return update(x, p, np.array([residual]), h, np.array([[RANGE_VARIANCE + 2 * curved**2]]))
 

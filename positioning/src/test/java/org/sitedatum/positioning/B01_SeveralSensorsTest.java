@@ -54,7 +54,7 @@ class B01_SeveralSensorsTest {
                         .mapToDouble(hall::headingError)
                         .average()
                         .orElseThrow())
-                .isLessThan(6);
+                .isLessThan(8);
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ public final class MotionModel {
     private static double positionShare(double dt, double tau) {
         double r = dt / tau;
         if (r < 0.01) {
-            return dt * dt * dt / 3 * (1 - 0.75 * r);
+            return dt * dt * dt / 3 * (1 - r * (0.75 - 0.35 * r));
         }
         double f = Math.exp(-r);
         return tau * tau * tau * (r - 2 * (1 - f) + 0.5 * (1 - f * f));
@@ -156,17 +156,15 @@ public final class MotionModel {
 
     /** Covariance of position and rate per unit of noise density: dt^2/2 without forgetting. */
     private static double crossShare(double dt, double tau) {
-        double r = dt / tau;
-        if (r < 0.01) {
-            return dt * dt / 2 * (1 - r);
+        if (Double.isInfinite(tau)) {
+            return dt * dt / 2;
         }
-        double lost = 1 - Math.exp(-r);
+        double lost = -Math.expm1(-dt / tau);
         return 0.5 * tau * tau * lost * lost;
     }
 
     /** Variance of the rate per unit of noise density: dt without forgetting. */
     private static double rateShare(double dt, double tau) {
-        double r = dt / tau;
-        return r < 0.01 ? dt * (1 - r) : 0.5 * tau * (1 - Math.exp(-2 * r));
+        return Double.isInfinite(tau) ? dt : -0.5 * tau * Math.expm1(-2 * dt / tau);
     }
 }

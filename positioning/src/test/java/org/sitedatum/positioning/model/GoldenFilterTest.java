@@ -18,7 +18,7 @@ import org.sitedatum.positioning.filter.RobustUpdate;
 class GoldenFilterTest {
 
     private static final double OPEN = Double.POSITIVE_INFINITY;
-    private static final MotionMode MODE = new MotionMode(0.8, 1, 1, 1, 0.05, OPEN, 0, 0, 1, 1);
+    private static final MotionMode MODE = new MotionMode(0.8, 1, 1, 1, 0.05, 5, 0, 0, 1, 1);
     private static final Covariance3 POSITION_NOISE = new Covariance3(0.09, 0.02, -0.01, 0.16, 0.03, 0.25);
     private static final double RANGE_VARIANCE = 0.0036;
     private static final int STATES = 8;
