@@ -49,8 +49,8 @@ class A01_OneTagRangesTest {
 
         PoseEstimate open = hall.estimate("walker", 4);
         assertThat(open.state()).isEqualTo(TrackingState.DEGRADED);
-        double spread = Math.sqrt(
-                open.covariance().get(0, 0) + open.covariance().get(1, 1));
+        double spread =
+                Math.sqrt(open.covariance().get(0, 0) + open.covariance().get(1, 1));
         assertThat(hall.error("walker", 4)).isLessThan(3 * spread);
         assertThat(open.protectionLevel()).isGreaterThan(hall.error("walker", 4));
 

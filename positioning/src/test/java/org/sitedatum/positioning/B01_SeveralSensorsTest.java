@@ -70,13 +70,13 @@ class B01_SeveralSensorsTest {
         assertThat(alignment.revision()).isEqualTo(hall.outcomes.alignments.size());
         RigidTransform composed = alignment.siteFromOdom().then(hall.odomFromBody());
         double t = 1e-9 * (alignment.stampNanos() - SimulatedHall.START);
-        assertThat(composed.translation().distanceTo(hall.truth(t).translation())).isLessThan(0.3);
+        assertThat(composed.translation().distanceTo(hall.truth(t).translation()))
+                .isLessThan(0.3);
 
         drive(hall, 60, 80, false);
         assertThat(hall.outcomes.lastPose().state()).isEqualTo(TrackingState.COASTING);
         assertThat(hall.error(hall.outcomes.lastPose())).isLessThan(1.5);
-        assertThat(hall.outcomes.lastPose().protectionLevel())
-                .isGreaterThan(hall.error(hall.outcomes.lastPose()));
+        assertThat(hall.outcomes.lastPose().protectionLevel()).isGreaterThan(hall.error(hall.outcomes.lastPose()));
 
         drive(hall, 80, 95, true);
         assertThat(hall.rmse(90, 95)).isLessThan(0.25);
@@ -310,7 +310,8 @@ class B01_SeveralSensorsTest {
     }
 
     private static double yawRate(SimulatedHall hall, double t) {
-        double turned = hall.truth(t + 0.01).rotation().yaw() - hall.truth(t - 0.01).rotation().yaw();
+        double turned = hall.truth(t + 0.01).rotation().yaw()
+                - hall.truth(t - 0.01).rotation().yaw();
         return Math.IEEEremainder(turned, 2 * Math.PI) / 0.02;
     }
 

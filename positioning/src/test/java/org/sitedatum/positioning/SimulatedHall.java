@@ -79,7 +79,12 @@ final class SimulatedHall {
         double range = tag.distanceTo(site.anchors().get(anchor).position());
         double measured = Math.max(0, range + anchorBias[anchor] + more + noise(RANGE_SIGMA));
         return new RangeFix(
-                header("uwb", trackable, t), site.anchors().get(anchor).id(), measured, Double.NaN, Double.NaN, Double.NaN);
+                header("uwb", trackable, t),
+                site.anchors().get(anchor).id(),
+                measured,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 
     /** Ranges of a tag at the body's origin to every anchor in turn, 40 per second, from one time to another. */
@@ -119,7 +124,8 @@ final class SimulatedHall {
             RigidTransform step = truth(odometryTime).inverse().then(truth(t));
             double length = step.translation().norm();
             RigidTransform noisy = new RigidTransform(
-                    step.rotation().times(Quaternion.ofYaw(noise(0.002))), step.translation().times(1 + noise(0.01)));
+                    step.rotation().times(Quaternion.ofYaw(noise(0.002))),
+                    step.translation().times(1 + noise(0.01)));
             odom = odom.then(length > 1 ? RigidTransform.IDENTITY : noisy);
         }
         odometryTime = t;
@@ -152,7 +158,8 @@ final class SimulatedHall {
     }
 
     double error(PoseEstimate pose) {
-        Vector3 d = pose.position().minus(truth(1e-9 * (pose.stampNanos() - START)).translation());
+        Vector3 d =
+                pose.position().minus(truth(1e-9 * (pose.stampNanos() - START)).translation());
         return Math.hypot(d.x(), d.y());
     }
 

@@ -16,11 +16,6 @@ import org.sitedatum.positioning.time.Rewindable;
  */
 final class BodyState implements Rewindable<BodyState> {
 
-    /** Refusals, less half of what was taken, from which the estimate is in doubt. */
-    private static final double CONTRADICTED = 12;
-    /** What a measurement taken weighs against one refused. */
-    private static final double RELIEF = 0.5;
-
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
@@ -34,7 +29,8 @@ final class BodyState implements Rewindable<BodyState> {
 
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
-    private double contradiction;
+    private int gatedInRow;
+    private final RefusedShare refused = new RefusedShare();
     private FixVerdict verdict = FixVerdict.WAITING;
     /** About the last call, not about the body: not rewound. */
     private FixVerdict arrivalVerdict = FixVerdict.WAITING;
@@ -59,7 +55,8 @@ final class BodyState implements Rewindable<BodyState> {
         motion.copyFrom(other.motion);
         stampNanos = other.stampNanos;
         measuredNanos = other.measuredNanos;
-        contradiction = other.contradiction;
+        gatedInRow = other.gatedInRow;
+        refused.copyFrom(other.refused);
         verdict = other.verdict;
     }
 
@@ -72,9 +69,11 @@ final class BodyState implements Rewindable<BodyState> {
         }
         if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix || fix instanceof ImuFix)) {
             measuredNanos = fix.stampNanos();
-            contradiction = Math.max(0, contradiction - RELIEF);
+            gatedInRow = 0;
+            refused.taken(fix.stampNanos());
         }
         if (verdict == FixVerdict.GATED) {
+            refused.refused(fix.stampNanos());
             recover();
         }
     }
@@ -151,24 +150,23 @@ final class BodyState implements Rewindable<BodyState> {
         return updates.pose(pose);
     }
 
-    /** When more than a third is refused the estimate is the likelier culprit: widen it, then start over. */
+    /** After many refusals, in a row or for long, the estimate is the likelier culprit: widen it, then start over. */
     private void recover() {
-        double before = contradiction++;
-        if (before < CONTRADICTED && contradiction >= CONTRADICTED) {
-            belief.widen(1);
-        } else if (before < 2 * CONTRADICTED && contradiction >= 2 * CONTRADICTED) {
-            belief.widen(25);
-        } else if (contradiction > 3 * CONTRADICTED) {
+        gatedInRow++;
+        if (gatedInRow == 12 || gatedInRow == 24) {
+            belief.widen(gatedInRow == 12 ? 1 : 25);
+        } else if (gatedInRow > 36 || refused.isHopeless()) {
             belief.clear();
             sourceNoise.clear();
             motion.clear();
-            contradiction = 0;
+            gatedInRow = 0;
+            refused.clear();
         }
     }
 
     /** True when so much was refused lately that the estimate itself is in doubt. */
     boolean isContradicted() {
-        return contradiction >= CONTRADICTED;
+        return refused.isDoubtful();
     }
 
     BodyProfile profile() {

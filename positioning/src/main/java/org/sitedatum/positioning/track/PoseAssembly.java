@@ -206,7 +206,8 @@ public final class PoseAssembly {
         RigidTransform siteFromOdom =
                 siteFromBody.then(body.odometry().carried().inverse());
         Vector3 lever = siteFromOdom.translation().minus(siteFromBody.translation());
-        Covariance6 covariance = Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO)).atLever(lever);
+        Covariance6 covariance =
+                Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO)).atLever(lever);
         return Optional.of(new Alignment(body.odometry().frame(), siteFromOdom, covariance));
     }
 }

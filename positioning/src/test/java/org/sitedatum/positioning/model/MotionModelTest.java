@@ -22,8 +22,7 @@ import org.sitedatum.positioning.filter.RobustUpdate;
 class MotionModelTest {
 
     private static final double FOREVER = Double.POSITIVE_INFINITY;
-    private static final MotionMode STEADY =
-            new MotionMode(0.8, 0.4, 0.3, 0.05, 0.02, FOREVER, 0.3, 0.01, FOREVER, 5);
+    private static final MotionMode STEADY = new MotionMode(0.8, 0.4, 0.3, 0.05, 0.02, FOREVER, 0.3, 0.01, FOREVER, 5);
     private static final MotionMode WALK = new MotionMode(0.8, 0.4, 0.3, 0.05, 0.02, 7, 0.3, 0.01, 2, 5);
 
     @ParameterizedTest
