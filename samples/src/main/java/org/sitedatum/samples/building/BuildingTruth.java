@@ -18,8 +18,7 @@ public final class BuildingTruth {
     /** A tour turns home after this time; then it repeats. */
     private static final double TOUR_SECONDS = 600;
 
-    private final Map<String, Trajectory> tours = new LinkedHashMap<>();
-    private final Map<String, TrackableKind> kinds = new LinkedHashMap<>();
+    private final Map<String, Tour> tours = new LinkedHashMap<>();
     private final long startNanos;
 
     /** The truth of a building for a seed; tours begin at {@code startNanos}, ns since the Unix epoch. */
@@ -29,8 +28,8 @@ public final class BuildingTruth {
         for (Inhabitant who : building.inhabitants()) {
             Walker walker = new Walker(
                     building.plan().ways(), who.avoided(), who.gait(), who.bodyHeight(), noise.child(who.id()));
-            tours.put(who.id(), walker.tour(who.destinations(), TOUR_SECONDS));
-            kinds.put(who.id(), who.trackable().kind());
+            Trajectory way = walker.tour(who.destinations(), TOUR_SECONDS);
+            tours.put(who.id(), new Tour(way, who.trackable().kind()));
         }
     }
 
@@ -41,7 +40,7 @@ public final class BuildingTruth {
 
     /** What kind of body it is. */
     public TrackableKind kindOf(String trackable) {
-        return kinds.get(trackable);
+        return tour(trackable).kind();
     }
 
     /**
@@ -52,7 +51,18 @@ public final class BuildingTruth {
      */
     public BodyState stateAt(String trackable, long stampNanos) {
         double seconds = (stampNanos - startNanos) * 1e-9;
-        BodyState walking = tours.get(trackable).stateAt(seconds);
-        return kinds.get(trackable) == TrackableKind.HEADSET ? HeadMotion.lookingAround(walking, seconds) : walking;
+        Tour tour = tour(trackable);
+        BodyState walking = tour.way().stateAt(seconds);
+        return tour.kind() == TrackableKind.HEADSET ? HeadMotion.lookingAround(walking, seconds) : walking;
     }
+
+    private Tour tour(String trackable) {
+        Tour tour = tours.get(trackable);
+        if (tour == null) {
+            throw new IllegalArgumentException("nobody in the sample building is called " + trackable);
+        }
+        return tour;
+    }
+
+    private record Tour(Trajectory way, TrackableKind kind) {}
 }

@@ -3,7 +3,7 @@ package org.sitedatum.samples.demo;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
@@ -26,7 +26,7 @@ final class DemoRun {
     private final int port;
     private final Terminal terminal;
     private final Site site = new SampleBuilding().site();
-    private final AtomicReference<String> fault = new AtomicReference<>("");
+    private final CompletableFuture<String> fault = new CompletableFuture<>();
 
     DemoRun(DemoOptions options, int port, Terminal terminal) {
         this.options = options;
@@ -41,10 +41,12 @@ final class DemoRun {
         try (StopSignal end = StopSignal.install();
                 DemoNode node = DemoNode.start(site, port)) {
             node.onFault(reason -> {
-                fault.set(reason);
+                fault.complete(reason);
                 end.raise();
             });
-            Rehearsal.run(node.url());
+            if (!Rehearsal.run(node.url())) {
+                terminal.err().println("this machine is slow at the moment: expect high latency at first");
+            }
             return play(node, end);
         } catch (MqttException | IOException failure) {
             throw CommandException.failed("the demo could not start: " + failure.getMessage());
@@ -97,8 +99,8 @@ final class DemoRun {
 
     private int conclude(Scoreboard scores, long start, long unsent) {
         double elapsed = secondsSince(start);
-        if (!fault.get().isEmpty()) {
-            terminal.err().println("sitedatum: demo failed: the node stopped: " + fault.get());
+        if (fault.isDone()) {
+            terminal.err().println("sitedatum: demo failed: the node stopped: " + fault.join());
             return ExitCode.FAILED;
         }
         if (elapsed <= warmUp()) {

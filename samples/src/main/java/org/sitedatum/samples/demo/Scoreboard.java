@@ -89,9 +89,9 @@ final class Scoreboard {
         flow.poseAt(second);
         recentBodies.add(pose.trackable());
         TrackableKind kind = truth.kindOf(pose.trackable());
-        compare(pose, recent.get(kind));
+        compare(pose, recent.computeIfAbsent(kind, other -> new ErrorTally()));
         if (second >= warmUpSeconds) {
-            compare(pose, settled.get(kind));
+            compare(pose, settled.computeIfAbsent(kind, other -> new ErrorTally()));
             sent.ifPresent(when -> settledLatency.add(nanoTime - when));
         }
     }

@@ -70,7 +70,7 @@ class BuildingTruthTest {
         int compared = 0;
         for (String body : truth.trackables()) {
             for (int k = 0; k < 2_000; k++) {
-                long stamp = START + k * 300 * 1_000_000L;
+                long stamp = START + k * 300_000_000L;
                 BodyState state = truth.stateAt(body, stamp);
                 BodyState a = truth.stateAt(body, stamp - h);
                 BodyState b = truth.stateAt(body, stamp + h);

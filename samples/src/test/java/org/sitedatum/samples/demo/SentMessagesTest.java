@@ -31,10 +31,10 @@ class SentMessagesTest {
     @Test
     void shouldForgetTheOldest() {
         for (int k = 0; k < 5000; k++) {
-            messages.sent("robot-1", k * 50 * MILLI, k);
+            messages.sent("robot-1", 50L * k * MILLI, k);
         }
 
         assertThat(messages.findCause("robot-1", 0)).isEmpty();
-        assertThat(messages.findCause("robot-1", 4999 * 50 * MILLI)).hasValue(4999);
+        assertThat(messages.findCause("robot-1", 4999 * 50L * MILLI)).hasValue(4999);
     }
 }

@@ -73,7 +73,7 @@ public final class WayGraph {
             if (here.name().equals(to)) {
                 return unwind(to, previous);
             }
-            if (here.cost() > cost.get(here.name())) {
+            if (here.cost() > cost.getOrDefault(here.name(), Double.POSITIVE_INFINITY)) {
                 continue;
             }
             for (WayEdge edge : edges) {

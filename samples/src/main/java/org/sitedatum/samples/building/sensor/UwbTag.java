@@ -40,6 +40,7 @@ public final class UwbTag implements SensorModel {
     private final RadioChannel channel;
     private final List<Anchor> anchors;
     private final Map<String, SourceClock> gateways = new LinkedHashMap<>();
+    private final Noise gatewayNoise;
     private final Noise noise;
     private final double sigma;
     private final Ticks ticks;
@@ -67,7 +68,7 @@ public final class UwbTag implements SensorModel {
         this.truth = truth;
         this.channel = channel;
         this.anchors = site.anchors();
-        site.floors().forEach(floor -> gateways.put(floor.id(), new SourceClock("uwb-" + floor.id(), noise)));
+        this.gatewayNoise = noise;
         this.noise = noise.child("uwb").child(tag.id());
         this.sigma = SMALLEST_SIGMA + (LARGEST_SIGMA - SMALLEST_SIGMA) * this.noise.uniform(0);
         long period = (long) (1e9 / rate);
@@ -86,7 +87,7 @@ public final class UwbTag implements SensorModel {
         long end = ticks.nanos() + heard.size() * SLOT_NANOS;
         for (int slot = 0; slot < heard.size(); slot++) {
             Anchor anchor = heard.get(slot);
-            SourceClock gateway = gateways.get(anchor.floor().orElseThrow());
+            SourceClock gateway = gatewayOf(anchor.floor().orElseThrow());
             long at = ticks.nanos() + slot * SLOT_NANOS;
             Link link = channel.link(positionAt(at), anchor);
             Noise draw = noise.child(anchor.id());
@@ -136,6 +137,10 @@ public final class UwbTag implements SensorModel {
                 .limit(ANCHORS_PER_ROUND)
                 .map(Heard::anchor)
                 .toList();
+    }
+
+    private SourceClock gatewayOf(String floor) {
+        return gateways.computeIfAbsent(floor, id -> new SourceClock("uwb-" + id, gatewayNoise));
     }
 
     private Vector3 positionAt(long nanos) {

@@ -79,7 +79,7 @@ class UwbTagTest {
         RadioChannel channel = new RadioChannel(site, new Point2(0, 14), new Point2(4, 25));
         Noise noise = new Noise(9);
         for (int i = 0; i < 3000; i++) {
-            Vector3 tag = new Vector3(0.5 + 39 * noise.uniform(2 * i), 0.5 + 24 * noise.uniform(2 * i + 1), 1);
+            Vector3 tag = new Vector3(0.5 + 39 * noise.uniform(2L * i), 0.5 + 24 * noise.uniform(2L * i + 1), 1);
             Anchor anchor = site.anchors().get(i % 12);
             long expected = site.walls().stream()
                     .filter(wall -> wall.floor().equals(anchor.floor().orElseThrow()))
