@@ -46,7 +46,7 @@ final class PositionUpdate implements Observation {
         }
         biasOffset = noise.biasOffset(slot);
         share = noise.share(slot);
-        learn(slot, stated);
+        noise.learn(slot, fix.x(), fix.y(), 1e-9 * fix.stampNanos(), stated);
         return belief.correct(this, StateUpdates.GATE, KNEE, KNEE);
     }
 
@@ -72,29 +72,5 @@ final class PositionUpdate implements Observation {
                 }
             }
         }
-    }
-
-    private static Quaternion orientation(Gaussian gaussian) {
-        return new Quaternion(
-                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
-    }
-
-    private void learn(int slot, double stated) {
-        Gaussian gaussian = belief.hypothesis(belief.best()).likeliest();
-        double innovation = 0;
-        double predicted = 0;
-        Vector3 lever = gaussian.oriented() ? orientation(gaussian).rotate(leverArm) : Vector3.ZERO;
-        double[] at = {measured.x() - lever.x(), measured.y() - lever.y()};
-        for (int axis = 0; axis < 2; axis++) {
-            double residual = at[axis] - gaussian.mean()[axis];
-            predicted += 0.5 * gaussian.covariance(axis, axis);
-            if (biasOffset >= 0) {
-                int bias = gaussian.coreSize() + biasOffset + axis;
-                residual -= gaussian.mean()[bias];
-                predicted += gaussian.covariance(axis, bias) + 0.5 * gaussian.covariance(bias, bias);
-            }
-            innovation += 0.5 * residual * residual;
-        }
-        noise.learn(slot, innovation, predicted, stated);
     }
 }

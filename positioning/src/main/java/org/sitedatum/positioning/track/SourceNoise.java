@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /**
  * How noisy the sources of positions of one body really are, beside what they state. The white share of the stated
- * variance is followed from innovations (innovation-based adaptive estimation, Mehra 1970); what is stated but not seen
- * as noise is taken for a constant error of the source and estimated as such.
+ * variance is followed from how far each position lies off the line through the two before it, which needs no filter: of
+ * white noise of variance R the squared distance has the mean {@code R (1 + (1 + r)^2 + r^2)} per axis, with r the ratio
+ * of the two intervals, and what the body accelerates only adds to it. What is stated but not seen as noise is taken for
+ * a constant error of the source and estimated as such.
  */
 final class SourceNoise {
 
@@ -14,18 +16,24 @@ final class SourceNoise {
 
     /** Sources kept per body; further ones take the stated variance. */
     private static final int MAX_SOURCES = 4;
-    /** Fixes the average reaches back. */
+    /** Positions the average reaches back. */
     private static final double MEMORY = 60;
-
-    private static final double SMALLEST = 1e-3;
-    private static final double LARGEST = 25;
     /** White share below which the rest counts as a constant error. */
     private static final double BIAS_BELOW = 0.5;
+
+    private static final double SMALLEST = 1e-3;
+    /** Intervals longer than this say more about the motion than about the noise, s. */
+    private static final double LONGEST_INTERVAL = 0.5;
+    /** One sample counts at most this many times the stated variance. */
+    private static final double LARGEST_SAMPLE = 4;
+    /** Per source: x, y and stamp of the last position, then of the one before. */
+    private static final int KEPT = 6;
 
     private final String[] sources = new String[MAX_SOURCES];
     private final double[] share = new double[MAX_SOURCES];
     private final int[] seen = new int[MAX_SOURCES];
     private final int[] biasOffset = new int[MAX_SOURCES];
+    private final double[] last = new double[MAX_SOURCES * KEPT];
     private int count;
 
     void copyFrom(SourceNoise other) {
@@ -33,11 +41,12 @@ final class SourceNoise {
         System.arraycopy(other.share, 0, share, 0, MAX_SOURCES);
         System.arraycopy(other.seen, 0, seen, 0, MAX_SOURCES);
         System.arraycopy(other.biasOffset, 0, biasOffset, 0, MAX_SOURCES);
+        System.arraycopy(other.last, 0, last, 0, last.length);
         count = other.count;
     }
 
     void clear() {
-        Arrays.fill(sources, null);
+        Arrays.fill(sources, "");
         count = 0;
     }
 
@@ -55,6 +64,7 @@ final class SourceNoise {
         share[count] = 1;
         seen[count] = 0;
         biasOffset[count] = -1;
+        Arrays.fill(last, count * KEPT, (count + 1) * KEPT, Double.NaN);
         return count++;
     }
 
@@ -80,16 +90,30 @@ final class SourceNoise {
     /**
      * Follows the noise.
      *
-     * @param innovationSquared mean over the axes, m^2
-     * @param predictedVariance of the innovation without the source's noise, mean over the axes, m^2
-     * @param statedVariance mean over the axes, m^2
+     * @param x m
+     * @param y m
+     * @param time s, on any scale that grows with the stamp
+     * @param statedVariance mean over the two axes, m^2
      */
-    void learn(int slot, double innovationSquared, double predictedVariance, double statedVariance) {
+    void learn(int slot, double x, double y, double time, double statedVariance) {
         if (slot < 0) {
             return;
         }
-        double sample = Math.min(9 * share[slot] + 0.01, (innovationSquared - predictedVariance) / statedVariance);
-        double gain = 1 / Math.min(MEMORY, ++seen[slot] + 9);
-        share[slot] = Math.max(SMALLEST, Math.min(LARGEST, share[slot] + gain * (sample - share[slot])));
+        int at = slot * KEPT;
+        double interval = time - last[at + 2];
+        double before = last[at + 2] - last[at + 5];
+        if (interval > 0 && interval < LONGEST_INTERVAL && before > 0 && before < LONGEST_INTERVAL) {
+            double r = interval / before;
+            double dx = x - last[at] - r * (last[at] - last[at + 3]);
+            double dy = y - last[at + 1] - r * (last[at + 1] - last[at + 4]);
+            double sample = 0.5 * (dx * dx + dy * dy) / (1 + (1 + r) * (1 + r) + r * r) / statedVariance;
+            double gain = 1 / Math.min(MEMORY, ++seen[slot] + 9);
+            double moved = share[slot] + gain * (Math.min(LARGEST_SAMPLE, sample) - share[slot]);
+            share[slot] = Math.max(SMALLEST, Math.min(1, moved));
+        }
+        System.arraycopy(last, at, last, at + 3, 3);
+        last[at] = x;
+        last[at + 1] = y;
+        last[at + 2] = time;
     }
 }
