@@ -41,7 +41,7 @@ final class BodyState implements Rewindable<BodyState> {
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor);
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
-        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise);
+        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, work);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class PositionUpdate implements Observation {
     private final BodyProfile profile;
     private final Belief belief;
     private final SourceNoise noise;
-    private final PositionModel model = new PositionModel();
+    private final PositionModel model;
 
     private Vector3 measured = Vector3.ZERO;
     private Vector3 leverArm = Vector3.ZERO;
@@ -26,10 +26,11 @@ final class PositionUpdate implements Observation {
     private double share = 1;
     private int biasOffset = -1;
 
-    PositionUpdate(BodyProfile profile, Belief belief, SourceNoise noise) {
+    PositionUpdate(BodyProfile profile, Belief belief, SourceNoise noise, PositionModel model) {
         this.profile = profile;
         this.belief = belief;
         this.noise = noise;
+        this.model = model;
     }
 
     /** Returns false when the position is refused by the gate. */

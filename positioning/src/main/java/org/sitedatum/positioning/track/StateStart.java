@@ -34,14 +34,14 @@ final class StateStart {
     private final Belief belief;
     private final OdometryTrack odometry;
     private final FloorVote floor;
-    private final PositionSearch search;
+    private final SiteSensors sensors;
 
     StateStart(BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
         this.floor = floor;
-        this.search = new PositionSearch(sensors, profile);
+        this.sensors = sensors;
     }
 
     /** Tries to start from buffered ranges and range differences. */
@@ -49,7 +49,7 @@ final class StateStart {
         if (!buffer.isReady(profile.heightKnown() ? 2 : 3)) {
             return FixVerdict.WAITING;
         }
-        List<PositionSearch.Candidate> candidates = search.solve(buffer.fixes());
+        List<PositionSearch.Candidate> candidates = new PositionSearch(sensors, profile).solve(buffer.fixes());
         if (candidates.isEmpty()) {
             return FixVerdict.WAITING;
         }

@@ -40,16 +40,20 @@ final class StateUpdates {
     private final SiteSensors sensors;
     private final Belief belief;
     private final PositionUpdate positionUpdate;
-    private final RangeObservation range = new RangeObservation();
-    private final RangeDifferenceModel differenceModel = new RangeDifferenceModel();
-    private final BearingModel bearingModel = new BearingModel();
-    private final PoseModel poseModel = new PoseModel();
+    private final RangeObservation range;
+    private final RangeDifferenceModel differenceModel;
+    private final BearingModel bearingModel;
+    private final PoseModel poseModel;
 
-    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise) {
+    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise, Workspace work) {
         this.profile = profile;
         this.sensors = sensors;
         this.belief = belief;
-        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise);
+        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, work.positionModel());
+        this.range = work.range();
+        this.differenceModel = work.differenceModel();
+        this.bearingModel = work.bearingModel();
+        this.poseModel = work.poseModel();
     }
 
     FixVerdict range(RangeFix fix) {

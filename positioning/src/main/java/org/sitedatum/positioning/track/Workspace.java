@@ -2,6 +2,10 @@ package org.sitedatum.positioning.track;
 
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.RobustUpdate;
+import org.sitedatum.positioning.model.BearingModel;
+import org.sitedatum.positioning.model.PoseModel;
+import org.sitedatum.positioning.model.PositionModel;
+import org.sitedatum.positioning.model.RangeDifferenceModel;
 
 /** Room for intermediate results, shared by all bodies of an engine. Holds nothing between two fixes. */
 final class Workspace {
@@ -9,6 +13,11 @@ final class Workspace {
     private final ModeMixing mixing = new ModeMixing();
     private final Linearization linearization = new Linearization();
     private final RobustUpdate update = new RobustUpdate();
+    private final RangeObservation range = new RangeObservation();
+    private final RangeDifferenceModel differenceModel = new RangeDifferenceModel();
+    private final BearingModel bearingModel = new BearingModel();
+    private final PositionModel positionModel = new PositionModel();
+    private final PoseModel poseModel = new PoseModel();
     private final double[] likelihoods = new double[ModeMixing.MAX_MODES];
     private double[] factors = new double[32];
 
@@ -22,6 +31,26 @@ final class Workspace {
 
     RobustUpdate update() {
         return update;
+    }
+
+    RangeObservation range() {
+        return range;
+    }
+
+    RangeDifferenceModel differenceModel() {
+        return differenceModel;
+    }
+
+    BearingModel bearingModel() {
+        return bearingModel;
+    }
+
+    PositionModel positionModel() {
+        return positionModel;
+    }
+
+    PoseModel poseModel() {
+        return poseModel;
     }
 
     double[] likelihoods() {
