@@ -18,6 +18,7 @@ public final class Gaussian {
     private int size;
     private double[] mean;
     private double[] covariance;
+    private int[] changing = new int[0];
 
     private double qx;
     private double qy;
@@ -135,12 +136,23 @@ public final class Gaussian {
 
     /** Multiplies state {@code i} and its deviations by {@code factors[i]}: {@code x = F x, P = F P F'}, F diagonal. */
     public void scale(double[] factors) {
+        if (changing.length < size) {
+            changing = new int[mean.length];
+        }
+        int changed = 0;
         int entry = 0;
         for (int i = 0; i < size; i++) {
             double factor = factors[i];
-            mean[i] *= factor;
-            for (int j = 0; j <= i; j++) {
-                covariance[entry + j] *= factor * factors[j];
+            if (factor != 1) {
+                changing[changed++] = i;
+                mean[i] *= factor;
+                for (int j = 0; j <= i; j++) {
+                    covariance[entry + j] *= factor;
+                }
+            }
+            for (int k = 0; k < changed; k++) {
+                int j = changing[k];
+                covariance[entry + j] *= factors[j];
             }
             entry += i + 1;
         }

@@ -116,9 +116,8 @@ final class BodyState implements Rewindable<BodyState> {
     }
 
     private FixVerdict range(RangeFix range) {
-        buffer.add(range);
         if (belief.isEmpty()) {
-            return start.from(buffer);
+            return startFrom(range);
         }
         floor.heard(range.anchor());
         if (profile.severalTags()) {
@@ -128,8 +127,16 @@ final class BodyState implements Rewindable<BodyState> {
     }
 
     private FixVerdict rangeDifference(RangeDifferenceFix difference) {
-        buffer.add(difference);
-        return belief.isEmpty() ? start.from(buffer) : updates.rangeDifference(difference);
+        return belief.isEmpty() ? startFrom(difference) : updates.rangeDifference(difference);
+    }
+
+    private FixVerdict startFrom(Fix fix) {
+        buffer.add(fix);
+        FixVerdict started = start.from(buffer);
+        if (!belief.isEmpty()) {
+            buffer.clear();
+        }
+        return started;
     }
 
     private FixVerdict odometry(OdometryFix report) {

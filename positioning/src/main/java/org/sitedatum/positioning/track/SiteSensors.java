@@ -20,6 +20,7 @@ public final class SiteSensors {
     private final Map<String, Integer> anchorIndex = new HashMap<>();
     private final Anchor[] anchors;
     private final int[] anchorFloor;
+    private final WallDelays walls;
     private final Map<String, RigidTransform> sensorPoses = new HashMap<>();
 
     /** Indexes a valid site. */
@@ -35,6 +36,7 @@ public final class SiteSensors {
             double z = anchors[i].position().z();
             anchorFloor[i] = anchors[i].floor().map(floorIndex::get).orElseGet(() -> floorAt(z));
         }
+        walls = new WallDelays(site, this);
         for (Detector detector : site.detectors()) {
             detector.siteFromSensor().ifPresent(pose -> sensorPoses.put(detector.id(), pose));
         }
@@ -63,6 +65,11 @@ public final class SiteSensors {
 
     int anchorFloor(int anchor) {
         return anchorFloor[anchor];
+    }
+
+    /** The walls ranges pass through. */
+    WallDelays walls() {
+        return walls;
     }
 
     /** Pose of a fixed sensor; empty when it has none in the site. */

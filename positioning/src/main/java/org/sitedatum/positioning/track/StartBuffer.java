@@ -10,6 +10,9 @@ import org.sitedatum.positioning.fix.RangeFix;
 final class StartBuffer {
 
     private static final int CAPACITY = 64;
+    /** Where there are more, every fifth is dropped, so that the rest go on spanning some time. */
+    private static final int THINNING = 5;
+
     private static final long MEMORY_NANOS = 2_500_000_000L;
     private static final long RETRY_NANOS = 250_000_000L;
 
@@ -34,7 +37,9 @@ final class StartBuffer {
     void add(Fix fix) {
         fixes.removeIf(old -> old.stampNanos() < fix.stampNanos() - MEMORY_NANOS);
         if (fixes.size() == CAPACITY) {
-            fixes.remove(0);
+            for (int i = CAPACITY - 1; i > 0; i -= THINNING) {
+                fixes.remove(i);
+            }
         }
         if (fixes.isEmpty()) {
             sinceNanos = fix.stampNanos();

@@ -64,7 +64,14 @@ final class StateUpdates {
         Anchor described = sensors.anchor(anchor);
         double bias = Double.isNaN(described.rangeBias()) ? 0 : described.rangeBias();
         double sigma = rangeSigma(fix, described);
-        range.set(described.position(), profile.leverArm(tag), fix.range() - bias, sigma * sigma);
+        WallDelays walls = sensors.walls();
+        double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
+        walls.look(anchor, mean[StateLayout.PX], mean[StateLayout.PY]);
+        range.set(
+                described.position(),
+                profile.leverArm(tag),
+                fix.range() - bias - walls.expected(),
+                sigma * sigma + walls.variance());
         range.setNuisances(
                 nuisance.rangeExcess(belief),
                 nuisance.tagBias(tag, belief),
