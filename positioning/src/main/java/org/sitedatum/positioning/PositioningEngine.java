@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
+import org.sitedatum.positioning.door.UnitRotations;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.site.Site;
@@ -60,7 +61,7 @@ public final class PositioningEngine {
             reject(fix, refusal.get().reason(), refusal.get().detail());
             return;
         }
-        Optional<Fix> inSite = frames.toSite(fix);
+        Optional<Fix> inSite = frames.toSite(UnitRotations.of(fix));
         if (inSite.isEmpty()) {
             reject(fix, Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
             return;

@@ -255,6 +255,19 @@ class DoorStoryTest {
     }
 
     @Test
+    void shouldMakeNearlyUnitRotationsUnit() {
+        Quaternion rough = new Quaternion(0, 0, 0, 1.009);
+        RigidTransform place = new RigidTransform(rough, new Vector3(0.05, 1, 0));
+
+        engine.accept(pose(at(50), place));
+        engine.accept(pose(
+                header("vps", "other", NOW, NOW), new RigidTransform(rough, new Vector3(1, 2, 0)), Covariance6.ZERO));
+
+        assertThat(outcomes.rejections).isEmpty();
+        assertThat(outcomes.lastPose().orientation()).contains(Quaternion.IDENTITY);
+    }
+
+    @Test
     void shouldTakeTheEdgesOfEveryRange() {
         long accepted = engine.acceptedCount();
 

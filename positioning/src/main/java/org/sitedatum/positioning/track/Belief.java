@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.model.MotionModel;
 import org.sitedatum.positioning.model.RangeErrorModel;
@@ -82,16 +83,16 @@ final class Belief implements NuisanceStates.Adder {
         return hypotheses[count - 1].restart(errors, logWeight);
     }
 
-    /** Adds a copy of hypothesis {@code i} with its weight changed, unless the limit is reached. */
-    Hypothesis addCopy(int i, double logWeightGain) {
+    /** Adds a copy of hypothesis {@code i} with its weight changed; empty when the limit is reached. */
+    Optional<Hypothesis> addCopy(int i, double logWeightGain) {
         if (count == MAX_HYPOTHESES) {
-            return hypotheses[i];
+            return Optional.empty();
         }
         resize(count + 1);
         Hypothesis copy = hypotheses[count - 1];
         copy.copyFrom(hypotheses[i]);
         copy.addLogWeight(logWeightGain);
-        return copy;
+        return Optional.of(copy);
     }
 
     /** Gives every hypothesis the body's ways of moving. */

@@ -16,6 +16,9 @@ import org.sitedatum.positioning.time.Rewindable;
  */
 final class BodyState implements Rewindable<BodyState> {
 
+    /** After a silence of ten minutes the body may be anywhere: what follows starts a new estimate. */
+    private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
+
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
@@ -84,6 +87,9 @@ final class BodyState implements Rewindable<BodyState> {
     }
 
     private void moveTo(long stamp) {
+        if (!belief.isEmpty() && stamp - stampNanos > FORGET_AFTER_NANOS) {
+            startOver();
+        }
         if (!belief.isEmpty() && stamp > stampNanos) {
             motion.moveTo(stampNanos, stamp);
         }
@@ -163,12 +169,16 @@ final class BodyState implements Rewindable<BodyState> {
         if (gatedInRow == 12 || gatedInRow == 24) {
             belief.widen(gatedInRow == 12 ? 1 : 25);
         } else if (gatedInRow > 36 || refused.isHopeless()) {
-            belief.clear();
-            sourceNoise.clear();
-            motion.clear();
-            gatedInRow = 0;
-            refused.clear();
+            startOver();
         }
+    }
+
+    private void startOver() {
+        belief.clear();
+        sourceNoise.clear();
+        motion.clear();
+        gatedInRow = 0;
+        refused.clear();
     }
 
     /** True when so much was refused lately that the estimate itself is in doubt. */

@@ -184,7 +184,8 @@ final class StateStart {
         double binVariance = Math.pow(Math.PI / YAW_BINS, 2);
         for (int i = 0; i < count; i++) {
             for (int bin = 1; bin < YAW_BINS; bin++) {
-                turn(belief.addCopy(i, 0), bin);
+                int turned = bin;
+                belief.addCopy(i, 0).ifPresent(copy -> turn(copy, turned));
             }
         }
         forEach(gaussian -> gaussian.inflate(StateLayout.RZ, binVariance));
@@ -202,7 +203,9 @@ final class StateStart {
         int count = belief.count();
         for (int i = 0; i < count; i++) {
             for (int g = 1; g < TURN_GAINS.length; g++) {
-                belief.addCopy(i, UNUSUAL_GAIN_PENALTY).mode(0).mean()[state] = TURN_GAINS[g];
+                double gain = TURN_GAINS[g];
+                belief.addCopy(i, UNUSUAL_GAIN_PENALTY)
+                        .ifPresent(copy -> copy.mode(0).mean()[state] = gain);
             }
         }
     }
