@@ -50,7 +50,7 @@ class DoorStoryTest {
     @BeforeEach
     void startTheCart() {
         for (int i = -20; i <= 0; i++) {
-            engine.accept(pose(at(i * 50), new RigidTransform(Quaternion.IDENTITY, new Vector3(0.05 * i, 1, 0))));
+            engine.accept(pose(at(i * 50L), new RigidTransform(Quaternion.IDENTITY, new Vector3(0.05 * i, 1, 0))));
         }
     }
 

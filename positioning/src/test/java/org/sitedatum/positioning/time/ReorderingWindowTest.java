@@ -26,7 +26,7 @@ class ReorderingWindowTest {
     @Test
     void shouldApplyFixesInOrderOnce() {
         for (int i = 0; i < 100; i++) {
-            assertThat(window.accept(range(10 * i, "a"))).isEqualTo(Outcome.APPLIED);
+            assertThat(window.accept(range(10L * i, "a"))).isEqualTo(Outcome.APPLIED);
         }
 
         assertThat(appliedFixes).isEqualTo(100);
@@ -85,12 +85,12 @@ class ReorderingWindowTest {
     @Test
     void shouldRefuseWhatWasSaidBeforeWhereverItStands() {
         for (int i = 0; i < 20; i++) {
-            window.accept(range(20 * i, "a"));
+            window.accept(range(20L * i, "a"));
         }
         long before = window.head().hash;
 
         for (int i = 0; i < 20; i++) {
-            assertThat(window.accept(range(20 * i, "a"))).isEqualTo(Outcome.DUPLICATE);
+            assertThat(window.accept(range(20L * i, "a"))).isEqualTo(Outcome.DUPLICATE);
         }
         assertThat(window.head().hash).isEqualTo(before);
     }
@@ -98,11 +98,11 @@ class ReorderingWindowTest {
     @Test
     void shouldNotTakeAFixTwiceJustBecauseTheFirstWasForgotten() {
         for (int i = 0; i < 1_000; i++) {
-            window.accept(range(20 * i, "a"));
+            window.accept(range(20L * i, "a"));
         }
 
         for (int i = 0; i < 1_000; i++) {
-            assertThat(window.accept(range(20 * i, "a"))).isIn(Outcome.DUPLICATE, Outcome.TOO_OLD);
+            assertThat(window.accept(range(20L * i, "a"))).isIn(Outcome.DUPLICATE, Outcome.TOO_OLD);
         }
         assertThat(window.head().count).isEqualTo(1_000);
     }
@@ -113,9 +113,9 @@ class ReorderingWindowTest {
     void shouldKeepAndReapplyNoMoreThanAboutTwoWindowsForASourceThatIsAlwaysLate(long lateMs) {
         int most = 0;
         for (int i = 60; i < 5_000; i++) {
-            window.accept(range(10 * i, "prompt"));
+            window.accept(range(10L * i, "prompt"));
             appliedFixes = 0;
-            assertThat(window.accept(range(10 * i - lateMs, "late"))).isIn(Outcome.APPLIED, Outcome.REWOUND);
+            assertThat(window.accept(range(10L * i - lateMs, "late"))).isIn(Outcome.APPLIED, Outcome.REWOUND);
             most = Math.max(most, appliedFixes);
         }
 
@@ -129,7 +129,7 @@ class ReorderingWindowTest {
         for (int i = 0; i < 200; i++) {
             for (String anchor : new String[] {"d", "b", "c", "a"}) {
                 appliedFixes = 0;
-                window.accept(range(10 * i, anchor));
+                window.accept(range(10L * i, anchor));
                 most = Math.max(most, appliedFixes);
             }
         }

@@ -17,7 +17,7 @@ class SourceClockTest {
     void shouldFindTheSmallestDelayAndTheJitterAboveIt() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 5_000; i++) {
-            long stamp = START + 20 * i * MILLISECOND;
+            long stamp = START + 20L * i * MILLISECOND;
             clock.hear(stamp, stamp + 30 * MILLISECOND + (long) (random.nextDouble() * 10 * MILLISECOND));
         }
 
