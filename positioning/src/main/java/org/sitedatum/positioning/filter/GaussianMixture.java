@@ -32,56 +32,40 @@ public final class GaussianMixture {
             deviation = new double[size + 8];
             shift = new double[size + 8];
         }
-        double[] mean = out.mean();
-        double[] base = parts[reference].mean();
         Arrays.fill(shift, 0, size, 0);
+        double total = weights[reference];
         for (int k = 0; k < count; k++) {
-            deviationInto(parts[k], parts[reference], size);
-            for (int i = 0; i < size; i++) {
-                shift[i] += weights[k] * deviation[i];
+            if (k != reference && weights[k] > 0) {
+                total += weights[k];
+                deviationInto(parts[k], parts[reference], size);
+                add(parts[k].covariance(), weights[k] / total, size, out.covariance());
             }
         }
+        double[] mean = out.mean();
         for (int i = 0; i < size; i++) {
-            mean[i] = base[i] + shift[i];
+            mean[i] += shift[i];
         }
-        covarianceInto(parts, weights, count, reference, size, out);
         if (out.oriented()) {
             out.absorbRotation();
         }
     }
 
-    private void covarianceInto(Gaussian[] parts, double[] weights, int count, int reference, int size, Gaussian out) {
-        double[] covariance = out.covariance();
-        int entries = Gaussian.entries(size);
-        for (int e = 0; e < entries; e++) {
-            covariance[e] *= weights[reference];
+    /**
+     * Takes one more part with its share of the weight so far, in one pass: with d from the mean so far,
+     * {@code mean += share d}, {@code P = (1 - share) (P + share d d') + share P_part}.
+     */
+    private void add(double[] part, double share, int size, double[] covariance) {
+        for (int i = 0; i < size; i++) {
+            deviation[i] -= shift[i];
         }
-        for (int k = 0; k < count; k++) {
-            double w = weights[k];
-            if (w == 0) {
-                continue;
-            }
-            if (k != reference) {
-                double[] other = parts[k].covariance();
-                for (int e = 0; e < entries; e++) {
-                    covariance[e] += w * other[e];
-                }
-            }
-            deviationInto(parts[k], parts[reference], size);
-            for (int i = 0; i < size; i++) {
-                deviation[i] -= shift[i];
-            }
-            addOuter(covariance, w, size);
-        }
-    }
-
-    private void addOuter(double[] covariance, double weight, int size) {
+        double rest = 1 - share;
         int entry = 0;
         for (int i = 0; i < size; i++) {
-            double d = weight * deviation[i];
+            double d = share * deviation[i];
             for (int j = 0; j <= i; j++) {
-                covariance[entry + j] += d * deviation[j];
+                covariance[entry + j] = rest * (covariance[entry + j] + d * deviation[j]) + share * part[entry + j];
             }
+            shift[i] += d;
             entry += i + 1;
         }
     }

@@ -1,7 +1,6 @@
 package org.sitedatum.positioning.track;
 
 import org.sitedatum.frames.geometry.Covariance3;
-import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
