@@ -3,7 +3,7 @@ package org.sitedatum.benchmarks.report;
 /** How long a measurement may take. */
 public enum Effort {
     /** Under a minute: a look. */
-    QUICK(1, 5, 6, 300),
+    QUICK(1, 7, 6, 300),
     /** A few minutes: figures to quote. */
     FULL(3, 5, 10, 500);
 
