@@ -1,16 +1,19 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
-import org.sitedatum.positioning.site.Floor;
 
 /**
- * On which floor a body is, by the anchors it hears: an exponential vote with hysteresis. Decides the height of a body
- * whose height above its floor is fixed. Rewindable.
+ * On which floor a body of fixed height is: the one whose height its estimate has reached, unless nearly all anchors it
+ * hears are those of another (an exponential vote). Rewindable.
  */
 final class FloorVote {
 
     private static final double GAIN = 0.02;
-    private static final double SWITCH_ABOVE = 0.7;
+    /** Share of the ranges heard from another floor's anchors that overrules the estimated height. */
+    private static final double SURE_ABOVE = 0.95;
+    /** A body has arrived on a floor when this near to its height there, m. */
+    private static final double ARRIVED_WITHIN = 0.5;
+
 
     private final SiteSensors sensors;
     private final BodyProfile profile;
@@ -43,9 +46,59 @@ final class FloorVote {
         for (int i = 0; i < share.length; i++) {
             share[i] += GAIN * ((i == heard ? 1 : 0) - share[i]);
         }
-        if (share[heard] > SWITCH_ABOVE) {
-            floor = heard;
+    }
+
+    /** True when the site has more than one floor. */
+    boolean isOneOfSeveral() {
+        return share.length > 1;
+    }
+
+    /** Takes the floor whose tag height is nearest, once the body is clearly there. */
+    void settle(double z) {
+        int nearest = nearest(z);
+        if (Math.abs(heightOn(nearest) - z) < ARRIVED_WITHIN) {
+            floor = nearest;
         }
+    }
+
+    /** True when nearly all anchors heard lately are those of another floor. */
+    boolean contradictsHeard() {
+        return share[mostHeard()] > SURE_ABOVE && mostHeard() != floor;
+    }
+
+    /** Moves to the floor of the anchors heard and returns the tag's height there, m in the site. */
+    double moveToHeard() {
+        floor = mostHeard();
+        return heightOn(floor);
+    }
+
+    /** The tag's height on the floor nearest to a height, m in the site. */
+    double nearestHeight(double z) {
+        return heightOn(nearest(z));
+    }
+
+    private int nearest(double z) {
+        int best = 0;
+        for (int i = 1; i < share.length; i++) {
+            if (Math.abs(heightOn(i) - z) < Math.abs(heightOn(best) - z)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private int mostHeard() {
+        int best = 0;
+        for (int i = 1; i < share.length; i++) {
+            if (share[i] > share[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private double heightOn(int index) {
+        return sensors.floors().get(index).elevation() + profile.trackable().height();
     }
 
     int floor() {
@@ -55,13 +108,7 @@ final class FloorVote {
     /** Site z of the body on this floor when its height is fixed, else {@code above} m over the floor. */
     double targetHeightOr(double above) {
         return profile.heightKnown()
-                ? targetHeight()
+                ? heightOn(floor)
                 : sensors.floors().get(floor).elevation() + above;
-    }
-
-    /** Site z of a tag of fixed height on this floor, m. */
-    double targetHeight() {
-        Floor surface = sensors.floors().get(floor);
-        return surface.elevation() + profile.trackable().height();
     }
 }

@@ -15,8 +15,8 @@ final class MotionModes {
             new MotionMode(0.5, 0.2, 0.3, 0.01, 1e-3, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 17));
     private static final List<MotionMode> PEDESTRIAN = List.of(
             new MotionMode(0.02, 1.0, 0.3, 1, 1e-4, 0.3, 0.1, 1e-4, 1, 5.0),
-            new MotionMode(0.01, 0.5, 0.3, 0.05, 1e-3, 20, 0.1, 1e-4, 1, 2.0),
-            new MotionMode(1.0, 1.0, 0.3, 0.05, 1e-2, 10, 2.0, 1e-4, 1, 5.0));
+            new MotionMode(0.01, 0.5, 0.3, 0.05, 5e-3, 20, 0.1, 1e-4, 1, 2.0),
+            new MotionMode(1.0, 1.0, 0.3, 0.05, 0.05, 10, 2.0, 1e-4, 1, 5.0));
     private static final List<MotionMode> HEADSET = List.of(
             new MotionMode(0.02, 1.0, 0.1, 1, 0.01, 0.3, 0.1, 0.1, 0.5, 5.0),
             new MotionMode(0.01, 1.0, 0.1, 0.05, 0.01, 20, 0.1, 0.1, 0.5, 2.0),

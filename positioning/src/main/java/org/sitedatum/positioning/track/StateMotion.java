@@ -23,7 +23,12 @@ final class StateMotion {
     private static final double HEIGHT_INTERVAL = 0.5;
     private static final double HEIGHT_VARIANCE = 0.0009;
     private static final double TILT_VARIANCE = 4e-4;
-    private static final double HEIGHT_FLOOR_CHANGE = 1;
+    /** Where there are stairs the height is kept less strictly, m^2. */
+    private static final double STAIRS_VARIANCE = 0.01;
+    /** Farther than this from every floor's height a body is on its way between two, m. */
+    private static final double BETWEEN_FLOORS = 0.6;
+
+    private static final double FLOOR_CHANGE_VARIANCE = 1;
     private static final double COURSE_INTERVAL = 0.1;
     private static final double COURSE_VARIANCE = 0.000225;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
@@ -127,16 +132,11 @@ final class StateMotion {
         }
     }
 
-    /** A tag of fixed height: a weak measurement of it now and then. */
+    /** A tag of fixed height: a weak measurement of it now and then, none on the way between two floors. */
     private void keepHeight() {
-        double target = floor.targetHeight();
-        for (int i = 0; i < belief.count(); i++) {
-            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
-                Gaussian gaussian = belief.hypothesis(i).mode(m);
-                if (Math.abs(gaussian.mean()[2] - target) > HEIGHT_FLOOR_CHANGE) {
-                    gaussian.reset(2, target, HEIGHT_VARIANCE);
-                }
-            }
+        floor.settle(belief.hypothesis(belief.best()).likeliest().mean()[StateLayout.PZ]);
+        if (floor.contradictsHeard()) {
+            moveToFloorHeard();
         }
         belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
         if (belief.oriented() && profile.trackable().kind() != TrackableKind.HEADSET) {
@@ -156,9 +156,26 @@ final class StateMotion {
         out.coefficient(StateLayout.RY, 1);
     }
 
+    /** The anchors heard are those of another floor: the height follows, within what the ranges say. */
+    private void moveToFloorHeard() {
+        double target = floor.moveToHeard();
+        for (int i = 0; i < belief.count(); i++) {
+            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
+                belief.hypothesis(i).mode(m).reset(StateLayout.PZ, target, FLOOR_CHANGE_VARIANCE);
+            }
+        }
+    }
+
     private void linearizeHeight(Gaussian gaussian, Linearization out) {
-        out.row(floor.targetHeight() - gaussian.mean()[2], HEIGHT_VARIANCE);
-        out.coefficient(2, 1);
+        double z = gaussian.mean()[StateLayout.PZ];
+        double off = floor.nearestHeight(z) - z;
+        if (!floor.isOneOfSeveral()) {
+            out.row(off, HEIGHT_VARIANCE);
+            out.coefficient(StateLayout.PZ, 1);
+        } else if (Math.abs(off) < BETWEEN_FLOORS) {
+            out.row(off, STAIRS_VARIANCE);
+            out.coefficient(StateLayout.PZ, 1);
+        }
     }
 
     private void keepCourse() {
