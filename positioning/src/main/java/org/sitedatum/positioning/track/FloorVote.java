@@ -14,7 +14,6 @@ final class FloorVote {
     /** A body has arrived on a floor when this near to its height there, m. */
     private static final double ARRIVED_WITHIN = 0.5;
 
-
     private final SiteSensors sensors;
     private final BodyProfile profile;
     private final double[] share;
@@ -64,6 +63,11 @@ final class FloorVote {
     /** True when nearly all anchors heard lately are those of another floor. */
     boolean contradictsHeard() {
         return share[mostHeard()] > SURE_ABOVE && mostHeard() != floor;
+    }
+
+    /** True when nearly all anchors heard lately are those of the floor the body is on. */
+    boolean isSure() {
+        return share[floor] > SURE_ABOVE;
     }
 
     /** Moves to the floor of the anchors heard and returns the tag's height there, m in the site. */

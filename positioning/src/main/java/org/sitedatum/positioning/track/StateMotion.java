@@ -24,9 +24,9 @@ final class StateMotion {
     private static final double HEIGHT_VARIANCE = 0.0009;
     private static final double TILT_VARIANCE = 4e-4;
     /** Where there are stairs the height is kept less strictly, m^2. */
-    private static final double STAIRS_VARIANCE = 0.01;
+    private static final double STAIRS_VARIANCE = 0.1;
     /** Farther than this from every floor's height a body is on its way between two, m. */
-    private static final double BETWEEN_FLOORS = 0.6;
+    private static final double BETWEEN_FLOORS = 0.5;
 
     private static final double FLOOR_CHANGE_VARIANCE = 1;
     private static final double COURSE_INTERVAL = 0.1;
@@ -172,7 +172,7 @@ final class StateMotion {
         if (!floor.isOneOfSeveral()) {
             out.row(off, HEIGHT_VARIANCE);
             out.coefficient(StateLayout.PZ, 1);
-        } else if (Math.abs(off) < BETWEEN_FLOORS) {
+        } else if (Math.abs(off) < BETWEEN_FLOORS || floor.isSure()) {
             out.row(off, STAIRS_VARIANCE);
             out.coefficient(StateLayout.PZ, 1);
         }
