@@ -1,10 +1,9 @@
 package org.sitedatum.positioning.model;
 
 /**
- * Prior of what makes UWB ranges wrong: a bias of the anchor, a bias of the tag, an excess of far ranges, an antenna pattern, multipath that
- * decorrelates as the body moves, and white noise. All but the noise are estimated.
+ * Prior of what makes UWB ranges wrong: a bias of the anchor, a bias of the tag, an excess of far ranges, an antenna
+ * pattern, multipath that decorrelates as the body moves. All are estimated; white noise comes on top.
  *
- * @param whiteSigma white noise, m
  * @param multipathSigma multipath of one anchor-tag pair, m
  * @param multipathLength distance after which it is forgotten, m
  * @param multipathTau time after which it is forgotten, s
@@ -16,7 +15,6 @@ package org.sitedatum.positioning.model;
  * @param patternSigma antenna pattern of a tag, each of cosine and sine of twice the bearing, m
  */
 public record RangeErrorModel(
-        double whiteSigma,
         double multipathSigma,
         double multipathLength,
         double multipathTau,

@@ -19,7 +19,7 @@ final class Belief implements NuisanceStates.Adder {
     /** Log weight below the best at which a hypothesis is dropped. */
     private static final double PRUNE_BELOW = -12;
     /** Random walk of constant nuisances, m^2/s. */
-    private static final double CONSTANT_WALK = 1e-6;
+    private static final double CONSTANT_WALK = 4e-6;
     /** Shortest time between two mixings of modes, s. */
     private static final double MIX_INTERVAL = 0.03;
 

@@ -11,8 +11,8 @@ import org.sitedatum.positioning.site.TrackableKind;
 final class MotionModes {
 
     private static final List<MotionMode> VEHICLE = List.of(
-            new MotionMode(0.01, 0.2, 0.3, 0.01, 1e-4, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 1),
-            new MotionMode(0.5, 0.2, 0.3, 0.01, 1e-3, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 17));
+            new MotionMode(0.01, 0.15, 0.25, 0.005, 1e-4, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 0.6),
+            new MotionMode(0.8, 0.15, 0.25, 0.005, 1e-3, Double.POSITIVE_INFINITY, 4e-4, 0.2, 1e-5, 5, 40));
     private static final List<MotionMode> PEDESTRIAN = List.of(
             new MotionMode(0.02, 1.0, 0.3, 1, 1e-4, 0.3, 0.1, 1e-4, 1, 5.0),
             new MotionMode(0.01, 0.5, 0.3, 0.05, 5e-3, 20, 0.1, 1e-4, 1, 2.0),

@@ -7,7 +7,7 @@ import org.sitedatum.positioning.site.TrackableKind;
 final class OdometryNoise {
 
     private static final Noise WHEELS = new Noise(5e-4, 0.0025, 0.005, 2.5e-5, 1e-6);
-    private static final Noise VISUAL_INERTIAL = new Noise(1e-4, 1e-5, 1e-4, 1e-6, 1e-7);
+    private static final Noise VISUAL_INERTIAL = new Noise(1e-3, 1e-5, 1e-4, 1e-6, 1e-7);
 
     private OdometryNoise() {}
 

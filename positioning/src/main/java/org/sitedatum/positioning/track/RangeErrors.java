@@ -2,16 +2,23 @@ package org.sitedatum.positioning.track;
 
 import org.sitedatum.positioning.model.RangeErrorModel;
 
-/** The two priors held open at the start of a track: ranges as the radio gives them, and ranges already calibrated. */
+/**
+ * The two priors held open at the start of a track: ranges as the radio gives them, and ranges already calibrated.
+ *
+ * <p>Multipath stays the same for a second of walking and for as long as the body stands. A raw bias changes with what
+ * stands around, hence with place; what calibration left over does not.
+ */
 final class RangeErrors {
 
-    /** Antenna and processing delays uncorrected: long by some 0.15 m, different by anchor and tag. */
-    static final RangeErrorModel RAW =
-            new RangeErrorModel(0.05, 0.045, 0.5, 10, 0.10, Double.POSITIVE_INFINITY, 0.15, 0.05, 0.1, 0.02);
+    /** White noise of a range of which nobody says how good it is, m. */
+    static final double WHITE_SIGMA = 0.07;
 
-    /** Delays removed by the site's own calibration. */
+    /** Antenna and processing delays uncorrected: long by some 0.15 m, different by anchor and tag. */
+    static final RangeErrorModel RAW = new RangeErrorModel(0.043, 1, 30, 0.10, 200, 0.15, 0.05, 0.08, 0.02);
+
+    /** Delays removed by the site's own calibration, or the maker's; far ranges may still differ from near ones. */
     static final RangeErrorModel CALIBRATED =
-            new RangeErrorModel(0.05, 0.045, 0.5, 10, 0.01, Double.POSITIVE_INFINITY, 0, 0.01, 0, 0.02);
+            new RangeErrorModel(0.043, 1, 30, 0.015, Double.POSITIVE_INFINITY, 0, 0.01, 0.08, 0.02);
 
     private RangeErrors() {}
 }

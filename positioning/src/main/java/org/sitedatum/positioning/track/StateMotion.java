@@ -30,7 +30,7 @@ final class StateMotion {
 
     private static final double FLOOR_CHANGE_VARIANCE = 1;
     private static final double COURSE_INTERVAL = 0.1;
-    private static final double COURSE_VARIANCE = 0.000225;
+    private static final double COURSE_VARIANCE = 0.0003;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
     private final BodyProfile profile;

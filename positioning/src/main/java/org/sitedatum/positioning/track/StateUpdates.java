@@ -27,9 +27,8 @@ final class StateUpdates {
     /** Ranges are long where something is in the way, so long ones count less. */
     private static final double LONG_KNEE = 0.6;
 
-    private static final double SHORT_KNEE = 2;
+    private static final double SHORT_KNEE = 1.5;
     private static final double KNEE = 3;
-    private static final double RANGE_SIGMA = 0.05;
     private static final double SMALLEST_RANGE_SIGMA = 0.02;
     private static final double DIFFERENCE_SIGMA = 0.15;
     private static final double BEARING_SIGMA = 0.03;
@@ -85,7 +84,7 @@ final class StateUpdates {
         if (!Double.isNaN(fix.sigma())) {
             return Math.max(SMALLEST_RANGE_SIGMA, fix.sigma());
         }
-        return Double.isNaN(anchor.rangeSigma()) ? RANGE_SIGMA : Math.max(SMALLEST_RANGE_SIGMA, anchor.rangeSigma());
+        return Double.isNaN(anchor.rangeSigma()) ? RangeErrors.WHITE_SIGMA : Math.max(SMALLEST_RANGE_SIGMA, anchor.rangeSigma());
     }
 
     FixVerdict position(PositionFix fix) {

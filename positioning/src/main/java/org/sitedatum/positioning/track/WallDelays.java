@@ -62,10 +62,10 @@ final class WallDelays {
     /** How far the delay may be from what is expected, standard deviation, m. */
     private static double spread(String material) {
         return switch (material) {
-            case "brick" -> 0.15;
-            case "concrete" -> 0.3;
-            case "metal" -> 0.8;
-            default -> 0.05;
+            case "brick" -> 0.1;
+            case "concrete" -> 0.2;
+            case "metal" -> 0.6;
+            default -> 0.04;
         };
     }
 
