@@ -84,7 +84,9 @@ final class StateUpdates {
         if (!Double.isNaN(fix.sigma())) {
             return Math.max(SMALLEST_RANGE_SIGMA, fix.sigma());
         }
-        return Double.isNaN(anchor.rangeSigma()) ? RangeErrors.WHITE_SIGMA : Math.max(SMALLEST_RANGE_SIGMA, anchor.rangeSigma());
+        return Double.isNaN(anchor.rangeSigma())
+                ? RangeErrors.WHITE_SIGMA
+                : Math.max(SMALLEST_RANGE_SIGMA, anchor.rangeSigma());
     }
 
     FixVerdict position(PositionFix fix) {
