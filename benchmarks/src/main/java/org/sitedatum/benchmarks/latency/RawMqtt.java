@@ -99,10 +99,15 @@ final class RawMqtt implements AutoCloseable {
         }
     }
 
+    /** Reads up to the broker's answer; messages of other clients may come before it. */
     private void expect(int type) throws IOException {
-        int got = in.readUnsignedByte() >> 4;
-        byte[] body = new byte[readLength()];
-        in.readFully(body);
+        int got = PUBLISH_TYPE;
+        byte[] body = new byte[0];
+        while (got == PUBLISH_TYPE) {
+            got = in.readUnsignedByte() >> 4;
+            body = new byte[readLength()];
+            in.readFully(body);
+        }
         if (got != type || (body.length > 0 && body[body.length - 1] != 0)) {
             throw new IOException("the broker refused: packet type " + got);
         }
