@@ -4,4 +4,7 @@
  *
  * <p>Site frame, metres; one floor, tags at a known height unless said otherwise.
  */
+@NullMarked
 package org.sitedatum.benchmarks.ranges;
+
+import org.jspecify.annotations.NullMarked;

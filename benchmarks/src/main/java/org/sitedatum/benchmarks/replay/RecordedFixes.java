@@ -62,7 +62,7 @@ record RecordedFixes(String name, Site site, List<Fix> fixes) {
         try (FixLines lines = recording.openFixes()) {
             lines.fixes(refused -> {}).forEachRemaining(fixes::add);
         }
-        return new RecordedFixes(folder.getFileName().toString(), recording.site(), fixes);
+        return new RecordedFixes(String.valueOf(folder.getFileName()), recording.site(), fixes);
     }
 
     /** The sample building for so many seconds. */
