@@ -20,7 +20,7 @@ final class Belief implements NuisanceStates.Adder {
     private static final double PRUNE_BELOW = -12;
     /** Random walk of constant nuisances, m^2/s. */
     private static final double CONSTANT_WALK = 4e-6;
-    /** Shortest time between two mixings of modes, s. */
+    /** Shortest time between two mixings of modes and two agings of nuisances, s. */
     private static final double MIX_INTERVAL = 0.03;
 
     private final BodyProfile profile;
@@ -120,10 +120,10 @@ final class Belief implements NuisanceStates.Adder {
                 hypotheses[i].mix(sinceMix, profile.modes(), work.mixing());
             }
             hypotheses[i].predict(dt, profile.modes());
-            for (int m = 0; m < hypotheses[i].modeCount(); m++) {
+            for (int m = 0; mix && m < hypotheses[i].modeCount(); m++) {
                 Gaussian gaussian = hypotheses[i].mode(m);
                 double[] mean = gaussian.mean();
-                age(hypotheses[i], gaussian, dt, dt * Math.hypot(mean[3], mean[4]));
+                age(hypotheses[i], gaussian, sinceMix, sinceMix * Math.hypot(mean[3], mean[4]));
             }
         }
         if (mix) {
