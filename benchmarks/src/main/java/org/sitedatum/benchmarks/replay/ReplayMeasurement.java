@@ -60,7 +60,7 @@ public final class ReplayMeasurement implements Measurement {
         List<Path> chosen = new ArrayList<>();
         String last = "";
         for (Path folder : RecordedFixes.folders()) {
-            String kind = folder.getFileName().toString().split("-", 2)[0];
+            String kind = String.valueOf(folder.getFileName()).split("-", 2)[0];
             if (effort == Effort.FULL || !kind.equals(last)) {
                 chosen.add(folder);
             }

@@ -50,7 +50,8 @@ public final class ClosedPath {
 
     /** Site y of a body at an epoch, m. */
     public double y(int body, int epoch) {
-        return y[sample(body, epoch)] + SPACING * (body / COLUMNS);
+        int row = body / COLUMNS;
+        return y[sample(body, epoch)] + SPACING * row;
     }
 
     /** Site z of a body at an epoch, m. */
