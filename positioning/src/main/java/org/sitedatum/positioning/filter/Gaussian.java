@@ -106,6 +106,11 @@ public final class Gaussian {
         };
     }
 
+    /** The orientation, siteFromBody; allocates. */
+    public Quaternion orientation() {
+        return new Quaternion(qx, qy, qz, qw);
+    }
+
     /** Sets the orientation; must be unit. */
     public void setQuaternion(double x, double y, double z, double w) {
         qx = x;

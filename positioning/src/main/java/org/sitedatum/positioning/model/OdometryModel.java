@@ -49,8 +49,7 @@ public final class OdometryModel {
      */
     public static void move(Gaussian gaussian, RigidTransform motion, double dt, int gainState, Noise noise) {
         double[] mean = gaussian.mean();
-        Quaternion siteFromBody = new Quaternion(
-                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
+        Quaternion siteFromBody = gaussian.orientation();
         var d = siteFromBody.rotate(motion.translation());
         mean[PX] += d.x();
         mean[PX + 1] += d.y();
@@ -77,8 +76,7 @@ public final class OdometryModel {
 
     /** Sets velocity and rate to what odometry says, independent of everything else. */
     public static void setRates(Gaussian gaussian, double vx, double vy, double vz, double yawRate) {
-        Quaternion siteFromBody = new Quaternion(
-                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
+        Quaternion siteFromBody = gaussian.orientation();
         var v = siteFromBody.rotate(new Vector3(vx, vy, vz));
         gaussian.reset(VX, v.x(), VELOCITY_VARIANCE);
         gaussian.reset(VX + 1, v.y(), VELOCITY_VARIANCE);

@@ -58,14 +58,13 @@ public final class PoseAssembly {
 
     /** State of the body at a stamp. */
     TrackingState state(BodyState body, long stampNanos) {
-        if (body.belief().isEmpty() || stampNanos - body.measuredNanos() > options.lostAfterNanos()) {
+        if (body.belief().isEmpty()) {
             return TrackingState.LOST;
         }
-        if (stampNanos - body.measuredNanos() > options.coastAfterNanos()) {
-            return TrackingState.COASTING;
+        if (stampNanos - body.measuredNanos() <= options.coastAfterNanos()) {
+            merge(body);
         }
-        merge(body);
-        return isDoubtful(body, nearWeight) ? TrackingState.DEGRADED : TrackingState.TRACKING;
+        return state(body, stampNanos, nearWeight);
     }
 
     /** The pose at a stamp not before the state's own. */
@@ -182,7 +181,7 @@ public final class PoseAssembly {
     }
 
     private Quaternion quaternion() {
-        return new Quaternion(merged.quaternion(0), merged.quaternion(1), merged.quaternion(2), merged.quaternion(3));
+        return merged.orientation();
     }
 
     private Optional<String> floor(BodyState body, double z) {

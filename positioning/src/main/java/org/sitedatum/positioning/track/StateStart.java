@@ -98,16 +98,11 @@ final class StateStart {
     /** The position so far was that of a tag: moves each hypothesis to the body's origin by its own heading. */
     private void moveToOrigin(Vector3 leverArm) {
         forEach(gaussian -> {
-            Vector3 lever = orientation(gaussian).rotate(leverArm);
+            Vector3 lever = gaussian.orientation().rotate(leverArm);
             gaussian.mean()[StateLayout.PX] -= lever.x();
             gaussian.mean()[StateLayout.PY] -= lever.y();
             gaussian.mean()[StateLayout.PZ] -= lever.z();
         });
-    }
-
-    private static Quaternion orientation(Gaussian gaussian) {
-        return new Quaternion(
-                gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3));
     }
 
     /** Starts at a pose. */

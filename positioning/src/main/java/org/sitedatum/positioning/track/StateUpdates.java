@@ -2,7 +2,6 @@ package org.sitedatum.positioning.track;
 
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Gaussian;
@@ -33,7 +32,8 @@ final class StateUpdates {
     private static final double DIFFERENCE_SIGMA = 0.15;
     private static final double BEARING_SIGMA = 0.03;
     private static final double RATE_VARIANCE = 4e-4;
-    private static final Covariance6 POSE_DEFAULT = diagonal(0.0025, 0.0009);
+    private static final Covariance6 POSE_DEFAULT =
+            Covariance6.ofDiagonal(0.0025, 0.0025, 0.0025, 0.0009, 0.0009, 0.0009);
 
     private final BodyProfile profile;
     private final SiteSensors sensors;
@@ -136,9 +136,7 @@ final class StateUpdates {
 
     /** {@code w_site = R w_body}; the change of R with the rotation error is left out (second order in small rates). */
     private static void linearizeRate(Gaussian gaussian, Vector3 rate, Linearization out) {
-        Vector3 inSite = new Quaternion(
-                        gaussian.quaternion(0), gaussian.quaternion(1), gaussian.quaternion(2), gaussian.quaternion(3))
-                .rotate(rate);
+        Vector3 inSite = gaussian.orientation().rotate(rate);
         double[] mean = gaussian.mean();
         double[] measured = {inSite.x(), inSite.y(), inSite.z()};
         for (int axis = 0; axis < 3; axis++) {
@@ -149,15 +147,5 @@ final class StateUpdates {
 
     private static FixVerdict verdict(boolean taken) {
         return taken ? FixVerdict.TAKEN : FixVerdict.GATED;
-    }
-
-    private static Covariance6 diagonal(double position, double rotation) {
-        double[] upper = new double[Covariance6.SIZE];
-        int place = 0;
-        for (int i = 0; i < 6; i++) {
-            upper[place] = i < 3 ? position : rotation;
-            place += 6 - i;
-        }
-        return Covariance6.ofUpperTriangle(upper);
     }
 }
