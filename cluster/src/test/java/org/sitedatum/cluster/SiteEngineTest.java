@@ -18,6 +18,7 @@ import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
@@ -63,6 +64,11 @@ class SiteEngineTest {
         public void onAlignment(
                 String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
             throw new AssertionError(frame);
+        }
+
+        @Override
+        public void onEvent(SiteEvent event) {
+            throw new AssertionError(event.eventId());
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.mqtt.codec.EventJsonEncoder;
 import org.sitedatum.mqtt.codec.FrameAlignment;
 import org.sitedatum.mqtt.codec.FrameJsonEncoder;
 import org.sitedatum.mqtt.codec.NodeStatus;
@@ -20,6 +21,7 @@ import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.EntityId;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ final class SiteOutput implements PosePublisher {
     private final RejectionReporter rejections;
     private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
     private final FrameJsonEncoder frameEncoder = new FrameJsonEncoder();
+    private final EventJsonEncoder eventEncoder = new EventJsonEncoder();
     private final StatusJsonEncoder statusEncoder = new StatusJsonEncoder();
     private final RejectionJsonEncoder rejectionEncoder = new RejectionJsonEncoder();
     private final Map<String, FrameAlignment> pendingAlignments = new LinkedHashMap<>();
@@ -87,6 +90,13 @@ final class SiteOutput implements PosePublisher {
     public void onAlignment(
             String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
         pendingAlignments.put(frame, new FrameAlignment(frame, stampNanos, siteFromOdom, covariance, revision));
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
+        if (EntityId.isValid(event.subject())) {
+            publishEvent(event.kind(), event.subject(), eventEncoder.encode(event, epoch));
+        }
     }
 
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */

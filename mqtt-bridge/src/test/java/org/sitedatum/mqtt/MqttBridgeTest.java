@@ -21,6 +21,7 @@ import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.PublisherOptions;
+import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
@@ -110,6 +111,26 @@ class MqttBridgeTest {
                     .hasSizeLessThan(6)
                     .allSatisfy(
                             h -> assertThat(h.payload()).contains("\"frame\":\"agv-1.odom\"", "\"parent\":\"site\""));
+        }
+    }
+
+    @Test
+    void shouldPublishWhatHappensUnderItsKindAndSubject() {
+        AtomicReference<PosePublisher> out = new AtomicReference<>();
+        Function<PosePublisher, FixConsumer> keeping = publisher -> {
+            out.set(publisher);
+            return new EchoConsumer(publisher);
+        };
+        try (MqttBridge bridge = open(broker.address(), "five", keeping, BridgeListener.SILENT);
+                TestClient client = new TestClient(broker.address(), "five-client", "sitedatum/hq/event/+/+")) {
+            bridge.execute(() ->
+                    out.get().onEvent(new MergeEvent(9, 5000, "anon-4", "agv-1", MergeEvent.Change.MERGED, 0.99)));
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !client.heardOn("sitedatum/hq/event/merge/agv-1").isEmpty());
+            assertThat(client.heardOn("sitedatum/hq/event/merge/agv-1").get(0).payload())
+                    .contains("\"event\":\"merge:agv-1:9\"", "\"epoch\":7");
         }
     }
 

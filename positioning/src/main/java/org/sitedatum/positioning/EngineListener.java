@@ -2,6 +2,7 @@ package org.sitedatum.positioning;
 
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /** Hears what an engine has to say, on the thread that called the engine and before that call returns. */
 public interface EngineListener {
@@ -22,4 +23,7 @@ public interface EngineListener {
      * @param revision counts the announcements of this frame
      */
     void onAlignment(String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision);
+
+    /** Something happened on the site: a fence, a meeting of bodies, a merge of tracks, a sick device. */
+    void onEvent(SiteEvent event);
 }

@@ -9,6 +9,7 @@ import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.door.UnitRotations;
+import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.site.Site;
@@ -29,6 +30,7 @@ public final class PositioningEngine {
 
     private final EngineOptions options;
     private final EngineListener listener;
+    private final EventEmitter events;
     private final FixDoor door;
     private final SiteFrames frames;
     private final Map<String, BodyTrack> tracks = new TreeMap<>();
@@ -41,6 +43,7 @@ public final class PositioningEngine {
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
         this.options = options;
         this.listener = listener;
+        this.events = new EventEmitter(listener::onEvent);
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
@@ -131,5 +134,10 @@ public final class PositioningEngine {
     /** Fixes refused so far, by reason; reasons never met are absent. */
     public Map<Reason, Long> rejectedCounts() {
         return new EnumMap<>(rejected);
+    }
+
+    /** Events said so far. */
+    public long eventCount() {
+        return events.lastSequence();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /** Keeps all an engine says. */
 final class Outcomes implements EngineListener {
@@ -14,6 +15,7 @@ final class Outcomes implements EngineListener {
     final List<PoseEstimate> poses = new ArrayList<>();
     final List<FixRejection> rejections = new ArrayList<>();
     final List<Alignment> alignments = new ArrayList<>();
+    final List<SiteEvent> events = new ArrayList<>();
 
     @Override
     public void onPose(PoseEstimate pose) {
@@ -29,6 +31,11 @@ final class Outcomes implements EngineListener {
     public void onAlignment(
             String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
         alignments.add(new Alignment(frame, stampNanos, siteFromOdom, covariance, revision));
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
+        events.add(event);
     }
 
     PoseEstimate lastPose() {

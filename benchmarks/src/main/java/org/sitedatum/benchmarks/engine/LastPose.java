@@ -5,6 +5,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /** Remembers one number of the last pose, so that nothing can be optimised away. Not thread-safe. */
 final class LastPose implements EngineListener {
@@ -28,5 +29,10 @@ final class LastPose implements EngineListener {
     @Override
     public void onAlignment(String frame, long stamp, RigidTransform siteFromOdom, Covariance6 covariance, long rev) {
         x = siteFromOdom.translation().x();
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
+        x = event.stampNanos();
     }
 }

@@ -11,6 +11,7 @@ import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /**
  * Root mean square of the 3-D error of every pose the engine publishes, once its bodies have settled.
@@ -66,5 +67,8 @@ record PositionAccuracy(double rmse, double gated) {
         @Override
         public void onAlignment(
                 String frame, long stamp, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
+
+        @Override
+        public void onEvent(SiteEvent event) {}
     }
 }

@@ -5,6 +5,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /** Counts what it hears. Not thread-safe. */
 final class SilentListener implements EngineListener {
@@ -27,6 +28,11 @@ final class SilentListener implements EngineListener {
 
     @Override
     public void onAlignment(String frame, long stamp, RigidTransform siteFromOdom, Covariance6 covariance, long rev) {
+        heard++;
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
         heard++;
     }
 }

@@ -18,6 +18,7 @@ import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 
 /** {@code bench replay}. */
@@ -107,5 +108,8 @@ public final class ReplayMeasurement implements Measurement {
 
         @Override
         public void onAlignment(String frame, long stamp, RigidTransform siteFromOdom, Covariance6 c, long revision) {}
+
+        @Override
+        public void onEvent(SiteEvent event) {}
     }
 }

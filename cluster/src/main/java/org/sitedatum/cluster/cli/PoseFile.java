@@ -12,6 +12,7 @@ import org.sitedatum.mqtt.codec.PoseJsonEncoder;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 
 /** Writes every pose an engine says as a line of JSON, or nothing when there is no file. */
 final class PoseFile implements EngineListener, AutoCloseable {
@@ -70,6 +71,11 @@ final class PoseFile implements EngineListener, AutoCloseable {
     @Override
     public void onAlignment(
             String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+        // not a pose
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
         // not a pose
     }
 

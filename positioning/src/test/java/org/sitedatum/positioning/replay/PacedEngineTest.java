@@ -16,6 +16,7 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.Floor;
@@ -136,6 +137,11 @@ class PacedEngineTest {
         public void onAlignment(
                 String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
             throw new AssertionError(frame);
+        }
+
+        @Override
+        public void onEvent(SiteEvent event) {
+            throw new AssertionError(event.eventId());
         }
     }
 }

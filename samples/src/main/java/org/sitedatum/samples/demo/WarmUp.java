@@ -13,6 +13,7 @@ import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.sensor.Delivery;
 import org.sitedatum.samples.client.PoseMessage;
@@ -71,6 +72,11 @@ final class WarmUp implements EngineListener {
     @Override
     public void onAlignment(
             String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+        // nobody listens
+    }
+
+    @Override
+    public void onEvent(SiteEvent event) {
         // nobody listens
     }
 }

@@ -16,6 +16,7 @@ import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.Replay;
 import org.sitedatum.positioning.replay.ReplayScore;
@@ -113,6 +114,11 @@ class SimulatedAccuracyTest {
         @Override
         public void onAlignment(
                 String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+            // not judged here
+        }
+
+        @Override
+        public void onEvent(SiteEvent event) {
             // not judged here
         }
     }

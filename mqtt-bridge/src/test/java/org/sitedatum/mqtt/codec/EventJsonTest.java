@@ -1,0 +1,134 @@
+package org.sitedatum.mqtt.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.event.CollisionEvent;
+import org.sitedatum.positioning.event.FenceEvent;
+import org.sitedatum.positioning.event.HealthEvent;
+import org.sitedatum.positioning.event.MergeEvent;
+import org.sitedatum.positioning.event.ProximityEvent;
+import org.sitedatum.positioning.event.SiteEvent;
+
+class EventJsonTest {
+    private static final long STAMP = 1_767_225_600_123_456_789L;
+    private static final long MICROS = 1_767_225_600_123_456L;
+    private static final Vector3 HERE = new Vector3(1.5, -2.25, 0);
+
+    private static JsonNode written(SiteEvent event) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(new EventJsonEncoder().encode(event, 7));
+        assertThat(json.get("kind").asText()).isEqualTo(event.kind());
+        assertThat(json.get("id").asText()).isEqualTo(event.subject());
+        assertThat(json.get("event").asText()).isEqualTo(event.eventId());
+        assertThat(json.get("sequence").asLong()).isEqualTo(event.sequence());
+        assertThat(json.get("stamp").asLong()).isEqualTo(MICROS);
+        assertThat(json.get("epoch").asLong()).isEqualTo(7);
+        return json;
+    }
+
+    private static FenceEvent fence(FenceEvent.Change change) {
+        return new FenceEvent(
+                12,
+                STAMP,
+                "dock",
+                "agv-1",
+                change,
+                FenceEvent.Cause.CROSSING,
+                3,
+                STAMP - 2000,
+                0.9876543,
+                HERE,
+                Optional.of("g"));
+    }
+
+    @Test
+    void shouldWriteEveryFieldOfAFenceEvent() throws IOException {
+        JsonNode json = written(fence(FenceEvent.Change.ENTERED));
+
+        assertThat(json.get("kind").asText()).isEqualTo("fence");
+        assertThat(json.get("event").asText()).isEqualTo("fence:dock:12");
+        assertThat(json.get("fence").asText()).isEqualTo("dock");
+        assertThat(json.get("trackable").asText()).isEqualTo("agv-1");
+        assertThat(json.get("change").asText()).isEqualTo("entered");
+        assertThat(json.get("cause").asText()).isEqualTo("crossing");
+        assertThat(json.get("visit").asLong()).isEqualTo(3);
+        assertThat(json.get("entered").asLong()).isEqualTo(MICROS - 2);
+        assertThat(json.get("probability").asDouble()).isEqualTo(0.987654);
+        assertThat(json.get("position")).hasToString("[1.5,-2.25,0]");
+        assertThat(json.get("floor").asText()).isEqualTo("g");
+    }
+
+    @Test
+    void shouldCallAStayADwell() throws IOException {
+        JsonNode json = written(fence(FenceEvent.Change.DWELLING));
+
+        assertThat(json.get("kind").asText()).isEqualTo("dwell");
+        assertThat(json.get("id").asText()).isEqualTo("dock");
+    }
+
+    @Test
+    void shouldWriteAProximity() throws IOException {
+        JsonNode json =
+                written(new ProximityEvent(1, STAMP, "a", "b", ProximityEvent.Change.STARTED, 0.75, STAMP - 1000));
+
+        assertThat(json.get("trackables")).hasToString("[\"a\",\"b\"]");
+        assertThat(json.get("change").asText()).isEqualTo("started");
+        assertThat(json.get("distance").asDouble()).isEqualTo(0.75);
+        assertThat(json.get("started").asLong()).isEqualTo(MICROS - 1);
+    }
+
+    @Test
+    void shouldWriteACollisionMoverFirst() throws IOException {
+        JsonNode json = written(new CollisionEvent(
+                1, STAMP, "b", "a", CollisionEvent.Change.PREDICTED, 2, 1.25, STAMP, HERE, Vector3.ZERO));
+
+        assertThat(json.get("id").asText()).isEqualTo("a");
+        assertThat(json.get("trackables")).hasToString("[\"b\",\"a\"]");
+        assertThat(json.get("timeToCollision").asDouble()).isEqualTo(1.25);
+        assertThat(json.get("positions")).hasToString("[[1.5,-2.25,0],[0,0,0]]");
+    }
+
+    @Test
+    void shouldLeaveOutATimeThatNeverComes() throws IOException {
+        JsonNode json = written(new CollisionEvent(
+                1, STAMP, "b", "a", CollisionEvent.Change.ENDED, 2, Double.POSITIVE_INFINITY, STAMP, HERE, HERE));
+
+        assertThat(json.has("timeToCollision")).isFalse();
+    }
+
+    @Test
+    void shouldWriteAMerge() throws IOException {
+        JsonNode json = written(new MergeEvent(1, STAMP, "anon-4", "agv-1", MergeEvent.Change.MERGED, 0.99));
+
+        assertThat(json.get("id").asText()).isEqualTo("agv-1");
+        assertThat(json.get("anonymous").asText()).isEqualTo("anon-4");
+        assertThat(json.get("change").asText()).isEqualTo("merged");
+        assertThat(json.get("probability").asDouble()).isEqualTo(0.99);
+    }
+
+    @Test
+    void shouldWriteTheHealthOfAnAnchorWithItsLikelyPlace() throws IOException {
+        JsonNode json = written(new HealthEvent(
+                1,
+                STAMP,
+                HealthEvent.Device.ANCHOR,
+                "a-7",
+                HealthEvent.Condition.CLOCK_OFFSET,
+                HealthEvent.Change.RAISED,
+                1.5,
+                0.25,
+                Optional.of(HERE)));
+
+        assertThat(json.get("device").asText()).isEqualTo("anchor");
+        assertThat(json.get("condition").asText()).isEqualTo("clockOffset");
+        assertThat(json.get("change").asText()).isEqualTo("raised");
+        assertThat(json.get("measured").asDouble()).isEqualTo(1.5);
+        assertThat(json.get("limit").asDouble()).isEqualTo(0.25);
+        assertThat(json.get("likelyPosition")).hasToString("[1.5,-2.25,0]");
+    }
+}
