@@ -11,6 +11,7 @@ import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.walls.WallMap;
 
 /** The site's sensors and floors by index, for the hot path. Immutable. */
 public final class SiteSensors {
@@ -21,6 +22,7 @@ public final class SiteSensors {
     private final Anchor[] anchors;
     private final int[] anchorFloor;
     private final WallDelays walls;
+    private final WallMap wallMap;
     private final Map<String, RigidTransform> sensorPoses = new HashMap<>();
 
     /** Indexes a valid site. */
@@ -36,6 +38,7 @@ public final class SiteSensors {
             double z = anchors[i].position().z();
             anchorFloor[i] = anchors[i].floor().map(floorIndex::get).orElseGet(() -> floorAt(z));
         }
+        wallMap = new WallMap(site);
         walls = new WallDelays(site, this);
         for (Detector detector : site.detectors()) {
             detector.siteFromSensor().ifPresent(pose -> sensorPoses.put(detector.id(), pose));
@@ -70,6 +73,11 @@ public final class SiteSensors {
     /** The walls ranges pass through. */
     WallDelays walls() {
         return walls;
+    }
+
+    /** The walls of all floors. */
+    public WallMap wallMap() {
+        return wallMap;
     }
 
     /** Pose of a fixed sensor; empty when it has none in the site. */
