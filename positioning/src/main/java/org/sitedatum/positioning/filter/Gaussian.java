@@ -13,12 +13,13 @@ import org.sitedatum.frames.geometry.Quaternion;
 public final class Gaussian {
 
     private static final int SPARE = 8;
+    private static final int[] NONE = {};
 
     private boolean oriented;
     private int size;
     private double[] mean;
     private double[] covariance;
-    private int[] changing = new int[0];
+    private int[] changing = NONE;
 
     private double qx;
     private double qy;
@@ -54,6 +55,14 @@ public final class Gaussian {
         qy = other.qy;
         qz = other.qz;
         qw = other.qw;
+    }
+
+    /** Gives this a shape for the caller to fill; what it held is lost. */
+    public void reshape(boolean withOrientation, int states) {
+        ensure(states);
+        oriented = withOrientation;
+        size = states;
+        setQuaternion(0, 0, 0, 1);
     }
 
     /** Makes this equal to the first {@code coreSize} states of {@code other}. */

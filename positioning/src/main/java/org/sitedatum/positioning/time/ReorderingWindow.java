@@ -1,20 +1,21 @@
 package org.sitedatum.positioning.time;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.positioning.fix.Fix;
 
 /**
  * Applies fixes to a state in canonical order whatever their arrival order: a late fix rewinds the state to a checkpoint
  * and everything newer is applied again. Inside the window the result does not depend on arrival, to the bit.
  *
- * <p>Three checkpoints are kept: before the newest stamp (so that fixes of one stamp cost little in any order), one up
- * to a window old, and one at least a window old. The fixes of about the last two windows are kept as references,
- * however late some source always is. Not thread-safe.
+ * <p>Two checkpoints are kept as {@link Snapshot}s: one up to a window old, and one at least a window old. Where fixes of
+ * the newest stamp arrive in another order than the canonical one, a third is kept before that stamp, so that they cost
+ * little. The fixes of about the last two windows are kept as references, however late some source always is. Not
+ * thread-safe.
  *
  * @param <S> the state
  */
-public final class ReorderingWindow<S extends Rewindable<S>> {
+public final class ReorderingWindow<S extends Rewindable> {
 
     /** What became of a fix. */
     public enum Outcome {
@@ -28,30 +29,32 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
         DUPLICATE
     }
 
-    private static final int INITIAL_CAPACITY = 16;
+    private static final int INITIAL_CAPACITY = 8;
+    /** So many new stamps after the last late fix of a newest stamp, the checkpoint before it is no longer kept. */
+    private static final int SHUFFLED_FOR = 64;
 
     private final long windowNanos;
     private final S head;
-    private final Checkpoint<S> base;
-    private final Checkpoint<S> middle;
-    private final Checkpoint<S> epoch;
+    private Checkpoint base = new Checkpoint();
+    private Checkpoint middle = new Checkpoint();
+    private @Nullable Checkpoint epoch;
 
     private Fix[] fixes = new Fix[INITIAL_CAPACITY];
     private int count;
+    private int shuffled;
     private long newestStampNanos = Long.MIN_VALUE;
 
     /**
      * An empty window.
      *
      * @param windowNanos how late a fix may be, ns
-     * @param newState makes a state that has seen nothing
+     * @param state that has seen nothing; the window's own from now on
      */
-    public ReorderingWindow(long windowNanos, Supplier<S> newState) {
+    public ReorderingWindow(long windowNanos, S state) {
         this.windowNanos = windowNanos;
-        this.head = newState.get();
-        this.base = new Checkpoint<>(newState.get());
-        this.middle = new Checkpoint<>(newState.get());
-        this.epoch = new Checkpoint<>(newState.get());
+        this.head = state;
+        base.take(head, 0);
+        middle.take(head, 0);
     }
 
     /** The state after all fixes so far; to be read only. */
@@ -85,7 +88,7 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
     private void append(Fix fix, long stamp) {
         if (stamp > newestStampNanos) {
             rotate(stamp);
-            epoch.take(head, count);
+            beginStamp();
             newestStampNanos = stamp;
         }
         push(fix, count);
@@ -96,10 +99,24 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
     /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
     private void rotate(long stamp) {
         if (count > 0 && middle.before(fixes, stamp - windowNanos)) {
-            base.take(middle.state, middle.applied);
+            Checkpoint oldest = base;
+            base = middle;
+            middle = oldest;
             middle.take(head, count);
             drop(base.applied);
         }
+    }
+
+    private void beginStamp() {
+        if (shuffled == 0) {
+            epoch = null;
+            return;
+        }
+        shuffled--;
+        if (epoch == null) {
+            epoch = new Checkpoint();
+        }
+        epoch.take(head, count);
     }
 
     private void drop(int n) {
@@ -111,18 +128,26 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
         count -= n;
         base.applied -= n;
         middle.applied -= n;
-        epoch.applied -= n;
+        if (epoch != null) {
+            epoch.applied -= n;
+        }
     }
 
     private void insert(Fix fix, int place) {
-        Checkpoint<S> from = place >= epoch.applied ? epoch : place >= middle.applied ? middle : base;
+        if (fix.stampNanos() == newestStampNanos) {
+            shuffled = SHUFFLED_FOR;
+        }
+        Checkpoint from = checkpointBefore(place);
+        if (shuffled > 0 && epoch == null) {
+            epoch = new Checkpoint();
+        }
         push(fix, place);
-        head.copyFrom(from.state);
+        from.giveTo(head);
         for (int i = from.applied; i < count; i++) {
             if (from == base) {
                 keepCheckpoints(i);
             }
-            if (fixes[i].stampNanos() == newestStampNanos && (i == 0 || fixes[i - 1].stampNanos() < newestStampNanos)) {
+            if (epoch != null && isFirstOfNewest(i)) {
                 epoch.take(head, i);
             }
             head.apply(fixes[i]);
@@ -131,6 +156,17 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
             }
         }
         drop(base.applied);
+    }
+
+    private Checkpoint checkpointBefore(int place) {
+        if (epoch != null && place >= epoch.applied) {
+            return epoch;
+        }
+        return place >= middle.applied ? middle : base;
+    }
+
+    private boolean isFirstOfNewest(int i) {
+        return fixes[i].stampNanos() == newestStampNanos && (i == 0 || fixes[i - 1].stampNanos() < newestStampNanos);
     }
 
     /** On the way from the base: takes it along until a window before the newest stamp, and the middle to half of that. */
@@ -154,18 +190,18 @@ public final class ReorderingWindow<S extends Rewindable<S>> {
         count++;
     }
 
-    /** A copy of the state after the first {@code applied} kept fixes. */
-    private static final class Checkpoint<S extends Rewindable<S>> {
-        private final S state;
+    /** The state after the first {@code applied} kept fixes. */
+    private static final class Checkpoint {
+        private final Snapshot snapshot = new Snapshot();
         private int applied;
 
-        Checkpoint(S state) {
-            this.state = state;
+        void take(Rewindable state, int appliedFixes) {
+            snapshot.take(state);
+            applied = appliedFixes;
         }
 
-        void take(S from, int appliedFixes) {
-            state.copyFrom(from);
-            applied = appliedFixes;
+        void giveTo(Rewindable state) {
+            snapshot.giveTo(state);
         }
 
         /** True when every fix not yet in this checkpoint's place could still only be newer than {@code stamp}. */

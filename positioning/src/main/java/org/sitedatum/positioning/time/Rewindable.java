@@ -2,15 +2,14 @@ package org.sitedatum.positioning.time;
 
 import org.sitedatum.positioning.fix.Fix;
 
-/**
- * A state that fixes are applied to in order, and that can be set back.
- *
- * @param <S> the implementing type
- */
-public interface Rewindable<S> {
+/** A state that fixes are applied to in order, and that can be set back. */
+public interface Rewindable {
 
-    /** Makes this state equal to {@code other}, to the bit; shares nothing mutable with it afterwards. */
-    void copyFrom(S other);
+    /** Writes everything {@link #apply} depends on. */
+    void save(Snapshot out);
+
+    /** Becomes, to the bit, the state that was written; reads in the order it was written in. */
+    void restore(Snapshot in);
 
     /** Moves the state to the fix's stamp and takes the fix in. Must not depend on anything but state and fix. */
     void apply(Fix fix);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.model.MotionModel;
 import org.sitedatum.positioning.model.RangeErrorModel;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * All hypotheses about one body and the nuisance states they share: predicted, corrected and pruned together.
@@ -16,12 +17,8 @@ final class Belief implements NuisanceStates.Adder {
     /** Most hypotheses held open. */
     static final int MAX_HYPOTHESES = 256;
 
-    /** Log weight below the best at which a hypothesis is dropped. */
-    private static final double PRUNE_BELOW = -12;
-    /** Random walk of constant nuisances, m^2/s. */
-    private static final double CONSTANT_WALK = 4e-6;
-    /** Shortest time between two mixings of modes and two agings of nuisances, s. */
-    private static final double MIX_INTERVAL = 0.03;
+    /** Shortest time between two mixings of modes and two agings of nuisances: a quarter of the shortest dwell, s. */
+    private static final double MIX_INTERVAL = 0.15;
 
     private final BodyProfile profile;
     private final Workspace work;
@@ -36,13 +33,22 @@ final class Belief implements NuisanceStates.Adder {
         this.nuisance = new NuisanceStates(profile.tagCount());
     }
 
-    void copyFrom(Belief other) {
-        nuisance.copyFrom(other.nuisance);
-        resize(other.count);
+    void save(Snapshot out) {
+        nuisance.save(out);
+        out.put(count);
         for (int i = 0; i < count; i++) {
-            hypotheses[i].copyFrom(other.hypotheses[i]);
+            hypotheses[i].save(out);
         }
-        sinceMix = other.sinceMix;
+        out.put(sinceMix);
+    }
+
+    void restore(Snapshot in) {
+        nuisance.restore(in);
+        resize(in.nextInt());
+        for (int i = 0; i < count; i++) {
+            hypotheses[i].restore(in);
+        }
+        sinceMix = in.next();
     }
 
     boolean isEmpty() {
@@ -133,37 +139,7 @@ final class Belief implements NuisanceStates.Adder {
 
     /** Lets the nuisances of one Gaussian decorrelate with time and with distance travelled. */
     void age(Hypothesis hypothesis, Gaussian gaussian, double dt, double distance) {
-        RangeErrorModel errors = hypothesis.rangeErrors();
-        double multipath = Math.exp(-dt / errors.multipathTau() - distance / errors.multipathLength());
-        double anchor = Math.exp(-distance / errors.anchorLength());
-        double sourceBias = Math.exp(-dt / SourceNoise.BIAS_TAU);
-        double[] factors = work.factors(gaussian.size());
-        int core = gaussian.coreSize();
-        Arrays.fill(factors, 0, core, 1);
-        for (int offset = 0; offset < nuisance.count(); offset++) {
-            factors[core + offset] = switch (nuisance.kind(offset)) {
-                case MULTIPATH -> multipath;
-                case ANCHOR_BIAS -> anchor;
-                case SOURCE_BIAS -> sourceBias;
-                default -> 1;
-            };
-        }
-        gaussian.scale(factors);
-        for (int offset = 0; offset < nuisance.count(); offset++) {
-            gaussian.inflate(core + offset, renewal(offset, errors, factors[core + offset], dt));
-        }
-    }
-
-    /** Variance a decorrelating nuisance gains, so that it keeps its prior variance. */
-    private double renewal(int offset, RangeErrorModel errors, double factor, double dt) {
-        double lost = 1 - factor * factor;
-        return switch (nuisance.kind(offset)) {
-            case MULTIPATH -> lost * errors.multipathSigma() * errors.multipathSigma();
-            case ANCHOR_BIAS -> lost * errors.anchorSigma() * errors.anchorSigma() + CONSTANT_WALK * dt;
-            case SOURCE_BIAS -> lost * nuisance.sourceBiasVariance(offset);
-            case TAG_BIAS -> CONSTANT_WALK * dt;
-            case RANGE_EXCESS, ANTENNA_PATTERN, COURSE_OFFSET, AXLE_OFFSET, TURN_GAIN -> 1e-8 * dt;
-        };
+        work.aging().age(gaussian, nuisance, hypothesis.rangeErrors(), dt, distance);
     }
 
     /**
@@ -244,54 +220,11 @@ final class Belief implements NuisanceStates.Adder {
 
     /** Sets the best weight to zero and drops what is too improbable or says the same as a better one. */
     void prune() {
-        double top = hypotheses[best()].logWeight();
-        for (int i = 0; i < count; i++) {
-            hypotheses[i].addLogWeight(-top);
-        }
-        if (count == 1) {
-            return;
-        }
-        for (int i = count - 1; i >= 0; i--) {
-            if (hypotheses[i].logWeight() < PRUNE_BELOW || isDuplicate(i)) {
-                remove(i);
-            }
-        }
+        HypothesisPruning.prune(this);
     }
 
-    private boolean isDuplicate(int i) {
-        Hypothesis a = hypotheses[i];
-        for (int j = 0; j < count; j++) {
-            Hypothesis b = hypotheses[j];
-            boolean heavier = b.logWeight() > a.logWeight() || (b.logWeight() == a.logWeight() && j < i);
-            boolean sameErrors = a.rangeErrors() == b.rangeErrors() || !nuisance.hasRanges();
-            if (j != i && heavier && sameErrors && isNear(a.likeliest(), b.likeliest())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isNear(Gaussian a, Gaussian b) {
-        double[] x = a.mean();
-        double[] y = b.mean();
-        double dx = x[0] - y[0];
-        double dy = x[1] - y[1];
-        double dz = x[2] - y[2];
-        if (dx * dx + dy * dy + dz * dz > 0.01) {
-            return false;
-        }
-        if (!a.oriented()) {
-            return true;
-        }
-        double dot = 0;
-        for (int k = 0; k < 4; k++) {
-            dot += a.quaternion(k) * b.quaternion(k);
-        }
-        int gain = nuisance.turnGain();
-        return Math.abs(dot) > 0.997 && (gain < 0 || Math.abs(x[index(gain)] - y[index(gain)]) < 0.1);
-    }
-
-    private void remove(int i) {
+    /** Drops one hypothesis; the order of the others stays. */
+    void remove(int i) {
         Hypothesis gone = hypotheses[i];
         System.arraycopy(hypotheses, i + 1, hypotheses, i, count - i - 1);
         count--;

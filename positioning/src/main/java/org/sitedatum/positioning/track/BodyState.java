@@ -9,12 +9,13 @@ import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.time.Rewindable;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Everything the estimate of one body depends on: belief, odometry, buffered ranges, what was learnt of sources and
  * floor. A fix is taken in three steps: move to its stamp, correct, keep the books.
  */
-final class BodyState implements Rewindable<BodyState> {
+final class BodyState implements Rewindable {
 
     /** After a silence of ten minutes the body may be anywhere: what follows starts a new estimate. */
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
@@ -48,19 +49,35 @@ final class BodyState implements Rewindable<BodyState> {
     }
 
     @Override
-    public void copyFrom(BodyState other) {
-        belief.copyFrom(other.belief);
-        odometry.copyFrom(other.odometry);
-        buffer.copyFrom(other.buffer);
-        sourceNoise.copyFrom(other.sourceNoise);
-        floor.copyFrom(other.floor);
-        sources.copyFrom(other.sources);
-        motion.copyFrom(other.motion);
-        stampNanos = other.stampNanos;
-        measuredNanos = other.measuredNanos;
-        gatedInRow = other.gatedInRow;
-        refused.copyFrom(other.refused);
-        verdict = other.verdict;
+    public void save(Snapshot out) {
+        out.putLong(stampNanos);
+        out.putLong(measuredNanos);
+        out.put(gatedInRow);
+        out.putValue(verdict);
+        refused.save(out);
+        belief.save(out);
+        odometry.save(out);
+        buffer.save(out);
+        sourceNoise.save(out);
+        floor.save(out);
+        sources.save(out);
+        motion.save(out);
+    }
+
+    @Override
+    public void restore(Snapshot in) {
+        stampNanos = in.nextLong();
+        measuredNanos = in.nextLong();
+        gatedInRow = in.nextInt();
+        verdict = in.nextValue(FixVerdict.class);
+        refused.restore(in);
+        belief.restore(in);
+        odometry.restore(in);
+        buffer.restore(in);
+        sourceNoise.restore(in);
+        floor.restore(in);
+        sources.restore(in);
+        motion.restore(in);
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class BodyTrack {
     /** A track that has heard nothing. */
     public BodyTrack(Site site, Trackable trackable, SiteSensors sensors, EngineOptions options, TrackRoom room) {
         BodyProfile profile = new BodyProfile(site, trackable);
-        window = new ReorderingWindow<>(
-                options.reorderWindowNanos(), () -> new BodyState(profile, sensors, room.workspace()));
+        window =
+                new ReorderingWindow<>(options.reorderWindowNanos(), new BodyState(profile, sensors, room.workspace()));
         coastAfterNanos = options.coastAfterNanos();
         assembly = new PoseAssembly(sensors, options, room);
     }

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * On which floor a body of fixed height is: the one whose height its estimate has reached, unless nearly all anchors it
@@ -25,9 +26,14 @@ final class FloorVote {
         this.share = new double[Math.max(1, sensors.floors().size())];
     }
 
-    void copyFrom(FloorVote other) {
-        System.arraycopy(other.share, 0, share, 0, share.length);
-        floor = other.floor;
+    void save(Snapshot out) {
+        out.put(share, share.length);
+        out.put(floor);
+    }
+
+    void restore(Snapshot in) {
+        in.nextInto(share, share.length);
+        floor = in.nextInt();
     }
 
     /** Starts on the floor a height belongs to. */

@@ -6,6 +6,7 @@ import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.model.MotionModel;
 import org.sitedatum.positioning.model.RangeErrorModel;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * One explanation of what was heard so far: where the body started, how it is turned, whether its ranges are calibrated.
@@ -38,6 +39,48 @@ final class Hypothesis {
         System.arraycopy(other.probability, 0, probability, 0, probability.length);
         logWeight = other.logWeight;
         rangeErrors = other.rangeErrors;
+    }
+
+    void save(Snapshot out) {
+        out.put(modeCount);
+        out.put(logWeight);
+        out.putValue(rangeErrors);
+        out.put(probability, modeCount);
+        for (int i = 0; i < modeCount; i++) {
+            save(modes[i], out);
+        }
+    }
+
+    private static void save(Gaussian gaussian, Snapshot out) {
+        out.put(gaussian.size());
+        out.putBoolean(gaussian.oriented());
+        if (gaussian.oriented()) {
+            for (int k = 0; k < 4; k++) {
+                out.put(gaussian.quaternion(k));
+            }
+        }
+        out.put(gaussian.mean(), gaussian.size());
+        out.put(gaussian.covariance(), Gaussian.entries(gaussian.size()));
+    }
+
+    void restore(Snapshot in) {
+        modeCount = in.nextInt();
+        logWeight = in.next();
+        rangeErrors = in.nextValue(RangeErrorModel.class);
+        in.nextInto(probability, modeCount);
+        for (int i = 0; i < modeCount; i++) {
+            restore(modes[i], in);
+        }
+    }
+
+    private static void restore(Gaussian gaussian, Snapshot in) {
+        int size = in.nextInt();
+        gaussian.reshape(in.nextBoolean(), size);
+        if (gaussian.oriented()) {
+            gaussian.setQuaternion(in.next(), in.next(), in.next(), in.next());
+        }
+        in.nextInto(gaussian.mean(), size);
+        in.nextInto(gaussian.covariance(), Gaussian.entries(size));
     }
 
     int modeCount() {

@@ -1,10 +1,11 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Which estimated nuisance stands at which place behind a body's core states. One table serves all hypotheses of a
- * body. Anchors beyond the limit take the place of the one heard longest ago.
+ * body. A body of which only positions are heard has none.
  */
 final class NuisanceStates {
 
@@ -30,70 +31,83 @@ final class NuisanceStates {
         SOURCE_BIAS
     }
 
-    /** Anchors with bias states at one time. */
-    static final int MAX_ANCHORS = 12;
-
     private static final int NONE = -1;
 
-    private final int tags;
-    private Kind[] kinds = new Kind[8];
-    private double[] sourceBiasVariance = new double[8];
+    private Kind[] kinds = {};
+    private double[] sourceBiasVariance = {};
     private int count;
 
     private int rangeExcess = NONE;
     private int courseOffset = NONE;
     private int axleOffset = NONE;
     private int turnGain = NONE;
+    private final AnchorStates anchors;
     private final int[] tagBias;
     private final int[] pattern;
-    private int anchors;
-    private final int[] anchorId = new int[MAX_ANCHORS];
-    private final long[] anchorHeardNanos = new long[MAX_ANCHORS];
-    private final int[] anchorBias = new int[MAX_ANCHORS];
-    private final int[] multipath;
 
     NuisanceStates(int tags) {
-        this.tags = tags;
+        anchors = new AnchorStates(tags);
         tagBias = new int[tags];
         pattern = new int[tags];
-        multipath = new int[MAX_ANCHORS * tags];
         Arrays.fill(tagBias, NONE);
         Arrays.fill(pattern, NONE);
-        Arrays.fill(multipath, NONE);
     }
 
-    void copyFrom(NuisanceStates other) {
-        if (kinds.length < other.count) {
-            kinds = Arrays.copyOf(other.kinds, other.kinds.length);
-            sourceBiasVariance = Arrays.copyOf(other.sourceBiasVariance, other.kinds.length);
+    void save(Snapshot out) {
+        out.put(count);
+        if (count == 0) {
+            return;
         }
-        System.arraycopy(other.kinds, 0, kinds, 0, other.count);
-        System.arraycopy(other.sourceBiasVariance, 0, sourceBiasVariance, 0, other.count);
-        count = other.count;
-        rangeExcess = other.rangeExcess;
-        courseOffset = other.courseOffset;
-        axleOffset = other.axleOffset;
-        turnGain = other.turnGain;
-        System.arraycopy(other.tagBias, 0, tagBias, 0, tags);
-        System.arraycopy(other.pattern, 0, pattern, 0, tags);
-        anchors = other.anchors;
-        System.arraycopy(other.anchorId, 0, anchorId, 0, anchors);
-        System.arraycopy(other.anchorHeardNanos, 0, anchorHeardNanos, 0, anchors);
-        System.arraycopy(other.anchorBias, 0, anchorBias, 0, anchors);
-        System.arraycopy(other.multipath, 0, multipath, 0, MAX_ANCHORS * tags);
+        for (int offset = 0; offset < count; offset++) {
+            out.putValue(kinds[offset]);
+        }
+        out.put(sourceBiasVariance, count);
+        out.put(rangeExcess);
+        out.put(courseOffset);
+        out.put(axleOffset);
+        out.put(turnGain);
+        for (int tag = 0; tag < tagBias.length; tag++) {
+            out.put(tagBias[tag]);
+            out.put(pattern[tag]);
+        }
+        anchors.save(out);
+    }
+
+    void restore(Snapshot in) {
+        clear();
+        int wanted = in.nextInt();
+        if (wanted == 0) {
+            return;
+        }
+        count = wanted;
+        if (count > kinds.length) {
+            grow(count);
+        }
+        for (int offset = 0; offset < count; offset++) {
+            kinds[offset] = in.nextValue(Kind.class);
+        }
+        in.nextInto(sourceBiasVariance, count);
+        rangeExcess = in.nextInt();
+        courseOffset = in.nextInt();
+        axleOffset = in.nextInt();
+        turnGain = in.nextInt();
+        for (int tag = 0; tag < tagBias.length; tag++) {
+            tagBias[tag] = in.nextInt();
+            pattern[tag] = in.nextInt();
+        }
+        anchors.restore(in);
     }
 
     /** Forgets everything. */
     void clear() {
         count = 0;
-        anchors = 0;
         rangeExcess = NONE;
         courseOffset = NONE;
         axleOffset = NONE;
         turnGain = NONE;
+        anchors.clear();
         Arrays.fill(tagBias, NONE);
         Arrays.fill(pattern, NONE);
-        Arrays.fill(multipath, NONE);
     }
 
     /** Nuisance states in use. */
@@ -104,6 +118,11 @@ final class NuisanceStates {
     /** What the state at an offset behind the core stands for. */
     Kind kind(int offset) {
         return kinds[offset];
+    }
+
+    /** True once a range was heard. */
+    boolean hasRanges() {
+        return anchors.count() > 0;
     }
 
     /** Offset of the far-range excess, added on first use. */
@@ -151,11 +170,6 @@ final class NuisanceStates {
         return turnGain;
     }
 
-    /** True once a range was heard. */
-    boolean hasRanges() {
-        return anchors > 0;
-    }
-
     /** Offset of the turn gain, or -1. */
     int turnGain() {
         return turnGain;
@@ -178,58 +192,30 @@ final class NuisanceStates {
 
     /** Place of an anchor, taking a free or the stalest one. */
     int anchorSlot(int anchor, long stampNanos, Adder adder) {
-        int stalest = 0;
-        for (int slot = 0; slot < anchors; slot++) {
-            if (anchorId[slot] == anchor) {
-                anchorHeardNanos[slot] = stampNanos;
-                return slot;
-            }
-            if (anchorHeardNanos[slot] < anchorHeardNanos[stalest]) {
-                stalest = slot;
-            }
-        }
-        int slot = stalest;
-        if (anchors < MAX_ANCHORS) {
-            slot = anchors++;
-            anchorBias[slot] = add(Kind.ANCHOR_BIAS, adder);
-        } else {
-            recycle(slot, adder);
-        }
-        anchorId[slot] = anchor;
-        anchorHeardNanos[slot] = stampNanos;
-        return slot;
-    }
-
-    private void recycle(int slot, Adder adder) {
-        adder.reset(Kind.ANCHOR_BIAS, anchorBias[slot]);
-        for (int tag = 0; tag < tags; tag++) {
-            int offset = multipath[slot * tags + tag];
-            if (offset != NONE) {
-                adder.reset(Kind.MULTIPATH, offset);
-            }
-        }
+        return anchors.slot(anchor, stampNanos, this, adder);
     }
 
     int anchorBias(int slot) {
-        return anchorBias[slot];
+        return anchors.bias(slot);
     }
 
     int multipath(int slot, int tag, Adder adder) {
-        int place = slot * tags + tag;
-        if (multipath[place] == NONE) {
-            multipath[place] = add(Kind.MULTIPATH, adder);
-        }
-        return multipath[place];
+        return anchors.multipath(slot, tag, this, adder);
     }
 
-    private int add(Kind kind, Adder adder) {
+    /** Adds a state behind the last and returns its offset. */
+    int add(Kind kind, Adder adder) {
         if (count == kinds.length) {
-            kinds = Arrays.copyOf(kinds, 2 * count);
-            sourceBiasVariance = Arrays.copyOf(sourceBiasVariance, 2 * count);
+            grow(count + 4);
         }
         kinds[count] = kind;
         adder.append(kind);
         return count++;
+    }
+
+    private void grow(int room) {
+        kinds = Arrays.copyOf(kinds, room);
+        sourceBiasVariance = Arrays.copyOf(sourceBiasVariance, room);
     }
 
     /** Adds or renews a state in every hypothesis of the body. */

@@ -4,6 +4,7 @@ import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * A body's own motion as it reports it: the last pose in its odometry frame, carried on at the last rates until the next
@@ -26,14 +27,28 @@ final class OdometryTrack {
     private Vector3 velocity = Vector3.ZERO;
     private double yawRate;
 
-    void copyFrom(OdometryTrack other) {
-        active = other.active;
-        frame = other.frame;
-        reportNanos = other.reportNanos;
-        reported = other.reported;
-        carried = other.carried;
-        velocity = other.velocity;
-        yawRate = other.yawRate;
+    void save(Snapshot out) {
+        out.putBoolean(active);
+        if (active) {
+            out.putValue(frame);
+            out.putLong(reportNanos);
+            out.putValue(reported);
+            out.putValue(carried);
+            out.putValue(velocity);
+            out.put(yawRate);
+        }
+    }
+
+    void restore(Snapshot in) {
+        active = in.nextBoolean();
+        if (active) {
+            frame = in.nextValue(String.class);
+            reportNanos = in.nextLong();
+            reported = in.nextValue(RigidTransform.class);
+            carried = in.nextValue(RigidTransform.class);
+            velocity = in.nextValue(Vector3.class);
+            yawRate = in.next();
+        }
     }
 
     void clear() {

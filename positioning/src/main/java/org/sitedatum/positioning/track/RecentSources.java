@@ -2,23 +2,41 @@ package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sitedatum.positioning.time.Snapshot;
 
 /** Which sources a body's estimate rests on lately. Rewindable. */
 final class RecentSources {
 
+    /** Most sources kept. */
     private static final int CAPACITY = 8;
+
     private static final long MEMORY_NANOS = 2_000_000_000L;
 
-    private final String[] names = new String[CAPACITY];
-    private final long[] heardNanos = new long[CAPACITY];
+    private String[] names = new String[1];
+    private long[] heardNanos = new long[1];
     private int count;
     private List<String> listed = List.of();
 
-    void copyFrom(RecentSources other) {
-        System.arraycopy(other.names, 0, names, 0, other.count);
-        System.arraycopy(other.heardNanos, 0, heardNanos, 0, other.count);
-        count = other.count;
-        listed = other.listed;
+    void save(Snapshot out) {
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            out.putValue(names[i]);
+            out.putLong(heardNanos[i]);
+        }
+        out.putValue(listed);
+    }
+
+    @SuppressWarnings("unchecked")
+    void restore(Snapshot in) {
+        count = in.nextInt();
+        if (count > names.length) {
+            grow(count);
+        }
+        for (int i = 0; i < count; i++) {
+            names[i] = in.nextValue(String.class);
+            heardNanos[i] = in.nextLong();
+        }
+        listed = in.nextValue(List.class);
     }
 
     void heard(String source, long stampNanos) {
@@ -31,10 +49,18 @@ final class RecentSources {
             }
         }
         if (count < CAPACITY) {
+            if (count == names.length) {
+                grow(2 * count);
+            }
             names[count] = source;
             heardNanos[count++] = stampNanos;
             relist(true);
         }
+    }
+
+    private void grow(int room) {
+        names = Arrays.copyOf(names, room);
+        heardNanos = Arrays.copyOf(heardNanos, room);
     }
 
     private boolean forgetBefore(long stampNanos) {

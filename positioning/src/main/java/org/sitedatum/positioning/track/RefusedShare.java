@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.track;
 
+import org.sitedatum.positioning.time.Snapshot;
+
 /**
  * How much of what was measured of a body lately contradicted its estimate: refused over all, both forgotten with a time
  * constant. A wrong estimate may still agree with some sensors for ever, so refusals in a row do not show it. Rewindable.
@@ -15,10 +17,16 @@ final class RefusedShare {
     private double heard;
     private long stampNanos;
 
-    void copyFrom(RefusedShare other) {
-        refused = other.refused;
-        heard = other.heard;
-        stampNanos = other.stampNanos;
+    void save(Snapshot out) {
+        out.put(refused);
+        out.put(heard);
+        out.putLong(stampNanos);
+    }
+
+    void restore(Snapshot in) {
+        refused = in.next();
+        heard = in.next();
+        stampNanos = in.nextLong();
     }
 
     void clear() {

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * How noisy the sources of positions of one body really are, beside what they state. The white share of the stated
@@ -29,25 +30,49 @@ final class SourceNoise {
     /** Per source: x, y and stamp of the last position, then of the one before. */
     private static final int KEPT = 6;
 
-    private final String[] sources = new String[MAX_SOURCES];
-    private final double[] share = new double[MAX_SOURCES];
-    private final int[] seen = new int[MAX_SOURCES];
-    private final int[] biasOffset = new int[MAX_SOURCES];
-    private final double[] last = new double[MAX_SOURCES * KEPT];
+    private String[] sources = {};
+    private double[] share = {};
+    private int[] seen = {};
+    private int[] biasOffset = {};
+    private double[] last = {};
     private int count;
 
-    void copyFrom(SourceNoise other) {
-        System.arraycopy(other.sources, 0, sources, 0, MAX_SOURCES);
-        System.arraycopy(other.share, 0, share, 0, MAX_SOURCES);
-        System.arraycopy(other.seen, 0, seen, 0, MAX_SOURCES);
-        System.arraycopy(other.biasOffset, 0, biasOffset, 0, MAX_SOURCES);
-        System.arraycopy(other.last, 0, last, 0, last.length);
-        count = other.count;
+    void save(Snapshot out) {
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            out.putValue(sources[i]);
+            out.put(seen[i]);
+            out.put(biasOffset[i]);
+        }
+        out.put(share, count);
+        out.put(last, count * KEPT);
+    }
+
+    void restore(Snapshot in) {
+        count = in.nextInt();
+        if (count > sources.length) {
+            grow(count);
+        }
+        for (int i = 0; i < count; i++) {
+            sources[i] = in.nextValue(String.class);
+            seen[i] = in.nextInt();
+            biasOffset[i] = in.nextInt();
+        }
+        in.nextInto(share, count);
+        in.nextInto(last, count * KEPT);
     }
 
     void clear() {
         Arrays.fill(sources, "");
         count = 0;
+    }
+
+    private void grow(int room) {
+        sources = Arrays.copyOf(sources, room);
+        share = Arrays.copyOf(share, room);
+        seen = Arrays.copyOf(seen, room);
+        biasOffset = Arrays.copyOf(biasOffset, room);
+        last = Arrays.copyOf(last, room * KEPT);
     }
 
     /** Place of a source, or -1 when there is no room. */
@@ -59,6 +84,9 @@ final class SourceNoise {
         }
         if (count == MAX_SOURCES) {
             return -1;
+        }
+        if (count == sources.length) {
+            grow(count + 1);
         }
         sources[count] = source;
         share[count] = 1;

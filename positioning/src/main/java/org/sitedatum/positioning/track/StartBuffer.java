@@ -5,6 +5,7 @@ import java.util.List;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.time.Snapshot;
 
 /** The last few ranges and range differences of a body, kept until they fix a start. Rewindable; holds references only. */
 final class StartBuffer {
@@ -20,13 +21,22 @@ final class StartBuffer {
     private long sinceNanos;
     private long lastTryNanos = Long.MIN_VALUE;
 
-    void copyFrom(StartBuffer other) {
-        if (!fixes.isEmpty() || !other.fixes.isEmpty()) {
-            fixes.clear();
-            fixes.addAll(other.fixes);
+    void save(Snapshot out) {
+        out.put(fixes.size());
+        for (Fix fix : fixes) {
+            out.putValue(fix);
         }
-        sinceNanos = other.sinceNanos;
-        lastTryNanos = other.lastTryNanos;
+        out.putLong(sinceNanos);
+        out.putLong(lastTryNanos);
+    }
+
+    void restore(Snapshot in) {
+        fixes.clear();
+        for (int left = in.nextInt(); left > 0; left--) {
+            fixes.add(in.nextValue(Fix.class));
+        }
+        sinceNanos = in.nextLong();
+        lastTryNanos = in.nextLong();
     }
 
     void clear() {

@@ -8,6 +8,7 @@ import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.model.CourseModel;
 import org.sitedatum.positioning.model.OdometryModel;
 import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Moves a body's belief through time: by odometry while it reports, else by the motion models; with what is known of
@@ -57,10 +58,16 @@ final class StateMotion {
         this.wheeled = profile.trackable().kind() == TrackableKind.VEHICLE && profile.severalTags();
     }
 
-    void copyFrom(StateMotion other) {
-        sinceHeight = other.sinceHeight;
-        sinceCourse = other.sinceCourse;
-        courseNoise = other.courseNoise;
+    void save(Snapshot out) {
+        out.put(sinceHeight);
+        out.put(sinceCourse);
+        out.put(courseNoise);
+    }
+
+    void restore(Snapshot in) {
+        sinceHeight = in.next();
+        sinceCourse = in.next();
+        courseNoise = in.next();
     }
 
     void clear() {

@@ -19,7 +19,7 @@ final class Workspace {
     private final PositionModel positionModel = new PositionModel();
     private final PoseModel poseModel = new PoseModel();
     private final double[] likelihoods = new double[ModeMixing.MAX_MODES];
-    private double[] factors = new double[32];
+    private final NuisanceAging aging = new NuisanceAging();
 
     ModeMixing mixing() {
         return mixing;
@@ -57,10 +57,7 @@ final class Workspace {
         return likelihoods;
     }
 
-    double[] factors(int size) {
-        if (factors.length < size) {
-            factors = new double[size + 8];
-        }
-        return factors;
+    NuisanceAging aging() {
+        return aging;
     }
 }

@@ -21,7 +21,7 @@ class ReorderingWindowTest {
 
     private final List<Fix> arrived = new ArrayList<>();
     private int appliedFixes;
-    private final ReorderingWindow<Ledger> window = new ReorderingWindow<>(WINDOW, Ledger::new);
+    private final ReorderingWindow<Ledger> window = new ReorderingWindow<>(WINDOW, new Ledger());
 
     @Test
     void shouldApplyFixesInOrderOnce() {
@@ -49,7 +49,7 @@ class ReorderingWindowTest {
         long expected = window.head().hash;
 
         for (int n = 0; n < 20; n++) {
-            ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, Ledger::new);
+            ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, new Ledger());
             for (Fix fix : delayed(sorted, random)) {
                 assertThat(other.accept(fix)).isIn(Outcome.APPLIED, Outcome.REWOUND);
             }
@@ -151,7 +151,7 @@ class ReorderingWindowTest {
         assertThat(window.accept(range(300, "a"))).isEqualTo(Outcome.APPLIED);
         assertThat(window.accept(range(0, "a"))).isEqualTo(Outcome.REWOUND);
 
-        ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, Ledger::new);
+        ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, new Ledger());
         other.accept(range(0, "a"));
         other.accept(range(300, "a"));
         assertThat(window.head().hash).isEqualTo(other.head().hash);
@@ -163,16 +163,22 @@ class ReorderingWindowTest {
     }
 
     /** Remembers what was applied in which order. */
-    private final class Ledger implements Rewindable<Ledger> {
+    private final class Ledger implements Rewindable {
 
         private long hash = 17;
         private int count;
         private Fix lastApplied;
 
         @Override
-        public void copyFrom(Ledger other) {
-            hash = other.hash;
-            count = other.count;
+        public void save(Snapshot out) {
+            out.putLong(hash);
+            out.put(count);
+        }
+
+        @Override
+        public void restore(Snapshot in) {
+            hash = in.nextLong();
+            count = in.nextInt();
         }
 
         @Override

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.sitedatum.positioning.SmallSite;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.time.Rewindable;
+import org.sitedatum.positioning.time.Snapshot;
 
 class BeliefTest {
 
@@ -74,12 +77,12 @@ class BeliefTest {
     @Test
     void shouldGoBackToTheBit() {
         fill(2);
-        Belief checkpoint = new Belief(profile, new Workspace());
-        checkpoint.copyFrom(belief);
+        Snapshot checkpoint = new Snapshot();
+        checkpoint.take(new Rewound(belief));
         Belief again = new Belief(profile, new Workspace());
 
         work(belief);
-        again.copyFrom(checkpoint);
+        checkpoint.giveTo(new Rewound(again));
         work(again);
 
         assertThat(again.count()).isEqualTo(belief.count());
@@ -98,6 +101,30 @@ class BeliefTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Only what a snapshot needs. */
+    private record Rewound(Belief belief) implements Rewindable {
+
+        @Override
+        public void save(Snapshot out) {
+            belief.save(out);
+        }
+
+        @Override
+        public void restore(Snapshot in) {
+            belief.restore(in);
+        }
+
+        @Override
+        public void apply(Fix fix) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void noteArrival() {
+            throw new UnsupportedOperationException();
         }
     }
 

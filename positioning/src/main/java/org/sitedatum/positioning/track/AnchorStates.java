@@ -1,0 +1,126 @@
+package org.sitedatum.positioning.track;
+
+import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
+import org.sitedatum.positioning.track.NuisanceStates.Adder;
+import org.sitedatum.positioning.track.NuisanceStates.Kind;
+
+/**
+ * The anchors a body hears, and where the nuisance states of each stand: its bias, and the multipath of each pair with a
+ * tag. Anchors beyond the limit take the place of the one heard longest ago. As large as what was heard.
+ */
+final class AnchorStates {
+
+    /** Anchors with bias states at one time. */
+    static final int MAX_ANCHORS = 12;
+
+    private static final int NONE = -1;
+
+    private final int tags;
+    private int count;
+    private int[] id = {};
+    private long[] heardNanos = {};
+    private int[] bias = {};
+    private int[] multipath = {};
+
+    AnchorStates(int tags) {
+        this.tags = tags;
+    }
+
+    void save(Snapshot out) {
+        out.put(count);
+        for (int slot = 0; slot < count; slot++) {
+            out.put(id[slot]);
+            out.putLong(heardNanos[slot]);
+            out.put(bias[slot]);
+        }
+        for (int place = 0; place < count * tags; place++) {
+            out.put(multipath[place]);
+        }
+    }
+
+    void restore(Snapshot in) {
+        count = in.nextInt();
+        if (count > id.length) {
+            grow(count);
+        }
+        for (int slot = 0; slot < count; slot++) {
+            id[slot] = in.nextInt();
+            heardNanos[slot] = in.nextLong();
+            bias[slot] = in.nextInt();
+        }
+        for (int place = 0; place < count * tags; place++) {
+            multipath[place] = in.nextInt();
+        }
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Place of an anchor, taking a free or the stalest one. */
+    int slot(int anchor, long stampNanos, NuisanceStates nuisance, Adder adder) {
+        int stalest = 0;
+        for (int slot = 0; slot < count; slot++) {
+            if (id[slot] == anchor) {
+                heardNanos[slot] = stampNanos;
+                return slot;
+            }
+            if (heardNanos[slot] < heardNanos[stalest]) {
+                stalest = slot;
+            }
+        }
+        int slot = stalest;
+        if (count < MAX_ANCHORS) {
+            slot = append(nuisance.add(Kind.ANCHOR_BIAS, adder));
+        } else {
+            recycle(slot, adder);
+        }
+        id[slot] = anchor;
+        heardNanos[slot] = stampNanos;
+        return slot;
+    }
+
+    private int append(int biasOffset) {
+        if (count == id.length) {
+            grow(Math.min(MAX_ANCHORS, count + 4));
+        }
+        bias[count] = biasOffset;
+        Arrays.fill(multipath, count * tags, (count + 1) * tags, NONE);
+        return count++;
+    }
+
+    private void grow(int room) {
+        id = Arrays.copyOf(id, room);
+        heardNanos = Arrays.copyOf(heardNanos, room);
+        bias = Arrays.copyOf(bias, room);
+        multipath = Arrays.copyOf(multipath, room * tags);
+    }
+
+    private void recycle(int slot, Adder adder) {
+        adder.reset(Kind.ANCHOR_BIAS, bias[slot]);
+        for (int tag = 0; tag < tags; tag++) {
+            int offset = multipath[slot * tags + tag];
+            if (offset != NONE) {
+                adder.reset(Kind.MULTIPATH, offset);
+            }
+        }
+    }
+
+    int bias(int slot) {
+        return bias[slot];
+    }
+
+    /** Offset of the multipath of an anchor and a tag, added on first use. */
+    int multipath(int slot, int tag, NuisanceStates nuisance, Adder adder) {
+        int place = slot * tags + tag;
+        if (multipath[place] == NONE) {
+            multipath[place] = nuisance.add(Kind.MULTIPATH, adder);
+        }
+        return multipath[place];
+    }
+}
