@@ -26,7 +26,7 @@ final class CovarianceRegister {
     /** {@code (1 - s) from + s to}. */
     void setLink(Covariance6 from, Covariance6 to, double s) {
         from.toUpperTriangleInto(link);
-        if (from != to) {
+        if (!from.equals(to)) {
             to.toUpperTriangleInto(other);
             for (int i = 0; i < Covariance6.SIZE; i++) {
                 link[i] += s * (other[i] - link[i]);

@@ -50,7 +50,9 @@ final class EdgeHistory extends SampleSlots {
     /** A fixed edge has one sample, which holds at every stamp. */
     final boolean fixed;
 
+    @SuppressWarnings("UnusedVariable") // read through BEGUN
     private long begun; // highest sequence number whose slot may be half written
+
     private long newest; // highest sequence number published
     private long oldest; // lowest sequence number still part of the history
 
@@ -65,7 +67,7 @@ final class EdgeHistory extends SampleSlots {
             Covariance6[] covariances) {
         super(parent, parentSince, slots, parents, covariances);
         this.fixed = fixed;
-        this.newest = size - 1;
+        this.newest = size - 1L;
         this.begun = newest;
     }
 

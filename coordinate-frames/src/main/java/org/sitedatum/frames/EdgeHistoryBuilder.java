@@ -86,7 +86,7 @@ final class EdgeHistoryBuilder {
             run--;
         }
         boolean sameParent = run == 0;
-        boolean exact = Arrays.stream(covariances, 0, size).allMatch(c -> c == Covariance6.ZERO);
+        boolean exact = Arrays.stream(covariances, 0, size).allMatch(Covariance6.ZERO::equals);
         return new EdgeHistory(
                 fixed,
                 size,

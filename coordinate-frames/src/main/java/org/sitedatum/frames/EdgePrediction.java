@@ -23,7 +23,7 @@ final class EdgePrediction {
      */
     static int append(
             EdgeHistory history, @Nullable EdgeMotion motion, long stamp, FrameNode parent, PoseRegister pose) {
-        if (!reaches(history, motion, stamp)) {
+        if (motion == null || !reaches(history, motion, stamp)) {
             return EdgeHistory.LATE;
         }
         long newest = history.newestStamp();
@@ -43,7 +43,7 @@ final class EdgePrediction {
     }
 
     private static UncertainTransform uncertain(PoseRegister pose) {
-        return new UncertainTransform(pose.toTransform(), pose.covariance.toCovariance());
+        return new UncertainTransform(pose.toTransform(), pose.toCovariance());
     }
 
     /** True when a motion is declared, reaches so far, and there are two samples to take it from. */

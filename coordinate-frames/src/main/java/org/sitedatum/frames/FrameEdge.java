@@ -43,7 +43,7 @@ public record FrameEdge(
                 history.oldestStamp(),
                 newest,
                 pose.toTransform(),
-                pose.covariance.toCovariance());
+                pose.toCovariance());
     }
 
     /** Time since the newest sample, ns; negative when the stamp is from a clock ahead. */

@@ -17,15 +17,11 @@ final class FramePaths {
     @Nullable
     FramePath find(FrameId target, FrameId source) {
         FramePath path = table[slotOf(target, source)];
-        return path != null && isSame(path.target.id, target) && isSame(path.source.id, source) ? path : null;
+        return path != null && path.target.id.equals(target) && path.source.id.equals(source) ? path : null;
     }
 
     void put(FramePath path) {
         table[slotOf(path.target.id, path.source.id)] = path;
-    }
-
-    private static boolean isSame(FrameId a, FrameId b) {
-        return a == b || a.equals(b);
     }
 
     private static int slotOf(FrameId target, FrameId source) {

@@ -1,6 +1,8 @@
 package org.sitedatum.frames;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.UncertainTransform;
@@ -81,7 +83,7 @@ final class PoseRegister {
     /** {@code this = this . link}, with its covariance. */
     void append(PoseRegister link) {
         if (covariance != null) {
-            covariance.setLink(link.covariance);
+            covariance.setLink(Objects.requireNonNull(link.covariance, "a link with covariance"));
         }
         append(link.qx, link.qy, link.qz, link.qw, link.tx, link.ty, link.tz);
     }
@@ -140,5 +142,10 @@ final class PoseRegister {
 
     RigidTransform toTransform() {
         return new RigidTransform(new Quaternion(qx, qy, qz, qw), new Vector3(tx, ty, tz));
+    }
+
+    /** Zero when the register was made without covariance. */
+    Covariance6 toCovariance() {
+        return covariance == null ? Covariance6.ZERO : covariance.toCovariance();
     }
 }

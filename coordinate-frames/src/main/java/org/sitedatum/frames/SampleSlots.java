@@ -65,7 +65,7 @@ abstract class SampleSlots {
 
     /** True when there is a place for such a covariance. */
     final boolean canStore(Covariance6 covariance) {
-        return covariances.length > 0 || covariance == Covariance6.ZERO;
+        return covariances.length > 0 || covariance.equals(Covariance6.ZERO);
     }
 
     final void put(long sequence, long stamp, FrameNode from, PoseRegister pose, Covariance6 covariance) {

@@ -6,6 +6,7 @@ import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.Vector3;
 
 /** The writing half of a {@link TransformBuffer}: checks what comes in and puts it in its place. One thread. */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, many read
 final class TransformInserter {
 
     private static final long STAMP_LIMIT = 1L << 62;
@@ -91,7 +92,7 @@ final class TransformInserter {
     private InsertResult setFixed(FrameNode child, FrameNode parent, StampedTransform value) {
         EdgeHistory old = child.history;
         boolean wasFixed = old != null && old.fixed;
-        if (wasFixed && old.holds(value.stampNanos(), parent, pose, value.covariance())) {
+        if (old != null && old.fixed && old.holds(value.stampNanos(), parent, pose, value.covariance())) {
             return InsertResult.UNCHANGED;
         }
         if (FramePath.chainNow(parent).contains(child)) {
@@ -147,7 +148,8 @@ final class TransformInserter {
         if (!(Math.abs(length - 1) <= Quaternion.NORM_TOLERANCE)) {
             return InsertResult.NOT_UNIT_QUATERNION;
         }
-        if (sample.covariance() != Covariance6.ZERO && !sample.covariance().isPositiveSemiDefinite()) {
+        if (!sample.covariance().equals(Covariance6.ZERO)
+                && !sample.covariance().isPositiveSemiDefinite()) {
             return InsertResult.BAD_COVARIANCE;
         }
         Vector3 t = sample.parentFromChild().translation();

@@ -80,7 +80,7 @@ class ConcurrentReadTest {
         assertThat(found.targetFromSource().translation()).isEqualTo(expected.translation());
         assertThat(found.targetFromSource().rotation().angleTo(expected.rotation()))
                 .isLessThan(1e-12);
-        assertThat(found.covariance().orElseThrow().get(0, 0)).isEqualTo(found.stampNanos());
+        assertThat(found.covariance().orElseThrow().get(0, 0)).isEqualTo((double) found.stampNanos());
     }
 
     /** The parent changes every 1,000 samples. */
@@ -88,6 +88,7 @@ class ConcurrentReadTest {
         FrameId parent = id("p" + stamp / 1000 % 2);
         RigidTransform pose =
                 new RigidTransform(Quaternion.ofYaw(1e-3 * stamp), new Vector3(stamp, 2 * stamp, 3 * stamp));
-        return new StampedTransform(parent, id("b"), stamp, pose, Covariance6.ofDiagonal(stamp, 1, 1, 1, 1, 1));
+        return new StampedTransform(
+                parent, id("b"), stamp, pose, Covariance6.ofDiagonal((double) stamp, 1, 1, 1, 1, 1));
     }
 }

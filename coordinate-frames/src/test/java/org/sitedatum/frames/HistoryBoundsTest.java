@@ -20,7 +20,7 @@ class HistoryBoundsTest {
         TransformBuffer buffer = new TransformBuffer();
 
         for (int i = 0; i < 100_000; i++) {
-            buffer.insert(edge("a", "b", i * 10 * MILLI, i, 0));
+            buffer.insert(edge("a", "b", 10L * i * MILLI, i, 0));
         }
 
         FrameEdge kept = buffer.tree().edge(id("b")).orElseThrow();
@@ -40,7 +40,7 @@ class HistoryBoundsTest {
             assertThat(transform(buffer.lookup(id("a"), id("b"), kept.oldestNanos()))
                             .translation()
                             .x())
-                    .isEqualTo(kept.oldestNanos());
+                    .isEqualTo((double) kept.oldestNanos());
         }
 
         assertThat(buffer.insert(edge("a", "b", 5, 0, 0))).isEqualTo(InsertResult.TOO_OLD);

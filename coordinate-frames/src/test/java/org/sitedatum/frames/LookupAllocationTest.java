@@ -19,8 +19,8 @@ class LookupAllocationTest {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         TransformBuffer buffer = new TransformBuffer();
         for (int i = 0; i < 1_000; i++) {
-            buffer.insert(edge("site", "odom", i * 10 * MILLI, i, 0));
-            buffer.insert(edge("odom", "robot", i * 10 * MILLI, i, 0));
+            buffer.insert(edge("site", "odom", 10L * i * MILLI, i, 0));
+            buffer.insert(edge("odom", "robot", 10L * i * MILLI, i, 0));
         }
         FrameId site = id("site");
         FrameId robot = id("robot");

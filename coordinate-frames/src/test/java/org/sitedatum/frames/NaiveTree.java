@@ -66,7 +66,7 @@ final class NaiveTree {
         }
         StampedTransform a = before.getValue();
         StampedTransform b = after.getValue();
-        if (a == b || !a.parent().equals(b.parent())) {
+        if (a.equals(b) || !a.parent().equals(b.parent())) {
             return Optional.of(a);
         }
         double share = (double) (stamp - a.stampNanos()) / (b.stampNanos() - a.stampNanos());

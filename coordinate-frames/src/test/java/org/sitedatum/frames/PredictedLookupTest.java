@@ -65,7 +65,7 @@ class PredictedLookupTest {
         Covariance6 before = covariance(SECOND);
 
         for (int ahead = 1; ahead <= 10; ahead++) {
-            Covariance6 now = covariance(SECOND + ahead * 100 * MILLI);
+            Covariance6 now = covariance(SECOND + 100L * ahead * MILLI);
             for (int i = 0; i < 6; i++) {
                 assertThat(now.get(i, i)).isGreaterThan(before.get(i, i));
             }

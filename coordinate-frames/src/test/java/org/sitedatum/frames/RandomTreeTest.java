@@ -51,7 +51,7 @@ class RandomTreeTest {
             FrameId a = frame(pick(FRAMES));
             FrameId b = frame(pick(FRAMES));
             FrameId c = frame(pick(FRAMES));
-            long stamp = 2_000 - pick(900);
+            long stamp = 2_000L - pick(900);
             if (buffer.lookup(a, b, stamp) instanceof Found ab
                     && buffer.lookup(b, c, stamp) instanceof Found bc
                     && buffer.lookup(a, c, stamp) instanceof Found ac) {
@@ -68,7 +68,7 @@ class RandomTreeTest {
     private void insert(int step) {
         int child = 1 + pick(FRAMES - 1);
         int parent = Math.max(0, child - 1 - (pick(40) == 0 ? 1 : 0));
-        long stamp = step - (pick(10) == 0 ? pick(1_200) : pick(3));
+        long stamp = (long) step - (pick(10) == 0 ? pick(1_200) : pick(3));
         double[][] root = random.root(0.1, 0.01);
         StampedTransform sample = new StampedTransform(
                 frame(parent), frame(child), stamp, random.transform(), RandomGeometry.covariance(root));
