@@ -9,6 +9,10 @@ final class SensorRules {
     private static final Set<String> DETECTOR_KINDS = Set.of("radar", "lidar", "camera");
     private static final double MAX_RANGE = 1e5;
     private static final double MAX_PIXELS = 1e6;
+    /** The order of an image's size, px. */
+    private static final double IMAGE_SCALE = 1000;
+    /** Share of the largest possible determinant below which a homography has no inverse worth the name. */
+    private static final double SINGULAR = 1e-12;
 
     private SensorRules() {}
 
@@ -85,6 +89,12 @@ final class SensorRules {
         for (double term : intrinsics.distortion()) {
             faults.checkWithin(path + ".distortion", term, -1e3, 1e3);
         }
+        if (DistortionRule.foldsInside(intrinsics)) {
+            faults.add(
+                    path + ".distortion",
+                    intrinsics.distortion(),
+                    "folds the image back inside its corners; calibrate with points up to the corners");
+        }
     }
 
     private static void checkHomography(String path, List<Double> h, FaultList faults) {
@@ -95,9 +105,15 @@ final class SensorRules {
         double determinant = h.get(0) * (h.get(4) * h.get(8) - h.get(5) * h.get(7))
                 - h.get(1) * (h.get(3) * h.get(8) - h.get(5) * h.get(6))
                 + h.get(2) * (h.get(3) * h.get(7) - h.get(4) * h.get(6));
-        if (determinant == 0 || !Double.isFinite(determinant)) {
+        double scale = rowLength(h, 0) * rowLength(h, 3) * rowLength(h, 6);
+        if (!(Math.abs(determinant) * IMAGE_SCALE * IMAGE_SCALE > SINGULAR * scale) || !Double.isFinite(determinant)) {
             faults.add(path, h, "has no inverse, so pixels and floor do not correspond; calibrate it again");
         }
+    }
+
+    /** Length of a row once its columns are of one order: the first two multiply pixels. */
+    private static double rowLength(List<Double> h, int row) {
+        return Math.hypot(IMAGE_SCALE * Math.hypot(h.get(row), h.get(row + 1)), h.get(row + 2));
     }
 
     private static void checkDetector(String path, Detector detector, FaultList faults) {

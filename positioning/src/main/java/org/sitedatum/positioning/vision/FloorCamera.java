@@ -1,0 +1,72 @@
+package org.sitedatum.positioning.vision;
+
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.positioning.fix.PixelPoint;
+
+/**
+ * A camera known by the homography from its pixels to metres on the floor. Of the two sides of the horizon it sees the
+ * one where the map turns the image over: right and down in an image go clockwise, x and y of the floor seen from above go
+ * the other way. A homography without horizon is taken as it is. It knows neither heights nor its own place. Immutable;
+ * allocates.
+ */
+public final class FloorCamera implements CameraView {
+
+    /** How well such a map is known where it was made, m: a clicked floor point and its image. */
+    private static final double MAP_VARIANCE = 0.05 * 0.05;
+    /** A pixel that moves the hit by more than this many metres is next to the horizon. */
+    private static final double COARSEST = 0.5;
+
+    private final Homography floorFromImage;
+    private final Homography imageFromFloor;
+
+    /** A camera with a regular map from pixels to metres on the floor. */
+    public FloorCamera(Homography floorFromImage) {
+        this.floorFromImage = floorFromImage;
+        this.imageFromFloor = floorFromImage.inverse();
+    }
+
+    @Override
+    public boolean project(double x, double y, double z, ImagePoint out) {
+        int orientation = imageFromFloor.map(x, y, out);
+        return isSeen(orientation);
+    }
+
+    private boolean isSeen(int orientation) {
+        return floorFromImage.isAffine() ? orientation != 0 : orientation < 0;
+    }
+
+    @Override
+    public boolean seesHeights() {
+        return false;
+    }
+
+    @Override
+    public boolean isInside(PixelPoint pixel, double margin) {
+        return true;
+    }
+
+    @Override
+    public GroundHit ground(PixelPoint pixel, PixelNoise noise, double height, double heightVariance) {
+        ImagePoint hit = new ImagePoint();
+        if (!isSeen(floorFromImage.map(pixel.u(), pixel.v(), hit))) {
+            return GroundReach.horizon();
+        }
+        double xu = hit.derivative(0, 0);
+        double xv = hit.derivative(0, 1);
+        double yu = hit.derivative(1, 0);
+        double yv = hit.derivative(1, 1);
+        if (Math.hypot(Math.hypot(xu, xv), Math.hypot(yu, yv)) > COARSEST) {
+            return GroundReach.horizon();
+        }
+        return new GroundHit.Found(
+                hit.u(),
+                hit.v(),
+                new Covariance3(
+                        xu * xu * noise.uu() + xv * xv * noise.vv() + MAP_VARIANCE,
+                        xu * yu * noise.uu() + xv * yv * noise.vv(),
+                        0,
+                        yu * yu * noise.uu() + yv * yv * noise.vv() + MAP_VARIANCE,
+                        0,
+                        0));
+    }
+}
