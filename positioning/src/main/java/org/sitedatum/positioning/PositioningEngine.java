@@ -9,9 +9,11 @@ import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.door.UnitRotations;
-import org.sitedatum.positioning.event.EventEmitter;
+import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.time.SourceClock;
@@ -36,6 +38,7 @@ public final class PositioningEngine {
     private final Map<String, BodyTrack> tracks = new TreeMap<>();
     private final Map<String, SourceClock> clocks = new TreeMap<>();
     private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+    private final Scene scene;
     private long accepted;
     private long alignmentRevision;
 
@@ -47,6 +50,7 @@ public final class PositioningEngine {
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
+        this.scene = new Scene(site, options, listener);
         TrackRoom room = new TrackRoom();
         for (Trackable trackable : site.trackables()) {
             tracks.put(trackable.id(), new BodyTrack(site, trackable, sensors, options, room));
@@ -70,26 +74,32 @@ public final class PositioningEngine {
             return;
         }
         Optional<String> body = fix.header().trackable().flatMap(door::findBody);
-        if (body.isEmpty()) {
+        if (body.isPresent()) {
+            track(inSite.get(), tracks.get(body.get()));
+        } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
+            settle(fix, scene.accept(inSite.get()));
+        } else {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
-            return;
         }
-        track(inSite.get(), tracks.get(body.get()));
     }
 
     private void track(Fix fix, BodyTrack track) {
-        Optional<Reason> reason = track.accept(fix);
-        if (reason.isPresent()) {
-            reject(fix, reason.get(), Explanations.of(reason.get(), options));
-            return;
-        }
-        accepted++;
-        if (track.isStarted()) {
+        if (settle(fix, track.accept(fix)) && track.isStarted()) {
             listener.onPose(track.publish());
             if (fix instanceof OdometryFix) {
                 track.alignment().ifPresent(alignment -> announce(alignment, fix.stampNanos()));
             }
         }
+    }
+
+    /** Counts the fix as accepted, or refuses it for the reason. */
+    private boolean settle(Fix fix, Optional<Reason> reason) {
+        if (reason.isPresent()) {
+            reject(fix, reason.get(), Explanations.of(reason.get(), options));
+            return false;
+        }
+        accepted++;
+        return true;
     }
 
     private void announce(PoseAssembly.Alignment alignment, long stampNanos) {
@@ -109,6 +119,7 @@ public final class PositioningEngine {
                 listener.onPose(track.publishAt(nowNanos));
             }
         }
+        scene.advanceTo(nowNanos);
     }
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
@@ -118,7 +129,7 @@ public final class PositioningEngine {
 
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
     public List<PoseEstimate> anonymousAt(long stampNanos) {
-        return List.of();
+        return scene.posesAt(stampNanos);
     }
 
     /** The clocks of all sources heard, by source id; to be read only. */

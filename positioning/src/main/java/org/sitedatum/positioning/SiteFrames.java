@@ -1,5 +1,6 @@
 package org.sitedatum.positioning;
 
+import java.util.List;
 import java.util.Optional;
 import org.sitedatum.frames.FrameId;
 import org.sitedatum.frames.StampedTransform;
@@ -9,8 +10,10 @@ import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.UncertainTransform;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.PoseFix;
+import org.sitedatum.positioning.fix.PositionDetection;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
@@ -43,6 +46,9 @@ final class SiteFrames {
         if (fix instanceof PoseFix pose && !pose.frame().equals(Site.FRAME)) {
             return siteFrom(pose.frame(), fix.stampNanos()).map(siteFromFrame -> convert(pose, siteFromFrame));
         }
+        if (fix instanceof DetectionsFix set && !set.frame().equals(Site.FRAME)) {
+            return siteFrom(set.frame(), fix.stampNanos()).map(siteFromFrame -> convert(set, siteFromFrame));
+        }
         return Optional.of(fix);
     }
 
@@ -59,6 +65,26 @@ final class SiteFrames {
         Vector3 p = siteFromFrame.transform().apply(inFrame);
         Covariance3 covariance = siteFromFrame.covarianceOf(inFrame, fix.covariance());
         return new PositionFix(fix.header(), Site.FRAME, p.x(), p.y(), flat ? Double.NaN : p.z(), covariance);
+    }
+
+    private static DetectionsFix convert(DetectionsFix fix, UncertainTransform siteFromFrame) {
+        List<PositionDetection> inSite =
+                fix.detections().stream().map(d -> convert(d, siteFromFrame)).toList();
+        return new DetectionsFix(fix.header(), fix.sensor(), Site.FRAME, inSite);
+    }
+
+    private static PositionDetection convert(PositionDetection d, UncertainTransform siteFromFrame) {
+        boolean flat = Double.isNaN(d.z());
+        Vector3 inFrame = new Vector3(d.x(), d.y(), flat ? 0 : d.z());
+        Vector3 p = siteFromFrame.transform().apply(inFrame);
+        return new PositionDetection(
+                p.x(),
+                p.y(),
+                flat ? Double.NaN : p.z(),
+                d.covariance().map(covariance -> siteFromFrame.covarianceOf(inFrame, covariance)),
+                d.label(),
+                d.score(),
+                d.localId());
     }
 
     /** Without a covariance of its own the fix keeps the filter's default, which the frame's is small beside. */

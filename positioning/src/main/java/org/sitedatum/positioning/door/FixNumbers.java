@@ -8,6 +8,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.fix.BearingFix;
+import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ImuFix;
 import org.sitedatum.positioning.fix.OdometryFix;
@@ -15,13 +16,14 @@ import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.fix.ScanFix;
 
 /** The physical range of every number of a fix. Written so that NaN fails each test. */
 final class FixNumbers {
 
-    private static final double LONGEST_RANGE = 10_000;
-    private static final double LARGEST_COORDINATE = 1e6;
-    private static final double LARGEST_SPEED = 1_000;
+    static final double LONGEST_RANGE = 10_000;
+    static final double LARGEST_COORDINATE = 1e6;
+    static final double LARGEST_SPEED = 1_000;
     private static final double LARGEST_RATE = 1_000;
     private static final double LARGEST_FORCE = 10_000;
     private static final double LARGEST_SIGMA = 10_000;
@@ -62,6 +64,9 @@ final class FixNumbers {
                     vector("angularVelocity", imu.angularVelocity(), LARGEST_RATE),
                     vector("specificForce", imu.specificForce(), LARGEST_FORCE));
         }
+        if (fix instanceof ScanFix || fix instanceof DetectionsFix) {
+            return DetectionNumbers.check(fix);
+        }
         return Optional.empty();
     }
 
@@ -97,7 +102,7 @@ final class FixNumbers {
         return a.isPresent() ? a : b;
     }
 
-    private static Optional<Refusal> within(String field, double value, double low, double high) {
+    static Optional<Refusal> within(String field, double value, double low, double high) {
         if (value >= low && value <= high) {
             return Optional.empty();
         }
@@ -144,7 +149,7 @@ final class FixNumbers {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> covariance(Covariance3 covariance) {
+    static Optional<Refusal> covariance(Covariance3 covariance) {
         double largest = Math.max(covariance.xx(), Math.max(covariance.yy(), covariance.zz()));
         if (!(largest <= LARGEST_VARIANCE)) {
             return badCovariance(" has " + largest + " on its diagonal, allowed 0 to " + LARGEST_VARIANCE);

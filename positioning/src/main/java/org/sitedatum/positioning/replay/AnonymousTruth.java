@@ -31,14 +31,19 @@ final class AnonymousTruth {
         return tracks.isEmpty();
     }
 
-    /** The instants first, first + grid, ... up to the last sample. */
-    long[] grid(long gridNanos) {
-        if (isEmpty()) {
+    /**
+     * The instants first, first + grid, ... up to the last sample.
+     *
+     * @param earliestNanos the first is not before this
+     */
+    long[] grid(long gridNanos, long earliestNanos) {
+        long first = Math.max(firstNanos, earliestNanos);
+        if (isEmpty() || first > lastNanos) {
             return new long[0];
         }
-        long[] instants = new long[Math.toIntExact((lastNanos - firstNanos) / gridNanos + 1)];
+        long[] instants = new long[Math.toIntExact((lastNanos - first) / gridNanos + 1)];
         for (int k = 0; k < instants.length; k++) {
-            instants[k] = firstNanos + k * gridNanos;
+            instants[k] = first + k * gridNanos;
         }
         return instants;
     }

@@ -22,6 +22,9 @@ import org.sitedatum.positioning.site.Trackable;
  * Feeds recorded fixes to an engine and compares its estimates with the truth causally: at each truth stamp every fix
  * received by then has been fed and none after, and the estimate is the engine's own, predicted to the stamp.
  *
+ * <p>Anonymous truth is compared at the instant of the first receipt and every grid step after it, so that a sensor that
+ * scans in step with the grid has just been heard.
+ *
  * <p>The poses the listener hears up to the last fix do not depend on the truth.
  */
 public final class Replay {
@@ -71,7 +74,8 @@ public final class Replay {
     private ReplayScore scored(List<TruthSample> truth, Set<String> identified, ScoringOptions scoring) {
         List<TruthSample> sorted = new ArrayList<>(truth);
         sorted.sort(Comparator.comparingLong(TruthSample::stampNanos));
-        long firstScored = startNanos(sorted) + scoring.skipNanos();
+        long start = startNanos(sorted);
+        long firstScored = start + scoring.skipNanos();
         List<TruthSample> named = new ArrayList<>();
         List<TruthSample> nameless = new ArrayList<>();
         sorted.forEach(sample -> (identified.contains(sample.trackable()) ? named : nameless).add(sample));
@@ -79,7 +83,7 @@ public final class Replay {
         SortedMap<String, TrackableScorer> trackables = new TreeMap<>();
         AnonymousScorer anonymous = new AnonymousScorer(scoring.matchMetres());
 
-        long[] grid = anonymousTruth.grid(scoring.gridNanos());
+        long[] grid = anonymousTruth.grid(scoring.gridNanos(), start);
         int next = 0;
         for (TruthSample sample : named) {
             next = scoreGridBefore(sample.stampNanos(), grid, next, firstScored, anonymousTruth, anonymous);

@@ -32,10 +32,18 @@ class AnonymousTruthTest {
     }
 
     @Test
+    void shouldLayTheGridFromTheFirstReceiptWhenTruthIsOlder() {
+        AnonymousTruth truth = new AnonymousTruth(List.of(sample("a", 300, 0), sample("a", 2_500, 0)));
+
+        assertThat(truth.grid(1_000, 402)).containsExactly(402, 1_402, 2_402);
+        assertThat(truth.grid(1_000, 2_600)).isEmpty();
+    }
+
+    @Test
     void shouldLayTheGridFromTheFirstSample() {
         AnonymousTruth truth = new AnonymousTruth(List.of(sample("a", 300, 0), sample("b", 2_500, 1)));
 
-        assertThat(truth.grid(1_000)).containsExactly(300, 1_300, 2_300);
+        assertThat(truth.grid(1_000, 0)).containsExactly(300, 1_300, 2_300);
     }
 
     private static TruthSample sample(String id, long stampNanos, double x) {

@@ -1,0 +1,88 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.Arrays;
+
+/**
+ * Everything one sensor saw at one stamp, brought to the site frame, in flat arrays. Scratch: filled by {@link ScanReader}
+ * for each fix anew.
+ */
+final class Scan {
+
+    int sensor;
+    long stampNanos;
+    /** Where the sensor stood, m; NaN when not known. */
+    double sensorX;
+
+    double sensorY;
+    double sensorZ;
+    /** Azimuth of the sensor's +x in the site, rad. */
+    double sensorYaw;
+    /** How late the sensor's stamps are believed to be, s, and the variance of that. */
+    double lag;
+
+    double lagVariance;
+    /** False detections per m^2, or per rad for azimuths. */
+    double clutterDensity;
+
+    double bearingClutterDensity;
+    /** Probability of a detection when the body is in sight. */
+    double detectionProbability;
+
+    int count;
+    double[] x = new double[64];
+    double[] y = new double[64];
+    double[] rxx = new double[64];
+    double[] rxy = new double[64];
+    double[] ryy = new double[64];
+    double[] z = new double[64];
+    double[] zVariance = new double[64];
+    /** Bearing-only detections: rad in the site frame; NaN for a position. */
+    double[] azimuth = new double[64];
+
+    double[] azimuthVariance = new double[64];
+    double[] radialVelocity = new double[64];
+    /** How many times likelier than clutter the detector's own score makes it. */
+    double[] scoreRatio = new double[64];
+
+    int[] label = new int[64];
+    double[] labelWeight = new double[64];
+
+    boolean isBearing(int j) {
+        return !Double.isNaN(azimuth[j]);
+    }
+
+    /** Makes room for one more detection, all of it unset, and returns its index. */
+    int add() {
+        if (count == x.length) {
+            grow();
+        }
+        int j = count++;
+        rxy[j] = 0;
+        z[j] = Double.NaN;
+        zVariance[j] = 0;
+        azimuth[j] = Double.NaN;
+        azimuthVariance[j] = 0;
+        radialVelocity[j] = Double.NaN;
+        scoreRatio[j] = 1;
+        label[j] = Target.NO_LABEL;
+        labelWeight[j] = 0;
+        return j;
+    }
+
+    private void grow() {
+        int size = 2 * x.length;
+        x = Arrays.copyOf(x, size);
+        y = Arrays.copyOf(y, size);
+        rxx = Arrays.copyOf(rxx, size);
+        rxy = Arrays.copyOf(rxy, size);
+        ryy = Arrays.copyOf(ryy, size);
+        z = Arrays.copyOf(z, size);
+        zVariance = Arrays.copyOf(zVariance, size);
+        azimuth = Arrays.copyOf(azimuth, size);
+        azimuthVariance = Arrays.copyOf(azimuthVariance, size);
+        radialVelocity = Arrays.copyOf(radialVelocity, size);
+        scoreRatio = Arrays.copyOf(scoreRatio, size);
+        label = Arrays.copyOf(label, size);
+        labelWeight = Arrays.copyOf(labelWeight, size);
+    }
+}

@@ -1,0 +1,85 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.FixRejection.Reason;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.time.ReorderingWindow;
+
+/**
+ * The bodies without an identity in one sector: takes detections and scans, follows what they show, publishes it.
+ *
+ * <p>The same fixes in any order of arrival inside the reordering window leave the same scene, to the bit. Site frame, SI
+ * units; one thread owns it, the engine's.
+ */
+public final class Scene {
+
+    private final SceneRoom room;
+    private final ReorderingWindow<SceneState> window;
+    private final TargetPoses poses;
+    private final EngineListener listener;
+
+    /** A scene that has seen nothing. */
+    public Scene(Site site, EngineOptions options, EngineListener listener) {
+        this.listener = listener;
+        List<SceneSensor> sensors = new ArrayList<>();
+        for (Detector detector : site.detectors()) {
+            sensors.add(SceneSensor.of(detector));
+        }
+        for (Camera camera : site.cameras()) {
+            sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical()));
+        }
+        room = new SceneRoom(sensors, SceneOptions.defaults(), Visibility.CLEAR, new JointAssociator());
+        window = new ReorderingWindow<>(options.reorderWindowNanos(), () -> new SceneState(room));
+        poses = new TargetPoses(site, options, room);
+    }
+
+    /** Takes a fix that passed the door and is in the site frame; empty when it was accepted, else why not. */
+    public Optional<Reason> accept(Fix fix) {
+        int sensor = room.sensorIndex(fix);
+        if (sensor < 0) {
+            return Optional.of(Reason.UNKNOWN_SENSOR);
+        }
+        boolean polar = fix instanceof ScanFix;
+        if (polar
+                && fix.header().siteFromSensor().isEmpty()
+                && room.sensors().get(sensor).siteFromSensor().isEmpty()) {
+            return Optional.of(Reason.NO_TRANSFORM);
+        }
+        return switch (window.accept(fix)) {
+            case TOO_OLD -> Optional.of(Reason.TOO_OLD);
+            case DUPLICATE -> Optional.of(Reason.DUPLICATE);
+            case REWOUND, APPLIED -> {
+                publish();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void publish() {
+        poses.publish(window.head(), listener);
+    }
+
+    /** Lets time pass without a fix, so that states change by themselves; ns since the Unix epoch. */
+    public void advanceTo(long nowNanos) {
+        poses.publishOverdue(window.head(), nowNanos, listener);
+    }
+
+    /** The bodies published, predicted to a stamp, in order of id. */
+    public List<PoseEstimate> posesAt(long stampNanos) {
+        return poses.at(window.head(), stampNanos);
+    }
+
+    /** For tests and tools: the state after the fixes so far; to be read only. */
+    SceneState state() {
+        return window.head();
+    }
+}

@@ -1,0 +1,100 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sitedatum.positioning.fix.DetectionsFix;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.ScanFix;
+
+/** The sensors, models and scratch that all states of one scene share. Not thread-safe. */
+final class SceneRoom {
+
+    private final List<SceneSensor> sensors;
+    private final Map<String, Integer> sensorIndex = new HashMap<>();
+    private final SceneOptions options;
+    private final TargetMotion motion;
+    private final Scan scan = new Scan();
+    private final ScanReader reader;
+    private final Association association = new Association();
+    private final Gating gating;
+    private final DataAssociator associator;
+    private final TargetUpdate update;
+    private final double[] sightPrior;
+    private double[] explained = new double[64];
+
+    SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
+        this.sensors = sensors;
+        this.options = options;
+        this.associator = associator;
+        for (int i = 0; i < sensors.size(); i++) {
+            sensorIndex.put(sensors.get(i).id(), i);
+        }
+        motion = new TargetMotion(options);
+        reader = new ScanReader(sensors);
+        gating = new Gating(sensors, visibility, motion);
+        update = new TargetUpdate(motion, gating);
+        sightPrior = new double[sensors.size()];
+        Arrays.fill(sightPrior, 0.5);
+    }
+
+    /** Index of the sensor a fix came from; -1 when it is not of this scene. */
+    int sensorIndex(Fix fix) {
+        String id = "";
+        if (fix instanceof DetectionsFix detections) {
+            id = detections.sensor();
+        } else if (fix instanceof ScanFix scanFix) {
+            id = scanFix.sensor();
+        }
+        return sensorIndex.getOrDefault(id, -1);
+    }
+
+    List<SceneSensor> sensors() {
+        return sensors;
+    }
+
+    SceneOptions options() {
+        return options;
+    }
+
+    TargetMotion motion() {
+        return motion;
+    }
+
+    Scan scan() {
+        return scan;
+    }
+
+    ScanReader reader() {
+        return reader;
+    }
+
+    Association association() {
+        return association;
+    }
+
+    Gating gating() {
+        return gating;
+    }
+
+    DataAssociator associator() {
+        return associator;
+    }
+
+    TargetUpdate update() {
+        return update;
+    }
+
+    double[] sightPrior() {
+        return sightPrior;
+    }
+
+    /** Room for one number per detection. */
+    double[] explained(int detections) {
+        if (explained.length < detections) {
+            explained = new double[2 * detections];
+        }
+        return explained;
+    }
+}

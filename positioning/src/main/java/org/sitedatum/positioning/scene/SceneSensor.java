@@ -1,0 +1,71 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.Optional;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.site.Detector;
+
+/**
+ * What the site document says of one sensor of anonymous detections, with defaults for what it leaves out. Immutable.
+ *
+ * @param id sensor id
+ * @param siteFromSensor its fixed pose; empty: inline or not needed
+ * @param maxRange m; infinite when not stated
+ * @param fieldOfView rad, full angle about its +x; 2 pi when not stated
+ * @param sigmaRange m
+ * @param sigmaAzimuth rad
+ * @param latency s; NaN: to be learnt
+ * @param clutterPerScan expected false detections; NaN: to be learnt
+ * @param detectionProbability 0..1; NaN: to be learnt
+ */
+record SceneSensor(
+        String id,
+        Optional<RigidTransform> siteFromSensor,
+        double maxRange,
+        double fieldOfView,
+        double sigmaRange,
+        double sigmaAzimuth,
+        double latency,
+        double clutterPerScan,
+        double detectionProbability) {
+
+    /** A radar's range bin and beam, when not stated. */
+    private static final double RADAR_SIGMA_RANGE = 0.5;
+
+    private static final double RADAR_SIGMA_AZIMUTH = 0.02;
+    /** Cameras and lidars resolve angles better than the middle of a body can be told. */
+    private static final double OTHER_SIGMA_RANGE = 0.2;
+
+    private static final double OTHER_SIGMA_AZIMUTH = 0.01;
+
+    static SceneSensor of(Detector d) {
+        boolean radar = d.kind().equals("radar");
+        return new SceneSensor(
+                d.id(),
+                d.siteFromSensor(),
+                or(d.maxRange(), Double.POSITIVE_INFINITY),
+                or(d.fieldOfView(), 2 * Math.PI),
+                or(d.sigmaRange(), radar ? RADAR_SIGMA_RANGE : OTHER_SIGMA_RANGE),
+                or(d.sigmaAzimuth(), radar ? RADAR_SIGMA_AZIMUTH : OTHER_SIGMA_AZIMUTH),
+                d.latency(),
+                d.clutterPerScan(),
+                d.detectionProbability());
+    }
+
+    /** A camera of the site used as a detector of bodies on the ground. */
+    static SceneSensor camera(String id, Optional<RigidTransform> siteFromOptical) {
+        return new SceneSensor(
+                id,
+                siteFromOptical,
+                Double.POSITIVE_INFINITY,
+                2 * Math.PI,
+                OTHER_SIGMA_RANGE,
+                OTHER_SIGMA_AZIMUTH,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private static double or(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+}

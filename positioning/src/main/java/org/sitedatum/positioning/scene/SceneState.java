@@ -1,0 +1,198 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.Arrays;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.time.Rewindable;
+
+/** All targets of a scene and what is learnt of its sensors, after the scans so far. */
+final class SceneState implements Rewindable<SceneState> {
+
+    /** More bodies than this are not followed at once. */
+    private static final int MOST_TARGETS = 4_000;
+    /** A body that no sensor seems to see any more is forgotten about this fast, s. */
+    private static final double HIDDEN_SECONDS = 3;
+
+    private static final double HIDDEN = 0.1;
+    /** Least existence a detection that nothing explains starts a body with. */
+    private static final double LEAST_BIRTH = 0.02;
+
+    private final SceneRoom room;
+    private final SensorHabits[] habits;
+    private final Latencies latencies;
+    private Target[] targets = new Target[0];
+    private int count;
+    private long stampNanos = Long.MIN_VALUE;
+    private long lastId;
+
+    SceneState(SceneRoom room) {
+        this.room = room;
+        habits = new SensorHabits[room.sensors().size()];
+        for (int s = 0; s < habits.length; s++) {
+            habits[s] = new SensorHabits();
+        }
+        latencies = new Latencies(habits.length);
+    }
+
+    @Override
+    public void copyFrom(SceneState other) {
+        ensure(other.count);
+        for (int i = 0; i < other.count; i++) {
+            targets[i].copyFrom(other.targets[i]);
+        }
+        count = other.count;
+        for (int s = 0; s < habits.length; s++) {
+            habits[s].copyFrom(other.habits[s]);
+        }
+        latencies.copyFrom(other.latencies);
+        stampNanos = other.stampNanos;
+        lastId = other.lastId;
+    }
+
+    private void ensure(int size) {
+        if (size <= targets.length) {
+            return;
+        }
+        int old = targets.length;
+        targets = Arrays.copyOf(targets, Math.max(size, 2 * old + 16));
+        for (int i = old; i < targets.length; i++) {
+            targets[i] = new Target(habits.length);
+        }
+    }
+
+    @Override
+    public void apply(Fix fix) {
+        int sensor = room.sensorIndex(fix);
+        SensorHabits habit = habits[sensor];
+        double dt = stampNanos == Long.MIN_VALUE ? 0 : 1e-9 * (fix.stampNanos() - stampNanos);
+        advance(dt);
+        stampNanos = fix.stampNanos();
+        double since = habit.scans == 0 ? 0 : 1e-9 * (stampNanos - habit.lastNanos);
+        habit.begin(stampNanos);
+        if (!latencies.isStarted(sensor)) {
+            startLatency(sensor);
+        }
+        Scan scan = room.scan();
+        scan.lag = latencies.mean(sensor);
+        scan.lagVariance = latencies.variance(sensor);
+        room.reader().read(fix, sensor, habit, scan);
+        relaxSight(sensor, since);
+        Association problem = room.association();
+        room.gating().pose(targets, count, scan, problem);
+        room.associator().solve(problem);
+        double[] explained = room.explained(scan.count);
+        learn(problem, scan, habit, explained);
+        for (int t = 0; t < count; t++) {
+            room.update().apply(targets[t], t, scan, problem, latencies, habit);
+        }
+        forget();
+        give(scan, explained, habit);
+    }
+
+    private void startLatency(int sensor) {
+        double configured = room.sensors().get(sensor).latency();
+        if (Double.isNaN(configured)) {
+            latencies.start(sensor, 0, 0.0);
+        } else {
+            latencies.start(sensor, configured, 0.05);
+        }
+    }
+
+    private void advance(double dt) {
+        if (dt <= 0) {
+            return;
+        }
+        double survival = Math.exp(-dt / room.options().lifeSeconds());
+        double hiddenSurvival = Math.exp(-dt / HIDDEN_SECONDS);
+        for (int i = 0; i < count; i++) {
+            Target target = targets[i];
+            room.motion().predict(target, dt);
+            target.existence *= target.presence() < HIDDEN * target.existence ? hiddenSurvival : survival;
+        }
+    }
+
+    /** Between scans a body may have come into sight or left it. */
+    private void relaxSight(int sensor, double since) {
+        double change = -Math.expm1(-since / room.options().visibleSeconds());
+        for (int i = 0; i < count; i++) {
+            targets[i].inSight[sensor] += change * (0.5 - targets[i].inSight[sensor]);
+        }
+    }
+
+    private void learn(Association problem, Scan scan, SensorHabits habit, double[] explained) {
+        Arrays.fill(explained, 0, scan.count, 0);
+        double unexplained = scan.count;
+        for (int t = 0; t < count; t++) {
+            boolean known = targets[t].existence > 0.5;
+            double detected = 0;
+            for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+                explained[problem.detection[k]] += problem.beta[k];
+                detected += problem.beta[k];
+            }
+            if (known) {
+                unexplained -= detected;
+            }
+            if (targets[t].existence > 0.98 && targets[t].inSight[scan.sensor] > 0.9) {
+                habit.learnDetection(detected);
+            }
+        }
+        habit.learnClutter(Math.max(0, unexplained));
+    }
+
+    private void forget() {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            Target target = targets[i];
+            if (target.existence >= room.options().endExistence()) {
+                targets[i] = targets[kept];
+                targets[kept++] = target;
+            }
+        }
+        count = kept;
+        for (int i = 0; i < count; i++) {
+            Target target = targets[i];
+            if (target.id == 0 && target.existence > room.options().confirmExistence()) {
+                target.id = ++lastId;
+            }
+        }
+    }
+
+    private void give(Scan scan, double[] explained, SensorHabits habit) {
+        double period = Double.isNaN(habit.period) ? 1 : Math.min(habit.period, 5);
+        double arrivals = room.options().arrivalsPerSecond() * period / habit.area();
+        for (int j = 0; j < scan.count; j++) {
+            if (scan.isBearing(j) || count >= MOST_TARGETS) {
+                continue;
+            }
+            double ratio = arrivals * scan.scoreRatio[j] / (arrivals * scan.scoreRatio[j] + scan.clutterDensity);
+            double existence = (1 - explained[j]) * Math.max(LEAST_BIRTH, ratio);
+            if (existence > 0.5 * room.options().endExistence()) {
+                ensure(count + 1);
+                double sigma = room.options().velocitySigma();
+                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, room.sightPrior());
+            }
+        }
+    }
+
+    @Override
+    public void noteArrival() {}
+
+    int count() {
+        return count;
+    }
+
+    Target target(int i) {
+        return targets[i];
+    }
+
+    long stampNanos() {
+        return stampNanos;
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    SensorHabits habits(int sensor) {
+        return habits[sensor];
+    }
+}

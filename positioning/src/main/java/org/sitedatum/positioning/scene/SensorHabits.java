@@ -1,0 +1,126 @@
+package org.sitedatum.positioning.scene;
+
+/**
+ * What is learnt of one sensor while it runs: how often it scans, how much clutter it reports and where, how often it
+ * misses, how much of the scene it sees, how its heading is off. Exponentially forgetting counts with stated priors.
+ *
+ * <p>Mutable; not thread-safe.
+ */
+final class SensorHabits {
+
+    private static final double PRIOR_CLUTTER = 2;
+    private static final double PRIOR_DETECTION = 0.9;
+    /** Weight of the prior detection probability, in detections. */
+    private static final double PRIOR_COUNT = 20;
+    /** Counts are forgotten over this many scans or detections. */
+    private static final double MEMORY = 200;
+
+    private static final double SMALLEST_CLUTTER = 0.05;
+    private static final double LEAST_DETECTION = 0.3;
+    private static final double MOST_DETECTION = 0.98;
+    /** The side of the smallest region detections are spread over, m. */
+    private static final double SMALLEST_SIDE = 10;
+    /** A compass or mount is off by this much, rad; it wanders through that in {@link #BIAS_SECONDS}. */
+    private static final double BIAS_SIGMA = 0.03;
+
+    private static final double BIAS_SECONDS = 60;
+
+    long scans;
+    long lastNanos;
+    /** Mean time between scans, s; NaN before the second. */
+    double period = Double.NaN;
+
+    private double clutter = PRIOR_CLUTTER;
+    private double hits = PRIOR_DETECTION * PRIOR_COUNT;
+    private double chances = PRIOR_COUNT;
+    private double minX = Double.POSITIVE_INFINITY;
+    private double minY = Double.POSITIVE_INFINITY;
+    private double maxX = Double.NEGATIVE_INFINITY;
+    private double maxY = Double.NEGATIVE_INFINITY;
+    private double bias;
+    private double biasVariance = BIAS_SIGMA * BIAS_SIGMA;
+
+    void copyFrom(SensorHabits o) {
+        scans = o.scans;
+        lastNanos = o.lastNanos;
+        period = o.period;
+        clutter = o.clutter;
+        hits = o.hits;
+        chances = o.chances;
+        minX = o.minX;
+        minY = o.minY;
+        maxX = o.maxX;
+        maxY = o.maxY;
+        bias = o.bias;
+        biasVariance = o.biasVariance;
+    }
+
+    /** Notes a scan at a stamp; what changes with time moves on. */
+    void begin(long stampNanos) {
+        if (scans > 0) {
+            double dt = 1e-9 * (stampNanos - lastNanos);
+            period = Double.isNaN(period) ? dt : period + (dt - period) / Math.min(scans, 20);
+            double wander = Math.min(1, 2 * dt / BIAS_SECONDS);
+            biasVariance += wander * (BIAS_SIGMA * BIAS_SIGMA - biasVariance);
+        }
+        lastNanos = stampNanos;
+        scans++;
+    }
+
+    /** Widens the region by a detection's place. */
+    void place(double x, double y) {
+        minX = Math.min(minX, x);
+        minY = Math.min(minY, y);
+        maxX = Math.max(maxX, x);
+        maxY = Math.max(maxY, y);
+    }
+
+    /** Area detections have come from, m^2. */
+    double area() {
+        return Math.max(maxX - minX, SMALLEST_SIDE) * Math.max(maxY - minY, SMALLEST_SIDE);
+    }
+
+    /** Takes the number of detections in one scan that no body explains. */
+    void learnClutter(double unexplained) {
+        clutter += (unexplained - clutter) / Math.min(MEMORY, 5 + scans);
+    }
+
+    /** Expected false detections per scan. */
+    double clutter() {
+        return Math.max(clutter, SMALLEST_CLUTTER);
+    }
+
+    /** Takes whether a body surely in sight was detected: the probability that it was. */
+    void learnDetection(double hit) {
+        double keep = 1 - 1 / MEMORY;
+        hits = keep * hits + hit;
+        chances = keep * chances + 1;
+    }
+
+    /** Probability that a body in sight is detected. */
+    double detectionProbability() {
+        return Math.min(MOST_DETECTION, Math.max(LEAST_DETECTION, hits / chances));
+    }
+
+    /** Azimuths read too large by this, rad. */
+    double bias() {
+        return bias;
+    }
+
+    double biasVariance() {
+        return biasVariance;
+    }
+
+    /**
+     * Takes the azimuth innovation of a body that other sensors hold.
+     *
+     * @param innovation rad, after the present bias was taken off
+     * @param variance of it, rad^2, the bias's own included
+     * @param weight probability that the detection is the body's, times the others' share of its position
+     */
+    void learnBias(double innovation, double variance, double weight) {
+        double gain = weight * biasVariance / variance;
+        bias += gain * innovation;
+        biasVariance -= gain * weight * biasVariance;
+    }
+}

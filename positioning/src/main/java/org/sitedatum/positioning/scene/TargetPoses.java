@@ -1,0 +1,165 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+
+/** Makes the poses to publish of the targets of a scene, under ids {@code anon-1}, {@code anon-2}, ... */
+final class TargetPoses {
+
+    /** Height spread of a body whose height nobody measured: standing people, vehicles, m. */
+    private static final double UNKNOWN_HEIGHT_SIGMA = 1.0;
+    /** Rayleigh quantile of one in a thousand, sqrt(-2 ln 0.001), widened for tails heavier than Gaussian. */
+    private static final double PROTECTION_FACTOR = 4.4;
+    /** Below this presence a body is no longer published. */
+    private static final double LEAST_PRESENCE = 0.3;
+
+    private record Published(TrackingState state, long seq) {}
+
+    private final Site site;
+    private final EngineOptions options;
+    private final SceneRoom room;
+    private final String prefix;
+    private final Map<Long, Published> published = new TreeMap<>();
+    private final PlanarState predicted = new PlanarState();
+
+    TargetPoses(Site site, EngineOptions options, SceneRoom room) {
+        this.site = site;
+        this.options = options;
+        this.room = room;
+        this.prefix = freePrefix(site);
+    }
+
+    /** {@code anon-}, with more dashes while the site uses it itself. */
+    private static String freePrefix(Site site) {
+        Set<String> taken = new HashSet<>();
+        for (Trackable trackable : site.trackables()) {
+            taken.add(trackable.id());
+            trackable.tags().forEach(tag -> taken.add(tag.id()));
+        }
+        StringBuilder prefix = new StringBuilder("anon-");
+        while (taken.stream().anyMatch(id -> id.startsWith(prefix.toString()))) {
+            prefix.append('-');
+        }
+        return prefix.toString();
+    }
+
+    /** Tells of the bodies the newest scan showed. */
+    void publish(SceneState scene, EngineListener listener) {
+        for (int i = 0; i < scene.count(); i++) {
+            Target target = scene.target(i);
+            if (target.id != 0 && target.seenNanos == scene.stampNanos()) {
+                tell(scene, target, scene.stampNanos(), listener);
+            }
+        }
+    }
+
+    private void tell(SceneState scene, Target target, long stampNanos, EngineListener listener) {
+        Published last = published.get(target.id);
+        long seq = last == null ? 1 : last.seq + 1;
+        PoseEstimate pose = assemble(scene, target, stampNanos, seq);
+        published.put(target.id, new Published(pose.state(), seq));
+        listener.onPose(pose);
+    }
+
+    /** Tells of the bodies whose state has changed with time. */
+    void publishOverdue(SceneState scene, long nowNanos, EngineListener listener) {
+        for (int i = 0; i < scene.count(); i++) {
+            Target target = scene.target(i);
+            Published last = target.id == 0 ? null : published.get(target.id);
+            if (last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.state) {
+                tell(scene, target, nowNanos, listener);
+            }
+        }
+    }
+
+    /** The bodies published, predicted to a stamp not before the scene's, in order of id. */
+    List<PoseEstimate> at(SceneState scene, long stampNanos) {
+        List<PoseEstimate> out = new ArrayList<>();
+        for (int i = 0; i < scene.count(); i++) {
+            Target target = scene.target(i);
+            if (target.id != 0 && target.presence() >= LEAST_PRESENCE) {
+                Published last = published.get(target.id);
+                out.add(assemble(scene, target, stampNanos, last == null ? 0 : last.seq));
+            }
+        }
+        out.sort(Comparator.comparing(PoseEstimate::trackable));
+        return out;
+    }
+
+    private TrackingState stateAt(Target target, long stampNanos) {
+        long age = stampNanos - target.seenNanos;
+        if (age > options.lostAfterNanos() || target.presence() < LEAST_PRESENCE) {
+            return TrackingState.LOST;
+        }
+        return age > options.coastAfterNanos() ? TrackingState.COASTING : TrackingState.TRACKING;
+    }
+
+    private PoseEstimate assemble(SceneState scene, Target target, long stampNanos, long seq) {
+        long stamp = Math.max(stampNanos, scene.stampNanos());
+        predicted.copyFrom(target.merged);
+        predicted.predict(1e-9 * (stamp - scene.stampNanos()), room.motion().acceleration(1));
+        boolean flat = Double.isNaN(target.z);
+        double zVariance = flat ? UNKNOWN_HEIGHT_SIGMA * UNKNOWN_HEIGHT_SIGMA : target.zVariance + 1e-4;
+        return new PoseEstimate(
+                prefix + target.id,
+                stamp,
+                floorOf(target.z),
+                new Vector3(predicted.x, predicted.y, flat ? ground() : target.z),
+                Optional.empty(),
+                Covariance6.ofPosition(new Covariance3(predicted.pxx, predicted.pxy, 0, predicted.pyy, 0, zVariance)),
+                new Vector3(predicted.u, predicted.v, 0),
+                Optional.empty(),
+                stateAt(target, stamp),
+                PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance()),
+                sourcesOf(target),
+                target.existence,
+                target.label == Target.NO_LABEL
+                        ? Optional.empty()
+                        : Optional.of(room.reader().label(target.label)),
+                seq,
+                0);
+    }
+
+    private List<String> sourcesOf(Target target) {
+        List<String> sources = new ArrayList<>(2);
+        for (int s = 0; s < target.share.length; s++) {
+            if (target.share[s] > 0.01) {
+                sources.add(room.sensors().get(s).id());
+            }
+        }
+        return sources;
+    }
+
+    private double ground() {
+        return site.floors().isEmpty() ? 0 : site.floors().get(0).elevation();
+    }
+
+    private Optional<String> floorOf(double z) {
+        if (site.floors().isEmpty()) {
+            return Optional.empty();
+        }
+        int best = 0;
+        for (int i = 1; i < site.floors().size() && !Double.isNaN(z); i++) {
+            double elevation = site.floors().get(i).elevation();
+            if (elevation <= z + 0.3 && elevation > site.floors().get(best).elevation()) {
+                best = i;
+            }
+        }
+        return Optional.of(site.floors().get(best).id());
+    }
+}

@@ -1,0 +1,141 @@
+package org.sitedatum.positioning.scene;
+
+/**
+ * Takes the association probabilities of a scan into a target: its motion by moment matching over what may have been
+ * its detection, its existence, and whether it is in the sensor's sight. Source: Musicki, Evans 2004, eqs. 24-28.
+ */
+final class TargetUpdate {
+
+    /** Pairs less probable than this are left out. */
+    private static final double NEGLIGIBLE = 1e-4;
+    /** A detection this probably its own is used to learn from. */
+    private static final double SURE = 0.7;
+    /** Heights wander this fast, m^2/s. */
+    private final TargetMotion motion;
+
+    private final Gating gating;
+    private final Innovation innovation = new Innovation();
+    private final PlanarMixture mixture = new PlanarMixture();
+    private final PlanarState corrected = new PlanarState();
+    private final PlanarState[] updated = {new PlanarState(), new PlanarState()};
+
+    TargetUpdate(TargetMotion motion, Gating gating) {
+        this.motion = motion;
+        this.gating = gating;
+    }
+
+    /** Updates target {@code t} of the problem. */
+    void apply(Target target, int t, Scan scan, Association problem, Latencies latencies, SensorHabits habits) {
+        double pd = gating.detectable(t);
+        double inSight = target.inSight[scan.sensor];
+        double missed = problem.missed[t];
+        double alive = missed * target.existence * (1 - pd) / (1 - target.existence * pd);
+        double detected = 0;
+        int best = -1;
+        for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+            detected += problem.beta[k];
+            if (best < 0 || problem.beta[k] > problem.beta[best]) {
+                best = k;
+            }
+        }
+        if (best >= 0 && problem.beta[best] > NEGLIGIBLE) {
+            if (problem.beta[best] > SURE) {
+                learn(target, scan, problem.detection[best], problem.beta[best], latencies, habits);
+            }
+            move(target, t, scan, problem, alive);
+            takeHeightAndLabel(target, scan, problem.detection[best], problem.beta[best]);
+        }
+        if (detected > 0.5) {
+            target.seenNanos = scan.stampNanos;
+        }
+        target.existence = Math.min(1, alive + detected);
+        if (pd > 0) {
+            double after = alive * Math.max(0, inSight - pd) / (1 - pd) + detected;
+            target.inSight[scan.sensor] = Math.min(1, after / Math.max(target.existence, 1e-300));
+        }
+    }
+
+    private void move(Target target, int t, Scan scan, Association problem, double alive) {
+        double total = 0;
+        for (int m = 0; m < Target.MODES; m++) {
+            PlanarState mode = target.modes[m];
+            mixture.begin();
+            if (alive > 0) {
+                mixture.add(mode, alive * target.modeWeight[m]);
+            }
+            for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+                double weight = problem.beta[k] * gating.modeShare(k, m);
+                if (weight > NEGLIGIBLE * NEGLIGIBLE && problem.beta[k] > NEGLIGIBLE) {
+                    innovation.compute(mode, scan, problem.detection[k], motion.acceleration(m));
+                    innovation.applyInto(mode, corrected);
+                    mixture.add(corrected, weight);
+                }
+            }
+            if (mixture.weight() > 0) {
+                mixture.finishInto(updated[m]);
+            } else {
+                updated[m].copyFrom(mode);
+            }
+            target.modeWeight[m] = Math.max(mixture.weight(), 1e-9);
+            total += target.modeWeight[m];
+        }
+        for (int m = 0; m < Target.MODES; m++) {
+            target.modes[m].copyFrom(updated[m]);
+            target.modeWeight[m] /= total;
+        }
+        motion.merge(target);
+    }
+
+    private void learn(Target target, Scan scan, int j, double beta, Latencies latencies, SensorHabits habits) {
+        PlanarState s = target.merged;
+        double q = motion.acceleration(0);
+        innovation.compute(s, scan, j, q);
+        double others = 1 - target.share[scan.sensor];
+        double gain;
+        if (scan.isBearing(j)) {
+            if (target.existence > 0.9 && others > 0.05) {
+                habits.learnBias(innovation.first(), innovation.varianceAlong(1, 0), beta * others);
+            }
+            gain = 0;
+        } else {
+            double speed = s.speed();
+            boolean moving = speed * speed > 4 * (s.puu + s.pvv);
+            double ux = moving ? s.u / speed : 1;
+            double uy = moving ? s.v / speed : 0;
+            if (moving && target.existence > 0.9 && others > 0.05) {
+                double along = ux * innovation.first() + uy * innovation.second();
+                latencies.learn(scan.sensor, target.share, speed, along, innovation.varianceAlong(ux, uy), beta);
+            }
+            gain = beta * innovation.gainAlong(ux, uy);
+        }
+        for (int i = 0; i < target.share.length; i++) {
+            target.share[i] += gain * ((i == scan.sensor ? 1 : 0) - target.share[i]);
+        }
+    }
+
+    private static void takeHeightAndLabel(Target target, Scan scan, int j, double beta) {
+        double z = scan.z[j];
+        if (!Double.isNaN(z) && beta > 0.5) {
+            if (Double.isNaN(target.z)) {
+                target.z = z;
+                target.zVariance = scan.zVariance[j];
+            } else {
+                double gain = target.zVariance / (target.zVariance + scan.zVariance[j] + 1e-6);
+                target.z += gain * (z - target.z);
+                target.zVariance *= 1 - gain;
+            }
+        }
+        if (scan.label[j] == Target.NO_LABEL || beta < 0.5) {
+            return;
+        }
+        double weight = beta * scan.labelWeight[j];
+        if (target.label == scan.label[j]) {
+            target.labelWeight += weight;
+        } else if (target.labelWeight > weight) {
+            target.labelWeight -= weight;
+        } else {
+            target.label = scan.label[j];
+            target.labelWeight = weight - target.labelWeight;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.sitedatum.positioning.scene;
+
+/** Tells whether a sensor can see a point, for example past the walls of a floor. Must be a function of its arguments. */
+@FunctionalInterface
+public interface Visibility {
+
+    /** Nothing is ever in the way. */
+    Visibility CLEAR = (sensorX, sensorY, x, y) -> true;
+
+    /** True when the straight line from the sensor to the point is free; site frame, m. */
+    boolean isClear(double sensorX, double sensorY, double x, double y);
+}
