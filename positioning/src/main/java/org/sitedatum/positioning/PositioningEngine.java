@@ -9,6 +9,7 @@ import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.door.UnitRotations;
+import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * How late each sensor's stamps are, learnt jointly from bodies that several sensors see: a body that moves at v is shown
@@ -31,10 +32,20 @@ final class Latencies {
         ph = new double[n];
     }
 
-    void copyFrom(Latencies other) {
-        System.arraycopy(other.mean, 0, mean, 0, n);
-        System.arraycopy(other.covariance, 0, covariance, 0, n * n);
-        System.arraycopy(other.started, 0, started, 0, n);
+    void save(Snapshot out) {
+        out.put(mean, n);
+        out.put(covariance, n * n);
+        for (boolean known : started) {
+            out.putBoolean(known);
+        }
+    }
+
+    void restore(Snapshot in) {
+        in.nextInto(mean, n);
+        in.nextInto(covariance, n * n);
+        for (int i = 0; i < n; i++) {
+            started[i] = in.nextBoolean();
+        }
     }
 
     boolean isStarted(int sensor) {

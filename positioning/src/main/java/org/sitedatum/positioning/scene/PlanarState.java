@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.scene;
 
+import org.sitedatum.positioning.time.Snapshot;
+
 /**
  * A Gaussian over horizontal position and velocity in the site frame, m and m/s. The covariance is kept as its upper
  * triangle; x, y are the position, u, v the velocity.
@@ -40,6 +42,40 @@ final class PlanarState {
         puu = other.puu;
         puv = other.puv;
         pvv = other.pvv;
+    }
+
+    void save(Snapshot out) {
+        out.put(x);
+        out.put(y);
+        out.put(u);
+        out.put(v);
+        out.put(pxx);
+        out.put(pxy);
+        out.put(pxu);
+        out.put(pxv);
+        out.put(pyy);
+        out.put(pyu);
+        out.put(pyv);
+        out.put(puu);
+        out.put(puv);
+        out.put(pvv);
+    }
+
+    void restore(Snapshot in) {
+        x = in.next();
+        y = in.next();
+        u = in.next();
+        v = in.next();
+        pxx = in.next();
+        pxy = in.next();
+        pxu = in.next();
+        pxv = in.next();
+        pyy = in.next();
+        pyu = in.next();
+        pyv = in.next();
+        puu = in.next();
+        puv = in.next();
+        pvv = in.next();
     }
 
     /** Starts at a measured place with an unknown velocity of the given variance per axis. */

@@ -38,7 +38,7 @@ public final class Scene {
             sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical()));
         }
         room = new SceneRoom(sensors, SceneOptions.defaults(), Visibility.CLEAR, new JointAssociator());
-        window = new ReorderingWindow<>(options.reorderWindowNanos(), () -> new SceneState(room));
+        window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
         poses = new TargetPoses(site, options, room);
     }
 

@@ -3,9 +3,10 @@ package org.sitedatum.positioning.scene;
 import java.util.Arrays;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.time.Rewindable;
+import org.sitedatum.positioning.time.Snapshot;
 
 /** All targets of a scene and what is learnt of its sensors, after the scans so far. */
-final class SceneState implements Rewindable<SceneState> {
+final class SceneState implements Rewindable {
 
     /** More bodies than this are not followed at once. */
     private static final int MOST_TARGETS = 4_000;
@@ -34,18 +35,33 @@ final class SceneState implements Rewindable<SceneState> {
     }
 
     @Override
-    public void copyFrom(SceneState other) {
-        ensure(other.count);
-        for (int i = 0; i < other.count; i++) {
-            targets[i].copyFrom(other.targets[i]);
+    public void save(Snapshot out) {
+        out.putLong(stampNanos);
+        out.putLong(lastId);
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            targets[i].save(out);
         }
-        count = other.count;
-        for (int s = 0; s < habits.length; s++) {
-            habits[s].copyFrom(other.habits[s]);
+        for (SensorHabits habit : habits) {
+            habit.save(out);
         }
-        latencies.copyFrom(other.latencies);
-        stampNanos = other.stampNanos;
-        lastId = other.lastId;
+        latencies.save(out);
+    }
+
+    @Override
+    public void restore(Snapshot in) {
+        stampNanos = in.nextLong();
+        lastId = in.nextLong();
+        int size = in.nextInt();
+        ensure(size);
+        count = size;
+        for (int i = 0; i < count; i++) {
+            targets[i].restore(in);
+        }
+        for (SensorHabits habit : habits) {
+            habit.restore(in);
+        }
+        latencies.restore(in);
     }
 
     private void ensure(int size) {

@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.scene;
 
+import org.sitedatum.positioning.time.Snapshot;
+
 /**
  * What is learnt of one sensor while it runs: how often it scans, how much clutter it reports and where, how often it
  * misses, how much of the scene it sees, how its heading is off. Exponentially forgetting counts with stated priors.
@@ -40,19 +42,34 @@ final class SensorHabits {
     private double bias;
     private double biasVariance = BIAS_SIGMA * BIAS_SIGMA;
 
-    void copyFrom(SensorHabits o) {
-        scans = o.scans;
-        lastNanos = o.lastNanos;
-        period = o.period;
-        clutter = o.clutter;
-        hits = o.hits;
-        chances = o.chances;
-        minX = o.minX;
-        minY = o.minY;
-        maxX = o.maxX;
-        maxY = o.maxY;
-        bias = o.bias;
-        biasVariance = o.biasVariance;
+    void save(Snapshot out) {
+        out.putLong(scans);
+        out.putLong(lastNanos);
+        out.put(period);
+        out.put(clutter);
+        out.put(hits);
+        out.put(chances);
+        out.put(minX);
+        out.put(minY);
+        out.put(maxX);
+        out.put(maxY);
+        out.put(bias);
+        out.put(biasVariance);
+    }
+
+    void restore(Snapshot in) {
+        scans = in.nextLong();
+        lastNanos = in.nextLong();
+        period = in.next();
+        clutter = in.next();
+        hits = in.next();
+        chances = in.next();
+        minX = in.next();
+        minY = in.next();
+        maxX = in.next();
+        maxY = in.next();
+        bias = in.next();
+        biasVariance = in.next();
     }
 
     /** Notes a scan at a stamp; what changes with time moves on. */

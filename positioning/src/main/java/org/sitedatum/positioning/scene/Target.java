@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * One body without an identity: its motion under two models, how surely it exists, which sensors have it in sight.
@@ -44,22 +45,40 @@ final class Target {
         share = new double[sensors];
     }
 
-    void copyFrom(Target other) {
-        id = other.id;
-        bornNanos = other.bornNanos;
-        seenNanos = other.seenNanos;
-        existence = other.existence;
-        z = other.z;
-        zVariance = other.zVariance;
-        label = other.label;
-        labelWeight = other.labelWeight;
-        for (int m = 0; m < MODES; m++) {
-            modes[m].copyFrom(other.modes[m]);
-            modeWeight[m] = other.modeWeight[m];
+    void save(Snapshot out) {
+        out.putLong(id);
+        out.putLong(bornNanos);
+        out.putLong(seenNanos);
+        out.put(existence);
+        out.put(z);
+        out.put(zVariance);
+        out.put(label);
+        out.put(labelWeight);
+        for (PlanarState mode : modes) {
+            mode.save(out);
         }
-        merged.copyFrom(other.merged);
-        System.arraycopy(other.inSight, 0, inSight, 0, inSight.length);
-        System.arraycopy(other.share, 0, share, 0, share.length);
+        out.put(modeWeight, MODES);
+        merged.save(out);
+        out.put(inSight, inSight.length);
+        out.put(share, share.length);
+    }
+
+    void restore(Snapshot in) {
+        id = in.nextLong();
+        bornNanos = in.nextLong();
+        seenNanos = in.nextLong();
+        existence = in.next();
+        z = in.next();
+        zVariance = in.next();
+        label = in.nextInt();
+        labelWeight = in.next();
+        for (PlanarState mode : modes) {
+            mode.restore(in);
+        }
+        in.nextInto(modeWeight, MODES);
+        merged.restore(in);
+        in.nextInto(inSight, inSight.length);
+        in.nextInto(share, share.length);
     }
 
     /** Starts a body at detection {@code j}. */
