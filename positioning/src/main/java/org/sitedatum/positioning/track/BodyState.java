@@ -30,6 +30,7 @@ final class BodyState implements Rewindable {
     private final StateMotion motion;
     private final StateStart start;
     private final StateUpdates updates;
+    private final IntegrityWatch watch;
 
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
@@ -45,7 +46,8 @@ final class BodyState implements Rewindable {
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor);
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
-        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, work);
+        this.watch = new IntegrityWatch(belief, work);
+        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, watch, work);
     }
 
     @Override
@@ -62,6 +64,7 @@ final class BodyState implements Rewindable {
         floor.save(out);
         sources.save(out);
         motion.save(out);
+        watch.save(out);
     }
 
     @Override
@@ -78,6 +81,7 @@ final class BodyState implements Rewindable {
         floor.restore(in);
         sources.restore(in);
         motion.restore(in);
+        watch.restore(in);
     }
 
     @Override
@@ -194,13 +198,19 @@ final class BodyState implements Rewindable {
         belief.clear();
         sourceNoise.clear();
         motion.clear();
+        watch.restart();
         gatedInRow = 0;
         refused.clear();
     }
 
     /** True when so much was refused lately that the estimate itself is in doubt. */
     boolean isContradicted() {
-        return refused.isDoubtful();
+        return refused.isDoubtful() || watch.isAmbiguous();
+    }
+
+    /** What the comparison of the sources demands of the protection level, m. */
+    double integrityLevel() {
+        return watch.level();
     }
 
     BodyProfile profile() {

@@ -8,6 +8,8 @@ enum FixVerdict {
     WAITING,
     /** It contradicts the estimate by more than the gate. */
     GATED,
+    /** Not used: its source has been found to lie. */
+    EXCLUDED,
     /** It cannot start a track and there is none. */
     NOT_INITIALISED,
     /** Not usable for this body. */

@@ -85,7 +85,7 @@ public final class PoseAssembly {
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 state(body, stampNanos, nearWeight),
-                ProtectionLevel.of(upper[0], upper[1], upper[6]),
+                Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6])),
                 body.sources().list(),
                 1,
                 Optional.empty(),

@@ -17,6 +17,7 @@ final class PositionUpdate implements Observation {
     private final BodyProfile profile;
     private final Belief belief;
     private final SourceNoise noise;
+    private final IntegrityWatch watch;
     private final PositionModel model;
 
     private Vector3 measured = Vector3.ZERO;
@@ -25,15 +26,15 @@ final class PositionUpdate implements Observation {
     private double share = 1;
     private int biasOffset = -1;
 
-    PositionUpdate(BodyProfile profile, Belief belief, SourceNoise noise, PositionModel model) {
+    PositionUpdate(BodyProfile profile, Belief belief, SourceNoise noise, IntegrityWatch watch, PositionModel model) {
         this.profile = profile;
         this.belief = belief;
         this.noise = noise;
+        this.watch = watch;
         this.model = model;
     }
 
-    /** Returns false when the position is refused by the gate. */
-    boolean apply(PositionFix fix) {
+    FixVerdict apply(PositionFix fix) {
         int slot = noise.slot(fix.header().source());
         String id = fix.header().trackable().orElse("");
         boolean whole = id.equals(profile.trackable().id());
@@ -47,7 +48,10 @@ final class PositionUpdate implements Observation {
         biasOffset = noise.biasOffset(slot);
         share = noise.share(slot);
         noise.learn(slot, fix.x(), fix.y(), 1e-9 * fix.stampNanos(), stated);
-        return belief.correct(this, StateUpdates.GATE, KNEE, KNEE);
+        if (!watch.hears(fix.header().source(), fix.stampNanos(), fix.x(), this)) {
+            return FixVerdict.EXCLUDED;
+        }
+        return StateUpdates.verdict(belief.correct(this, StateUpdates.GATE, KNEE, KNEE));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.StateLayout;
 import org.sitedatum.positioning.fix.BearingFix;
+import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ImuFix;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
@@ -38,17 +39,19 @@ final class StateUpdates {
     private final BodyProfile profile;
     private final SiteSensors sensors;
     private final Belief belief;
+    private final IntegrityWatch watch;
     private final PositionUpdate positionUpdate;
     private final RangeObservation range;
     private final RangeDifferenceModel differenceModel;
     private final BearingModel bearingModel;
     private final PoseModel poseModel;
 
-    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise, Workspace work) {
+    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise, IntegrityWatch watch, Workspace work) {
         this.profile = profile;
         this.sensors = sensors;
         this.belief = belief;
-        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, work.positionModel());
+        this.watch = watch;
+        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, watch, work.positionModel());
         this.range = work.range();
         this.differenceModel = work.differenceModel();
         this.bearingModel = work.bearingModel();
@@ -77,7 +80,7 @@ final class StateUpdates {
                 nuisance.anchorBias(slot),
                 nuisance.multipath(slot, tag, belief),
                 profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
-        return verdict(belief.correct(range, GATE, LONG_KNEE, SHORT_KNEE));
+        return correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
     }
 
     private static double rangeSigma(RangeFix fix, Anchor anchor) {
@@ -90,7 +93,7 @@ final class StateUpdates {
     }
 
     FixVerdict position(PositionFix fix) {
-        return verdict(positionUpdate.apply(fix));
+        return positionUpdate.apply(fix);
     }
 
     FixVerdict pose(PoseFix fix) {
@@ -98,7 +101,8 @@ final class StateUpdates {
         Covariance6 covariance = fix.covariance().orElse(POSE_DEFAULT);
         Observation observation =
                 (gaussian, out) -> poseModel.linearize(gaussian, point, fix.frameFromPoint(), covariance, out);
-        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+        return correct(
+                fix.header().source(), fix, fix.frameFromPoint().translation().x(), observation, KNEE, KNEE);
     }
 
     FixVerdict rangeDifference(RangeDifferenceFix fix) {
@@ -109,7 +113,7 @@ final class StateUpdates {
         double sigma = Double.isNaN(fix.sigma()) ? DIFFERENCE_SIGMA : fix.sigma();
         Observation observation = (gaussian, out) ->
                 differenceModel.linearize(gaussian, anchor, reference, leverArm, fix.difference(), sigma * sigma, out);
-        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+        return correct(fix.anchor(), fix, fix.difference(), observation, KNEE, KNEE);
     }
 
     FixVerdict bearing(BearingFix fix) {
@@ -121,7 +125,7 @@ final class StateUpdates {
         double sigma = Double.isNaN(fix.sigma()) ? BEARING_SIGMA : fix.sigma();
         Observation observation = (gaussian, out) ->
                 bearingModel.linearize(gaussian, siteFromSensor, fix.azimuth(), fix.elevation(), sigma * sigma, out);
-        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+        return correct(fix.sensor(), fix, fix.azimuth(), observation, KNEE, KNEE);
     }
 
     /** Angular rate of a body with orientation; with odometry there is nothing to add. */
@@ -145,7 +149,15 @@ final class StateUpdates {
         }
     }
 
-    private static FixVerdict verdict(boolean taken) {
+    private FixVerdict correct(
+            Object witness, Fix fix, double value, Observation observation, double positiveKnee, double negativeKnee) {
+        if (!watch.hears(witness, fix.stampNanos(), value, observation)) {
+            return FixVerdict.EXCLUDED;
+        }
+        return verdict(belief.correct(observation, GATE, positiveKnee, negativeKnee));
+    }
+
+    static FixVerdict verdict(boolean taken) {
         return taken ? FixVerdict.TAKEN : FixVerdict.GATED;
     }
 }

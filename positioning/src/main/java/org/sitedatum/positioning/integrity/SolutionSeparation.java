@@ -1,0 +1,179 @@
+package org.sitedatum.positioning.integrity;
+
+/**
+ * Compares the explanations of what the witnesses say: all is in order; the estimate itself is off (motion model,
+ * odometry); one witness lies, and has pulled the estimate along. Each explanation has its own solution for where the body
+ * is. The level covers each of them as far as it is probable: {@code |d| + sigma sqrt(2 ln(p / risk))}, a Rayleigh
+ * quantile at the risk the explanation leaves (Pervan, Pullen and Christie 1998; Blanch et al. 2015, eq. 22 for the
+ * deterministic form).
+ *
+ * <p>Holds the last answer. Allocates nothing.
+ */
+final class SolutionSeparation {
+
+    /** The estimate itself is off. */
+    static final int ESTIMATE = -1;
+    /** All is in order. */
+    static final int NOTHING = -2;
+
+    /** Share of poses whose error may exceed the level. */
+    private static final double RISK = 1e-3;
+    /** Logarithm of how probable it is beforehand that a witness has just begun to lie: once in some thousand windows. */
+    private static final double PRIOR = Math.log(1e-4);
+    /** What an explanation pays for each direction it gives up, since it could explain nearly anything there. */
+    private static final double ROW_PRICE = 1;
+    /** How far a lying witness may have pulled the estimate, m. */
+    private static final double REACH = 5;
+
+    private final NormalEquations all = new NormalEquations();
+    private final NormalEquations trial = new NormalEquations();
+
+    private int rows;
+    private double level;
+    private double soundX;
+    private double soundY;
+    private double soundCost;
+    private int likeliest;
+    private double likeliestOdds;
+    private double secondOdds;
+    private double likeliestCost;
+    private double likeliestX;
+    private double likeliestY;
+    private double likeliestSigma;
+
+    /**
+     * Weighs the explanations.
+     *
+     * @param witnesses to ask, of which {@code count} are known
+     * @param stampNanos only those heard lately count
+     * @param xx variance of the estimate, m^2
+     */
+    void weigh(Witness[] witnesses, int count, long stampNanos, double xx, double xy, double yy) {
+        all.clear();
+        rows = 0;
+        for (int i = 0; i < count; i++) {
+            if (counts(witnesses[i], stampNanos)) {
+                rows += addTo(all, witnesses[i]);
+            }
+        }
+        trial.copyFrom(all);
+        trial.addPrior(xx, xy, yy);
+        trial.solve();
+        soundCost = trial.cost;
+        soundX = trial.x;
+        soundY = trial.y;
+        level = 0;
+        likeliest = NOTHING;
+        likeliestOdds = 0;
+        secondOdds = Double.NEGATIVE_INFINITY;
+        likeliestCost = soundCost;
+        likeliestX = soundX;
+        likeliestY = soundY;
+        likeliestSigma = trial.sigma;
+        all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
+        trial.copyFrom(all);
+        consider(ESTIMATE, Witness.ROWS);
+        for (int i = 0; i < count; i++) {
+            if (counts(witnesses[i], stampNanos)) {
+                trial.copyFrom(all);
+                int left = removeFrom(trial, witnesses[i]);
+                consider(i, left);
+            }
+        }
+    }
+
+    private void consider(int who, int givenUp) {
+        trial.solve();
+        double odds = PRIOR - ROW_PRICE * givenUp + 0.5 * (soundCost - trial.cost);
+        double probability = odds > 0 ? 1 : Math.exp(odds);
+        if (probability > RISK) {
+            level = Math.max(level, trial.length() + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
+        }
+        if (odds > likeliestOdds) {
+            secondOdds = likeliestOdds;
+            likeliest = who;
+            likeliestOdds = odds;
+            likeliestCost = trial.cost;
+            likeliestX = trial.x;
+            likeliestY = trial.y;
+            likeliestSigma = trial.sigma;
+        } else {
+            secondOdds = Math.max(secondOdds, odds);
+        }
+    }
+
+    static boolean counts(Witness witness, long stampNanos) {
+        return !witness.isExcluded() && stampNanos - witness.heardNanos < SourceParity.STALE_NANOS;
+    }
+
+    private static int addTo(NormalEquations equations, Witness witness) {
+        int added = 0;
+        for (ParityRow row : witness.rows) {
+            if (row.isHeard()) {
+                equations.add(row);
+                added++;
+            }
+        }
+        return added;
+    }
+
+    private static int removeFrom(NormalEquations equations, Witness witness) {
+        int removed = 0;
+        for (ParityRow row : witness.rows) {
+            if (row.isHeard()) {
+                equations.remove(row);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    double level() {
+        return level;
+    }
+
+    int likeliest() {
+        return likeliest;
+    }
+
+    /** Logarithm of how much more probable the likeliest explanation is than the next. */
+    double lead() {
+        return likeliestOdds - secondOdds;
+    }
+
+    double likeliestOdds() {
+        return likeliestOdds;
+    }
+
+    double likeliestCost() {
+        return likeliestCost;
+    }
+
+    double likeliestX() {
+        return likeliestX;
+    }
+
+    double likeliestY() {
+        return likeliestY;
+    }
+
+    double likeliestSigma() {
+        return likeliestSigma;
+    }
+
+    double soundCost() {
+        return soundCost;
+    }
+
+    double soundX() {
+        return soundX;
+    }
+
+    double soundY() {
+        return soundY;
+    }
+}

@@ -1,0 +1,365 @@
+package org.sitedatum.positioning.integrity;
+
+import java.util.Arrays;
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.time.Snapshot;
+
+/**
+ * The witnesses of one body: compares them some times a second, excludes one that lies when the others suffice to prove
+ * it, lets it come back after it has agreed for a while, and says how far off the estimate may be as long as it is not
+ * clear who lies.
+ *
+ * <p>Rewindable state of a body. Not thread-safe; allocates only at a new witness.
+ */
+public final class SourceParity {
+
+    /** A witness silent for this long has no say. */
+    static final long STALE_NANOS = 1_500_000_000L;
+
+    /** Witnesses kept; the one silent longest gives way. */
+    private static final int MAX_WITNESSES = 24;
+    /** A witness is asked at most this often. */
+    private static final long ASK_NANOS = 75_000_000L;
+    /** Witnesses are compared at most this often. */
+    private static final long WEIGH_NANOS = 100_000_000L;
+    /** A lie is proved after this many comparisons in a row. */
+    private static final int PROOF = 3;
+    /** Logarithm of the odds against the next explanation a proof needs: a thousand to one. */
+    private static final double PROOF_ODDS = Math.log(1000);
+    /** Without the liar the others must agree: mean squared normalised residual. */
+    private static final double AGREEMENT = 4;
+    /** Without the liar the place must be known as well as this, m. */
+    private static final double GOOD_ENOUGH = 0.7;
+    /** An excluded witness comes back after agreeing for this long. */
+    private static final long PROBATION_NANOS = 4_000_000_000L;
+    /** Agreement of an excluded witness, standard deviations. */
+    private static final double CALM = 3;
+    /** A value repeated this often while the body moved this far, m, is stuck. */
+    private static final int STUCK_REPEATS = 3;
+
+    private static final double STUCK_DISTANCE = 0.4;
+    /** No estimate is nearer to the truth than this: surveying, m. */
+    private static final double SURVEY_SIGMA = 0.03;
+
+    private Witness[] witnesses = new Witness[0];
+    private int count;
+    private long weighedNanos = Long.MIN_VALUE;
+    private double level;
+    private boolean ambiguous;
+    private boolean estimateOff;
+    private double offX;
+    private double offY;
+    private double offSigma;
+    private int newlyExcluded = -1;
+
+    private final SolutionSeparation separation = new SolutionSeparation();
+
+    /** Writes all but the answers about the last comparison only. */
+    public void save(Snapshot out) {
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            witnesses[i].save(out);
+        }
+        out.putLong(weighedNanos);
+        out.put(level);
+        out.putBoolean(ambiguous);
+        out.putBoolean(estimateOff);
+        out.put(offX);
+        out.put(offY);
+        out.put(offSigma);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public void restore(Snapshot in) {
+        count = in.nextInt();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            witnesses[i].restore(in);
+        }
+        weighedNanos = in.nextLong();
+        level = in.next();
+        ambiguous = in.nextBoolean();
+        estimateOff = in.nextBoolean();
+        offX = in.next();
+        offY = in.next();
+        offSigma = in.next();
+    }
+
+    /** Forgets what was said lately, since the estimate is another one now. */
+    public void pause() {
+        for (int i = 0; i < count; i++) {
+            for (ParityRow row : witnesses[i].rows) {
+                row.pause();
+            }
+        }
+        calmDown();
+    }
+
+    /** Starts the comparison anew, after a new start of the estimate; who is excluded stays so. */
+    public void restart() {
+        for (int i = 0; i < count; i++) {
+            for (ParityRow row : witnesses[i].rows) {
+                row.clear();
+            }
+        }
+        calmDown();
+    }
+
+    private void calmDown() {
+        level = 0;
+        ambiguous = false;
+        estimateOff = false;
+        offX = 0;
+        offY = 0;
+        offSigma = 0;
+    }
+
+    /** Place of a witness, found or made. */
+    public int witness(Object id, long stampNanos) {
+        int stalest = 0;
+        for (int i = 0; i < count; i++) {
+            if (witnesses[i].id == id || witnesses[i].id.equals(id)) {
+                return i;
+            }
+            if (witnesses[i].heardNanos < witnesses[stalest].heardNanos) {
+                stalest = i;
+            }
+        }
+        int place = stalest;
+        if (count < MAX_WITNESSES) {
+            ensure(count + 1);
+            place = count++;
+        }
+        witnesses[place].begin(id);
+        return place;
+    }
+
+    private void ensure(int wanted) {
+        if (wanted > witnesses.length) {
+            int had = witnesses.length;
+            witnesses = Arrays.copyOf(witnesses, wanted + 2);
+            for (int i = had; i < witnesses.length; i++) {
+                witnesses[i] = new Witness();
+            }
+        }
+    }
+
+    /** True when it is time to ask a witness again. */
+    public boolean isDue(int witness, long stampNanos) {
+        return witnesses[witness].heardNanos == Long.MIN_VALUE
+                || stampNanos - witnesses[witness].heardNanos >= ASK_NANOS;
+    }
+
+    /** True when what the witness says is not to be used. */
+    public boolean isExcluded(int witness) {
+        return witnesses[witness].isExcluded();
+    }
+
+    /**
+     * Takes what a witness says.
+     *
+     * @param value a number of it that changes whenever the body moves
+     * @param rows linearised about {@code belief}
+     */
+    public void hear(int witness, long stampNanos, double value, Linearization rows, Gaussian belief) {
+        Witness who = witnesses[witness];
+        double[] mean = belief.mean();
+        who.note(value, mean[StateLayout.PX], mean[StateLayout.PY]);
+        boolean fresh = who.heardNanos == Long.MIN_VALUE || stampNanos - who.heardNanos > STALE_NANOS;
+        double dt = fresh ? 0 : 1e-9 * (stampNanos - who.heardNanos);
+        who.heardNanos = stampNanos;
+        boolean learn = !who.isExcluded() && !ambiguous && level == 0;
+        int used = 0;
+        for (int row = 0; row < rows.rows() && used < Witness.ROWS; row++) {
+            if (fresh && used < Witness.ROWS) {
+                who.rows[used].pause();
+            }
+            if (hearRow(who.rows[used], rows, row, belief, dt, learn)) {
+                used++;
+            }
+        }
+    }
+
+    private static boolean hearRow(
+            ParityRow out, Linearization rows, int row, Gaussian belief, double dt, boolean learn) {
+        double hx = 0;
+        double hy = 0;
+        double hz = 0;
+        double expected = 0;
+        double[] mean = belief.mean();
+        int core = belief.coreSize();
+        for (int m = 0; m < rows.count(row); m++) {
+            int index = rows.index(row, m);
+            double value = rows.value(row, m);
+            if (index == StateLayout.PX) {
+                hx = value;
+            } else if (index == StateLayout.PX + 1) {
+                hy = value;
+            } else if (index == StateLayout.PX + 2) {
+                hz = value;
+            } else if (index >= core) {
+                expected += value * mean[index];
+            }
+        }
+        double gain = Math.hypot(hx, hy);
+        if (!(gain > 0.2 * Math.abs(hz)) || gain == 0) {
+            return false;
+        }
+        double ux = hx / gain;
+        double uy = hy / gain;
+        double climb = hz / gain;
+        double place = ux * ux * belief.covariance(StateLayout.PX, StateLayout.PX)
+                + 2 * ux * uy * belief.covariance(StateLayout.PX + 1, StateLayout.PX)
+                + uy * uy * belief.covariance(StateLayout.PX + 1, StateLayout.PX + 1);
+        double height = climb * climb * belief.covariance(StateLayout.PX + 2, StateLayout.PX + 2);
+        out.hear(
+                rows.residual(row) / gain,
+                expected / gain,
+                ux,
+                uy,
+                rows.variance(row) / (gain * gain) + height,
+                place,
+                dt,
+                learn);
+        return true;
+    }
+
+    /** Compares the witnesses if it is time to; the answers below are then new. */
+    public boolean weigh(long stampNanos, Gaussian belief) {
+        newlyExcluded = -1;
+        if (weighedNanos != Long.MIN_VALUE && stampNanos - weighedNanos < WEIGH_NANOS) {
+            return false;
+        }
+        weighedNanos = stampNanos;
+        double survey = SURVEY_SIGMA * SURVEY_SIGMA;
+        double xx = belief.covariance(StateLayout.PX, StateLayout.PX) + survey;
+        double xy = belief.covariance(StateLayout.PX + 1, StateLayout.PX);
+        double yy = belief.covariance(StateLayout.PX + 1, StateLayout.PX + 1) + survey;
+        separation.weigh(witnesses, count, stampNanos, xx, xy, yy);
+        level = separation.level();
+        estimateOff = separation.likeliest() == SolutionSeparation.ESTIMATE;
+        ambiguous = separation.likeliest() != SolutionSeparation.NOTHING;
+        offX = separation.likeliestX();
+        offY = separation.likeliestY();
+        offSigma = separation.likeliestSigma();
+        accuse(stampNanos);
+        hearStuck(stampNanos, belief);
+        readmit(stampNanos);
+        return true;
+    }
+
+    private void accuse(long stampNanos) {
+        int suspect = separation.likeliest();
+        for (int i = 0; i < count; i++) {
+            if (i != suspect) {
+                witnesses[i].accusations = 0;
+            }
+        }
+        if (suspect < 0) {
+            return;
+        }
+        Witness who = witnesses[suspect];
+        int left = 0;
+        for (ParityRow row : who.rows) {
+            left += row.isHeard() ? 1 : 0;
+        }
+        int freedom = separation.rows() - left - 2;
+        boolean proved = freedom >= 1
+                && separation.lead() > PROOF_ODDS
+                && separation.likeliestCost() < AGREEMENT * freedom
+                && separation.likeliestSigma() < GOOD_ENOUGH;
+        who.accusations = proved ? who.accusations + 1 : 0;
+        if (who.accusations >= PROOF) {
+            who.exclude(stampNanos);
+            newlyExcluded = suspect;
+            ambiguous = false;
+        }
+    }
+
+    private void hearStuck(long stampNanos, Gaussian belief) {
+        double[] mean = belief.mean();
+        for (int i = 0; i < count; i++) {
+            Witness who = witnesses[i];
+            boolean moved = Math.hypot(mean[StateLayout.PX] - who.x, mean[StateLayout.PY] - who.y) > STUCK_DISTANCE;
+            if (!who.isExcluded()
+                    && who.repeats >= STUCK_REPEATS
+                    && moved
+                    && SolutionSeparation.counts(who, stampNanos)) {
+                who.exclude(stampNanos);
+                newlyExcluded = i;
+            }
+        }
+    }
+
+    private void readmit(long stampNanos) {
+        for (int i = 0; i < count; i++) {
+            Witness who = witnesses[i];
+            if (!who.isExcluded()) {
+                continue;
+            }
+            if (stampNanos - who.heardNanos > STALE_NANOS || !agrees(who) || who.repeats >= STUCK_REPEATS) {
+                who.calmNanos = Long.MIN_VALUE;
+            } else if (who.calmNanos == Long.MIN_VALUE) {
+                who.calmNanos = stampNanos;
+            } else if (stampNanos - who.calmNanos > PROBATION_NANOS) {
+                who.admit();
+            }
+        }
+    }
+
+    private static boolean agrees(Witness who) {
+        for (ParityRow row : who.rows) {
+            if (row.isHeard() && row.stray() * row.stray() > CALM * CALM * row.variance()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** m; covers every explanation that is probable enough, zero when none but that all is in order. */
+    public double level() {
+        return level;
+    }
+
+    /** True when something is wrong and it is not clear what. */
+    public boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    /** True when the likeliest explanation is that the motion or the odometry is wrong. */
+    public boolean isEstimateOff() {
+        return estimateOff;
+    }
+
+    /** The witness excluded by the last comparison, or -1. */
+    public int newlyExcluded() {
+        return newlyExcluded;
+    }
+
+    /** Where the likeliest explanation has the body beside the estimate, m. */
+    public double offX() {
+        return offX;
+    }
+
+    /** The same along y. */
+    public double offY() {
+        return offY;
+    }
+
+    /** Standard deviation of that, m. */
+    public double offSigma() {
+        return offSigma;
+    }
+
+    /** Who a witness is. */
+    public Object id(int witness) {
+        return witnesses[witness].id;
+    }
+
+    /** Witnesses known. */
+    public int count() {
+        return count;
+    }
+}

@@ -1,0 +1,103 @@
+package org.sitedatum.positioning.integrity;
+
+import org.sitedatum.positioning.time.Snapshot;
+
+/** An anchor, a sensor or a source that sees the body: what it said lately and whether it is believed. */
+final class Witness {
+
+    /** Directions in plan one fix shows. */
+    static final int ROWS = 2;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    Object id = "";
+    final ParityRow[] rows = {new ParityRow(), new ParityRow()};
+    long heardNanos = NEVER;
+    /** When it was excluded; {@link #isExcluded}. */
+    long excludedNanos = NEVER;
+    /** Since when it has agreed with the others again. */
+    long calmNanos = NEVER;
+    /** Checks in a row that found it guilty. */
+    int accusations;
+
+    /** The last value and since when it has been repeated, with where the body was then. */
+    double value = Double.NaN;
+
+    int repeats;
+    double x;
+    double y;
+
+    void begin(Object who) {
+        id = who;
+        heardNanos = NEVER;
+        excludedNanos = NEVER;
+        calmNanos = NEVER;
+        accusations = 0;
+        value = Double.NaN;
+        repeats = 0;
+        for (ParityRow row : rows) {
+            row.clear();
+        }
+    }
+
+    void save(Snapshot out) {
+        out.putValue(id);
+        out.putLong(heardNanos);
+        out.putLong(excludedNanos);
+        out.putLong(calmNanos);
+        out.put(accusations);
+        out.put(value);
+        out.put(repeats);
+        out.put(x);
+        out.put(y);
+        for (ParityRow row : rows) {
+            row.save(out);
+        }
+    }
+
+    void restore(Snapshot in) {
+        id = in.nextValue(Object.class);
+        heardNanos = in.nextLong();
+        excludedNanos = in.nextLong();
+        calmNanos = in.nextLong();
+        accusations = in.nextInt();
+        value = in.next();
+        repeats = in.nextInt();
+        x = in.next();
+        y = in.next();
+        for (ParityRow row : rows) {
+            row.restore(in);
+        }
+    }
+
+    boolean isExcluded() {
+        return excludedNanos != NEVER;
+    }
+
+    void exclude(long stampNanos) {
+        excludedNanos = stampNanos;
+        calmNanos = NEVER;
+        accusations = 0;
+    }
+
+    void admit() {
+        excludedNanos = NEVER;
+        accusations = 0;
+        repeats = 0;
+        for (ParityRow row : rows) {
+            row.pause();
+        }
+    }
+
+    /** Notes what was said while the body is estimated to be at (x, y). */
+    void note(double said, double placeX, double placeY) {
+        if (said == value) {
+            repeats++;
+        } else {
+            value = said;
+            repeats = 0;
+            x = placeX;
+            y = placeY;
+        }
+    }
+}

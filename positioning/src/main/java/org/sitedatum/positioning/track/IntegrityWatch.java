@@ -1,0 +1,86 @@
+package org.sitedatum.positioning.track;
+
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.integrity.SourceParity;
+import org.sitedatum.positioning.time.Snapshot;
+
+/** Asks a body's witnesses before they are heard, and acts on what comes out. Rewindable. */
+final class IntegrityWatch {
+
+    private final Belief belief;
+    private final Workspace work;
+    /** A best guess that is suddenly this far away is another one, m. */
+    private static final double ANOTHER_PLACE = 1.5;
+
+    private final SourceParity parity = new SourceParity();
+    private double lastX = Double.NaN;
+    private double lastY = Double.NaN;
+
+    IntegrityWatch(Belief belief, Workspace work) {
+        this.belief = belief;
+        this.work = work;
+    }
+
+    void save(Snapshot out) {
+        parity.save(out);
+        out.put(lastX);
+        out.put(lastY);
+    }
+
+    void restore(Snapshot in) {
+        parity.restore(in);
+        lastX = in.next();
+        lastY = in.next();
+    }
+
+    void restart() {
+        parity.restart();
+    }
+
+    /**
+     * Hears a witness before the belief does.
+     *
+     * @param value a number of the fix that changes whenever the body moves
+     * @return false when the belief is not to hear it
+     */
+    boolean hears(Object id, long stampNanos, double value, Observation observation) {
+        int witness = parity.witness(id, stampNanos);
+        if (!parity.isDue(witness, stampNanos)) {
+            return !parity.isExcluded(witness);
+        }
+        Gaussian likeliest = belief.hypothesis(belief.best()).likeliest();
+        followTo(likeliest.mean()[StateLayout.PX], likeliest.mean()[StateLayout.PY]);
+        work.linearization().clear();
+        observation.linearize(likeliest, work.linearization());
+        parity.hear(witness, stampNanos, value, work.linearization(), likeliest);
+        if (parity.weigh(stampNanos, likeliest) && parity.newlyExcluded() >= 0) {
+            undo();
+        }
+        return !parity.isExcluded(witness);
+    }
+
+    private void followTo(double x, double y) {
+        if (Math.hypot(x - lastX, y - lastY) > ANOTHER_PLACE) {
+            parity.pause();
+        }
+        lastX = x;
+        lastY = y;
+    }
+
+    /** What a liar did to the estimate is not known: it may be off by as much as the others say. */
+    private void undo() {
+        double variance = parity.offX() * parity.offX() + parity.offY() * parity.offY() + parity.offSigma() * parity.offSigma();
+        belief.widen(variance);
+    }
+
+    /** m; zero when nothing is wrong. */
+    double level() {
+        return parity.level();
+    }
+
+    /** True when something is wrong and it is not clear what. */
+    boolean isAmbiguous() {
+        return parity.isAmbiguous();
+    }
+}
