@@ -70,7 +70,8 @@ final class IntegrityWatch {
 
     /** What a liar did to the estimate is not known: it may be off by as much as the others say. */
     private void undo() {
-        double variance = parity.offX() * parity.offX() + parity.offY() * parity.offY() + parity.offSigma() * parity.offSigma();
+        double variance =
+                parity.offX() * parity.offX() + parity.offY() * parity.offY() + parity.offSigma() * parity.offSigma();
         belief.widen(variance);
     }
 

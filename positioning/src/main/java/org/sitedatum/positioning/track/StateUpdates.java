@@ -46,7 +46,13 @@ final class StateUpdates {
     private final BearingModel bearingModel;
     private final PoseModel poseModel;
 
-    StateUpdates(BodyProfile profile, SiteSensors sensors, Belief belief, SourceNoise sourceNoise, IntegrityWatch watch, Workspace work) {
+    StateUpdates(
+            BodyProfile profile,
+            SiteSensors sensors,
+            Belief belief,
+            SourceNoise sourceNoise,
+            IntegrityWatch watch,
+            Workspace work) {
         this.profile = profile;
         this.sensors = sensors;
         this.belief = belief;

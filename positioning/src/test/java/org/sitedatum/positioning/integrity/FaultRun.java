@@ -15,16 +15,16 @@ import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
 /** One body followed by the sensors of a scene, one of which fails for a while. Every published pose is an epoch. */
-final class FaultRun implements EngineListener {
+class FaultRun implements EngineListener {
 
     private static final double STEP = 0.01;
     private static final double WARM_UP = 5;
     private static final double TIME_TO_ALERT = 0.5;
 
     private final FaultTally tally;
-    private final FaultWalk walk;
-    private final Fault fault;
-    private final PositioningEngine engine;
+    final FaultWalk walk;
+    final Fault fault;
+    final PositioningEngine engine;
     private final FaultySensors sensors;
     private double misleadingSince = Double.NaN;
     private final long seed;
@@ -43,9 +43,8 @@ final class FaultRun implements EngineListener {
 
     void play() {
         Fix[] last = new Fix[sensors.sensors().size()];
-        double[] due = sensors.sensors().stream()
-                .mapToDouble(SimulatedSensor::phase)
-                .toArray();
+        double[] due =
+                sensors.sensors().stream().mapToDouble(SimulatedSensor::phase).toArray();
         for (double t = 0; t < fault.end + 8; t += STEP) {
             for (int i = 0; i < due.length; i++) {
                 SimulatedSensor sensor = sensors.sensors().get(i);
@@ -68,8 +67,7 @@ final class FaultRun implements EngineListener {
                     : sensor.maker().make(t, t, 0, false);
         }
         Fix fix = last[index];
-        engine.accept(fix.withHeader(
-                FaultySensors.header(fix.header().source(), t)));
+        engine.accept(fix.withHeader(FaultySensors.header(fix.header().source(), t)));
     }
 
     @Override
@@ -84,7 +82,6 @@ final class FaultRun implements EngineListener {
         boolean exceeded = error > pose.protectionLevel();
         boolean misleading = tracking && exceeded;
         double since = t - fault.onset;
-        if (FaultTally.debug != null && exceeded) FaultTally.debug.accept(String.format("DBG seed %d t %.2f since %.2f err %.3f PL %.3f v %.2f %.2f state %s", seed, t, since, error, pose.protectionLevel(), pose.velocity().norm(), walk.truth(t).translation().distanceTo(walk.truth(t-0.05).translation())/0.05, pose.state()));
         if (fault.kind == FaultKind.NONE || since < 0) {
             tally.sound(tracking, exceeded, misleading, pose.protectionLevel(), error);
             return;

@@ -30,7 +30,9 @@ enum FaultScene {
     }
 
     Site site() {
-        return SmallSite.withAnchors(anchors).body("body", kind, FaultWalk.HEIGHT).build();
+        return SmallSite.withAnchors(anchors)
+                .body("body", kind, FaultWalk.HEIGHT)
+                .build();
     }
 
     /** False where single faults cannot all be noticed. */

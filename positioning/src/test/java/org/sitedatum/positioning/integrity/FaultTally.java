@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** What became of the epochs of one scene and kind of fault. */
 final class FaultTally {
 
-    static java.util.function.Consumer<String> debug; // DBG
     private final String title;
     private long soundEpochs;
     private long soundTracking;
@@ -41,8 +40,9 @@ final class FaultTally {
         faultyTracking += tracking ? 1 : 0;
         faultyExceeded += exceeded ? 1 : 0;
         squares += error * error;
-        faultyLevels =
-                faultyLevelCount == faultyLevels.length ? Arrays.copyOf(faultyLevels, 2 * faultyLevelCount) : faultyLevels;
+        faultyLevels = faultyLevelCount == faultyLevels.length
+                ? Arrays.copyOf(faultyLevels, 2 * faultyLevelCount)
+                : faultyLevels;
         faultyLevels[faultyLevelCount++] = level;
     }
 
@@ -73,25 +73,38 @@ final class FaultTally {
     }
 
     static String head() {
-        return "%-52s %8s | %9s %9s %7s %7s | %9s %9s %7s %7s %7s %7s".formatted(
-                "", "epochs", "sound PL>", "tracking", "rmse", "PL", "mislead", "exceeded", "track", "rmse", "PL", "alert s");
+        return "%-52s %8s | %9s %9s %7s %7s | %9s %9s %7s %7s %7s %7s"
+                .formatted(
+                        "",
+                        "epochs",
+                        "sound PL>",
+                        "tracking",
+                        "rmse",
+                        "PL",
+                        "mislead",
+                        "exceeded",
+                        "track",
+                        "rmse",
+                        "PL",
+                        "alert s");
     }
 
     @Override
     public String toString() {
-        return "%-52s %8d | %9.5f %9.4f %7.3f %7.3f | %9.5f %9.5f %7.3f %7.3f %7.3f %7.2f".formatted(
-                title,
-                epochs(),
-                share(soundExceeded, soundEpochs),
-                share(soundTracking, soundEpochs),
-                Math.sqrt(soundSquares / Math.max(1, soundEpochs)),
-                median(levels, levelCount),
-                share(misleading, faultyEpochs),
-                share(faultyExceeded, faultyEpochs),
-                share(faultyTracking, faultyEpochs),
-                Math.sqrt(squares / Math.max(1, faultyEpochs)),
-                median(faultyLevels, faultyLevelCount),
-                slowestAlert);
+        return "%-52s %8d | %9.5f %9.4f %7.3f %7.3f | %9.5f %9.5f %7.3f %7.3f %7.3f %7.2f"
+                .formatted(
+                        title,
+                        epochs(),
+                        share(soundExceeded, soundEpochs),
+                        share(soundTracking, soundEpochs),
+                        Math.sqrt(soundSquares / Math.max(1, soundEpochs)),
+                        median(levels, levelCount),
+                        share(misleading, faultyEpochs),
+                        share(faultyExceeded, faultyEpochs),
+                        share(faultyTracking, faultyEpochs),
+                        Math.sqrt(squares / Math.max(1, faultyEpochs)),
+                        median(faultyLevels, faultyLevelCount),
+                        slowestAlert);
     }
 
     private static double median(double[] values, int count) {

@@ -182,9 +182,8 @@ final class FaultySensors {
     }
 
     private Fix bearing(double t, double content, double offset, boolean garbage) {
-        Vector3 seen = SmallSite.SITE_FROM_CORNER
-                .inverse()
-                .apply(walk.truth(content).translation());
+        Vector3 seen =
+                SmallSite.SITE_FROM_CORNER.inverse().apply(walk.truth(content).translation());
         double azimuth = Math.atan2(seen.y(), seen.x()) + offset / 10 + noise(BEARING_SIGMA);
         double said = garbage ? Math.PI * (random.nextDouble() - 0.5) : azimuth;
         return new BearingFix(header("aoa", t), "corner", said, NAN, BEARING_SIGMA);
@@ -203,8 +202,7 @@ final class FaultySensors {
         odometryTime = content;
         odometryOffset = offset;
         RigidTransform said = garbage
-                ? new RigidTransform(
-                        Quaternion.ofYaw(2 * Math.PI * random.nextDouble()), place(t, 0, true, 0))
+                ? new RigidTransform(Quaternion.ofYaw(2 * Math.PI * random.nextDouble()), place(t, 0, true, 0))
                 : odom;
         return new OdometryFix(
                 header("wheels", t), "odom", said, Optional.empty(), Optional.empty(), Optional.empty(), false);
