@@ -26,6 +26,7 @@ final class EngineThread implements FixSource {
 
     private final FixConsumer consumer;
     private final EngineListener refusals;
+    private final Runnable onBatchEnd;
     private final LongConsumer onTick;
     private final EpochNanoClock clock;
     private final long tickNanos;
@@ -44,17 +45,20 @@ final class EngineThread implements FixSource {
      *
      * @param consumer called on the engine thread
      * @param refusals hears what could not be read, on the engine thread
+     * @param onBatchEnd called when the fixes and tasks that were waiting are done
      * @param onTick called once per tick
      */
     EngineThread(
             String name,
             FixConsumer consumer,
             EngineListener refusals,
+            Runnable onBatchEnd,
             LongConsumer onTick,
             EpochNanoClock clock,
             MqttBridgeOptions options) {
         this.consumer = consumer;
         this.refusals = refusals;
+        this.onBatchEnd = onBatchEnd;
         this.onTick = onTick;
         this.clock = clock;
         this.tickNanos = options.tick().toNanos();
@@ -130,6 +134,7 @@ final class EngineThread implements FixSource {
             if (idle && !closed) {
                 guarded(() -> consumer.onTime(before));
             }
+            guarded(onBatchEnd);
             long now = clock.epochNanos();
             if (Math.abs(now - tickedNanos) >= tickNanos && !closed) {
                 tickedNanos = now;

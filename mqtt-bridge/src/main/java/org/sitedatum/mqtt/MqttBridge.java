@@ -73,7 +73,8 @@ public final class MqttBridge implements FixSource {
         output = new SiteOutput(topics, epoch, clock, publisher, options);
         output.publishSite(site);
         output.publishFrames(site.frames(), FIRST_REVISION);
-        engine = new EngineThread("engine-" + site.id(), makeConsumer(consumer), output, this::tick, clock, options);
+        engine = new EngineThread(
+                "engine-" + site.id(), makeConsumer(consumer), output, output::sendPoses, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
         subscriber =
                 MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());

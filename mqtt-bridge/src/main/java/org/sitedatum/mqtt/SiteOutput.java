@@ -68,7 +68,7 @@ final class SiteOutput implements PosePublisher {
     public void onPose(PoseEstimate pose) {
         LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
         byte[] payload = poseEncoder.encode(pose, epoch);
-        publisher.publish(plan.poseTopic(), payload, Delivery.LIVE);
+        publisher.publishLater(plan.poseTopic(), payload);
         if (plan.lastIsDue()) {
             publisher.publish(plan.lastTopic(), payload, lastDelivery);
         }
@@ -140,6 +140,11 @@ final class SiteOutput implements PosePublisher {
             pendingAlignments.clear();
             alignmentsSentNanos = nowNanos;
         }
+    }
+
+    /** Sends the poses of a batch of fixes. */
+    void sendPoses() {
+        publisher.flush();
     }
 
     /** Poses given to the publisher so far; any thread. */

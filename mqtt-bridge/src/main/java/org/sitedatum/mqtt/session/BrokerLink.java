@@ -41,8 +41,10 @@ final class BrokerLink {
 
     private final ConnectionOptions options;
     private final LinkUser user;
+    private final int window;
     private final BackOff backOff;
     private final ScheduledExecutorService life;
+    private final Object handling = new Object();
 
     // owned by the life thread
     private Optional<MqttAsyncClient> current = Optional.empty();
@@ -50,9 +52,15 @@ final class BrokerLink {
     private boolean ended;
     private String lastProblem = "";
 
-    BrokerLink(ConnectionOptions options, LinkUser user) {
+    /**
+     * Not yet connecting.
+     *
+     * @param window live bytes that may be on their way to the broker
+     */
+    BrokerLink(ConnectionOptions options, LinkUser user, int window) {
         this.options = options;
         this.user = user;
+        this.window = window;
         this.backOff = new BackOff(options.backOffFirst(), options.backOffCap(), new SplittableRandom());
         this.life = new ScheduledThreadPoolExecutor(1, run -> {
             Thread thread = new Thread(run, "mqtt-" + options.clientId());
@@ -112,7 +120,8 @@ final class BrokerLink {
                     new MqttAsyncClient(PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
             current = Optional.of(client);
             client.setCallback(new LinkCallback(client));
-            client.connect(PahoOptions.of(options), null, new ConnectOutcome(client));
+            ExpressLane lane = new ExpressLane(this::handle, window, user::onRoom);
+            client.connect(PahoOptions.of(options, lane), null, new ConnectOutcome(client, lane));
             long patience = options.connectTimeout().toMillis() + 1000;
             life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
         } catch (MqttException | IOException | IllegalArgumentException e) {
@@ -126,7 +135,7 @@ final class BrokerLink {
         }
     }
 
-    private void succeed(MqttAsyncClient client) {
+    private void succeed(MqttAsyncClient client, ExpressLane lane) {
         if (!isCurrent(client) || up || ended) {
             return;
         }
@@ -134,7 +143,7 @@ final class BrokerLink {
         lastProblem = "";
         backOff.reset();
         LOG.info("{} connected to {}", options.clientId(), options.broker());
-        user.onUp(client);
+        user.onUp(client, lane.output());
     }
 
     private void lose(MqttAsyncClient client, String problem) {
@@ -202,20 +211,33 @@ final class BrokerLink {
         }
     }
 
+    /** Messages come on two threads: at QoS 0 by the lane, at QoS 1 by Paho. */
+    private void handle(String topic, byte[] payload) {
+        synchronized (handling) {
+            try {
+                user.onMessage(topic, payload);
+            } catch (RuntimeException e) {
+                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
+            }
+        }
+    }
+
     private boolean isCurrent(MqttAsyncClient client) {
         return current.isPresent() && current.get() == client;
     }
 
     private final class ConnectOutcome implements MqttActionListener {
         private final MqttAsyncClient client;
+        private final ExpressLane lane;
 
-        private ConnectOutcome(MqttAsyncClient client) {
+        private ConnectOutcome(MqttAsyncClient client, ExpressLane lane) {
             this.client = client;
+            this.lane = lane;
         }
 
         @Override
         public void onSuccess(IMqttToken token) {
-            onLife(() -> succeed(client));
+            onLife(() -> succeed(client, lane));
         }
 
         @Override
@@ -248,11 +270,7 @@ final class BrokerLink {
 
         @Override
         void onMessage(String topic, byte[] payload) {
-            try {
-                user.onMessage(topic, payload);
-            } catch (RuntimeException e) {
-                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
-            }
+            handle(topic, payload);
         }
     }
 

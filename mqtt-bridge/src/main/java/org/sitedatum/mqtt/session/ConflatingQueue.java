@@ -43,6 +43,18 @@ final class ConflatingQueue {
         return Optional.empty();
     }
 
+    /**
+     * The oldest message that was not dropped, left where it is.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    Outgoing first() {
+        while (order.getFirst().dropped) {
+            order.removeFirst();
+        }
+        return order.getFirst();
+    }
+
     boolean isEmpty() {
         return live == 0;
     }

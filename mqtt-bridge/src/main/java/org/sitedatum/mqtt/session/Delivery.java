@@ -37,6 +37,11 @@ public record Delivery(int qos, boolean retained, OptionalLong expirySeconds, bo
         return new Delivery(1, true, OptionalLong.of(expirySeconds), true);
     }
 
+    /** Whether nothing but the newest counts and nobody acknowledges: the case of {@link #LIVE}. */
+    boolean isLive() {
+        return perishable && qos == 0 && !retained && expirySeconds.isEmpty();
+    }
+
     /** Whether the newest message stands on its topic until replaced, so that an older one is worth nothing. */
     boolean isStanding() {
         return retained && !perishable;

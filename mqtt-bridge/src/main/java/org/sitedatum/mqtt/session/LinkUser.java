@@ -4,8 +4,8 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 
 /** What a publisher or subscriber does with its link; all but {@link #onMessage} on the link's own thread. */
 interface LinkUser {
-    /** Connected; the client is good until {@link #onDown}. */
-    void onUp(MqttAsyncClient client);
+    /** Connected; the client and its lane for live messages are good until {@link #onDown}. */
+    void onUp(MqttAsyncClient client, LaneOutput lane);
 
     /** The client of the last {@link #onUp} is gone. */
     void onDown();
@@ -13,6 +13,9 @@ interface LinkUser {
     /** Another client has our id; this link has ended. */
     void onTakenOver();
 
-    /** On Paho's receiving thread. */
+    /** One message at a time, on the connection's receiving threads. */
     default void onMessage(String topic, byte[] payload) {}
+
+    /** The lane has room again; on the connection's receiving thread. */
+    default void onRoom() {}
 }

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * messages are dropped and counted; others wait. Standing messages (retained, not perishable) are sent anew after each
  * reconnect, because a restarted broker may have forgotten them.
  *
+ * <p>Live messages (QoS 0) take the {@link ExpressLane}: the thread that gives them writes them, within a window that the
+ * socket's buffers hold. Others go through Paho, on a thread of their own.
+ *
  * <p>Thread-safe. Owns two threads: one that keeps the connection, one that sends.
  */
 public final class MqttPublisher implements AutoCloseable {
@@ -29,6 +32,7 @@ public final class MqttPublisher implements AutoCloseable {
     private static final int LAST_ERROR_CODE = 0xFF;
 
     private final SendQueue queue;
+    private final LiveQueue live;
     private final BrokerLink link;
     private final Thread sender;
     private final Map<String, Outgoing> standing = new LinkedHashMap<>();
@@ -36,7 +40,8 @@ public final class MqttPublisher implements AutoCloseable {
 
     private MqttPublisher(ConnectionOptions connection, PublisherOptions options, ConnectionListener listener) {
         queue = new SendQueue(options);
-        link = new BrokerLink(connection, new Link(listener));
+        live = new LiveQueue(options.perishableCapacity(), this::onBroken);
+        link = new BrokerLink(connection, new Link(listener), options.liveWindowBytes());
         sender = new Thread(this::sendUntilClosed, "mqtt-send-" + connection.clientId());
         sender.setDaemon(true);
     }
@@ -53,9 +58,15 @@ public final class MqttPublisher implements AutoCloseable {
     /**
      * Gives a message to be sent. Never blocks.
      *
+     * @param topic without wildcards
      * @param payload not copied, not to be modified
      */
     public void publish(String topic, byte[] payload, Delivery delivery) {
+        if (delivery.isLive()) {
+            publishLater(topic, payload);
+            flush();
+            return;
+        }
         Outgoing message = new Outgoing(topic, payload, delivery);
         if (delivery.retained() && !delivery.perishable()) {
             synchronized (standing) {
@@ -65,6 +76,21 @@ public final class MqttPublisher implements AutoCloseable {
         queue.offer(message);
     }
 
+    /**
+     * Gives a live message that leaves with the next {@link #flush} or before it, so that many share one write. Never blocks.
+     *
+     * @param topic without wildcards
+     * @param payload not copied, not to be modified
+     */
+    public void publishLater(String topic, byte[] payload) {
+        live.offer(new Outgoing(topic, payload, Delivery.LIVE));
+    }
+
+    /** Sends what {@link #publishLater} left. Never blocks. */
+    public void flush() {
+        live.flush();
+    }
+
     /** Whether there is a connection now. */
     public boolean isUp() {
         return up.isPresent();
@@ -72,7 +98,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** What became of the messages so far. */
     public PublisherCounts counts() {
-        return queue.counts();
+        return queue.counts().plus(live.counts());
     }
 
     /** Gives the connection up for good, for a user who learnt elsewhere that another has its client id. Never blocks. */
@@ -83,6 +109,7 @@ public final class MqttPublisher implements AutoCloseable {
     /** Sends what must not be lost, for a second at most, and disconnects; the will is not sent then. */
     @Override
     public void close() {
+        flush();
         try {
             if (isUp() && !queue.awaitKeptConfirmed(LAST_WORDS_MS)) {
                 LOG.warn("closing with messages unconfirmed");
@@ -92,6 +119,10 @@ public final class MqttPublisher implements AutoCloseable {
         }
         queue.close();
         link.close();
+    }
+
+    private void onBroken(String problem) {
+        up.ifPresent(on -> link.restart(on.client(), problem));
     }
 
     private void sendUntilClosed() {
@@ -183,9 +214,10 @@ public final class MqttPublisher implements AutoCloseable {
         }
 
         @Override
-        public void onUp(MqttAsyncClient connected) {
+        public void onUp(MqttAsyncClient connected, LaneOutput lane) {
             up = Optional.of(new UpClient(connected, queue.newGeneration()));
             queue.goOnline();
+            live.goOnline(lane);
             offerStandingAgain();
             listener.onUp();
         }
@@ -194,7 +226,13 @@ public final class MqttPublisher implements AutoCloseable {
         public void onDown() {
             up = Optional.empty();
             queue.goOffline();
+            live.goOffline();
             listener.onDown();
+        }
+
+        @Override
+        public void onRoom() {
+            live.drain();
         }
 
         @Override

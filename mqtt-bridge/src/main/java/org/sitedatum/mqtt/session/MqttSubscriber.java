@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class MqttSubscriber implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttSubscriber.class);
 
+    /** A subscriber publishes nothing. */
+    private static final int NO_LIVE_OUTPUT = 0;
+
     private final BrokerLink link;
     private volatile boolean subscribed;
 
@@ -25,7 +28,7 @@ public final class MqttSubscriber implements AutoCloseable {
             int qos,
             MessageHandler handler,
             ConnectionListener listener) {
-        link = new BrokerLink(connection, new Link(List.copyOf(filters), qos, handler, listener));
+        link = new BrokerLink(connection, new Link(List.copyOf(filters), qos, handler, listener), NO_LIVE_OUTPUT);
     }
 
     /**
@@ -77,7 +80,7 @@ public final class MqttSubscriber implements AutoCloseable {
         }
 
         @Override
-        public void onUp(MqttAsyncClient client) {
+        public void onUp(MqttAsyncClient client, LaneOutput lane) {
             MqttSubscription[] subscriptions = filters.stream()
                     .map(filter -> new MqttSubscription(filter, qos))
                     .toArray(MqttSubscription[]::new);

@@ -7,6 +7,9 @@ import javax.net.SocketFactory;
 
 /** Plain sockets that send small packets at once (TCP_NODELAY), which Paho never asks for. */
 final class NoDelaySocketFactory extends SocketFactory {
+    /** More than the live window of a publisher, so that its writes find room. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private static final SocketFactory PLAIN = SocketFactory.getDefault();
 
     @Override
@@ -36,6 +39,7 @@ final class NoDelaySocketFactory extends SocketFactory {
 
     static Socket withNoDelay(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SEND_BUFFER);
         return socket;
     }
 }

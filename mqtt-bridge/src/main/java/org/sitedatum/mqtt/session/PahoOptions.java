@@ -10,17 +10,18 @@ final class PahoOptions {
     private PahoOptions() {}
 
     static String uri(BrokerAddress broker) {
-        return (broker.tls() ? "ssl://" : "tcp://") + broker.host() + ":" + broker.port();
+        return (broker.tls() ? LaneNetworkFactory.TLS : LaneNetworkFactory.TCP) + "://" + broker.host() + ":"
+                + broker.port();
     }
 
     /**
-     * The options of one connection attempt.
+     * The options of one connection attempt, with its lane.
      *
      * @throws IOException when the authority's certificate cannot be read
      */
-    static MqttConnectionOptions of(ConnectionOptions options) throws IOException {
+    static MqttConnectionOptions of(ConnectionOptions options, ExpressLane lane) throws IOException {
         BrokerAddress broker = options.broker();
-        MqttConnectionOptions paho = new MqttConnectionOptions();
+        MqttConnectionOptions paho = new LaneOptions(lane);
         paho.setAutomaticReconnect(false);
         paho.setCleanStart(true);
         paho.setSessionExpiryInterval(0L);

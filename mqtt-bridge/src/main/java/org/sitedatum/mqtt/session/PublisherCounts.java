@@ -10,6 +10,16 @@ package org.sitedatum.mqtt.session;
  * @param failed messages the connection or the broker refused
  */
 public record PublisherCounts(long sent, long droppedFull, long droppedOffline, long droppedKept, long failed) {
+    /** Both together. */
+    PublisherCounts plus(PublisherCounts other) {
+        return new PublisherCounts(
+                sent + other.sent,
+                droppedFull + other.droppedFull,
+                droppedOffline + other.droppedOffline,
+                droppedKept + other.droppedKept,
+                failed + other.failed);
+    }
+
     /** Messages lost one way or another. */
     public long dropped() {
         return droppedFull + droppedOffline + droppedKept + failed;

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What waits to be sent and what is on its way: kept messages first, then perishable ones, each within its own window of
- * unconfirmed messages. Thread-safe; only {@link #awaitNext} waits.
+ * The messages at QoS 1 that wait to be sent and that are on their way: kept messages first, then perishable ones, all
+ * within one window of unconfirmed messages, because the broker counts them together. Thread-safe; only {@link #awaitNext}
+ * waits.
  */
 final class SendQueue {
     private final PublisherOptions options;
@@ -94,22 +95,22 @@ final class SendQueue {
     }
 
     private Optional<Outgoing> pollNext() {
-        if (!kept.isEmpty() && unconfirmedKept.size() < options.keptWindow()) {
+        if (unconfirmedKept.size() + unconfirmedPerishable >= options.acknowledgedWindow()) {
+            return Optional.empty();
+        }
+        if (!kept.isEmpty()) {
             Outgoing next = kept.pollFirst();
             unconfirmedKept.add(next);
             return Optional.of(next);
         }
-        if (unconfirmedPerishable < options.perishableWindow()) {
-            Optional<Outgoing> next = perishable.poll();
-            if (next.isPresent()) {
-                unconfirmedPerishable++;
-            }
-            return next;
+        Optional<Outgoing> next = perishable.poll();
+        if (next.isPresent()) {
+            unconfirmedPerishable++;
         }
-        return Optional.empty();
+        return next;
     }
 
-    /** The message was written (QoS 0) or acknowledged (QoS 1). */
+    /** The message was acknowledged. */
     synchronized void confirm(Sending sending) {
         if (sending.generation() == generation && online) {
             release(sending.message());

@@ -3,6 +3,7 @@ package org.sitedatum.mqtt.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.sitedatum.mqtt.TestClient;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.Delivery;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.PublisherOptions;
 
@@ -79,6 +81,25 @@ class MosquittoTest {
                 client.send("sitedatum/k/fix/a", "again");
                 return !client.heard().isEmpty();
             });
+        }
+    }
+
+    /** Mosquitto takes 20 unacknowledged messages; beyond them Paho refuses messages of any QoS. */
+    @Test
+    void shouldLoseNoPoseWhenTheLastPosesOfManyBodiesAreDueAtOnce() {
+        int bodies = 2000;
+        byte[] pose = "{}".getBytes(StandardCharsets.UTF_8);
+        try (TestClient app = new TestClient(mosquitto.address(), "l", "sitedatum/l/pose/+");
+                MqttPublisher poses = open(mosquitto.address(), "poses", ConnectionListener.SILENT)) {
+            await().atMost(PATIENCE).until(poses::isUp);
+            for (int i = 0; i < bodies; i++) {
+                poses.publish("sitedatum/l/last/b-" + i, pose, Delivery.last(60));
+                poses.publish("sitedatum/l/pose/b-" + i, pose, Delivery.LIVE);
+            }
+
+            await().atMost(PATIENCE).until(() -> app.heard().size() == bodies);
+            await().atMost(PATIENCE).until(() -> poses.counts().sent() == 2 * bodies);
+            assertThat(poses.counts().dropped()).isZero();
         }
     }
 

@@ -1,0 +1,44 @@
+package org.sitedatum.mqtt.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/** One of Paho's networks with an {@link ExpressLane} between Paho and the socket. */
+final class LaneNetwork implements NetworkModule {
+    private final NetworkModule network;
+    private final ExpressLane lane;
+
+    LaneNetwork(NetworkModule network, ExpressLane lane) {
+        this.network = network;
+        this.lane = lane;
+    }
+
+    @Override
+    public void start() throws IOException, MqttException {
+        network.start();
+        lane.open(network.getInputStream(), network.getOutputStream());
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return lane.input();
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return lane.output();
+    }
+
+    @Override
+    public void stop() throws IOException {
+        network.stop();
+    }
+
+    @Override
+    public String getServerURI() {
+        return network.getServerURI();
+    }
+}
