@@ -87,6 +87,7 @@ final class BodyState implements Rewindable {
     @Override
     public void apply(Fix fix) {
         moveTo(fix.stampNanos());
+        fix.header().floor().ifPresent(floor::heardClaim);
         verdict = take(fix);
         if (verdict == FixVerdict.TAKEN) {
             sources.heard(fix.header().source(), fix.stampNanos());

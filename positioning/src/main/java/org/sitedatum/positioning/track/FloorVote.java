@@ -1,118 +1,255 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
-import org.sitedatum.positioning.time.Snapshot;
+import org.sitedatum.positioning.site.Floor;
 
 /**
- * On which floor a body of fixed height is: the one whose height its estimate has reached, unless nearly all anchors it
- * hears are those of another (an exponential vote). Rewindable.
+ * On which floor a body is: a probability for each (a hidden Markov model; Rabiner 1989, sec. III-A, forward step), and a
+ * decision with hysteresis. Evidence is which floors' anchors are heard, the floors that sources claim, and the height of
+ * the estimate. Successive ranges tell the same again and again, so evidence is taken once a step, and bounded.
+ *
+ * <p>Rewindable; allocates nothing after construction.
  */
 final class FloorVote {
 
-    private static final double GAIN = 0.02;
-    /** Share of the ranges heard from another floor's anchors that overrules the estimated height. */
-    private static final double SURE_ABOVE = 0.95;
-    /** A body has arrived on a floor when this near to its height there, m. */
-    private static final double ARRIVED_WITHIN = 0.5;
+    /** Mean time on one floor, s. */
+    private static final double MEAN_STAY = 60;
+    /** No floor is ever less probable: a second of clear news is enough to change. */
+    private static final double LEAST = 0.02;
+    /** Another floor is taken when as probable as this, and that floor stays until the next is. */
+    private static final double CHANGE_ABOVE = 0.9;
+    /** Log-likelihoods per second of clear evidence. */
+    private static final double HEARD_RATE = 12;
+
+    private static final double CLAIM_RATE = 12;
+    private static final double HEIGHT_RATE = 3;
+    /** Share of one floor's anchors among those heard from which on it counts, and counts in full. */
+    private static final double SHARE_COUNTS = 0.7;
+
+    private static final double SHARE_FULL = 0.9;
+    /** Fewer ranges a second than this count for less. */
+    private static final double RANGES_FULL = 6;
+    /** How far a body's height may be from what the site document says: stooping, a step, m. */
+    private static final double HEIGHT_SIGMA = 0.4;
+    /** Farther than this from its height on every floor a body is on stairs or in a lift, and on neither, m. */
+    private static final double ARRIVED_WITHIN = 1;
 
     private final SiteSensors sensors;
     private final BodyProfile profile;
-    private final double[] share;
+    private final double[] probability;
+    private final int[] heard;
+    private final int[] claimed;
+    private final boolean[] hasAnchors;
+    private final double[] evidence;
     private int floor;
+    /** The floor whose anchors alone were heard in the last step, or -1. */
+    private int alone = -1;
 
     FloorVote(SiteSensors sensors, BodyProfile profile) {
         this.sensors = sensors;
         this.profile = profile;
-        this.share = new double[Math.max(1, sensors.floors().size())];
+        int floors = Math.max(1, sensors.floors().size());
+        probability = new double[floors];
+        heard = new int[floors];
+        claimed = new int[floors];
+        evidence = new double[floors];
+        hasAnchors = new boolean[floors];
+        for (int anchor = 0; anchor < sensors.anchorCount(); anchor++) {
+            hasAnchors[sensors.anchorFloor(anchor)] = true;
+        }
     }
 
-    void save(Snapshot out) {
-        out.put(share, share.length);
-        out.put(floor);
-    }
-
-    void restore(Snapshot in) {
-        in.nextInto(share, share.length);
-        floor = in.nextInt();
+    void copyFrom(FloorVote other) {
+        System.arraycopy(other.probability, 0, probability, 0, probability.length);
+        System.arraycopy(other.heard, 0, heard, 0, heard.length);
+        System.arraycopy(other.claimed, 0, claimed, 0, claimed.length);
+        floor = other.floor;
+        alone = other.alone;
     }
 
     /** Starts on the floor a height belongs to. */
     void startAt(double z) {
-        Arrays.fill(share, 0);
         floor = sensors.floorAt(z);
-        share[floor] = 1;
+        Arrays.fill(probability, LEAST);
+        probability[floor] = 1;
+        normalise();
+        Arrays.fill(heard, 0);
+        Arrays.fill(claimed, 0);
     }
 
+    /** Takes note that an anchor was heard. */
     void heard(String anchor) {
-        if (share.length == 1) {
-            return;
+        if (isOneOfSeveral()) {
+            heard[sensors.anchorFloor(sensors.anchorIndex(anchor))]++;
         }
-        int heard = sensors.anchorFloor(sensors.anchorIndex(anchor));
-        for (int i = 0; i < share.length; i++) {
-            share[i] += GAIN * ((i == heard ? 1 : 0) - share[i]);
+    }
+
+    /** Takes note that a source said on which floor the body is; unknown floors say nothing. */
+    void heardClaim(String floorId) {
+        int index = sensors.floorIndex(floorId);
+        if (index >= 0) {
+            claimed[index]++;
         }
     }
 
     /** True when the site has more than one floor. */
     boolean isOneOfSeveral() {
-        return share.length > 1;
+        return probability.length > 1;
     }
 
-    /** Takes the floor whose tag height is nearest, once the body is clearly there. */
-    void settle(double z) {
-        int nearest = nearest(z);
-        if (Math.abs(heightOn(nearest) - z) < ARRIVED_WITHIN) {
-            floor = nearest;
+    /**
+     * Weighs what was noted since the last step.
+     *
+     * @param dt since the last step, s
+     * @param z estimated height, m in the site
+     * @param variance of z, m^2
+     * @return true when another floor was decided for
+     */
+    boolean step(double dt, double z, double variance) {
+        if (!isOneOfSeveral()) {
+            return false;
+        }
+        Arrays.fill(evidence, 0);
+        weighHeard(dt);
+        weighClaims(dt);
+        weighHeight(dt, z, variance);
+        update(dt);
+        int best = mostProbable();
+        boolean changed = best != floor && probability[best] > CHANGE_ABOVE;
+        floor = changed ? best : floor;
+        return changed;
+    }
+
+    /** A floor with no anchors of its own is not less likely because others' are heard. */
+    private void weighHeard(double dt) {
+        int total = sum(heard);
+        alone = -1;
+        if (total == 0) {
+            return;
+        }
+        double weight = HEARD_RATE * dt * Math.min(1, total / (RANGES_FULL * dt));
+        double most = 0;
+        for (int i = 0; i < heard.length; i++) {
+            double share = (double) heard[i] / total;
+            evidence[i] = clamp((share - SHARE_COUNTS) / (SHARE_FULL - SHARE_COUNTS));
+            most = Math.max(most, evidence[i]);
+            alone = share >= SHARE_FULL ? i : alone;
+        }
+        for (int i = 0; i < heard.length; i++) {
+            evidence[i] = weight * (hasAnchors[i] ? evidence[i] : most);
+        }
+        Arrays.fill(heard, 0);
+    }
+
+    private void weighClaims(double dt) {
+        int total = sum(claimed);
+        for (int i = 0; total > 0 && i < claimed.length; i++) {
+            evidence[i] += CLAIM_RATE * dt * claimed[i] / total;
+        }
+        Arrays.fill(claimed, 0);
+    }
+
+    private void weighHeight(double dt, double z, double variance) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < evidence.length; i++) {
+            nearest = Math.min(nearest, miss(i, z));
+        }
+        double scale = 1 / (variance + HEIGHT_SIGMA * HEIGHT_SIGMA);
+        for (int i = 0; nearest < ARRIVED_WITHIN && i < evidence.length; i++) {
+            double worse = miss(i, z) * miss(i, z) - nearest * nearest;
+            evidence[i] -= dt * Math.min(HEIGHT_RATE, scale * worse);
         }
     }
 
-    /** True when nearly all anchors heard lately are those of another floor. */
-    boolean contradictsHeard() {
-        return share[mostHeard()] > SURE_ABOVE && mostHeard() != floor;
+    /** How far a height is from what it would be on a floor, m. */
+    private double miss(int index, double z) {
+        return profile.heightKnown() ? Math.abs(z - heightOn(index)) : missOfStorey(index, z);
     }
 
-    /** True when nearly all anchors heard lately are those of the floor the body is on. */
+    /** By how much a height is outside a storey, which reaches to the next floor above it. */
+    private double missOfStorey(int index, double z) {
+        double elevation = sensors.floors().get(index).elevation();
+        double top = Double.POSITIVE_INFINITY;
+        for (Floor other : sensors.floors()) {
+            top = other.elevation() > elevation ? Math.min(top, other.elevation()) : top;
+        }
+        return Math.max(0, Math.max(elevation - z, z - top));
+    }
+
+    private void update(double dt) {
+        double leave = 1 - Math.exp(-dt / MEAN_STAY);
+        double strongest = Double.NEGATIVE_INFINITY;
+        for (double value : evidence) {
+            strongest = Math.max(strongest, value);
+        }
+        for (int i = 0; i < probability.length; i++) {
+            double arrive = leave * (1 - probability[i]) / (probability.length - 1);
+            probability[i] = ((1 - leave) * probability[i] + arrive) * Math.exp(evidence[i] - strongest);
+        }
+        normalise();
+        for (int i = 0; i < probability.length; i++) {
+            probability[i] = Math.max(LEAST, probability[i]);
+        }
+        normalise();
+    }
+
+    private void normalise() {
+        double sum = 0;
+        for (double value : probability) {
+            sum += value;
+        }
+        for (int i = 0; i < probability.length; i++) {
+            probability[i] /= sum;
+        }
+    }
+
+    private int mostProbable() {
+        int best = 0;
+        for (int i = 1; i < probability.length; i++) {
+            best = probability[i] > probability[best] ? i : best;
+        }
+        return best;
+    }
+
+    private static int sum(int[] counts) {
+        int total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        return total;
+    }
+
+    private static double clamp(double share) {
+        return Math.max(0, Math.min(1, share));
+    }
+
+    /** Probability of a floor, by index. */
+    double probability(int index) {
+        return probability[index];
+    }
+
+    /** True when hardly another floor comes into question. */
     boolean isSure() {
-        return share[floor] > SURE_ABOVE;
+        return probability[floor] > CHANGE_ABOVE;
     }
 
-    /** Moves to the floor of the anchors heard and returns the tag's height there, m in the site. */
-    double moveToHeard() {
-        floor = mostHeard();
+    /** True when besides nothing but its own anchors was heard of late. */
+    boolean isUndisputed() {
+        return isSure() && alone == floor;
+    }
+
+    /** Index of the floor decided for. */
+    int floor() {
+        return floor;
+    }
+
+    /** The tag's height on the floor decided for, m in the site. */
+    double targetHeight() {
         return heightOn(floor);
-    }
-
-    /** The tag's height on the floor nearest to a height, m in the site. */
-    double nearestHeight(double z) {
-        return heightOn(nearest(z));
-    }
-
-    private int nearest(double z) {
-        int best = 0;
-        for (int i = 1; i < share.length; i++) {
-            if (Math.abs(heightOn(i) - z) < Math.abs(heightOn(best) - z)) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private int mostHeard() {
-        int best = 0;
-        for (int i = 1; i < share.length; i++) {
-            if (share[i] > share[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     private double heightOn(int index) {
         return sensors.floors().get(index).elevation() + profile.trackable().height();
-    }
-
-    int floor() {
-        return floor;
     }
 
     /** Site z of the body on this floor when its height is fixed, else {@code above} m over the floor. */

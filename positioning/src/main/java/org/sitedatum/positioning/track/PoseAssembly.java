@@ -16,7 +16,6 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.model.MotionModel;
-import org.sitedatum.positioning.site.Floor;
 
 /** Makes the pose to publish of a body's state: merged over hypotheses, predicted, honest about what is open. */
 public final class PoseAssembly {
@@ -78,7 +77,7 @@ public final class PoseAssembly {
         return new PoseEstimate(
                 body.profile().trackable().id(),
                 stampNanos,
-                floor(body, mean[PX + 2]),
+                floor(body),
                 new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]),
                 orientation,
                 Covariance6.ofUpperTriangle(upper),
@@ -184,13 +183,11 @@ public final class PoseAssembly {
         return merged.orientation();
     }
 
-    private Optional<String> floor(BodyState body, double z) {
+    private Optional<String> floor(BodyState body) {
         if (sensors.floors().isEmpty()) {
             return Optional.empty();
         }
-        int index = body.profile().heightKnown() ? body.floor().floor() : sensors.floorAt(z);
-        Floor floor = sensors.floors().get(index);
-        return Optional.of(floor.id());
+        return Optional.of(sensors.floors().get(body.floor().floor()).id());
     }
 
     /** Where the odometry frame lies, from the body's pose in both. */

@@ -21,15 +21,7 @@ final class StateMotion {
     /** After this long without a fix a body is assumed to slow down, s. */
     private static final double STEADY_FOR = 1.0;
 
-    private static final double HEIGHT_INTERVAL = 0.5;
-    private static final double HEIGHT_VARIANCE = 0.0009;
     private static final double TILT_VARIANCE = 4e-4;
-    /** Where there are stairs the height is kept less strictly, m^2. */
-    private static final double STAIRS_VARIANCE = 0.1;
-    /** Farther than this from every floor's height a body is on its way between two, m. */
-    private static final double BETWEEN_FLOORS = 0.5;
-
-    private static final double FLOOR_CHANGE_VARIANCE = 1;
     private static final double COURSE_INTERVAL = 0.1;
     private static final double COURSE_VARIANCE = 0.0003;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
@@ -37,15 +29,13 @@ final class StateMotion {
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry;
-    private final FloorVote floor;
+    private final HeightKeeping heightKeeping;
     private final boolean wheeled;
 
-    private double sinceHeight;
     private double sinceCourse;
     private double courseNoise = 1;
 
     private final Observation upright = StateMotion::linearizeUpright;
-    private final Observation height = this::linearizeHeight;
     private final Observation course = this::linearizeCourse;
     private int courseOffset;
     private int axleOffset;
@@ -54,24 +44,18 @@ final class StateMotion {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
-        this.floor = floor;
+        this.heightKeeping = new HeightKeeping(profile, belief, floor);
         this.wheeled = profile.trackable().kind() == TrackableKind.VEHICLE && profile.severalTags();
     }
 
-    void save(Snapshot out) {
-        out.put(sinceHeight);
-        out.put(sinceCourse);
-        out.put(courseNoise);
-    }
-
-    void restore(Snapshot in) {
-        sinceHeight = in.next();
-        sinceCourse = in.next();
-        courseNoise = in.next();
+    void copyFrom(StateMotion other) {
+        heightKeeping.copyFrom(other.heightKeeping);
+        sinceCourse = other.sinceCourse;
+        courseNoise = other.courseNoise;
     }
 
     void clear() {
-        sinceHeight = 0;
+        heightKeeping.clear();
         sinceCourse = 0;
         courseNoise = 1;
     }
@@ -88,10 +72,8 @@ final class StateMotion {
         } else {
             coast(dt);
         }
-        sinceHeight += dt;
-        if (profile.heightKnown() && sinceHeight >= HEIGHT_INTERVAL) {
-            sinceHeight = 0;
-            keepHeight();
+        if (heightKeeping.passed(dt)) {
+            keepUpright();
         }
         sinceCourse += dt;
         if (wheeled && !odometry.isActive() && belief.oriented() && sinceCourse >= COURSE_INTERVAL) {
@@ -139,13 +121,7 @@ final class StateMotion {
         }
     }
 
-    /** A tag of fixed height: a weak measurement of it now and then, none on the way between two floors. */
-    private void keepHeight() {
-        floor.settle(belief.hypothesis(belief.best()).likeliest().mean()[StateLayout.PZ]);
-        if (floor.contradictsHeard()) {
-            moveToFloorHeard();
-        }
-        belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+    private void keepUpright() {
         if (belief.oriented() && profile.trackable().kind() != TrackableKind.HEADSET) {
             belief.correct(upright, NO_GATE, NO_GATE, NO_GATE);
         }
@@ -161,28 +137,6 @@ final class StateMotion {
         out.coefficient(StateLayout.RX, 1);
         out.row(-2 * (x * z + w * y), TILT_VARIANCE);
         out.coefficient(StateLayout.RY, 1);
-    }
-
-    /** The anchors heard are those of another floor: the height follows, within what the ranges say. */
-    private void moveToFloorHeard() {
-        double target = floor.moveToHeard();
-        for (int i = 0; i < belief.count(); i++) {
-            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
-                belief.hypothesis(i).mode(m).reset(StateLayout.PZ, target, FLOOR_CHANGE_VARIANCE);
-            }
-        }
-    }
-
-    private void linearizeHeight(Gaussian gaussian, Linearization out) {
-        double z = gaussian.mean()[StateLayout.PZ];
-        double off = floor.nearestHeight(z) - z;
-        if (!floor.isOneOfSeveral()) {
-            out.row(off, HEIGHT_VARIANCE);
-            out.coefficient(StateLayout.PZ, 1);
-        } else if (Math.abs(off) < BETWEEN_FLOORS || floor.isSure()) {
-            out.row(off, STAIRS_VARIANCE);
-            out.coefficient(StateLayout.PZ, 1);
-        }
     }
 
     private void keepCourse() {

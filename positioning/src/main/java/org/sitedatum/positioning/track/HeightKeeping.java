@@ -1,0 +1,92 @@
+package org.sitedatum.positioning.track;
+
+import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.filter.StateLayout;
+
+/**
+ * What is known of a body's height: that it is given, above the floor the body is on; that stairs and lifts lead from one
+ * floor to the next. A weak measurement now and then. Rewindable where it remembers.
+ */
+final class HeightKeeping {
+
+    /** Time between two such measurements, s. */
+    private static final double INTERVAL = 0.5;
+
+    private static final double VARIANCE = 0.0009;
+    /** Where there are stairs the height is kept less strictly, m^2. */
+    private static final double STAIRS_VARIANCE = 0.1;
+    /** Farther than this from its height on the floor a body is on its way there or away, m. */
+    private static final double ARRIVED_WITHIN = 0.5;
+    /** When a change of floor is noticed the body has most of the way behind it: share that is left, and its spread. */
+    private static final double WAY_LEFT = 0.4;
+
+    private static final double NO_GATE = Double.POSITIVE_INFINITY;
+
+    private final BodyProfile profile;
+    private final Belief belief;
+    private final FloorVote floor;
+    private final Observation height = this::linearize;
+
+    private double since;
+
+    HeightKeeping(BodyProfile profile, Belief belief, FloorVote floor) {
+        this.profile = profile;
+        this.belief = belief;
+        this.floor = floor;
+    }
+
+    void copyFrom(HeightKeeping other) {
+        since = other.since;
+    }
+
+    void clear() {
+        since = 0;
+    }
+
+    /**
+     * Time has passed.
+     *
+     * @return true when the body was measured
+     */
+    boolean passed(double dt) {
+        since += dt;
+        if (since < INTERVAL || !(profile.heightKnown() || floor.isOneOfSeveral())) {
+            return false;
+        }
+        Gaussian best = belief.hypothesis(belief.best()).likeliest();
+        double z = best.mean()[StateLayout.PZ];
+        boolean changed = floor.step(Math.min(since, 2 * INTERVAL), z, best.covariance(StateLayout.PZ, StateLayout.PZ));
+        since = 0;
+        if (!profile.heightKnown()) {
+            return false;
+        }
+        if (changed && Math.abs(floor.targetHeight() - z) > ARRIVED_WITHIN) {
+            moveTowards(floor.targetHeight());
+        }
+        belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+        return true;
+    }
+
+    /** The body is on another floor than was thought, or about to arrive there. */
+    private void moveTowards(double target) {
+        for (int i = 0; i < belief.count(); i++) {
+            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
+                Gaussian gaussian = belief.hypothesis(i).mode(m);
+                double left = WAY_LEFT * (gaussian.mean()[StateLayout.PZ] - target);
+                gaussian.reset(StateLayout.PZ, target + left, Math.max(STAIRS_VARIANCE, left * left));
+            }
+        }
+    }
+
+    private void linearize(Gaussian gaussian, Linearization out) {
+        double off = floor.targetHeight() - gaussian.mean()[StateLayout.PZ];
+        if (!floor.isOneOfSeveral()) {
+            out.row(off, VARIANCE);
+            out.coefficient(StateLayout.PZ, 1);
+        } else if ((Math.abs(off) < ARRIVED_WITHIN && floor.isSure()) || floor.isUndisputed()) {
+            out.row(off, STAIRS_VARIANCE);
+            out.coefficient(StateLayout.PZ, 1);
+        }
+    }
+}
