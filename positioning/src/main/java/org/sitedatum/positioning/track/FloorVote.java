@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
 import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * On which floor a body is: a probability for each (a hidden Markov model; Rabiner 1989, sec. III-A, forward step), and a
@@ -37,8 +38,8 @@ final class FloorVote {
     private final SiteSensors sensors;
     private final BodyProfile profile;
     private final double[] probability;
-    private final int[] heard;
-    private final int[] claimed;
+    private final double[] heard;
+    private final double[] claimed;
     private final boolean[] hasAnchors;
     private final double[] evidence;
     private int floor;
@@ -50,8 +51,8 @@ final class FloorVote {
         this.profile = profile;
         int floors = Math.max(1, sensors.floors().size());
         probability = new double[floors];
-        heard = new int[floors];
-        claimed = new int[floors];
+        heard = new double[floors];
+        claimed = new double[floors];
         evidence = new double[floors];
         hasAnchors = new boolean[floors];
         for (int anchor = 0; anchor < sensors.anchorCount(); anchor++) {
@@ -59,12 +60,20 @@ final class FloorVote {
         }
     }
 
-    void copyFrom(FloorVote other) {
-        System.arraycopy(other.probability, 0, probability, 0, probability.length);
-        System.arraycopy(other.heard, 0, heard, 0, heard.length);
-        System.arraycopy(other.claimed, 0, claimed, 0, claimed.length);
-        floor = other.floor;
-        alone = other.alone;
+    void save(Snapshot out) {
+        out.put(probability, probability.length);
+        out.put(heard, heard.length);
+        out.put(claimed, claimed.length);
+        out.put(floor);
+        out.put(alone);
+    }
+
+    void restore(Snapshot in) {
+        in.nextInto(probability, probability.length);
+        in.nextInto(heard, heard.length);
+        in.nextInto(claimed, claimed.length);
+        floor = in.nextInt();
+        alone = in.nextInt();
     }
 
     /** Starts on the floor a height belongs to. */
@@ -122,7 +131,7 @@ final class FloorVote {
 
     /** A floor with no anchors of its own is not less likely because others' are heard. */
     private void weighHeard(double dt) {
-        int total = sum(heard);
+        double total = sum(heard);
         alone = -1;
         if (total == 0) {
             return;
@@ -130,7 +139,7 @@ final class FloorVote {
         double weight = HEARD_RATE * dt * Math.min(1, total / (RANGES_FULL * dt));
         double most = 0;
         for (int i = 0; i < heard.length; i++) {
-            double share = (double) heard[i] / total;
+            double share = heard[i] / total;
             evidence[i] = clamp((share - SHARE_COUNTS) / (SHARE_FULL - SHARE_COUNTS));
             most = Math.max(most, evidence[i]);
             alone = share >= SHARE_FULL ? i : alone;
@@ -142,7 +151,7 @@ final class FloorVote {
     }
 
     private void weighClaims(double dt) {
-        int total = sum(claimed);
+        double total = sum(claimed);
         for (int i = 0; total > 0 && i < claimed.length; i++) {
             evidence[i] += CLAIM_RATE * dt * claimed[i] / total;
         }
@@ -211,9 +220,9 @@ final class FloorVote {
         return best;
     }
 
-    private static int sum(int[] counts) {
-        int total = 0;
-        for (int count : counts) {
+    private static double sum(double[] counts) {
+        double total = 0;
+        for (double count : counts) {
             total += count;
         }
         return total;

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * What is known of a body's height: that it is given, above the floor the body is on; that stairs and lifts lead from one
@@ -36,8 +37,12 @@ final class HeightKeeping {
         this.floor = floor;
     }
 
-    void copyFrom(HeightKeeping other) {
-        since = other.since;
+    void save(Snapshot out) {
+        out.put(since);
+    }
+
+    void restore(Snapshot in) {
+        since = in.next();
     }
 
     void clear() {

@@ -48,10 +48,16 @@ final class StateMotion {
         this.wheeled = profile.trackable().kind() == TrackableKind.VEHICLE && profile.severalTags();
     }
 
-    void copyFrom(StateMotion other) {
-        heightKeeping.copyFrom(other.heightKeeping);
-        sinceCourse = other.sinceCourse;
-        courseNoise = other.courseNoise;
+    void save(Snapshot out) {
+        heightKeeping.save(out);
+        out.put(sinceCourse);
+        out.put(courseNoise);
+    }
+
+    void restore(Snapshot in) {
+        heightKeeping.restore(in);
+        sinceCourse = in.next();
+        courseNoise = in.next();
     }
 
     void clear() {

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.time.Rewindable;
+import org.sitedatum.positioning.time.Snapshot;
 
 class FloorVoteTest {
 
@@ -102,13 +105,35 @@ class FloorVoteTest {
         vote.startAt(HERE);
         hear(3, 20);
         FloorVote copy = vote("ground", "upper");
-        copy.copyFrom(vote);
+        Snapshot snapshot = new Snapshot();
+        snapshot.take(rewindable(vote));
+        snapshot.giveTo(rewindable(copy));
 
         for (int i = 0; i < 5; i++) {
             vote.step(STEP, HERE, VARIANCE);
             copy.step(STEP, HERE, VARIANCE);
             assertThat(copy.probability(1)).isEqualTo(vote.probability(1));
         }
+    }
+
+    private static Rewindable rewindable(FloorVote vote) {
+        return new Rewindable() {
+            @Override
+            public void save(Snapshot out) {
+                vote.save(out);
+            }
+
+            @Override
+            public void restore(Snapshot in) {
+                vote.restore(in);
+            }
+
+            @Override
+            public void apply(Fix fix) {}
+
+            @Override
+            public void noteArrival() {}
+        };
     }
 
     private void hear(int ground, int upper) {
