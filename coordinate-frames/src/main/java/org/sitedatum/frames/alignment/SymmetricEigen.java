@@ -5,7 +5,7 @@ package org.sitedatum.frames.alignment;
  *
  * <p>Source: Golub and Van Loan, Matrix Computations, 4th ed., section 8.5. Values come in descending order.
  */
-final class SymmetricEigen {
+public final class SymmetricEigen {
 
     private static final int MAX_SWEEPS = 60;
 
@@ -27,7 +27,7 @@ final class SymmetricEigen {
     }
 
     /** Of a row-major symmetric {@code n x n} matrix, which is not modified. */
-    static SymmetricEigen of(double[] matrix, int n) {
+    public static SymmetricEigen of(double[] matrix, int n) {
         double[] a = matrix.clone();
         double[] v = new double[n * n];
         for (int i = 0; i < n; i++) {
@@ -44,12 +44,12 @@ final class SymmetricEigen {
     }
 
     /** Descending. */
-    double[] values() {
+    public double[] values() {
         return values.clone();
     }
 
     /** Component {@code row} of the unit eigenvector of the {@code k}-th value. */
-    double vector(int row, int k) {
+    public double vector(int row, int k) {
         return vectors[row * n + k];
     }
 
