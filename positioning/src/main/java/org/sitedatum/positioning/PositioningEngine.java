@@ -1,9 +1,11 @@
 package org.sitedatum.positioning;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
@@ -16,9 +18,9 @@ import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.time.SourceClock;
 import org.sitedatum.positioning.track.BodyTrack;
+import org.sitedatum.positioning.track.BodyTracks;
 import org.sitedatum.positioning.track.PoseAssembly;
 import org.sitedatum.positioning.track.SiteSensors;
 import org.sitedatum.positioning.track.TrackRoom;
@@ -36,8 +38,8 @@ public final class PositioningEngine {
     private final EventEmitter events;
     private final FixDoor door;
     private final SiteFrames frames;
-    private final Map<String, BodyTrack> tracks = new TreeMap<>();
-    private final Map<String, SourceClock> clocks = new TreeMap<>();
+    private final BodyTracks tracks;
+    private final Map<String, SourceClock> clocks = new HashMap<>();
     private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
     private final Scene scene;
     private long accepted;
@@ -50,12 +52,7 @@ public final class PositioningEngine {
         this.events = new EventEmitter(listener::onEvent);
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
-        SiteSensors sensors = new SiteSensors(site);
-        this.scene = new Scene(site, options, listener);
-        TrackRoom room = new TrackRoom();
-        for (Trackable trackable : site.trackables()) {
-            tracks.put(trackable.id(), new BodyTrack(site, trackable, sensors, options, room));
-        }
+        this.tracks = new BodyTracks(site, options, new TrackRoom(new SiteSensors(site), options));
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -74,14 +71,11 @@ public final class PositioningEngine {
             reject(fix, Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
             return;
         }
-        Optional<String> body = fix.header().trackable().flatMap(door::findBody);
-        if (body.isPresent()) {
-            track(inSite.get(), tracks.get(body.get()));
-        } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
-            settle(fix, scene.accept(inSite.get()));
-        } else {
+        Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
+        if (track.isEmpty()) {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
         }
+        track(inSite.get(), track.get());
     }
 
     private void track(Fix fix, BodyTrack track) {
@@ -115,7 +109,7 @@ public final class PositioningEngine {
 
     /** Lets time pass without a fix, so that states change (coasting, lost) by themselves; ns since the Unix epoch. */
     public void advanceTo(long nowNanos) {
-        for (BodyTrack track : tracks.values()) {
+        for (BodyTrack track : tracks.ordered()) {
             if (track.isStarted() && track.isOverdue(nowNanos) && track.stateAt(nowNanos) != track.publishedState()) {
                 listener.onPose(track.publishAt(nowNanos));
             }
@@ -125,7 +119,7 @@ public final class PositioningEngine {
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
     public Optional<PoseEstimate> estimateAt(String trackable, long stampNanos) {
-        return Optional.ofNullable(tracks.get(trackable)).flatMap(track -> track.estimateAt(stampNanos));
+        return tracks.find(trackable).flatMap(track -> track.estimateAt(stampNanos));
     }
 
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
@@ -133,9 +127,9 @@ public final class PositioningEngine {
         return scene.posesAt(stampNanos);
     }
 
-    /** The clocks of all sources heard, by source id; to be read only. */
-    public Map<String, SourceClock> clocks() {
-        return clocks;
+    /** The clocks of all sources heard so far, in order of source id. */
+    public SortedMap<String, SourceClock> clocks() {
+        return new TreeMap<>(clocks);
     }
 
     /** Fixes accepted so far. */

@@ -34,7 +34,8 @@ public final class ReorderingWindow<S extends Rewindable> {
     private static final int SHUFFLED_FOR = 64;
 
     private final long windowNanos;
-    private final S head;
+    private final Desk<S> desk;
+    private final Snapshot head = new Snapshot();
     private Checkpoint base = new Checkpoint();
     private Checkpoint middle = new Checkpoint();
     private @Nullable Checkpoint epoch;
@@ -48,18 +49,20 @@ public final class ReorderingWindow<S extends Rewindable> {
      * An empty window.
      *
      * @param windowNanos how late a fix may be, ns
-     * @param state that has seen nothing; the window's own from now on
+     * @param desk where the state is worked on; others may share it
+     * @param fresh a state that has seen nothing; only read
      */
-    public ReorderingWindow(long windowNanos, S state) {
+    public ReorderingWindow(long windowNanos, Desk<S> desk, S fresh) {
         this.windowNanos = windowNanos;
-        this.head = state;
-        base.take(head, 0);
-        middle.take(head, 0);
+        this.desk = desk;
+        head.take(fresh);
+        base.copy(head, 0);
+        middle.copy(head, 0);
     }
 
-    /** The state after all fixes so far; to be read only. */
+    /** The state after all fixes so far; to be read only, until the next window with the same desk is used. */
     public S head() {
-        return head;
+        return desk.read(head);
     }
 
     /** Stamp of the newest fix, ns; {@link Long#MIN_VALUE} before the first. */
@@ -92,8 +95,10 @@ public final class ReorderingWindow<S extends Rewindable> {
             newestStampNanos = stamp;
         }
         push(fix, count);
-        head.apply(fix);
-        head.noteArrival();
+        S state = desk.take(head);
+        state.apply(fix);
+        state.noteArrival();
+        desk.putAway(head);
     }
 
     /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
@@ -102,7 +107,7 @@ public final class ReorderingWindow<S extends Rewindable> {
             Checkpoint oldest = base;
             base = middle;
             middle = oldest;
-            middle.take(head, count);
+            middle.copy(head, count);
             drop(base.applied);
         }
     }
@@ -116,7 +121,7 @@ public final class ReorderingWindow<S extends Rewindable> {
         if (epoch == null) {
             epoch = new Checkpoint();
         }
-        epoch.take(head, count);
+        epoch.copy(head, count);
     }
 
     private void drop(int n) {
@@ -142,19 +147,20 @@ public final class ReorderingWindow<S extends Rewindable> {
             epoch = new Checkpoint();
         }
         push(fix, place);
-        from.giveTo(head);
+        S state = desk.take(from.snapshot);
         for (int i = from.applied; i < count; i++) {
             if (from == base) {
-                keepCheckpoints(i);
+                keepCheckpoints(state, i);
             }
             if (epoch != null && isFirstOfNewest(i)) {
-                epoch.take(head, i);
+                epoch.take(state, i);
             }
-            head.apply(fixes[i]);
+            state.apply(fixes[i]);
             if (i == place) {
-                head.noteArrival();
+                state.noteArrival();
             }
         }
+        desk.putAway(head);
         drop(base.applied);
     }
 
@@ -170,14 +176,14 @@ public final class ReorderingWindow<S extends Rewindable> {
     }
 
     /** On the way from the base: takes it along until a window before the newest stamp, and the middle to half of that. */
-    private void keepCheckpoints(int i) {
+    private void keepCheckpoints(S state, int i) {
         long age = newestStampNanos - fixes[i].stampNanos();
         long ageBefore = i == 0 ? Long.MAX_VALUE : newestStampNanos - fixes[i - 1].stampNanos();
         if (age <= windowNanos && ageBefore > windowNanos && i > 0) {
-            base.take(head, i);
+            base.take(state, i);
         }
         if (age <= windowNanos / 2 && ageBefore > windowNanos / 2) {
-            middle.take(head, i);
+            middle.take(state, i);
         }
     }
 
@@ -200,8 +206,9 @@ public final class ReorderingWindow<S extends Rewindable> {
             applied = appliedFixes;
         }
 
-        void giveTo(Rewindable state) {
-            snapshot.giveTo(state);
+        void copy(Snapshot other, int appliedFixes) {
+            snapshot.copyFrom(other);
+            applied = appliedFixes;
         }
 
         /** True when every fix not yet in this checkpoint's place could still only be newer than {@code stamp}. */

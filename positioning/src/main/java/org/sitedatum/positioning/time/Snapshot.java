@@ -18,6 +18,8 @@ public final class Snapshot {
 
     private double[] numbers = NO_NUMBERS;
     private Object[] values = NO_VALUES;
+    private int written;
+    private int writtenValues;
     private int number;
     private int value;
 
@@ -26,6 +28,20 @@ public final class Snapshot {
         number = 0;
         value = 0;
         state.save(this);
+        trim();
+    }
+
+    /** Becomes the same as another. */
+    public void copyFrom(Snapshot other) {
+        number = other.written;
+        value = other.writtenValues;
+        if (number > numbers.length || value > values.length) {
+            numbers = Arrays.copyOf(other.numbers, number);
+            values = Arrays.copyOf(other.values, value);
+        } else {
+            System.arraycopy(other.numbers, 0, numbers, 0, number);
+            System.arraycopy(other.values, 0, values, 0, value);
+        }
         trim();
     }
 
@@ -107,6 +123,8 @@ public final class Snapshot {
 
     /** Gives back room a larger state had needed. */
     private void trim() {
+        written = number;
+        writtenValues = value;
         if (numbers.length > number + number / 4 + 2 * SPARE) {
             numbers = Arrays.copyOf(numbers, number);
         }

@@ -7,7 +7,7 @@ import org.sitedatum.positioning.track.NuisanceStates.Kind;
 
 /**
  * The anchors a body hears, and where the nuisance states of each stand: its bias, and the multipath of each pair with a
- * tag. Anchors beyond the limit take the place of the one heard longest ago. As large as what was heard.
+ * tag. Anchors beyond the limit take the place of the one heard longest ago. Grows with what is heard.
  */
 final class AnchorStates {
 
@@ -16,7 +16,7 @@ final class AnchorStates {
 
     private static final int NONE = -1;
 
-    private final int tags;
+    private int tags;
     private int count;
     private int[] id = {};
     private long[] heardNanos = {};
@@ -25,6 +25,11 @@ final class AnchorStates {
 
     AnchorStates(int tags) {
         this.tags = tags;
+    }
+
+    /** Changes how many tags there are; the rest is to be restored. */
+    void about(int tagCount) {
+        tags = tagCount;
     }
 
     void save(Snapshot out) {
@@ -41,9 +46,7 @@ final class AnchorStates {
 
     void restore(Snapshot in) {
         count = in.nextInt();
-        if (count > id.length) {
-            grow(count);
-        }
+        makeRoom(count);
         for (int slot = 0; slot < count; slot++) {
             id[slot] = in.nextInt();
             heardNanos[slot] = in.nextLong();
@@ -86,19 +89,21 @@ final class AnchorStates {
     }
 
     private int append(int biasOffset) {
-        if (count == id.length) {
-            grow(Math.min(MAX_ANCHORS, count + 4));
-        }
+        makeRoom(count + 1);
         bias[count] = biasOffset;
         Arrays.fill(multipath, count * tags, (count + 1) * tags, NONE);
         return count++;
     }
 
-    private void grow(int room) {
-        id = Arrays.copyOf(id, room);
-        heardNanos = Arrays.copyOf(heardNanos, room);
-        bias = Arrays.copyOf(bias, room);
-        multipath = Arrays.copyOf(multipath, room * tags);
+    private void makeRoom(int wanted) {
+        if (wanted > id.length) {
+            id = Arrays.copyOf(id, MAX_ANCHORS);
+            heardNanos = Arrays.copyOf(heardNanos, MAX_ANCHORS);
+            bias = Arrays.copyOf(bias, MAX_ANCHORS);
+        }
+        if (wanted * tags > multipath.length) {
+            multipath = Arrays.copyOf(multipath, MAX_ANCHORS * tags);
+        }
     }
 
     private void recycle(int slot, Adder adder) {

@@ -20,10 +20,11 @@ final class Belief implements NuisanceStates.Adder {
     /** Shortest time between two mixings of modes and two agings of nuisances: a quarter of the shortest dwell, s. */
     private static final double MIX_INTERVAL = 0.15;
 
-    private final BodyProfile profile;
+    private BodyProfile profile;
     private final Workspace work;
     private final NuisanceStates nuisance;
-    private Hypothesis[] hypotheses = new Hypothesis[1];
+    private Hypothesis[] hypotheses = {};
+    private int made;
     private int count;
     private double sinceMix;
 
@@ -49,6 +50,12 @@ final class Belief implements NuisanceStates.Adder {
             hypotheses[i].restore(in);
         }
         sinceMix = in.next();
+    }
+
+    /** Changes the body this is about; what is believed of it is to be restored. */
+    void about(BodyProfile body) {
+        profile = body;
+        nuisance.about(body.tagCount());
     }
 
     boolean isEmpty() {
@@ -232,14 +239,11 @@ final class Belief implements NuisanceStates.Adder {
         resize(count);
     }
 
-    /** Changes the number of hypotheses; the room of many is given back. */
     private void resize(int wanted) {
-        if (wanted > hypotheses.length || wanted < hypotheses.length / 4) {
-            hypotheses = Arrays.copyOf(hypotheses, wanted > hypotheses.length ? 2 * wanted : Math.max(1, 2 * wanted));
-        }
-        for (int i = 0; i < wanted; i++) {
-            if (hypotheses[i] == null) {
-                hypotheses[i] = new Hypothesis(profile.modes().size());
+        if (wanted > made) {
+            hypotheses = Arrays.copyOf(hypotheses, Math.max(wanted, Math.min(2 * wanted, MAX_HYPOTHESES)));
+            for (; made < hypotheses.length; made++) {
+                hypotheses[made] = new Hypothesis();
             }
         }
         count = wanted;

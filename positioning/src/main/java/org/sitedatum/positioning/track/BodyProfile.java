@@ -1,8 +1,6 @@
 package org.sitedatum.positioning.track;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.model.MotionMode;
@@ -15,7 +13,7 @@ final class BodyProfile {
 
     private final Trackable trackable;
     private final List<MotionMode> modes;
-    private final Map<String, Integer> tagIndex = new HashMap<>();
+    private final String[] tagIds;
     private final Vector3[] leverArms;
     private final boolean severalTags;
 
@@ -23,13 +21,13 @@ final class BodyProfile {
         this.trackable = trackable;
         this.modes = MotionModes.of(trackable.kind());
         List<Tag> tags = trackable.tags();
+        tagIds = new String[tags.size()];
         leverArms = new Vector3[Math.max(1, tags.size())];
         leverArms[0] = Vector3.ZERO;
         for (int i = 0; i < tags.size(); i++) {
-            tagIndex.put(tags.get(i).id(), i);
+            tagIds[i] = tags.get(i).id();
             leverArms[i] = tags.get(i).leverArm();
         }
-        tagIndex.putIfAbsent(trackable.id(), 0);
         severalTags = tags.stream().map(Tag::leverArm).distinct().count() > 1;
     }
 
@@ -45,9 +43,14 @@ final class BodyProfile {
         return leverArms.length;
     }
 
-    /** Index of a tag by its id or by the trackable's own id. */
+    /** Index of a tag by its id; 0 for the trackable's own id. A body has few tags. */
     int tagIndex(String id) {
-        return tagIndex.getOrDefault(id, 0);
+        for (int i = 1; i < tagIds.length; i++) {
+            if (tagIds[i].equals(id)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     Vector3 leverArm(int tag) {

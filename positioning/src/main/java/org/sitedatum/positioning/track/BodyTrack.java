@@ -14,18 +14,18 @@ import org.sitedatum.positioning.time.ReorderingWindow;
 public final class BodyTrack {
 
     private final ReorderingWindow<BodyState> window;
-    private final PoseAssembly assembly;
-    private final long coastAfterNanos;
+    private final TrackRoom room;
+    private boolean started;
+    private long stampNanos = Long.MIN_VALUE;
+    private long measuredNanos = Long.MIN_VALUE;
     private long seq;
     private TrackingState published = TrackingState.LOST;
 
     /** A track that has heard nothing. */
-    public BodyTrack(Site site, Trackable trackable, SiteSensors sensors, EngineOptions options, TrackRoom room) {
+    public BodyTrack(Site site, Trackable trackable, EngineOptions options, TrackRoom room) {
+        this.room = room;
         BodyProfile profile = new BodyProfile(site, trackable);
-        window =
-                new ReorderingWindow<>(options.reorderWindowNanos(), new BodyState(profile, sensors, room.workspace()));
-        coastAfterNanos = options.coastAfterNanos();
-        assembly = new PoseAssembly(sensors, options, room);
+        window = new ReorderingWindow<>(options.reorderWindowNanos(), room.desk(profile), room.newState(profile));
     }
 
     /** Takes a fix that passed the door; empty when it was accepted, else why not. */
@@ -33,7 +33,13 @@ public final class BodyTrack {
         return switch (window.accept(fix)) {
             case TOO_OLD -> Optional.of(Reason.TOO_OLD);
             case DUPLICATE -> Optional.of(Reason.DUPLICATE);
-            case REWOUND, APPLIED -> refusal(window.head().arrivalVerdict());
+            case REWOUND, APPLIED -> {
+                BodyState state = window.head();
+                started = !state.belief().isEmpty();
+                stampNanos = state.stampNanos();
+                measuredNanos = state.measuredNanos();
+                yield refusal(state.arrivalVerdict());
+            }
         };
     }
 
@@ -48,7 +54,7 @@ public final class BodyTrack {
 
     /** True once there is an estimate. */
     public boolean isStarted() {
-        return !window.head().belief().isEmpty();
+        return started;
     }
 
     /** Stamp of the newest fix, ns. */
@@ -58,20 +64,19 @@ public final class BodyTrack {
 
     /** The next pose to publish, at the newest fix's stamp; the track must have started. */
     public PoseEstimate publish() {
-        return publishAt(window.head().stampNanos());
+        return publishAt(stampNanos);
     }
 
     /** The next pose to publish, predicted to a stamp. */
-    public PoseEstimate publishAt(long stampNanos) {
-        PoseEstimate pose = assembly.assemble(
-                window.head(), Math.max(stampNanos, window.head().stampNanos()), ++seq);
+    public PoseEstimate publishAt(long stamp) {
+        PoseEstimate pose = room.assembly().assemble(window.head(), Math.max(stamp, stampNanos), ++seq);
         published = pose.state();
         return pose;
     }
 
     /** True when nothing has been heard for so long that the state may have changed by itself. */
-    public boolean isOverdue(long stampNanos) {
-        return stampNanos - window.head().measuredNanos() > coastAfterNanos;
+    public boolean isOverdue(long stamp) {
+        return stamp - measuredNanos > room.coastAfterNanos();
     }
 
     /** The state last published. */
@@ -80,21 +85,20 @@ public final class BodyTrack {
     }
 
     /** The state the body would have at a stamp. */
-    public TrackingState stateAt(long stampNanos) {
-        return assembly.state(window.head(), stampNanos);
+    public TrackingState stateAt(long stamp) {
+        return room.assembly().state(window.head(), stamp);
     }
 
     /** The estimate predicted to a stamp, or at the newest fix when that is later; empty before the start. */
-    public Optional<PoseEstimate> estimateAt(long stampNanos) {
-        if (!isStarted()) {
+    public Optional<PoseEstimate> estimateAt(long stamp) {
+        if (!started) {
             return Optional.empty();
         }
-        return Optional.of(assembly.assemble(
-                window.head(), Math.max(stampNanos, window.head().stampNanos()), seq));
+        return Optional.of(room.assembly().assemble(window.head(), Math.max(stamp, stampNanos), seq));
     }
 
     /** Where the body's odometry frame lies in the site; empty without odometry. */
     public Optional<PoseAssembly.Alignment> alignment() {
-        return isStarted() ? assembly.alignment(window.head()) : Optional.empty();
+        return started ? room.assembly().alignment(window.head()) : Optional.empty();
     }
 }

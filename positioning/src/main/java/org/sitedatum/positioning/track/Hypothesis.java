@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import java.util.Arrays;
 import java.util.List;
 import org.sitedatum.positioning.filter.Gaussian;
+import org.sitedatum.positioning.filter.StateLayout;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.model.MotionModel;
 import org.sitedatum.positioning.model.RangeErrorModel;
@@ -22,12 +23,12 @@ final class Hypothesis {
     private double logWeight;
     private RangeErrorModel rangeErrors = RangeErrors.RAW;
 
-    Hypothesis(int maxModes) {
-        modes = new Gaussian[maxModes];
-        for (int i = 0; i < maxModes; i++) {
+    Hypothesis() {
+        modes = new Gaussian[ModeMixing.MAX_MODES];
+        for (int i = 0; i < modes.length; i++) {
             modes[i] = new Gaussian(false);
         }
-        probability = new double[maxModes];
+        probability = new double[modes.length];
         probability[0] = 1;
     }
 
@@ -129,7 +130,10 @@ final class Hypothesis {
         probability[0] = 1;
         rangeErrors = errors;
         logWeight = startLogWeight;
-        modes[0] = new Gaussian(false);
+        modes[0].reshape(false, StateLayout.TAG_SIZE);
+        for (int state = 0; state < StateLayout.TAG_SIZE; state++) {
+            modes[0].reset(state, 0, 0);
+        }
         return modes[0];
     }
 

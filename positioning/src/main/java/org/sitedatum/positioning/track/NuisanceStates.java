@@ -42,15 +42,26 @@ final class NuisanceStates {
     private int axleOffset = NONE;
     private int turnGain = NONE;
     private final AnchorStates anchors;
-    private final int[] tagBias;
-    private final int[] pattern;
+    private int tags;
+    private int[] tagBias;
+    private int[] pattern;
 
     NuisanceStates(int tags) {
+        this.tags = tags;
         anchors = new AnchorStates(tags);
         tagBias = new int[tags];
         pattern = new int[tags];
-        Arrays.fill(tagBias, NONE);
-        Arrays.fill(pattern, NONE);
+        clear();
+    }
+
+    /** Changes how many tags there are; the rest is to be restored. */
+    void about(int tagCount) {
+        tags = tagCount;
+        anchors.about(tagCount);
+        if (tagBias.length < tagCount) {
+            tagBias = new int[tagCount];
+            pattern = new int[tagCount];
+        }
     }
 
     void save(Snapshot out) {
@@ -66,7 +77,7 @@ final class NuisanceStates {
         out.put(courseOffset);
         out.put(axleOffset);
         out.put(turnGain);
-        for (int tag = 0; tag < tagBias.length; tag++) {
+        for (int tag = 0; tag < tags; tag++) {
             out.put(tagBias[tag]);
             out.put(pattern[tag]);
         }
@@ -91,7 +102,7 @@ final class NuisanceStates {
         courseOffset = in.nextInt();
         axleOffset = in.nextInt();
         turnGain = in.nextInt();
-        for (int tag = 0; tag < tagBias.length; tag++) {
+        for (int tag = 0; tag < tags; tag++) {
             tagBias[tag] = in.nextInt();
             pattern[tag] = in.nextInt();
         }

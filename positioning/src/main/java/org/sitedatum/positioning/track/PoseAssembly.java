@@ -44,15 +44,16 @@ public final class PoseAssembly {
 
     private final SiteSensors sensors;
     private final EngineOptions options;
-    private final TrackRoom room;
+    private final Workspace work;
+    private final HypothesisMerge merge = new HypothesisMerge();
     private final Gaussian merged = new Gaussian(false);
     private final double[] spread = new double[3];
     private double nearWeight;
 
-    PoseAssembly(SiteSensors sensors, EngineOptions options, TrackRoom room) {
+    PoseAssembly(SiteSensors sensors, EngineOptions options, Workspace work) {
         this.sensors = sensors;
         this.options = options;
-        this.room = room;
+        this.work = work;
     }
 
     /** State of the body at a stamp. */
@@ -114,8 +115,7 @@ public final class PoseAssembly {
         Belief belief = body.belief();
         int best = belief.best();
         int size = belief.hypothesis(best).mode(0).coreSize();
-        HypothesisMerge merge = room.hypothesisMerge();
-        merge.begin(belief.hypothesis(best).merge(room.workspace().mixing(), size), size);
+        merge.begin(belief.hypothesis(best).merge(work.mixing(), size), size);
         Arrays.fill(spread, 0);
         double total = 1;
         nearWeight = 1;
@@ -127,7 +127,7 @@ public final class PoseAssembly {
             }
             double weight = Math.exp(logWeight);
             total += weight;
-            Gaussian other = belief.hypothesis(i).merge(room.workspace().mixing(), size);
+            Gaussian other = belief.hypothesis(i).merge(work.mixing(), size);
             double dx = other.mean()[0] - merge.reference().mean()[0];
             double dy = other.mean()[1] - merge.reference().mean()[1];
             if (Math.hypot(dx, dy) < SAME_PLACE) {

@@ -14,7 +14,7 @@ final class PositionUpdate implements Observation {
     private static final double KNEE = 3;
     private static final double SMALLEST_VARIANCE = 1e-8;
 
-    private final BodyProfile profile;
+    private BodyProfile profile;
     private final Belief belief;
     private final SourceNoise noise;
     private final IntegrityWatch watch;
@@ -34,7 +34,13 @@ final class PositionUpdate implements Observation {
         this.model = model;
     }
 
-    FixVerdict apply(PositionFix fix) {
+    /** Changes the body this is about. */
+    void about(BodyProfile body) {
+        profile = body;
+    }
+
+    /** Returns false when the position is refused by the gate. */
+    boolean apply(PositionFix fix) {
         int slot = noise.slot(fix.header().source());
         String id = fix.header().trackable().orElse("");
         boolean whole = id.equals(profile.trackable().id());

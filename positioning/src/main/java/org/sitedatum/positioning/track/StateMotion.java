@@ -26,11 +26,11 @@ final class StateMotion {
     private static final double COURSE_VARIANCE = 0.0003;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
-    private final BodyProfile profile;
+    private BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry;
-    private final HeightKeeping heightKeeping;
-    private final boolean wheeled;
+    private final FloorVote floor;
+    private boolean wheeled;
 
     private double sinceCourse;
     private double courseNoise = 1;
@@ -44,8 +44,14 @@ final class StateMotion {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
-        this.heightKeeping = new HeightKeeping(profile, belief, floor);
-        this.wheeled = profile.trackable().kind() == TrackableKind.VEHICLE && profile.severalTags();
+        this.floor = floor;
+        about(profile);
+    }
+
+    /** Changes the body this is about; what is remembered of it is to be restored. */
+    void about(BodyProfile body) {
+        profile = body;
+        wheeled = body.trackable().kind() == TrackableKind.VEHICLE && body.severalTags();
     }
 
     void save(Snapshot out) {

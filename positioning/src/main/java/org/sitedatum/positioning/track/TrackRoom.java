@@ -1,16 +1,44 @@
 package org.sitedatum.positioning.track;
 
-/** Room for intermediate results that all tracks of one engine share. Not thread-safe. */
+import org.jspecify.annotations.Nullable;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.time.Desk;
+
+/** What all tracks of one engine share: the desk their states are worked on, and room for intermediate results. */
 public final class TrackRoom {
 
+    private final SiteSensors sensors;
+    private final long coastAfterNanos;
     private final Workspace workspace = new Workspace();
-    private final HypothesisMerge hypothesisMerge = new HypothesisMerge();
+    private final PoseAssembly assembly;
+    private @Nullable Desk<BodyState> desk;
 
-    Workspace workspace() {
-        return workspace;
+    /** Room for the tracks of an engine. Not thread-safe. */
+    public TrackRoom(SiteSensors sensors, EngineOptions options) {
+        this.sensors = sensors;
+        this.coastAfterNanos = options.coastAfterNanos();
+        this.assembly = new PoseAssembly(sensors, options, workspace);
     }
 
-    HypothesisMerge hypothesisMerge() {
-        return hypothesisMerge;
+    /** A state of a body that has heard nothing. */
+    BodyState newState(BodyProfile profile) {
+        return new BodyState(profile, sensors, workspace);
+    }
+
+    /** The desk; a body's first use brings it in. */
+    Desk<BodyState> desk(BodyProfile profile) {
+        if (desk == null) {
+            desk = new Desk<>(newState(profile));
+        }
+        return desk;
+    }
+
+    /** Silence after which a body coasts, ns. */
+    long coastAfterNanos() {
+        return coastAfterNanos;
+    }
+
+    PoseAssembly assembly() {
+        return assembly;
     }
 }

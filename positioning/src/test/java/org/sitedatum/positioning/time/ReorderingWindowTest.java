@@ -21,7 +21,11 @@ class ReorderingWindowTest {
 
     private final List<Fix> arrived = new ArrayList<>();
     private int appliedFixes;
-    private final ReorderingWindow<Ledger> window = new ReorderingWindow<>(WINDOW, new Ledger());
+    private final ReorderingWindow<Ledger> window = newWindow();
+
+    private ReorderingWindow<Ledger> newWindow() {
+        return new ReorderingWindow<>(WINDOW, new Desk<>(new Ledger()), new Ledger());
+    }
 
     @Test
     void shouldApplyFixesInOrderOnce() {
@@ -49,7 +53,7 @@ class ReorderingWindowTest {
         long expected = window.head().hash;
 
         for (int n = 0; n < 20; n++) {
-            ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, new Ledger());
+            ReorderingWindow<Ledger> other = newWindow();
             for (Fix fix : delayed(sorted, random)) {
                 assertThat(other.accept(fix)).isIn(Outcome.APPLIED, Outcome.REWOUND);
             }
@@ -138,6 +142,27 @@ class ReorderingWindowTest {
     }
 
     @Test
+    void shouldKeepBodiesApartThatAreWorkedOnAtOneDesk() {
+        Desk<Ledger> desk = new Desk<>(new Ledger());
+        List<ReorderingWindow<Ledger>> shared = new ArrayList<>();
+        List<ReorderingWindow<Ledger>> alone = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            shared.add(new ReorderingWindow<>(WINDOW, desk, new Ledger()));
+            alone.add(newWindow());
+        }
+        Random random = new Random(4);
+        for (int i = 0; i < 500; i++) {
+            int body = random.nextInt(3);
+            Fix fix = range(10L * i - random.nextInt(100), "a" + i);
+
+            assertThat(shared.get(body).accept(fix)).isEqualTo(alone.get(body).accept(fix));
+
+            int read = random.nextInt(3);
+            assertThat(shared.get(read).head().hash).isEqualTo(alone.get(read).head().hash);
+        }
+    }
+
+    @Test
     void shouldTellTheStateWhichFixHasArrived() {
         List<Fix> arrivals = List.of(range(100, "a"), range(50, "a"), range(100, "b"), range(0, "c"), range(75, "a"));
 
@@ -151,7 +176,7 @@ class ReorderingWindowTest {
         assertThat(window.accept(range(300, "a"))).isEqualTo(Outcome.APPLIED);
         assertThat(window.accept(range(0, "a"))).isEqualTo(Outcome.REWOUND);
 
-        ReorderingWindow<Ledger> other = new ReorderingWindow<>(WINDOW, new Ledger());
+        ReorderingWindow<Ledger> other = newWindow();
         other.accept(range(0, "a"));
         other.accept(range(300, "a"));
         assertThat(window.head().hash).isEqualTo(other.head().hash);
