@@ -53,6 +53,7 @@ public final class PositioningEngine {
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
         this.tracks = new BodyTracks(site, options, new TrackRoom(new SiteSensors(site), options));
+        this.scene = new Scene(site, options, listener);
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -72,10 +73,13 @@ public final class PositioningEngine {
             return;
         }
         Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
-        if (track.isEmpty()) {
+        if (track.isPresent()) {
+            track(inSite.get(), track.get());
+        } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
+            settle(fix, scene.accept(inSite.get()));
+        } else {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
         }
-        track(inSite.get(), track.get());
     }
 
     private void track(Fix fix, BodyTrack track) {

@@ -3,41 +3,65 @@ package org.sitedatum.positioning.time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the state of one of many bodies lies while it is worked on; put away, it is only a {@link Snapshot}. So a body
- * costs what its snapshots cost, and the state under work is always the same, warm memory. Not thread-safe.
+ * Where the state of one of many owners lies while it is worked on; put away, it is only a {@link Snapshot}. So a body
+ * costs what its snapshots cost, and the state under work is always the same, warm memory. It is written down when
+ * another owner's is wanted. Not thread-safe.
  *
  * @param <S> the state
  */
 public final class Desk<S extends Rewindable> {
 
     private final S state;
-    private @Nullable Snapshot open;
+    private @Nullable Snapshot owner;
+    private boolean changed;
 
     /** A desk with one state for all. */
     public Desk(S state) {
         this.state = state;
     }
 
-    /** The state of a snapshot, to be read only. */
-    S read(Snapshot snapshot) {
-        if (open != snapshot) {
-            open = null;
-            snapshot.giveTo(state);
-            open = snapshot;
+    /** The owner's state, to be read only. */
+    S read(Snapshot wanted) {
+        if (owner != wanted) {
+            putAway();
+            wanted.giveTo(state);
+            owner = wanted;
         }
         return state;
     }
 
-    /** The state of a snapshot, to be changed and {@link #putAway}. */
-    S take(Snapshot snapshot) {
-        read(snapshot);
-        open = null;
+    /** The owner's state, to be changed. */
+    S change(Snapshot wanted) {
+        read(wanted);
+        changed = true;
         return state;
     }
 
-    /** Writes the state down. */
-    void putAway(Snapshot snapshot) {
-        snapshot.take(state);
-        open = snapshot;
+    /** Sets the owner's state back to an earlier one, to be changed. */
+    S setBack(Snapshot wanted, Snapshot earlier) {
+        if (owner != wanted) {
+            putAway();
+        }
+        earlier.giveTo(state);
+        owner = wanted;
+        changed = true;
+        return state;
+    }
+
+    /** Writes the owner's state to another snapshot. */
+    void copy(Snapshot wanted, Snapshot out) {
+        if (owner == wanted) {
+            out.take(state);
+        } else {
+            out.copyFrom(wanted);
+        }
+    }
+
+    private void putAway() {
+        if (owner != null && changed) {
+            owner.take(state);
+        }
+        owner = null;
+        changed = false;
     }
 }

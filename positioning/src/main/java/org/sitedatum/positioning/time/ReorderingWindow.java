@@ -56,8 +56,13 @@ public final class ReorderingWindow<S extends Rewindable> {
         this.windowNanos = windowNanos;
         this.desk = desk;
         head.take(fresh);
-        base.copy(head, 0);
-        middle.copy(head, 0);
+        base.snapshot.copyFrom(head);
+        middle.snapshot.copyFrom(head);
+    }
+
+    /** An empty window with a desk of its own, where the state, that has seen nothing, is worked on. */
+    public ReorderingWindow(long windowNanos, S state) {
+        this(windowNanos, new Desk<>(state), state);
     }
 
     /** The state after all fixes so far; to be read only, until the next window with the same desk is used. */
@@ -95,10 +100,9 @@ public final class ReorderingWindow<S extends Rewindable> {
             newestStampNanos = stamp;
         }
         push(fix, count);
-        S state = desk.take(head);
+        S state = desk.change(head);
         state.apply(fix);
         state.noteArrival();
-        desk.putAway(head);
     }
 
     /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
@@ -107,9 +111,15 @@ public final class ReorderingWindow<S extends Rewindable> {
             Checkpoint oldest = base;
             base = middle;
             middle = oldest;
-            middle.copy(head, count);
+            keep(middle);
             drop(base.applied);
         }
+    }
+
+    /** Makes a checkpoint of what is known now. */
+    private void keep(Checkpoint checkpoint) {
+        desk.copy(head, checkpoint.snapshot);
+        checkpoint.applied = count;
     }
 
     private void beginStamp() {
@@ -121,7 +131,7 @@ public final class ReorderingWindow<S extends Rewindable> {
         if (epoch == null) {
             epoch = new Checkpoint();
         }
-        epoch.copy(head, count);
+        keep(epoch);
     }
 
     private void drop(int n) {
@@ -147,7 +157,7 @@ public final class ReorderingWindow<S extends Rewindable> {
             epoch = new Checkpoint();
         }
         push(fix, place);
-        S state = desk.take(from.snapshot);
+        S state = desk.setBack(head, from.snapshot);
         for (int i = from.applied; i < count; i++) {
             if (from == base) {
                 keepCheckpoints(state, i);
@@ -160,7 +170,6 @@ public final class ReorderingWindow<S extends Rewindable> {
                 state.noteArrival();
             }
         }
-        desk.putAway(head);
         drop(base.applied);
     }
 
@@ -203,11 +212,6 @@ public final class ReorderingWindow<S extends Rewindable> {
 
         void take(Rewindable state, int appliedFixes) {
             snapshot.take(state);
-            applied = appliedFixes;
-        }
-
-        void copy(Snapshot other, int appliedFixes) {
-            snapshot.copyFrom(other);
             applied = appliedFixes;
         }
 

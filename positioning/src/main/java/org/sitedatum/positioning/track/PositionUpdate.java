@@ -39,8 +39,7 @@ final class PositionUpdate implements Observation {
         profile = body;
     }
 
-    /** Returns false when the position is refused by the gate. */
-    boolean apply(PositionFix fix) {
+    FixVerdict apply(PositionFix fix) {
         int slot = noise.slot(fix.header().source());
         String id = fix.header().trackable().orElse("");
         boolean whole = id.equals(profile.trackable().id());
