@@ -16,20 +16,15 @@ final class AnchorStates {
 
     private static final int NONE = -1;
 
-    private int tags;
+    private final BodyProfile profile;
     private int count;
     private int[] id = {};
     private long[] heardNanos = {};
     private int[] bias = {};
     private int[] multipath = {};
 
-    AnchorStates(int tags) {
-        this.tags = tags;
-    }
-
-    /** Changes how many tags there are; the rest is to be restored. */
-    void about(int tagCount) {
-        tags = tagCount;
+    AnchorStates(BodyProfile profile) {
+        this.profile = profile;
     }
 
     void save(Snapshot out) {
@@ -39,7 +34,7 @@ final class AnchorStates {
             out.putLong(heardNanos[slot]);
             out.put(bias[slot]);
         }
-        for (int place = 0; place < count * tags; place++) {
+        for (int place = 0; place < count * profile.tagCount(); place++) {
             out.put(multipath[place]);
         }
     }
@@ -52,7 +47,7 @@ final class AnchorStates {
             heardNanos[slot] = in.nextLong();
             bias[slot] = in.nextInt();
         }
-        for (int place = 0; place < count * tags; place++) {
+        for (int place = 0; place < count * profile.tagCount(); place++) {
             multipath[place] = in.nextInt();
         }
     }
@@ -91,7 +86,7 @@ final class AnchorStates {
     private int append(int biasOffset) {
         makeRoom(count + 1);
         bias[count] = biasOffset;
-        Arrays.fill(multipath, count * tags, (count + 1) * tags, NONE);
+        Arrays.fill(multipath, count * profile.tagCount(), (count + 1) * profile.tagCount(), NONE);
         return count++;
     }
 
@@ -101,15 +96,15 @@ final class AnchorStates {
             heardNanos = Arrays.copyOf(heardNanos, MAX_ANCHORS);
             bias = Arrays.copyOf(bias, MAX_ANCHORS);
         }
-        if (wanted * tags > multipath.length) {
-            multipath = Arrays.copyOf(multipath, MAX_ANCHORS * tags);
+        if (wanted * profile.tagCount() > multipath.length) {
+            multipath = Arrays.copyOf(multipath, MAX_ANCHORS * profile.tagCount());
         }
     }
 
     private void recycle(int slot, Adder adder) {
         adder.reset(Kind.ANCHOR_BIAS, bias[slot]);
-        for (int tag = 0; tag < tags; tag++) {
-            int offset = multipath[slot * tags + tag];
+        for (int tag = 0; tag < profile.tagCount(); tag++) {
+            int offset = multipath[slot * profile.tagCount() + tag];
             if (offset != NONE) {
                 adder.reset(Kind.MULTIPATH, offset);
             }
@@ -122,7 +117,7 @@ final class AnchorStates {
 
     /** Offset of the multipath of an anchor and a tag, added on first use. */
     int multipath(int slot, int tag, NuisanceStates nuisance, Adder adder) {
-        int place = slot * tags + tag;
+        int place = slot * profile.tagCount() + tag;
         if (multipath[place] == NONE) {
             multipath[place] = nuisance.add(Kind.MULTIPATH, adder);
         }

@@ -20,7 +20,7 @@ final class Belief implements NuisanceStates.Adder {
     /** Shortest time between two mixings of modes and two agings of nuisances: a quarter of the shortest dwell, s. */
     private static final double MIX_INTERVAL = 0.15;
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final Workspace work;
     private final NuisanceStates nuisance;
     private Hypothesis[] hypotheses = {};
@@ -31,7 +31,7 @@ final class Belief implements NuisanceStates.Adder {
     Belief(BodyProfile profile, Workspace work) {
         this.profile = profile;
         this.work = work;
-        this.nuisance = new NuisanceStates(profile.tagCount());
+        this.nuisance = new NuisanceStates(profile);
     }
 
     void save(Snapshot out) {
@@ -50,12 +50,6 @@ final class Belief implements NuisanceStates.Adder {
             hypotheses[i].restore(in);
         }
         sinceMix = in.next();
-    }
-
-    /** Changes the body this is about; what is believed of it is to be restored. */
-    void about(BodyProfile body) {
-        profile = body;
-        nuisance.about(body.tagCount());
     }
 
     boolean isEmpty() {

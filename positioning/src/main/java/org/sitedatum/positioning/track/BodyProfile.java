@@ -5,56 +5,54 @@ import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Tag;
 import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.site.TrackableKind;
 
-/** What the site document says of one body, ready for the filter. Immutable. */
+/**
+ * The body whose state lies on the desk: all parts of a {@link BodyState} see the same one, and it changes when another
+ * body's state is laid there. What it says must not be kept for later.
+ */
 final class BodyProfile {
 
-    private final Trackable trackable;
-    private final List<MotionMode> modes;
-    private final String[] tagIds;
-    private final Vector3[] leverArms;
-    private final boolean severalTags;
+    private BodyDescription body;
+
+    BodyProfile(BodyDescription body) {
+        this.body = body;
+    }
 
     BodyProfile(Site site, Trackable trackable) {
-        this.trackable = trackable;
-        this.modes = MotionModes.of(trackable.kind());
-        List<Tag> tags = trackable.tags();
-        tagIds = new String[tags.size()];
-        leverArms = new Vector3[Math.max(1, tags.size())];
-        leverArms[0] = Vector3.ZERO;
-        for (int i = 0; i < tags.size(); i++) {
-            tagIds[i] = tags.get(i).id();
-            leverArms[i] = tags.get(i).leverArm();
-        }
-        severalTags = tags.stream().map(Tag::leverArm).distinct().count() > 1;
+        this(new BodyDescription(site, trackable));
+    }
+
+    /** Is about another body from now on. */
+    void become(BodyDescription other) {
+        body = other;
+    }
+
+    BodyDescription description() {
+        return body;
     }
 
     Trackable trackable() {
-        return trackable;
+        return body.trackable();
     }
 
     List<MotionMode> modes() {
-        return modes;
+        return body.modes();
     }
 
     int tagCount() {
-        return leverArms.length;
+        return body.tagCount();
     }
 
-    /** Index of a tag by its id; 0 for the trackable's own id. A body has few tags. */
+    /** Index of a tag by its id; 0 for the trackable's own id. */
     int tagIndex(String id) {
-        for (int i = 1; i < tagIds.length; i++) {
-            if (tagIds[i].equals(id)) {
-                return i;
-            }
-        }
-        return 0;
+        return body.tagIndex(id);
     }
 
+    /** m in the body. */
     Vector3 leverArm(int tag) {
-        return leverArms[tag];
+        return body.leverArm(tag);
     }
 
     /** The body point a pose is about, m in the body: by its name or by its place. */
@@ -64,11 +62,16 @@ final class BodyProfile {
 
     /** True when ranges to its tags show the heading. */
     boolean severalTags() {
-        return severalTags;
+        return body.severalTags();
     }
 
     /** True when the height above the floor is given. */
     boolean heightKnown() {
-        return !Double.isNaN(trackable.height());
+        return !Double.isNaN(trackable().height());
+    }
+
+    /** True for a body that does not slip sideways and whose heading its tags show. */
+    boolean wheeled() {
+        return trackable().kind() == TrackableKind.VEHICLE && severalTags();
     }
 }

@@ -20,7 +20,7 @@ final class BodyState implements Rewindable {
     /** After a silence of ten minutes the body may be anywhere: what follows starts a new estimate. */
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
     private final StartBuffer buffer = new StartBuffer();
@@ -52,7 +52,7 @@ final class BodyState implements Rewindable {
 
     @Override
     public void save(Snapshot out) {
-        out.putValue(profile);
+        out.putValue(profile.description());
         out.putLong(stampNanos);
         out.putLong(measuredNanos);
         out.put(gatedInRow);
@@ -70,7 +70,7 @@ final class BodyState implements Rewindable {
 
     @Override
     public void restore(Snapshot in) {
-        about(in.nextValue(BodyProfile.class));
+        profile.become(in.nextValue(BodyDescription.class));
         stampNanos = in.nextLong();
         measuredNanos = in.nextLong();
         gatedInRow = in.nextInt();
@@ -84,19 +84,6 @@ final class BodyState implements Rewindable {
         sources.restore(in);
         motion.restore(in);
         watch.restore(in);
-    }
-
-    /** Every part is about the same body. */
-    private void about(BodyProfile body) {
-        if (body == profile) {
-            return;
-        }
-        profile = body;
-        belief.about(body);
-        floor.about(body);
-        motion.about(body);
-        start.about(body);
-        updates.about(body);
     }
 
     @Override

@@ -24,8 +24,8 @@ public final class BodyTrack {
     /** A track that has heard nothing. */
     public BodyTrack(Site site, Trackable trackable, EngineOptions options, TrackRoom room) {
         this.room = room;
-        BodyProfile profile = new BodyProfile(site, trackable);
-        window = new ReorderingWindow<>(options.reorderWindowNanos(), room.desk(profile), room.newState(profile));
+        BodyDescription body = new BodyDescription(site, trackable);
+        window = new ReorderingWindow<>(options.reorderWindowNanos(), room.desk(body), room.newState(body));
     }
 
     /** Takes a fix that passed the door; empty when it was accepted, else why not. */

@@ -36,8 +36,12 @@ final class FloorVote {
     private static final double ARRIVED_WITHIN = 1;
 
     private final SiteSensors sensors;
-    private BodyProfile profile;
-    private final double[] share;
+    private final BodyProfile profile;
+    private final double[] probability;
+    private final double[] heard;
+    private final double[] claimed;
+    private final boolean[] hasAnchors;
+    private final double[] evidence;
     private int floor;
     /** The floor whose anchors alone were heard in the last step, or -1. */
     private int alone = -1;
@@ -54,11 +58,6 @@ final class FloorVote {
         for (int anchor = 0; anchor < sensors.anchorCount(); anchor++) {
             hasAnchors[sensors.anchorFloor(anchor)] = true;
         }
-    }
-
-    /** Changes the body this is about; what was voted is to be restored. */
-    void about(BodyProfile body) {
-        profile = body;
     }
 
     void save(Snapshot out) {

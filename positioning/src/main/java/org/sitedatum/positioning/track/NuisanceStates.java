@@ -42,26 +42,14 @@ final class NuisanceStates {
     private int axleOffset = NONE;
     private int turnGain = NONE;
     private final AnchorStates anchors;
-    private int tags;
-    private int[] tagBias;
-    private int[] pattern;
+    private final BodyProfile profile;
+    private int[] tagBias = {};
+    private int[] pattern = {};
 
-    NuisanceStates(int tags) {
-        this.tags = tags;
-        anchors = new AnchorStates(tags);
-        tagBias = new int[tags];
-        pattern = new int[tags];
+    NuisanceStates(BodyProfile profile) {
+        this.profile = profile;
+        anchors = new AnchorStates(profile);
         clear();
-    }
-
-    /** Changes how many tags there are; the rest is to be restored. */
-    void about(int tagCount) {
-        tags = tagCount;
-        anchors.about(tagCount);
-        if (tagBias.length < tagCount) {
-            tagBias = new int[tagCount];
-            pattern = new int[tagCount];
-        }
     }
 
     void save(Snapshot out) {
@@ -77,7 +65,7 @@ final class NuisanceStates {
         out.put(courseOffset);
         out.put(axleOffset);
         out.put(turnGain);
-        for (int tag = 0; tag < tags; tag++) {
+        for (int tag = 0; tag < profile.tagCount(); tag++) {
             out.put(tagBias[tag]);
             out.put(pattern[tag]);
         }
@@ -102,7 +90,7 @@ final class NuisanceStates {
         courseOffset = in.nextInt();
         axleOffset = in.nextInt();
         turnGain = in.nextInt();
-        for (int tag = 0; tag < tags; tag++) {
+        for (int tag = 0; tag < profile.tagCount(); tag++) {
             tagBias[tag] = in.nextInt();
             pattern[tag] = in.nextInt();
         }
@@ -117,6 +105,10 @@ final class NuisanceStates {
         axleOffset = NONE;
         turnGain = NONE;
         anchors.clear();
+        if (tagBias.length < profile.tagCount()) {
+            tagBias = new int[profile.tagCount()];
+            pattern = new int[profile.tagCount()];
+        }
         Arrays.fill(tagBias, NONE);
         Arrays.fill(pattern, NONE);
     }

@@ -14,7 +14,7 @@ final class PositionUpdate implements Observation {
     private static final double KNEE = 3;
     private static final double SMALLEST_VARIANCE = 1e-8;
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final Belief belief;
     private final SourceNoise noise;
     private final IntegrityWatch watch;
@@ -32,11 +32,6 @@ final class PositionUpdate implements Observation {
         this.noise = noise;
         this.watch = watch;
         this.model = model;
-    }
-
-    /** Changes the body this is about. */
-    void about(BodyProfile body) {
-        profile = body;
     }
 
     FixVerdict apply(PositionFix fix) {

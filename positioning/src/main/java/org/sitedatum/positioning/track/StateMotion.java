@@ -26,11 +26,10 @@ final class StateMotion {
     private static final double COURSE_VARIANCE = 0.0003;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry;
-    private final FloorVote floor;
-    private boolean wheeled;
+    private final HeightKeeping heightKeeping;
 
     private double sinceCourse;
     private double courseNoise = 1;
@@ -44,14 +43,7 @@ final class StateMotion {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
-        this.floor = floor;
-        about(profile);
-    }
-
-    /** Changes the body this is about; what is remembered of it is to be restored. */
-    void about(BodyProfile body) {
-        profile = body;
-        wheeled = body.trackable().kind() == TrackableKind.VEHICLE && body.severalTags();
+        this.heightKeeping = new HeightKeeping(profile, belief, floor);
     }
 
     void save(Snapshot out) {
@@ -88,7 +80,7 @@ final class StateMotion {
             keepUpright();
         }
         sinceCourse += dt;
-        if (wheeled && !odometry.isActive() && belief.oriented() && sinceCourse >= COURSE_INTERVAL) {
+        if (profile.wheeled() && !odometry.isActive() && belief.oriented() && sinceCourse >= COURSE_INTERVAL) {
             sinceCourse = 0;
             keepCourse();
         }

@@ -30,7 +30,7 @@ final class StateStart {
 
     private static final double UNUSUAL_GAIN_PENALTY = -2;
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry;
     private final FloorVote floor;
@@ -42,11 +42,6 @@ final class StateStart {
         this.odometry = odometry;
         this.floor = floor;
         this.sensors = sensors;
-    }
-
-    /** Changes the body this is about. */
-    void about(BodyProfile body) {
-        profile = body;
     }
 
     /** Tries to start from buffered ranges and range differences. */

@@ -36,7 +36,7 @@ final class StateUpdates {
     private static final Covariance6 POSE_DEFAULT =
             Covariance6.ofDiagonal(0.0025, 0.0025, 0.0025, 0.0009, 0.0009, 0.0009);
 
-    private BodyProfile profile;
+    private final BodyProfile profile;
     private final SiteSensors sensors;
     private final Belief belief;
     private final IntegrityWatch watch;
@@ -62,12 +62,6 @@ final class StateUpdates {
         this.differenceModel = work.differenceModel();
         this.bearingModel = work.bearingModel();
         this.poseModel = work.poseModel();
-    }
-
-    /** Changes the body this is about. */
-    void about(BodyProfile body) {
-        profile = body;
-        positionUpdate.about(body);
     }
 
     FixVerdict range(RangeFix fix) {

@@ -21,14 +21,14 @@ public final class TrackRoom {
     }
 
     /** A state of a body that has heard nothing. */
-    BodyState newState(BodyProfile profile) {
-        return new BodyState(profile, sensors, workspace);
+    BodyState newState(BodyDescription body) {
+        return new BodyState(new BodyProfile(body), sensors, workspace);
     }
 
     /** The desk; a body's first use brings it in. */
-    Desk<BodyState> desk(BodyProfile profile) {
+    Desk<BodyState> desk(BodyDescription body) {
         if (desk == null) {
-            desk = new Desk<>(newState(profile));
+            desk = new Desk<>(newState(body));
         }
         return desk;
     }

@@ -1,0 +1,63 @@
+package org.sitedatum.positioning.track;
+
+import java.util.List;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.model.MotionMode;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Tag;
+import org.sitedatum.positioning.site.Trackable;
+
+/** What the site document says of one body, ready for the filter. Immutable. */
+final class BodyDescription {
+
+    private final Trackable trackable;
+    private final List<MotionMode> modes;
+    private final String[] tagIds;
+    private final Vector3[] leverArms;
+    private final boolean severalTags;
+
+    BodyDescription(Site site, Trackable trackable) {
+        this.trackable = trackable;
+        this.modes = MotionModes.of(trackable.kind());
+        List<Tag> tags = trackable.tags();
+        tagIds = new String[tags.size()];
+        leverArms = new Vector3[Math.max(1, tags.size())];
+        leverArms[0] = Vector3.ZERO;
+        for (int i = 0; i < tags.size(); i++) {
+            tagIds[i] = tags.get(i).id();
+            leverArms[i] = tags.get(i).leverArm();
+        }
+        severalTags = tags.stream().map(Tag::leverArm).distinct().count() > 1;
+    }
+
+    Trackable trackable() {
+        return trackable;
+    }
+
+    List<MotionMode> modes() {
+        return modes;
+    }
+
+    int tagCount() {
+        return leverArms.length;
+    }
+
+    /** Index of a tag by its id; 0 for the trackable's own id. A body has few tags. */
+    int tagIndex(String id) {
+        for (int i = 1; i < tagIds.length; i++) {
+            if (tagIds[i].equals(id)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    Vector3 leverArm(int tag) {
+        return leverArms[tag];
+    }
+
+    /** True when ranges to its tags show the heading. */
+    boolean severalTags() {
+        return severalTags;
+    }
+}
