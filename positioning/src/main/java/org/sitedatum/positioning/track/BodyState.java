@@ -66,6 +66,7 @@ final class BodyState implements Rewindable {
         sources.save(out);
         motion.save(out);
         watch.save(out);
+        updates.save(out);
     }
 
     @Override
@@ -84,6 +85,7 @@ final class BodyState implements Rewindable {
         sources.restore(in);
         motion.restore(in);
         watch.restore(in);
+        updates.restore(in);
     }
 
     @Override

@@ -21,7 +21,6 @@ public final class SiteSensors {
     private final Map<String, Integer> anchorIndex = new HashMap<>();
     private final Anchor[] anchors;
     private final int[] anchorFloor;
-    private final WallDelays walls;
     private final WallMap wallMap;
     private final Map<String, RigidTransform> sensorPoses = new HashMap<>();
 
@@ -39,7 +38,6 @@ public final class SiteSensors {
             anchorFloor[i] = anchors[i].floor().map(floorIndex::get).orElseGet(() -> floorAt(z));
         }
         wallMap = new WallMap(site);
-        walls = new WallDelays(site, this);
         for (Detector detector : site.detectors()) {
             detector.siteFromSensor().ifPresent(pose -> sensorPoses.put(detector.id(), pose));
         }
@@ -68,11 +66,6 @@ public final class SiteSensors {
 
     int anchorFloor(int anchor) {
         return anchorFloor[anchor];
-    }
-
-    /** The walls ranges pass through. */
-    WallDelays walls() {
-        return walls;
     }
 
     /** The walls of all floors. */

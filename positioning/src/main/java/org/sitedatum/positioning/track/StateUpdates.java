@@ -18,8 +18,9 @@ import org.sitedatum.positioning.model.BearingModel;
 import org.sitedatum.positioning.model.PoseModel;
 import org.sitedatum.positioning.model.RangeDifferenceModel;
 import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.time.Snapshot;
 
-/** Corrects a body's belief by each kind of measurement. Remembers nothing between two fixes. */
+/** Corrects a body's belief by each kind of measurement. Remembers what the walls do to ranges. */
 final class StateUpdates {
 
     /** Squared normalised innovation beyond which a measurement is refused: six standard deviations. */
@@ -41,6 +42,7 @@ final class StateUpdates {
     private final Belief belief;
     private final IntegrityWatch watch;
     private final PositionUpdate positionUpdate;
+    private final WallLearning walls;
     private final RangeObservation range;
     private final RangeDifferenceModel differenceModel;
     private final BearingModel bearingModel;
@@ -58,10 +60,19 @@ final class StateUpdates {
         this.belief = belief;
         this.watch = watch;
         this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, watch, work.positionModel());
-        this.range = work.range();
+        this.walls = new WallLearning(belief, sensors.wallMap(), work);
+        this.range = new RangeObservation(walls.prior());
         this.differenceModel = work.differenceModel();
         this.bearingModel = work.bearingModel();
         this.poseModel = work.poseModel();
+    }
+
+    void save(Snapshot out) {
+        walls.save(out);
+    }
+
+    void restore(Snapshot in) {
+        walls.restore(in);
     }
 
     FixVerdict range(RangeFix fix) {
@@ -72,20 +83,14 @@ final class StateUpdates {
         Anchor described = sensors.anchor(anchor);
         double bias = Double.isNaN(described.rangeBias()) ? 0 : described.rangeBias();
         double sigma = rangeSigma(fix, described);
-        WallDelays walls = sensors.walls();
-        double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
-        walls.look(anchor, mean[StateLayout.PX], mean[StateLayout.PY]);
-        range.set(
-                described.position(),
-                profile.leverArm(tag),
-                fix.range() - bias - walls.expected(),
-                sigma * sigma + walls.variance());
+        range.set(described.position(), profile.leverArm(tag), fix.range() - bias, sigma * sigma);
         range.setNuisances(
                 nuisance.rangeExcess(belief),
                 nuisance.tagBias(tag, belief),
                 nuisance.anchorBias(slot),
                 nuisance.multipath(slot, tag, belief),
                 profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
+        walls.learn(range);
         return correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
     }
 

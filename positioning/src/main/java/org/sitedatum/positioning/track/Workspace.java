@@ -13,7 +13,6 @@ final class Workspace {
     private final ModeMixing mixing = new ModeMixing();
     private final Linearization linearization = new Linearization();
     private final RobustUpdate update = new RobustUpdate();
-    private final RangeObservation range = new RangeObservation();
     private final RangeDifferenceModel differenceModel = new RangeDifferenceModel();
     private final BearingModel bearingModel = new BearingModel();
     private final PositionModel positionModel = new PositionModel();
@@ -31,10 +30,6 @@ final class Workspace {
 
     RobustUpdate update() {
         return update;
-    }
-
-    RangeObservation range() {
-        return range;
     }
 
     RangeDifferenceModel differenceModel() {

@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.walls;
 
+import java.util.List;
+
 /**
  * What a wall is made of, and what it does to an ultra-wideband pulse that passes it.
  *
@@ -22,12 +24,15 @@ public enum WallMaterial {
     METAL(0.4, 0.6),
     /**
      * The floor between two storeys. Reinforced concrete weakens a pulse so much that a range across it was most often
-     * measured through a stairwell or shaft: little delay is expected, and little is known of it.
+     * measured through a stairwell or a shaft, which delay nothing.
      */
-    SLAB(0.1, 0.25);
+    SLAB(0.02, 0.1);
+
+    /** All, in order. */
+    static final List<WallMaterial> VALUES = List.of(values());
 
     /** Number of materials. */
-    static final int COUNT = values().length;
+    static final int COUNT = VALUES.size();
 
     private final double delay;
     private final double spread;
