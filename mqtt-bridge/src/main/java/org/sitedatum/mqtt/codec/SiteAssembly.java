@@ -1,20 +1,16 @@
 package org.sitedatum.mqtt.codec;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
-import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Intrinsics;
 import org.sitedatum.positioning.site.Marker;
-import org.sitedatum.positioning.site.Point2;
+import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Sector;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Tag;
@@ -39,9 +35,10 @@ final class SiteAssembly {
                 node.objects("detectors", SiteAssembly::detector),
                 node.objects("markers", SiteAssembly::marker),
                 node.objects("walls", SiteAssembly::wall),
-                node.objects("fences", SiteAssembly::fence),
+                node.objects("fences", FenceAssembly::fence),
                 node.objects("trackables", SiteAssembly::trackable),
-                node.objects("sectors", sector -> new Sector(sector.text("id"), sector.textList("floors"))));
+                node.objects("sectors", sector -> new Sector(sector.text("id"), sector.textList("floors"))),
+                node.optionalObject("meetings", SiteAssembly::meetings));
     }
 
     private static Georeference georeference(SiteNode node) {
@@ -116,49 +113,6 @@ final class SiteAssembly {
         return new Wall(node.text("floor"), node.pointList("line"), node.text("material"));
     }
 
-    private static Fence fence(SiteNode node) {
-        Optional<Region> region = node.optionalObject("region", SiteAssembly::region);
-        if (region.isEmpty()) {
-            node.fault("region", "", "is required: a GeoJSON Polygon in site metres, or centre and radius");
-        }
-        return new Fence(
-                node.text("id"),
-                node.optionalText("floor"),
-                region.map(Region::polygon).orElse(List.of()),
-                region.flatMap(Region::circle),
-                node.optionalObject("timeouts", SiteAssembly::timeouts).orElse(Map.of()));
-    }
-
-    private record Region(List<List<Point2>> polygon, Optional<Fence.Circle> circle) {}
-
-    private static Region region(SiteNode node) {
-        if (node.has("centre") || node.has("radius")) {
-            return new Region(
-                    node.ringList("coordinates"),
-                    Optional.of(new Fence.Circle(node.point("centre"), node.number("radius"))));
-        }
-        String type = node.text("type");
-        if (!type.equals("Polygon")) {
-            node.fault("type", type, "a region is a GeoJSON Polygon, or has centre and radius");
-        }
-        List<List<Point2>> rings = node.ringList("coordinates");
-        for (int i = 0; i < rings.size(); i++) {
-            List<Point2> ring = rings.get(i);
-            if (ring.isEmpty() || !ring.get(0).equals(ring.get(ring.size() - 1))) {
-                node.fault("coordinates[" + i + "]", ring.size() + " points", "a GeoJSON ring ends where it began");
-            }
-        }
-        return new Region(rings, Optional.empty());
-    }
-
-    private static Map<String, Double> timeouts(SiteNode node) {
-        Map<String, Double> timeouts = new HashMap<>();
-        for (String name : node.names()) {
-            timeouts.put(name, node.number(name));
-        }
-        return timeouts;
-    }
-
     private static Trackable trackable(SiteNode node) {
         String id = node.text("id");
         return new Trackable(
@@ -166,7 +120,16 @@ final class SiteAssembly {
                 node.optionalText("name").orElse(id),
                 kind(node),
                 node.objects("tags", tag -> new Tag(tag.text("id"), tag.vector("leverArm"))),
-                node.numberOrNaN("height"));
+                node.numberOrNaN("height"),
+                node.numberOrNaN("radius"));
+    }
+
+    private static Meetings meetings(SiteNode node) {
+        return new Meetings(
+                node.numberOrNaN("proximity"),
+                node.numberOrNaN("exitTolerance"),
+                node.numberOrNaN("horizon"),
+                node.numberOrNaN("repeat"));
     }
 
     private static TrackableKind kind(SiteNode node) {

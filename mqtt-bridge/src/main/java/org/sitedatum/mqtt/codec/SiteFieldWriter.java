@@ -4,18 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
-import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Intrinsics;
 import org.sitedatum.positioning.site.Marker;
+import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Sector;
 import org.sitedatum.positioning.site.Site;
@@ -41,9 +39,12 @@ final class SiteFieldWriter {
         writeObjects(json, "detectors", site.detectors(), SiteFieldWriter::writeDetector);
         writeObjects(json, "markers", site.markers(), SiteFieldWriter::writeMarker);
         writeObjects(json, "walls", site.walls(), SiteFieldWriter::writeWall);
-        writeObjects(json, "fences", site.fences(), SiteFieldWriter::writeFence);
+        writeObjects(json, "fences", site.fences(), FenceFieldWriter::write);
         writeObjects(json, "trackables", site.trackables(), SiteFieldWriter::writeTrackable);
         writeObjects(json, "sectors", site.sectors(), SiteFieldWriter::writeSector);
+        if (site.meetings().isPresent()) {
+            writeMeetings(json, site.meetings().get());
+        }
         json.writeEndObject();
     }
 
@@ -151,38 +152,6 @@ final class SiteFieldWriter {
         json.writeStringField("material", wall.material());
     }
 
-    private static void writeFence(JsonGenerator json, Fence fence) throws IOException {
-        json.writeStringField("id", fence.id());
-        JsonFields.text(json, "floor", fence.floor());
-        json.writeObjectFieldStart("region");
-        if (fence.circle().isPresent()) {
-            Fence.Circle circle = fence.circle().get();
-            JsonFields.numbers(
-                    json, "centre", circle.centre().x(), circle.centre().y());
-            json.writeNumberField("radius", circle.radius());
-        } else {
-            json.writeStringField("type", "Polygon");
-            json.writeArrayFieldStart("coordinates");
-            for (List<Point2> ring : fence.polygon()) {
-                writePointArray(json, ring);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-        writeTimeouts(json, fence.timeouts());
-    }
-
-    private static void writeTimeouts(JsonGenerator json, Map<String, Double> timeouts) throws IOException {
-        if (timeouts.isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("timeouts");
-        for (Map.Entry<String, Double> timeout : new TreeMap<>(timeouts).entrySet()) {
-            json.writeNumberField(timeout.getKey(), timeout.getValue());
-        }
-        json.writeEndObject();
-    }
-
     private static void writeTrackable(JsonGenerator json, Trackable trackable) throws IOException {
         json.writeStringField("id", trackable.id());
         json.writeStringField("name", trackable.name());
@@ -196,6 +165,16 @@ final class SiteFieldWriter {
         }
         json.writeEndArray();
         JsonFields.number(json, "height", trackable.height());
+        JsonFields.number(json, "radius", trackable.radius());
+    }
+
+    private static void writeMeetings(JsonGenerator json, Meetings meetings) throws IOException {
+        json.writeObjectFieldStart("meetings");
+        JsonFields.number(json, "proximity", meetings.proximity());
+        JsonFields.number(json, "exitTolerance", meetings.exitTolerance());
+        JsonFields.number(json, "horizon", meetings.horizon());
+        JsonFields.number(json, "repeat", meetings.repeat());
+        json.writeEndObject();
     }
 
     private static void writeSector(JsonGenerator json, Sector sector) throws IOException {
@@ -218,7 +197,7 @@ final class SiteFieldWriter {
         }
     }
 
-    private static void writePointArray(JsonGenerator json, List<Point2> points) throws IOException {
+    static void writePointArray(JsonGenerator json, List<Point2> points) throws IOException {
         json.writeStartArray();
         for (Point2 point : points) {
             json.writeArray(new double[] {point.x(), point.y()}, 0, 2);

@@ -31,12 +31,15 @@ public final class SampleSite {
              "markers":[{"id":"m-7","position":[3,0,1.5],"orientation":[0,0,0,1],"size":0.2}],
              "walls":[{"floor":"g","line":[[10,0],[10,20]],"material":"brick"}],
              "fences":[
-               {"id":"dock","floor":"g","region":{"type":"Polygon","coordinates":[[[1,1],[9,1],[9,9],[1,9],[1,1]]]},"timeouts":{"exit":2.5}},
+               {"id":"dock","floor":"g","region":{"type":"Polygon","coordinates":[[[1,1],[9,1],[9,9],[1,9],[1,1]]]},"timeouts":{"timeout":30,"toleranceTimeout":5,"exitDelay":2.5,"enterDelay":0.5,"dwell":60},
+                "elevation":0.5,"extrusion":2,"enterTolerance":0.25,"exitTolerance":0.5,"enterProbability":0.95,"exitProbability":0.05,
+                "schedule":{"zone":"Europe/Berlin","windows":[{"days":["mon","fri"],"from":"06:00","to":"22:30"},{"days":["sat"],"from":"22:00","to":"24:00"}]}},
                {"id":"press","region":{"centre":[20,10],"radius":3}}],
              "trackables":[
-               {"id":"agv-1","name":"AGV one","kind":"vehicle","tags":[{"id":"T0","leverArm":[0.2,0,0.3]},{"id":"T1","leverArm":[-0.2,0,0.3]}],"height":0.9},
+               {"id":"agv-1","name":"AGV one","kind":"vehicle","tags":[{"id":"T0","leverArm":[0.2,0,0.3]},{"id":"T1","leverArm":[-0.2,0,0.3]}],"height":0.9,"radius":0.6},
                {"id":"ann","kind":"pedestrian","tags":[]}],
              "sectors":[{"id":"s-1","floors":["g","u"]}],
+             "meetings":{"proximity":2,"exitTolerance":0.5,"horizon":3,"repeat":1},
              "unknown":{"ignored":true}}
             """;
 }

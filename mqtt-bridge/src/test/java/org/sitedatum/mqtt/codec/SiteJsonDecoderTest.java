@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.mqtt.SharedFolder;
+import org.sitedatum.positioning.site.FenceMargins;
+import org.sitedatum.positioning.site.FenceTimeouts;
+import org.sitedatum.positioning.site.Meetings;
+import org.sitedatum.positioning.site.Schedule;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.SiteFault;
 import org.sitedatum.positioning.site.TrackableKind;
@@ -32,7 +36,14 @@ class SiteJsonDecoderTest {
         assertThat(site.detectors().get(0).siteFromSensor()).isPresent();
         assertThat(site.detectors().get(1).siteFromSensor()).isEmpty();
         assertThat(site.fences().get(0).polygon().get(0)).hasSize(5);
-        assertThat(site.fences().get(0).timeouts()).containsEntry("exit", 2.5);
+        assertThat(site.fences().get(0).timeouts()).isEqualTo(new FenceTimeouts(30, 5, 2.5, 0.5, 60));
+        assertThat(site.fences().get(0).margins()).isEqualTo(new FenceMargins(0.25, 0.5, 0.95, 0.05));
+        assertThat(site.fences().get(0).extrusion()).isEqualTo(2);
+        assertThat(site.fences().get(0).schedule())
+                .hasValueSatisfying(
+                        s -> assertThat(s.windows().get(1).toMinute()).isEqualTo(Schedule.DAY));
+        assertThat(site.meetings()).contains(new Meetings(2, 0.5, 3, 1));
+        assertThat(site.trackables().get(0).radius()).isEqualTo(0.6);
         assertThat(site.fences().get(1).circle())
                 .hasValueSatisfying(c -> assertThat(c.radius()).isEqualTo(3));
         assertThat(site.trackables().get(0).kind()).isEqualTo(TrackableKind.VEHICLE);

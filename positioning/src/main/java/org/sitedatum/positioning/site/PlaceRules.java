@@ -2,12 +2,10 @@ package org.sitedatum.positioning.site;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Rules for walls, fences and sectors. */
+/** Rules for walls, meetings and sectors. */
 final class PlaceRules {
     private static final Set<String> MATERIALS = Set.of("glass", "drywall", "brick", "concrete", "metal");
 
@@ -17,10 +15,8 @@ final class PlaceRules {
         for (int i = 0; i < site.walls().size(); i++) {
             checkWall("walls[" + i + "]", site.walls().get(i), site, faults);
         }
-        faults.checkIds("fences", site.fences().stream().map(Fence::id).toList());
-        for (int i = 0; i < site.fences().size(); i++) {
-            checkFence("fences[" + i + "]", site.fences().get(i), site, faults);
-        }
+        FenceRules.check(site, faults);
+        site.meetings().ifPresent(meetings -> checkMeetings(meetings, faults));
         checkSectors(site, faults);
     }
 
@@ -37,23 +33,11 @@ final class PlaceRules {
         }
     }
 
-    private static void checkFence(String path, Fence fence, Site site, FaultList faults) {
-        FloorRules.checkReference(path + ".floor", fence.floor(), site, faults);
-        if (fence.polygon().isEmpty() == fence.circle().isEmpty()) {
-            faults.add(path + ".region", fence.id(), "needs exactly one of a Polygon and a circle");
-        }
-        if (!fence.polygon().isEmpty()) {
-            PlanGeometry.checkRings(path + ".region.coordinates", fence.polygon(), faults);
-        }
-        fence.circle().ifPresent(circle -> {
-            faults.checkPoint(path + ".region.centre", circle.centre());
-            if (!(circle.radius() > 0 && circle.radius() <= FaultList.MAX_COORDINATE)) {
-                faults.add(path + ".region.radius", circle.radius(), "metres, above 0");
-            }
-        });
-        for (Map.Entry<String, Double> timeout : new TreeMap<>(fence.timeouts()).entrySet()) {
-            faults.checkWithin(path + ".timeouts." + timeout.getKey(), timeout.getValue(), 0, 1e6);
-        }
+    private static void checkMeetings(Meetings meetings, FaultList faults) {
+        faults.checkPositiveOrAbsent("meetings.proximity", meetings.proximity(), 1000);
+        faults.checkWithinOrAbsent("meetings.exitTolerance", meetings.exitTolerance(), 0, 1000);
+        faults.checkWithinOrAbsent("meetings.horizon", meetings.horizon(), 0, 60);
+        faults.checkPositiveOrAbsent("meetings.repeat", meetings.repeat(), 1e6);
     }
 
     private static void checkSectors(Site site, FaultList faults) {

@@ -9,7 +9,7 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** Plan outlines as JTS polygons. */
-final class PlanGeometry {
+public final class PlanGeometry {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private PlanGeometry() {}
@@ -19,7 +19,7 @@ final class PlanGeometry {
      *
      * @param rings outer ring first, then holes; each of at least three finite points
      */
-    static Polygon polygon(List<List<Point2>> rings) {
+    public static Polygon polygon(List<List<Point2>> rings) {
         LinearRing[] holes = new LinearRing[rings.size() - 1];
         for (int i = 0; i < holes.length; i++) {
             holes[i] = ring(rings.get(i + 1));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param fences regions with events
  * @param trackables bodies with an identity
  * @param sectors units of ownership; empty: the whole site is one
+ * @param meetings when bodies near each other raise events; empty: never
  */
 public record Site(
         String id,
@@ -33,7 +34,8 @@ public record Site(
         List<Wall> walls,
         List<Fence> fences,
         List<Trackable> trackables,
-        List<Sector> sectors) {
+        List<Sector> sectors,
+        Optional<Meetings> meetings) {
 
     /** Copies the collections. */
     public Site {
@@ -47,6 +49,38 @@ public record Site(
         fences = List.copyOf(fences);
         trackables = List.copyOf(trackables);
         sectors = List.copyOf(sectors);
+    }
+
+    /** A site where meetings of bodies are not watched. */
+    public Site(
+            String id,
+            String name,
+            Optional<Georeference> georeference,
+            List<Floor> floors,
+            List<FramePlacement> frames,
+            List<Anchor> anchors,
+            List<Camera> cameras,
+            List<Detector> detectors,
+            List<Marker> markers,
+            List<Wall> walls,
+            List<Fence> fences,
+            List<Trackable> trackables,
+            List<Sector> sectors) {
+        this(
+                id,
+                name,
+                georeference,
+                floors,
+                frames,
+                anchors,
+                cameras,
+                detectors,
+                markers,
+                walls,
+                fences,
+                trackables,
+                sectors,
+                Optional.empty());
     }
 
     /** The id of the site frame itself, the root of the frame tree. */

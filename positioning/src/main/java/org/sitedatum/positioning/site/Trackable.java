@@ -10,11 +10,17 @@ import java.util.List;
  * @param kind decides the motion model
  * @param tags devices fixed to the body
  * @param height m of its tags above the floor; NaN: free
+ * @param radius m, half the width of the body in plan; NaN: as usual for its kind
  */
-public record Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height) {
+public record Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height, double radius) {
 
     /** Copies the collections. */
     public Trackable {
         tags = List.copyOf(tags);
+    }
+
+    /** A body as wide as is usual for its kind. */
+    public Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height) {
+        this(id, name, kind, tags, height, Double.NaN);
     }
 }

@@ -19,6 +19,7 @@ final class TrackableRules {
         for (int i = 0; i < trackables.size(); i++) {
             Trackable trackable = trackables.get(i);
             faults.checkWithinOrAbsent("trackables[" + i + "].height", trackable.height(), -100, 1000);
+            faults.checkPositiveOrAbsent("trackables[" + i + "].radius", trackable.radius(), MAX_LEVER_ARM);
             for (int j = 0; j < trackable.tags().size(); j++) {
                 checkTag(
                         "trackables[" + i + "].tags[" + j + "]",

@@ -3,7 +3,6 @@ package org.sitedatum.positioning.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -78,7 +77,15 @@ class SiteValidatorTest {
     @Test
     void shouldRefuseAFenceThatIsBothPolygonAndCircle() {
         Fence fence = new Fence(
-                "f", Optional.empty(), List.of(SQUARE), Optional.of(new Fence.Circle(new Point2(1, 1), 2)), Map.of());
+                "f",
+                Optional.empty(),
+                List.of(SQUARE),
+                Optional.of(new Fence.Circle(new Point2(1, 1), 2)),
+                Double.NaN,
+                Double.NaN,
+                FenceMargins.DEFAULT,
+                FenceTimeouts.DEFAULT,
+                Optional.empty());
         Site site = new Site(
                 "s",
                 "s",

@@ -1,7 +1,6 @@
 package org.sitedatum.samples.building;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.positioning.site.Fence;
@@ -84,6 +83,6 @@ public final class SampleBuilding {
     private static Fence fence(String id, String floor, double x0, double y0, double x1, double y1) {
         List<Point2> ring = List.of(
                 new Point2(x0, y0), new Point2(x1, y0), new Point2(x1, y1), new Point2(x0, y1), new Point2(x0, y0));
-        return new Fence(id, Optional.of(floor), List.of(ring), Optional.empty(), Map.of());
+        return Fence.ofPolygon(id, Optional.of(floor), List.of(ring));
     }
 }

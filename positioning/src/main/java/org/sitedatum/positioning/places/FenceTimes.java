@@ -1,0 +1,77 @@
+package org.sitedatum.positioning.places;
+
+import java.util.List;
+import org.sitedatum.positioning.event.FenceEvent.Cause;
+import org.sitedatum.positioning.event.FenceEvent.Change;
+import org.sitedatum.positioning.places.Stay.Status;
+
+/** Does what time alone decides at fences: delayed entries and exits, dwells, exits of bodies not heard any more. */
+final class FenceTimes {
+
+    private final FenceVoice voice;
+
+    FenceTimes(FenceVoice voice) {
+        this.voice = voice;
+    }
+
+    /** When the next thing is due for a body; {@link Zone#NEVER} when nothing is. */
+    long nextDue(BodyPlace body) {
+        List<Stay> stays = body.stays();
+        long due = Zone.NEVER;
+        for (int i = 0; i < stays.size(); i++) {
+            due = Math.min(due, stays.get(i).dueNanos(body.heardNanos()));
+        }
+        return due;
+    }
+
+    /** Does all that is due for a body by {@code nowNanos}, in order of time, then of entry. */
+    void pass(BodyPlace body, long nowNanos) {
+        for (long due = nextDue(body); due <= nowNanos; due = nextDue(body)) {
+            int i = 0;
+            while (body.stays().get(i).dueNanos(body.heardNanos()) != due) {
+                i++;
+            }
+            body.passTo(due);
+            if (!goesOn(body.stays().get(i), body, due)) {
+                body.stays().remove(i);
+            }
+        }
+    }
+
+    private boolean goesOn(Stay stay, BodyPlace body, long due) {
+        if (stay.status() == Status.ENTERING) {
+            stay.enter(due, body.nextVisit());
+            voice.say(stay, body, Change.ENTERED, Cause.TIMEOUT, due);
+            return true;
+        }
+        if (stay.dwellNanos() == due) {
+            stay.dwell();
+            voice.say(stay, body, Change.DWELLING, Cause.TIMEOUT, due);
+            return true;
+        }
+        voice.say(stay, body, Change.EXITED, Cause.TIMEOUT, due);
+        return false;
+    }
+
+    /** Ends all stays of a body at once. */
+    void end(BodyPlace body, Cause cause, long stampNanos) {
+        for (Stay stay : body.stays()) {
+            if (stay.status().hasEntered()) {
+                voice.say(stay, body, Change.EXITED, cause, stampNanos);
+            }
+        }
+        body.stays().clear();
+    }
+
+    /** Ends a body's stay at one zone, if it has one. */
+    void end(BodyPlace body, int zoneIndex, Cause cause, long stampNanos) {
+        int place = body.stayAt(zoneIndex);
+        if (place >= 0) {
+            Stay stay = body.stays().remove(place);
+            if (stay.status().hasEntered()) {
+                body.passTo(stampNanos);
+                voice.say(stay, body, Change.EXITED, cause, stampNanos);
+            }
+        }
+    }
+}

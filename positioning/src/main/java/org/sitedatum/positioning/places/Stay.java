@@ -1,0 +1,171 @@
+package org.sitedatum.positioning.places;
+
+/**
+ * What is known of one body at one fence, from the first doubt that it is outside until it is outside for sure. Mutable; its
+ * owner is the body's {@link BodyPlace}.
+ */
+final class Stay {
+
+    /** No pose from which the body came. */
+    static final long NOWHERE = Long.MIN_VALUE;
+
+    /** How a body stands to a fence. */
+    enum Status {
+        /** Neither inside nor outside for sure; not entered. */
+        NEAR,
+        /** Inside, but not for long enough to have entered. */
+        ENTERING,
+        /** Entered. */
+        INSIDE,
+        /** Entered, beyond the edge, within the exit tolerance. */
+        SLIPPING,
+        /** Entered, out, waiting for the exit delay. */
+        LEAVING;
+
+        /** True once an entry was said and no exit since. */
+        boolean hasEntered() {
+            return this == INSIDE || this == SLIPPING || this == LEAVING;
+        }
+    }
+
+    private final Zone zone;
+    private final int zoneIndex;
+    private Status status = Status.NEAR;
+    private long sinceNanos;
+    private long enteredNanos;
+    private long visit;
+    private boolean dwelt;
+    private double probability;
+    private long approachNanos = NOWHERE;
+    private double approachX;
+    private double approachY;
+
+    Stay(Zone zone, int zoneIndex) {
+        this.zone = zone;
+        this.zoneIndex = zoneIndex;
+    }
+
+    /** Restores one from a snapshot. */
+    Stay(Zone zone, int zoneIndex, PlacesState.StayState state) {
+        this(zone, zoneIndex);
+        status = Status.valueOf(state.status());
+        sinceNanos = state.sinceNanos();
+        enteredNanos = state.enteredNanos();
+        visit = state.visit();
+        dwelt = state.dwelt();
+        probability = state.probability();
+        approachNanos = state.approachNanos();
+        approachX = state.approachX();
+        approachY = state.approachY();
+    }
+
+    PlacesState.StayState snapshot() {
+        return new PlacesState.StayState(
+                zone.id(),
+                status.name(),
+                sinceNanos,
+                enteredNanos,
+                visit,
+                dwelt,
+                probability,
+                approachNanos,
+                approachX,
+                approachY);
+    }
+
+    Zone zone() {
+        return zone;
+    }
+
+    int zoneIndex() {
+        return zoneIndex;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** Takes a status; the time it began stays when it is the present one. */
+    void become(Status next, long stampNanos) {
+        if (status != next) {
+            status = next;
+            sinceNanos = stampNanos;
+        }
+    }
+
+    /** Notes an entry. */
+    void enter(long stampNanos, long newVisit) {
+        become(Status.INSIDE, stampNanos);
+        enteredNanos = stampNanos;
+        visit = newVisit;
+        dwelt = false;
+    }
+
+    long enteredNanos() {
+        return enteredNanos;
+    }
+
+    long visit() {
+        return visit;
+    }
+
+    void dwell() {
+        dwelt = true;
+    }
+
+    double probability() {
+        return probability;
+    }
+
+    void believe(double newProbability) {
+        probability = newProbability;
+    }
+
+    /** Remembers the last pose surely outside. */
+    void approachFrom(double x, double y, long stampNanos) {
+        approachX = x;
+        approachY = y;
+        approachNanos = stampNanos;
+    }
+
+    /** Forgets where the body came from: it was not heard in between. */
+    void forgetApproach() {
+        approachNanos = NOWHERE;
+    }
+
+    double approachX() {
+        return approachX;
+    }
+
+    double approachY() {
+        return approachY;
+    }
+
+    long approachNanos() {
+        return approachNanos;
+    }
+
+    /** When something happens here by itself, if the body was last heard at {@code heardNanos}. */
+    long dueNanos(long heardNanos) {
+        return switch (status) {
+            case NEAR -> Zone.NEVER;
+            case ENTERING -> Zone.after(sinceNanos, zone.enterDelayNanos());
+            case INSIDE -> Math.min(dwellNanos(), Zone.after(heardNanos, zone.timeoutNanos()));
+            case SLIPPING -> Math.min(dwellNanos(), outNanos(zone.toleranceNanos(), heardNanos));
+            case LEAVING -> Math.min(dwellNanos(), outNanos(zone.exitDelayNanos(), heardNanos));
+        };
+    }
+
+    private long outNanos(long delayNanos, long heardNanos) {
+        return Math.min(Zone.after(sinceNanos, delayNanos), Zone.after(heardNanos, zone.timeoutNanos()));
+    }
+
+    /** When it becomes a dwell. */
+    long dwellNanos() {
+        return dwelt ? Zone.NEVER : Zone.after(enteredNanos, zone.dwellNanos());
+    }
+}
