@@ -16,6 +16,8 @@ import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.places.Places;
+import org.sitedatum.positioning.places.PlacesListener;
 import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.time.SourceClock;
@@ -36,6 +38,7 @@ public final class PositioningEngine {
     private final EngineOptions options;
     private final EngineListener listener;
     private final EventEmitter events;
+    private final Places places;
     private final FixDoor door;
     private final SiteFrames frames;
     private final BodyTracks tracks;
@@ -48,12 +51,17 @@ public final class PositioningEngine {
     /** An engine for a valid site that tells {@code listener} what comes of each fix. */
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
         this.options = options;
-        this.listener = listener;
         this.events = new EventEmitter(listener::onEvent);
+        this.places = new Places(site, options, events);
+        this.listener = new PlacesListener(listener, places);
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
-        this.tracks = new BodyTracks(site, options, new TrackRoom(new SiteSensors(site), options));
-        this.scene = new Scene(site, options, listener);
+        SiteSensors sensors = new SiteSensors(site);
+        this.scene = new Scene(site, options, this.listener);
+        TrackRoom room = new TrackRoom();
+        for (Trackable trackable : site.trackables()) {
+            tracks.put(trackable.id(), new BodyTrack(site, trackable, sensors, options, room));
+        }
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -119,6 +127,7 @@ public final class PositioningEngine {
             }
         }
         scene.advanceTo(nowNanos);
+        places.advanceTo(nowNanos);
     }
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
@@ -144,6 +153,11 @@ public final class PositioningEngine {
     /** Fixes refused so far, by reason; reasons never met are absent. */
     public Map<Reason, Long> rejectedCounts() {
         return new EnumMap<>(rejected);
+    }
+
+    /** What is watched for at the site's places, to take its state or give it another's. */
+    public Places places() {
+        return places;
     }
 
     /** Events said so far. */

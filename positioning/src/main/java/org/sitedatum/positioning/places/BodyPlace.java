@@ -15,7 +15,6 @@ final class BodyPlace {
     private final List<Stay> stays = new ArrayList<>(2);
     private int floor = Zone.ANY_FLOOR;
     private Optional<String> floorId = Optional.empty();
-    private long stampNanos = Stay.NOWHERE;
     private long heardNanos = Stay.NOWHERE;
     private boolean lost;
     private long visits;
@@ -40,7 +39,7 @@ final class BodyPlace {
     void hear(Whereabouts next, int newFloor, Optional<String> newFloorId, long newStampNanos) {
         if (newFloor != floor || lost) {
             previousNanos = Stay.NOWHERE;
-        } else if (newStampNanos > heardNanos && heardNanos != Stay.NOWHERE) {
+        } else {
             previousX = now.x();
             previousY = now.y();
             previousNanos = heardNanos;
@@ -48,7 +47,6 @@ final class BodyPlace {
         now.copyFrom(next);
         floor = newFloor;
         floorId = newFloorId;
-        stampNanos = newStampNanos;
         heardNanos = newStampNanos;
         lost = false;
     }
@@ -80,15 +78,6 @@ final class BodyPlace {
 
     Optional<String> floorId() {
         return floorId;
-    }
-
-    /** Its time: of its last pose, or of what time alone decided since. */
-    long stampNanos() {
-        return stampNanos;
-    }
-
-    void passTo(long newStampNanos) {
-        stampNanos = Math.max(stampNanos, newStampNanos);
     }
 
     /** Stamp of its last pose. */
@@ -148,7 +137,6 @@ final class BodyPlace {
         return new PlacesState.BodyState(
                 id,
                 floorId,
-                stampNanos,
                 heardNanos,
                 lost,
                 visits,
@@ -169,7 +157,6 @@ final class BodyPlace {
         now.set(p.x(), p.y(), p.z(), state.xx(), state.xy(), state.yy(), state.zz());
         floor = newFloor;
         floorId = state.floor();
-        stampNanos = state.stampNanos();
         heardNanos = state.heardNanos();
         lost = state.lost();
         visits = state.visits();

@@ -31,33 +31,36 @@ final class FenceTimes {
             while (body.stays().get(i).dueNanos(body.heardNanos()) != due) {
                 i++;
             }
-            body.passTo(due);
-            if (!goesOn(body.stays().get(i), body, due)) {
-                body.stays().remove(i);
-            }
+            act(body.stays().get(i), body, due);
         }
     }
 
-    private boolean goesOn(Stay stay, BodyPlace body, long due) {
-        if (stay.status() == Status.ENTERING) {
+    private void act(Stay stay, BodyPlace body, long due) {
+        if (stay.status() == Status.ENTERING && due >= stay.silentNanos(body.heardNanos())) {
+            leave(stay, due);
+        } else if (stay.status() == Status.ENTERING) {
             stay.enter(due, body.nextVisit());
             voice.say(stay, body, Change.ENTERED, Cause.TIMEOUT, due);
-            return true;
-        }
-        if (stay.dwellNanos() == due) {
+        } else if (stay.dwellNanos() == due) {
             stay.dwell();
             voice.say(stay, body, Change.DWELLING, Cause.TIMEOUT, due);
-            return true;
+        } else {
+            voice.say(stay, body, Change.EXITED, Cause.TIMEOUT, due);
+            leave(stay, due);
         }
-        voice.say(stay, body, Change.EXITED, Cause.TIMEOUT, due);
-        return false;
+    }
+
+    /** Not inside any more as time has it; the next pose begins anew. */
+    private static void leave(Stay stay, long due) {
+        stay.become(Status.NEAR, due);
+        stay.forgetApproach();
     }
 
     /** Ends all stays of a body at once. */
     void end(BodyPlace body, Cause cause, long stampNanos) {
         for (Stay stay : body.stays()) {
             if (stay.status().hasEntered()) {
-                voice.say(stay, body, Change.EXITED, cause, stampNanos);
+                voice.say(stay, body, Change.EXITED, cause, Math.max(stampNanos, stay.saidNanos()));
             }
         }
         body.stays().clear();
@@ -69,8 +72,7 @@ final class FenceTimes {
         if (place >= 0) {
             Stay stay = body.stays().remove(place);
             if (stay.status().hasEntered()) {
-                body.passTo(stampNanos);
-                voice.say(stay, body, Change.EXITED, cause, stampNanos);
+                voice.say(stay, body, Change.EXITED, cause, Math.max(stampNanos, stay.saidNanos()));
             }
         }
     }

@@ -16,6 +16,7 @@ final class FenceVoice {
 
     /** Says what happened to a stay. */
     void say(Stay stay, BodyPlace body, Change change, Cause cause, long stampNanos) {
+        stay.say(stampNanos);
         say(stay.zone(), body, change, cause, stampNanos, stay.visit(), stay.enteredNanos(), stay.probability());
     }
 

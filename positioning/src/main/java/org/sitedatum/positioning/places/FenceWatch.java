@@ -57,7 +57,8 @@ final class FenceWatch {
             if (gap) {
                 stay.forgetApproach();
             }
-            boolean keep = stay.status().hasEntered() ? staysOn(stay, body) : approaches(stay, body);
+            boolean tooLate = body.heardNanos() < stay.saidNanos();
+            boolean keep = tooLate || (stay.status().hasEntered() ? staysOn(stay, body) : approaches(stay, body));
             if (keep) {
                 stays.set(kept++, stay);
             } else {
@@ -89,7 +90,7 @@ final class FenceWatch {
     /** A body that has entered: inside, slipping, leaving or gone. */
     private boolean staysOn(Stay stay, BodyPlace body) {
         Zone zone = stay.zone();
-        long stamp = body.stampNanos();
+        long stamp = body.heardNanos();
         judge(stay, zone.core(), body, 0);
         double mass = probe.mass;
         double clearance = probe.clearance;
@@ -127,12 +128,11 @@ final class FenceWatch {
     private boolean approaches(Stay stay, BodyPlace body) {
         Zone zone = stay.zone();
         judge(stay, zone.entry(), body, zone.entryShrink());
-        return decide(stay, body, Cause.POSE);
+        return decide(stay, body, Cause.POSE, body.heardNanos());
     }
 
-    private boolean decide(Stay stay, BodyPlace body, Cause cause) {
+    private boolean decide(Stay stay, BodyPlace body, Cause cause, long stamp) {
         Zone zone = stay.zone();
-        long stamp = body.stampNanos();
         stay.believe(probe.mass);
         if (probe.mass >= zone.enterProbability()) {
             if (stay.status() == Status.NEAR) {
@@ -175,7 +175,7 @@ final class FenceWatch {
             }
         }
         if (walk > ZoneGrid.MARGIN && walk <= LONGEST_WALK) {
-            lookBack(grid, body, walk, cell);
+            lookAlong(grid, body, walk, cell);
         }
     }
 
@@ -183,34 +183,34 @@ final class FenceWatch {
         Zone zone = zones.zone(index);
         judge.judge(zone, zone.entry(), body.now(), depthNearby, away, zone.entryShrink());
         if (probe.clearance > zone.clearOutside()) {
-            begin(index, body, Cause.POSE);
+            begin(index, body, Cause.POSE, body.heardNanos());
         } else if (walk > 0 && walk <= LONGEST_WALK && depthNearby + away >= -walk) {
             passage.check(zone, body, body.previousX(), body.previousY(), body.previousNanos());
         }
     }
 
     /** Starts a stay at a zone the body is not surely outside of, as judged. */
-    private void begin(int index, BodyPlace body, Cause cause) {
+    private void begin(int index, BodyPlace body, Cause cause, long stamp) {
         Stay stay = new Stay(zones.zone(index), index);
         if (body.previousNanos() != Stay.NOWHERE && body.heardNanos() - body.previousNanos() <= LONGEST_GAP_NANOS) {
             stay.approachFrom(body.previousX(), body.previousY(), body.previousNanos());
         }
         body.stays().add(stay);
-        decide(stay, body, cause);
+        decide(stay, body, cause, stamp);
     }
 
-    /** Goes back along the last walk for zones that are not listed in the cell it ended in. */
-    private void lookBack(ZoneGrid grid, BodyPlace body, double walk, int endCell) {
+    /** Goes along the last walk for zones that are not listed in the cell it ended in. */
+    private void lookAlong(ZoneGrid grid, BodyPlace body, double walk, int endCell) {
         Whereabouts at = body.now();
         int steps = (int) Math.ceil(walk / ZoneGrid.MARGIN);
         passage.begin();
-        int before = endCell;
-        for (int step = 1; step <= steps; step++) {
+        int before = -1;
+        for (int step = 0; step < steps; step++) {
             double share = (double) step / steps;
-            double x = at.x() + share * (body.previousX() - at.x());
-            double y = at.y() + share * (body.previousY() - at.y());
+            double x = body.previousX() + share * (at.x() - body.previousX());
+            double y = body.previousY() + share * (at.y() - body.previousY());
             int cell = grid.cellAt(x, y);
-            if (cell < 0 || cell == before) {
+            if (cell < 0 || cell == before || cell == endCell) {
                 continue;
             }
             before = cell;
@@ -262,8 +262,7 @@ final class FenceWatch {
         }
         judge.judge(zone, zone.entry(), body.now());
         if (probe.clearance > zone.clearOutside()) {
-            body.passTo(stampNanos);
-            begin(zoneIndex, body, Cause.SCHEDULE);
+            begin(zoneIndex, body, Cause.SCHEDULE, stampNanos);
         }
     }
 }

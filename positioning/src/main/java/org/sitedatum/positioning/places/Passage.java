@@ -39,10 +39,10 @@ final class Passage {
         check(zone, body, body.previousX(), body.previousY(), body.previousNanos());
     }
 
-    /** Checks the way from a pose surely outside to the body's last one, also surely outside. */
+    /** Checks the way from a pose surely outside to the body's last one, also surely outside; a correction is no way. */
     void check(Zone zone, BodyPlace body, double fromX, double fromY, long fromNanos) {
         Whereabouts at = body.now();
-        if (!zone.entry().cross(fromX, fromY, at.x(), at.y(), probe)) {
+        if (fromNanos == body.heardNanos() || !zone.entry().cross(fromX, fromY, at.x(), at.y(), probe)) {
             return;
         }
         double dx = at.x() - fromX;

@@ -22,8 +22,7 @@ import org.sitedatum.positioning.site.Trackable;
  * publishes and with its time, it says events.
  *
  * <p>Only measured poses count (tracking, degraded). Coasting changes nothing; a lost body stays where it was until the fence's
- * {@code timeout}, but an anonymous one ends there. A pose older than the last of its body, or than what time decided of it
- * since, changes nothing. One thread, the engine's; a function of its input.
+ * {@code timeout}, but an anonymous one ends there. A pose older than the last of its body changes nothing. One thread, the engine's; a function of its input.
  */
 public final class Places {
 
@@ -85,12 +84,12 @@ public final class Places {
 
     private void lose(PoseEstimate pose) {
         Optional<BodyPlace> known = Optional.ofNullable(bodies.get(pose.trackable()));
-        known.ifPresent(body -> {
+        known.filter(body -> pose.stampNanos() >= body.heardNanos()).ifPresent(body -> {
             times.pass(body, pose.stampNanos());
             meetings.part(body.id(), pose.stampNanos());
             body.lose();
             if (!body.isIdentified()) {
-                forget(body, Math.max(pose.stampNanos(), body.stampNanos()));
+                forget(body, pose.stampNanos());
             }
         });
     }
@@ -99,7 +98,7 @@ public final class Places {
         BodyPlace body =
                 bodies.computeIfAbsent(pose.trackable(), id -> new BodyPlace(id, bodiesMet++, identified.contains(id)));
         times.pass(body, pose.stampNanos());
-        if (pose.stampNanos() < body.stampNanos()) {
+        if (pose.stampNanos() < body.heardNanos()) {
             return;
         }
         int floor = pose.floor()

@@ -26,7 +26,6 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
      *
      * @param id body id
      * @param floor of the body
-     * @param stampNanos its time: of its last pose, or of what time alone decided since
      * @param heardNanos stamp of its last pose
      * @param lost true when it was last said to be lost
      * @param visits entries so far
@@ -43,7 +42,6 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
     public record BodyState(
             String id,
             Optional<String> floor,
-            long stampNanos,
             long heardNanos,
             boolean lost,
             long visits,
@@ -71,6 +69,7 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
      * @param enteredNanos when it entered, once it has
      * @param visit number of that entry
      * @param dwelt true once the dwell was said
+     * @param saidNanos when something was last said of it; the least long before
      * @param probability of being inside at the last pose
      * @param approachNanos stamp of the last pose surely outside; the least long without one
      * @param approachX its place
@@ -83,6 +82,7 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
             long enteredNanos,
             long visit,
             boolean dwelt,
+            long saidNanos,
             double probability,
             long approachNanos,
             double approachX,

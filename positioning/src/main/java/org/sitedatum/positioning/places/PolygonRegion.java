@@ -16,6 +16,9 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class PolygonRegion implements Region {
 
+    /** A step off an edge, in standard deviations. */
+    private static final double NUDGE = 1e-6;
+
     // edge i runs from (x[i], y[i]) to (x[i + 1], y[i + 1]) unless a ring ends at i
     private final double[] x;
     private final double[] y;
@@ -98,14 +101,22 @@ final class PolygonRegion implements Region {
 
     @Override
     public void measure(Whereabouts at, RegionProbe probe) {
+        measure(at, 0, probe);
+        if (probe.clearance == 0) {
+            // the angle at a corner cannot be told from the corner itself
+            measure(at, NUDGE, probe);
+        }
+    }
+
+    private void measure(Whereabouts at, double nudge, RegionProbe probe) {
         int winding = 0;
         double nearest = Double.POSITIVE_INFINITY;
         double beyond = 0;
-        double ax = at.whiteX(x[0] - at.x());
-        double ay = at.whiteY(x[0] - at.x(), y[0] - at.y());
+        double ax = at.whiteX(x[0] - at.x()) + nudge;
+        double ay = at.whiteY(x[0] - at.x(), y[0] - at.y()) + 2 * nudge;
         for (int i = 0; i < x.length - 1; i++) {
-            double bx = at.whiteX(x[i + 1] - at.x());
-            double by = at.whiteY(x[i + 1] - at.x(), y[i + 1] - at.y());
+            double bx = at.whiteX(x[i + 1] - at.x()) + nudge;
+            double by = at.whiteY(x[i + 1] - at.x(), y[i + 1] - at.y()) + 2 * nudge;
             if (!last[i]) {
                 double cross = ax * by - ay * bx;
                 winding += winds(ay, by, cross);

@@ -35,6 +35,7 @@ final class Stay {
     private long enteredNanos;
     private long visit;
     private boolean dwelt;
+    private long saidNanos = NOWHERE;
     private double probability;
     private long approachNanos = NOWHERE;
     private double approachX;
@@ -53,6 +54,7 @@ final class Stay {
         enteredNanos = state.enteredNanos();
         visit = state.visit();
         dwelt = state.dwelt();
+        saidNanos = state.saidNanos();
         probability = state.probability();
         approachNanos = state.approachNanos();
         approachX = state.approachX();
@@ -67,6 +69,7 @@ final class Stay {
                 enteredNanos,
                 visit,
                 dwelt,
+                saidNanos,
                 probability,
                 approachNanos,
                 approachX,
@@ -117,6 +120,15 @@ final class Stay {
         dwelt = true;
     }
 
+    /** When something was last said; a pose before that comes too late for this fence. */
+    long saidNanos() {
+        return saidNanos;
+    }
+
+    void say(long stampNanos) {
+        saidNanos = stampNanos;
+    }
+
     double probability() {
         return probability;
     }
@@ -153,15 +165,20 @@ final class Stay {
     long dueNanos(long heardNanos) {
         return switch (status) {
             case NEAR -> Zone.NEVER;
-            case ENTERING -> Zone.after(sinceNanos, zone.enterDelayNanos());
+            case ENTERING -> afterDelay(zone.enterDelayNanos(), heardNanos);
             case INSIDE -> Math.min(dwellNanos(), Zone.after(heardNanos, zone.timeoutNanos()));
-            case SLIPPING -> Math.min(dwellNanos(), outNanos(zone.toleranceNanos(), heardNanos));
-            case LEAVING -> Math.min(dwellNanos(), outNanos(zone.exitDelayNanos(), heardNanos));
+            case SLIPPING -> Math.min(dwellNanos(), afterDelay(zone.toleranceNanos(), heardNanos));
+            case LEAVING -> Math.min(dwellNanos(), afterDelay(zone.exitDelayNanos(), heardNanos));
         };
     }
 
-    private long outNanos(long delayNanos, long heardNanos) {
+    private long afterDelay(long delayNanos, long heardNanos) {
         return Math.min(Zone.after(sinceNanos, delayNanos), Zone.after(heardNanos, zone.timeoutNanos()));
+    }
+
+    /** When the body is taken to have left, if it is last heard at {@code heardNanos}. */
+    long silentNanos(long heardNanos) {
+        return Zone.after(heardNanos, zone.timeoutNanos());
     }
 
     /** When it becomes a dwell. */
