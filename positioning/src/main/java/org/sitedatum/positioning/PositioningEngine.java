@@ -56,12 +56,8 @@ public final class PositioningEngine {
         this.listener = new PlacesListener(listener, places);
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
-        SiteSensors sensors = new SiteSensors(site);
+        this.tracks = new BodyTracks(site, options, new TrackRoom(new SiteSensors(site), options));
         this.scene = new Scene(site, options, this.listener);
-        TrackRoom room = new TrackRoom();
-        for (Trackable trackable : site.trackables()) {
-            tracks.put(trackable.id(), new BodyTrack(site, trackable, sensors, options, room));
-        }
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
