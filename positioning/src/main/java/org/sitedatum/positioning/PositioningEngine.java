@@ -42,6 +42,7 @@ public final class PositioningEngine {
     private final FixDoor door;
     private final SiteFrames frames;
     private final BodyTracks tracks;
+    private final VisionRouting vision;
     private final Map<String, SourceClock> clocks = new HashMap<>();
     private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
     private final Scene scene;
@@ -56,8 +57,10 @@ public final class PositioningEngine {
         this.listener = new PlacesListener(listener, places);
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
-        this.tracks = new BodyTracks(site, options, new TrackRoom(new SiteSensors(site), options));
-        this.scene = new Scene(site, options, this.listener);
+        SiteSensors sensors = new SiteSensors(site);
+        this.tracks = new BodyTracks(site, options, new TrackRoom(sensors, options));
+        this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
+        this.scene = new Scene(site, options, listener);
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -77,12 +80,25 @@ public final class PositioningEngine {
             return;
         }
         Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
-        if (track.isPresent()) {
+        Optional<VisionRouting.Route> route = vision.find(inSite.get());
+        if (route.isPresent()) {
+            follow(route.get(), fix);
+        } else if (track.isPresent()) {
             track(inSite.get(), track.get());
         } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
             settle(fix, scene.accept(inSite.get()));
         } else {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
+        }
+    }
+
+    private void follow(VisionRouting.Route route, Fix fix) {
+        if (route instanceof VisionRouting.Route.ToBody known) {
+            tracks.find(known.body()).ifPresent(track -> track(known.fix(), track));
+        } else if (route instanceof VisionRouting.Route.ToScene seen) {
+            settle(fix, scene.accept(seen.fix()));
+        } else if (route instanceof VisionRouting.Route.Refused refused) {
+            reject(fix, refused.reason(), refused.detail());
         }
     }
 

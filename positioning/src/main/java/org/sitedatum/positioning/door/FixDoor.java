@@ -11,6 +11,8 @@ import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.MarkerFix;
+import org.sitedatum.positioning.fix.PixelFix;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
@@ -28,6 +30,8 @@ public final class FixDoor {
     private final Map<String, String> bodyOf = new HashMap<>();
     private final Set<String> anchors = new HashSet<>();
     private final Set<String> sensors = new HashSet<>();
+    private final Set<String> cameras = new HashSet<>();
+    private final Set<String> markers = new HashSet<>();
 
     /** A door for a valid site. */
     public FixDoor(Site site, EngineOptions options) {
@@ -41,6 +45,8 @@ public final class FixDoor {
         site.anchors().forEach(anchor -> anchors.add(anchor.id()));
         site.detectors().forEach(detector -> sensors.add(detector.id()));
         site.cameras().forEach(camera -> sensors.add(camera.id()));
+        site.cameras().forEach(camera -> cameras.add(camera.id()));
+        site.markers().forEach(marker -> markers.add(marker.id()));
     }
 
     /** Id of the trackable a trackable's or tag's id stands for. */
@@ -97,6 +103,12 @@ public final class FixDoor {
             }
             return refusal.isEmpty() ? anchor("reference", difference.reference()) : refusal;
         }
+        if (fix instanceof PixelFix pixel && !cameras.contains(pixel.camera())) {
+            return unknown("camera", pixel.camera());
+        }
+        if (fix instanceof MarkerFix marker) {
+            return checkMarker(marker);
+        }
         if (fix instanceof PoseFix pose && pose.pointName().isPresent() && !isPointOf(pose)) {
             return refuse(
                     Reason.UNKNOWN_TRACKABLE,
@@ -106,6 +118,17 @@ public final class FixDoor {
                 fix instanceof BearingFix && fix.header().siteFromSensor().isEmpty();
         if (fixedBearing && !sensors.contains(((BearingFix) fix).sensor())) {
             return unknown("sensor", ((BearingFix) fix).sensor());
+        }
+        return Optional.empty();
+    }
+
+    /** A body's or tag's id stands for a camera or a marker that it wears. */
+    private Optional<Refusal> checkMarker(MarkerFix fix) {
+        if (!cameras.contains(fix.camera()) && !bodyOf.containsKey(fix.camera())) {
+            return unknown("camera", fix.camera());
+        }
+        if (!markers.contains(fix.marker()) && !bodyOf.containsKey(fix.marker())) {
+            return unknown("marker", fix.marker());
         }
         return Optional.empty();
     }

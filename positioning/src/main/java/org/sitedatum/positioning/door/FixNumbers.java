@@ -11,7 +11,9 @@ import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ImuFix;
+import org.sitedatum.positioning.fix.MarkerFix;
 import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.PixelFix;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
@@ -59,6 +61,12 @@ final class FixNumbers {
         if (fix instanceof OdometryFix odometry) {
             return odometry(odometry);
         }
+        if (fix instanceof PixelFix pixel) {
+            return PixelNumbers.check(pixel);
+        }
+        if (fix instanceof MarkerFix marker) {
+            return marker(marker);
+        }
         if (fix instanceof ImuFix imu) {
             return first(
                     vector("angularVelocity", imu.angularVelocity(), LARGEST_RATE),
@@ -68,6 +76,12 @@ final class FixNumbers {
             return DetectionNumbers.check(fix);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refusal> marker(MarkerFix marker) {
+        Optional<Refusal> refusal = marker.opticalFromMarker().flatMap(pose -> transform("position", pose));
+        refusal = first(refusal, marker.covariance().flatMap(FixNumbers::covariance));
+        return first(refusal, PixelNumbers.check(marker));
     }
 
     private static Optional<Refusal> bearing(BearingFix bearing) {
@@ -98,7 +112,7 @@ final class FixNumbers {
                 odometry.covariance().flatMap(FixNumbers::covariance));
     }
 
-    private static Optional<Refusal> first(Optional<Refusal> a, Optional<Refusal> b) {
+    static Optional<Refusal> first(Optional<Refusal> a, Optional<Refusal> b) {
         return a.isPresent() ? a : b;
     }
 

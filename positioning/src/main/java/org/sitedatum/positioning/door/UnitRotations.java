@@ -3,6 +3,7 @@ package org.sitedatum.positioning.door;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.MarkerFix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.PoseFix;
 
@@ -33,6 +34,15 @@ public final class UnitRotations {
                     odometry.angularVelocity(),
                     odometry.covariance(),
                     odometry.reset());
+        } else if (fix instanceof MarkerFix marker
+                && marker.opticalFromMarker().filter(pose -> !isUnit(pose)).isPresent()) {
+            unit = new MarkerFix(
+                    marker.header(),
+                    marker.camera(),
+                    marker.marker(),
+                    marker.opticalFromMarker().map(UnitRotations::normalized),
+                    marker.corners(),
+                    marker.covariance());
         }
         FixHeader header = unit.header();
         if (header.siteFromSensor().isEmpty() || isUnit(header.siteFromSensor().get())) {

@@ -24,14 +24,34 @@ public final class PoseModel {
     /** Writes six whitened rows. */
     public void linearize(
             Gaussian gaussian, Vector3 leverArm, RigidTransform measured, Covariance6 covariance, Linearization out) {
+        linearize(gaussian, leverArm, measured, covariance, -1, out);
+    }
+
+    /**
+     * Writes six whitened rows of a source whose positions have a constant error.
+     *
+     * @param biasState index of the first of the three states of that error, m in site axes, or -1
+     */
+    public void linearize(
+            Gaussian gaussian,
+            Vector3 leverArm,
+            RigidTransform measured,
+            Covariance6 covariance,
+            int biasState,
+            Linearization out) {
         point.at(gaussian, leverArm);
         whitening.begin(6);
-        whitening.residual(0, measured.translation().x() - point.x);
-        whitening.residual(1, measured.translation().y() - point.y);
-        whitening.residual(2, measured.translation().z() - point.z);
+        double[] mean = gaussian.mean();
+        boolean biased = biasState >= 0;
+        whitening.residual(0, measured.translation().x() - point.x - (biased ? mean[biasState] : 0));
+        whitening.residual(1, measured.translation().y() - point.y - (biased ? mean[biasState + 1] : 0));
+        whitening.residual(2, measured.translation().z() - point.z - (biased ? mean[biasState + 2] : 0));
         rotationResidual(gaussian, measured.rotation());
         for (int row = 0; row < 3; row++) {
             whitening.derivative(row, whitening.column(PX + row), 1);
+            if (biased) {
+                whitening.derivative(row, whitening.column(biasState + row), 1);
+            }
         }
         int rx = whitening.column(RX);
         int ry = whitening.column(RX + 1);

@@ -3,7 +3,9 @@ package org.sitedatum.positioning.track;
 import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ImuFix;
+import org.sitedatum.positioning.fix.MarkerFix;
 import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.PixelFix;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
@@ -31,6 +33,9 @@ final class BodyState implements Rewindable {
     private final StateStart start;
     private final StateUpdates updates;
     private final IntegrityWatch watch;
+    private final ConstantErrors constantErrors = new ConstantErrors();
+    private final PixelUpdate pixels;
+    private final MarkerUpdate markers;
 
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
@@ -48,6 +53,8 @@ final class BodyState implements Rewindable {
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
         this.watch = new IntegrityWatch(belief, work);
         this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, watch, work);
+        this.pixels = new PixelUpdate(profile, sensors, belief, constantErrors, updates);
+        this.markers = new MarkerUpdate(sensors, belief, constantErrors, start, updates, work.poseModel());
     }
 
     @Override
@@ -66,7 +73,7 @@ final class BodyState implements Rewindable {
         sources.save(out);
         motion.save(out);
         watch.save(out);
-        updates.save(out);
+        constantErrors.save(out);
     }
 
     @Override
@@ -85,7 +92,7 @@ final class BodyState implements Rewindable {
         sources.restore(in);
         motion.restore(in);
         watch.restore(in);
-        updates.restore(in);
+        constantErrors.restore(in);
     }
 
     @Override
@@ -134,6 +141,12 @@ final class BodyState implements Rewindable {
         }
         if (fix instanceof PoseFix pose) {
             return pose(pose);
+        }
+        if (fix instanceof PixelFix pixel) {
+            return pixel(pixel);
+        }
+        if (fix instanceof MarkerFix marker) {
+            return markers.apply(marker);
         }
         if (fix instanceof RangeDifferenceFix difference) {
             return rangeDifference(difference);
@@ -185,8 +198,15 @@ final class BodyState implements Rewindable {
         if (belief.isEmpty()) {
             return start.at(pose);
         }
-        start.orientBy(pose);
+        start.orientBy(pose.frameFromPoint().rotation());
         return updates.pose(pose);
+    }
+
+    private FixVerdict pixel(PixelFix pixel) {
+        if (!belief.isEmpty()) {
+            return pixels.apply(pixel);
+        }
+        return pixels.place(pixel).map(start::at).orElse(FixVerdict.NOT_INITIALISED);
     }
 
     /** After many refusals, in a row or for long, the estimate is the likelier culprit: widen it, then start over. */
@@ -204,6 +224,7 @@ final class BodyState implements Rewindable {
         sourceNoise.clear();
         motion.clear();
         watch.restart();
+        constantErrors.clear();
         gatedInRow = 0;
         refused.clear();
     }

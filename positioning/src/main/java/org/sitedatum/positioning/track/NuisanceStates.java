@@ -188,6 +188,14 @@ final class NuisanceStates {
         return first;
     }
 
+    /** Gives the three axes of a constant error to another source. */
+    void renewSourceBias(int first, double variance, Adder adder) {
+        for (int axis = 0; axis < 3; axis++) {
+            sourceBiasVariance[first + axis] = variance;
+            adder.reset(Kind.SOURCE_BIAS, first + axis);
+        }
+    }
+
     /** Variance a source's constant error has in the long run, m^2. */
     double sourceBiasVariance(int offset) {
         return sourceBiasVariance[offset];

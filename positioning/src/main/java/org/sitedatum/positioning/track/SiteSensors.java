@@ -11,6 +11,9 @@ import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.vision.MarkerSightings;
+import org.sitedatum.positioning.vision.PosedCamera;
+import org.sitedatum.positioning.vision.SiteVision;
 import org.sitedatum.positioning.walls.WallMap;
 
 /** The site's sensors and floors by index, for the hot path. Immutable. */
@@ -22,6 +25,8 @@ public final class SiteSensors {
     private final Anchor[] anchors;
     private final int[] anchorFloor;
     private final WallMap wallMap;
+    private final SiteVision vision;
+    private final MarkerSightings sightings;
     private final Map<String, RigidTransform> sensorPoses = new HashMap<>();
 
     /** Indexes a valid site. */
@@ -41,8 +46,13 @@ public final class SiteSensors {
         for (Detector detector : site.detectors()) {
             detector.siteFromSensor().ifPresent(pose -> sensorPoses.put(detector.id(), pose));
         }
+        vision = new SiteVision(site);
+        sightings = new MarkerSightings(vision);
         for (Camera camera : site.cameras()) {
             camera.siteFromOptical().ifPresent(pose -> sensorPoses.put(camera.id(), pose));
+            if (vision.findCamera(camera.id()).orElse(null) instanceof PosedCamera posed) {
+                sensorPoses.put(camera.id(), posed.siteFromOptical().transform());
+            }
         }
     }
 
@@ -71,6 +81,16 @@ public final class SiteSensors {
     /** The walls of all floors. */
     public WallMap wallMap() {
         return wallMap;
+    }
+
+    /** The site's cameras and markers. */
+    public SiteVision vision() {
+        return vision;
+    }
+
+    /** What marker fixes say. */
+    public MarkerSightings sightings() {
+        return sightings;
     }
 
     /** Pose of a fixed sensor; empty when it has none in the site. */

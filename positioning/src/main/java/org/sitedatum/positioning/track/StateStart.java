@@ -11,6 +11,7 @@ import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.model.RangeErrorModel;
 import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.vision.MarkerSighting;
 
 /** Begins a body's belief: from ranges, from a position, from a pose; and turns tags into bodies with orientation. */
 final class StateStart {
@@ -123,6 +124,28 @@ final class StateStart {
         return FixVerdict.TAKEN;
     }
 
+    /** Starts at each of the poses a marker's image allows. */
+    FixVerdict at(List<MarkerSighting.View> views) {
+        double best = views.get(0).misfit();
+        for (MarkerSighting.View view : views) {
+            Gaussian gaussian = belief.add(RangeErrors.RAW, -0.5 * (view.misfit() - best));
+            Vector3 origin = view.siteFromBody().transform().translation();
+            Covariance6 covariance = view.siteFromBody().covariance();
+            place(
+                    gaussian,
+                    origin,
+                    variance(covariance, 0) + view.constant(),
+                    variance(covariance, 1) + view.constant(),
+                    variance(covariance, 2) + view.constant());
+            gaussian.orient(view.siteFromBody().transform().rotation(), new double[] {
+                variance(covariance, 3), variance(covariance, 4), variance(covariance, 5), 1e-4, 1e-4, RATE_VARIANCE
+            });
+        }
+        floor.startAt(views.get(0).siteFromBody().transform().translation().z());
+        finish();
+        return FixVerdict.TAKEN;
+    }
+
     private static double variance(Covariance6 covariance, int i) {
         return Math.max(1e-6, covariance.get(i, i));
     }
@@ -149,9 +172,8 @@ final class StateStart {
     }
 
     /** Gives a pose to a body that had only a position. */
-    void orientBy(PoseFix fix) {
+    void orientBy(Quaternion rotation) {
         if (!belief.oriented()) {
-            Quaternion rotation = fix.frameFromPoint().rotation();
             forEach(gaussian -> gaussian.orient(rotation, variances(YAW_VARIANCE)));
         }
     }

@@ -160,6 +160,18 @@ final class StateUpdates {
         }
     }
 
+    /**
+     * Corrects by what a camera made out. A marker or body taken for another is a single mistake, not a source that lies:
+     * what the gate refuses is no testimony.
+     */
+    FixVerdict correctSeen(Object witness, Fix fix, double value, Observation observation) {
+        Gaussian likeliest = belief.hypothesis(belief.best()).likeliest();
+        if (!(belief.squaredInnovation(observation, likeliest) <= GATE)) {
+            return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+        }
+        return correct(witness, fix, value, observation, KNEE, KNEE);
+    }
+
     private FixVerdict correct(
             Object witness, Fix fix, double value, Observation observation, double positiveKnee, double negativeKnee) {
         if (!watch.hears(witness, fix.stampNanos(), value, observation)) {

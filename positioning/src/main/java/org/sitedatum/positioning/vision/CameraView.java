@@ -28,4 +28,20 @@ public sealed interface CameraView permits PosedCamera, FloorCamera {
 
     /** True when a pixel lies in the image, or at most {@code margin} px outside; always, when its size is unknown. */
     boolean isInside(PixelPoint pixel, double margin);
+
+    /**
+     * Derivative of a projection by the camera's constant error, three numbers: its pose turned by a small rotation about
+     * the site's axes, rad; or, for a homography, its map shifted on the floor, m.
+     *
+     * @param at the projection of the point, as {@link #project} filled it
+     * @param row 0 for u, 1 for v
+     * @param out receives three numbers, px per unit of the error
+     */
+    void errorDerivative(ImagePoint at, int row, double x, double y, double z, double[] out);
+
+    /** Variance of each component of that error, rad^2 or m^2. */
+    double errorVariance();
+
+    /** Variance of each coordinate of the camera's place, m^2; zero where the constant error has it all. */
+    double placeVariance();
 }

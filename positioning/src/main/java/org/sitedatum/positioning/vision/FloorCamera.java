@@ -69,4 +69,22 @@ public final class FloorCamera implements CameraView {
                         0,
                         0));
     }
+
+    /** The map's constant error is a shift on the floor. */
+    @Override
+    public void errorDerivative(ImagePoint at, int row, double x, double y, double z, double[] out) {
+        out[0] = at.derivative(row, 0);
+        out[1] = at.derivative(row, 1);
+        out[2] = 0;
+    }
+
+    @Override
+    public double errorVariance() {
+        return MAP_VARIANCE;
+    }
+
+    @Override
+    public double placeVariance() {
+        return 0;
+    }
 }

@@ -139,8 +139,29 @@ public final class PosedCamera implements CameraView {
                 rotation[6] * a + rotation[7] * b);
     }
 
-    /** The covariance of the camera's pose; what is uncertain about it is the same in every image. */
-    public Covariance6 poseCovariance() {
-        return siteFromOptical.covariance();
+    @Override
+    public void errorDerivative(ImagePoint at, int row, double x, double y, double z, double[] out) {
+        double ax = x - cx;
+        double ay = y - cy;
+        double az = z - cz;
+        double jx = at.derivative(row, 0);
+        double jy = at.derivative(row, 1);
+        double jz = at.derivative(row, 2);
+        // a camera turned by delta sees X - C turned back: J ((X - C) x delta) = delta . (J x (X - C))
+        out[0] = jy * az - jz * ay;
+        out[1] = jz * ax - jx * az;
+        out[2] = jx * ay - jy * ax;
+    }
+
+    @Override
+    public double errorVariance() {
+        Covariance6 c = siteFromOptical.covariance();
+        return (c.get(3, 3) + c.get(4, 4) + c.get(5, 5)) / 3;
+    }
+
+    @Override
+    public double placeVariance() {
+        Covariance6 c = siteFromOptical.covariance();
+        return (c.get(0, 0) + c.get(1, 1) + c.get(2, 2)) / 3;
     }
 }

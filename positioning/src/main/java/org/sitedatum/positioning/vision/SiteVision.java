@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.vision;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance6;
@@ -8,6 +9,7 @@ import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.UncertainTransform;
 import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Marker;
 import org.sitedatum.positioning.site.Site;
@@ -31,6 +33,7 @@ public final class SiteVision {
 
     private static final int DEEPEST = 64;
 
+    private final List<Floor> floors;
     private final Map<String, CameraView> fixed = new HashMap<>();
     private final Map<String, Lens> lenses = new HashMap<>();
     private final Map<String, CameraMount> mounts = new HashMap<>();
@@ -39,6 +42,7 @@ public final class SiteVision {
 
     /** Reads a valid site. Cameras whose frame leads nowhere are left out. */
     public SiteVision(Site site) {
+        floors = site.floors();
         Map<String, UncertainTransform> bodyFromPoint = new HashMap<>();
         for (Trackable trackable : site.trackables()) {
             for (Tag tag : trackable.tags()) {
@@ -118,6 +122,26 @@ public final class SiteVision {
         }
         UncertainTransform pose = new UncertainTransform(siteFromOptical.get(), CAMERA_DEFAULT);
         return Optional.of(new PosedCamera(lenses.get(id), pose));
+    }
+
+    /** The floor that a camera's pixels are about: the one claimed, or else the highest below the camera. */
+    public Floor floorSeen(CameraView camera, Optional<String> claimed) {
+        Optional<Floor> named = claimed.flatMap(
+                id -> floors.stream().filter(floor -> floor.id().equals(id)).findFirst());
+        if (named.isPresent()) {
+            return named.get();
+        }
+        double z = camera instanceof PosedCamera posed
+                ? posed.siteFromOptical().transform().translation().z()
+                : Double.NEGATIVE_INFINITY;
+        Floor best = floors.get(0);
+        for (Floor floor : floors) {
+            boolean below = floor.elevation() <= z;
+            if (below && (best.elevation() > z || floor.elevation() > best.elevation())) {
+                best = floor;
+            }
+        }
+        return best;
     }
 
     /** A camera that rides on a body. */
