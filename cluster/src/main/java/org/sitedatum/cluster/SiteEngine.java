@@ -10,7 +10,7 @@ import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.positioning.site.Site;
 
 /**
- * One site's engine behind its bridge, on the bridge's engine thread.
+ * One site's engine behind its bridge, which calls it one call at a time.
  *
  * <p>An exception out of the engine may leave its tracks torn: nothing is fed to it any more and the node is told why.
  */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * A node: a broker of its own or one elsewhere, and for each site a bridge and an engine.
  *
  * <pre>
- * broker ── sitedatum/{site}/fix/+ ──► MqttBridge ──► engine thread: SiteEngine ──► PositioningEngine
+ * broker ── sitedatum/{site}/fix/+ ──► MqttBridge ──► one at a time: SiteEngine ──► PositioningEngine
  *        ◄── pose, last, frames, frame, rejected, status ── MqttBridge ◄── poses, refusals, alignments
  * </pre>
  *

@@ -7,6 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
@@ -16,12 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that decodes fixes and calls the consumer, fed through a bounded queue. Between batches it runs tasks, tells
- * the time and lets the output flush. {@link #offer} and {@link #execute} are for any thread and never block.
+ * Decodes fixes and calls the consumer, one turn at a time, fed through a bounded queue. A few messages are worked off by the
+ * thread that received them, which saves waking another; more than that by the engine thread, so that receiving goes on.
+ * Between fixes the engine thread runs tasks, tells the time and lets the output flush. {@link #offer}, {@link #execute} and
+ * {@link #wake} are for any thread and never wait.
  */
 final class EngineThread implements FixSource {
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
     private static final int BATCH = 256;
+
+    /** Messages that a receiving thread works off itself: well below what a full read of its socket brings. */
+    private static final int FEW = 32;
+
     private static final long JOIN_MS = 5000;
 
     private final FixConsumer consumer;
@@ -36,16 +44,23 @@ final class EngineThread implements FixSource {
     private final LongAdder fixes = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Thread thread;
+
+    /** Held while decoding and calling the consumer; guards what follows. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final List<RawFixes> batch = new ArrayList<>(BATCH);
+    private long messages;
     private long tickedNanos;
+
     private volatile boolean closed;
     private volatile boolean abandoned;
 
     /**
      * Ready to {@link #start}.
      *
-     * @param consumer called on the engine thread
-     * @param refusals hears what could not be read, on the engine thread
-     * @param onBatchEnd called when the fixes and tasks that were waiting are done
+     * @param consumer called in the engine's turn
+     * @param refusals hears what could not be read, in the engine's turn
+     * @param onBatchEnd called when the fixes or tasks that were waiting are done
      * @param onTick called once per tick
      */
     EngineThread(
@@ -76,6 +91,25 @@ final class EngineThread implements FixSource {
         return !closed && arrivals.offer(raw);
     }
 
+    /** Called after one or several {@link #offer}: works them off when they are few and no other thread is at it. */
+    void workOff() {
+        while (!closed && !arrivals.isEmpty()) {
+            if (arrivals.size() > FEW) {
+                wake();
+                return;
+            }
+            // who has the turn looks for arrivals again after it
+            if (!turn.tryLock()) {
+                return;
+            }
+            try {
+                handleBatch();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
@@ -87,14 +121,21 @@ final class EngineThread implements FixSource {
     public void close() {
         closed = true;
         wake();
+        if (Thread.currentThread() != thread && !turn.isHeldByCurrentThread()) {
+            awaitLastTurn();
+        }
+        abandoned = true;
+    }
+
+    private void awaitLastTurn() {
         try {
-            if (Thread.currentThread() != thread) {
-                thread.join(JOIN_MS);
+            thread.join(JOIN_MS);
+            if (turn.tryLock(JOIN_MS, TimeUnit.MILLISECONDS)) {
+                turn.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        abandoned = true;
     }
 
     private boolean isDone() {
@@ -111,54 +152,58 @@ final class EngineThread implements FixSource {
         return failures.sum();
     }
 
-    private void wake() {
-        if (!arrivals.offer(RawFixes.WAKE)) {
-            LOG.trace("the engine thread is busy and needs no waking");
-        }
+    /** Has the engine thread look for work. */
+    void wake() {
+        LockSupport.unpark(thread);
     }
 
     private void run() {
-        List<RawFixes> batch = new ArrayList<>(BATCH);
+        long seen = -1;
         while (!isDone()) {
             long before = clock.epochNanos();
-            awaitInto(batch);
-            boolean idle = batch.isEmpty();
-            for (int i = 0; i < batch.size() && !abandoned; i++) {
-                handle(batch.get(i));
+            if (arrivals.isEmpty() && tasks.isEmpty() && !closed) {
+                LockSupport.parkNanos(this, tickNanos);
             }
-            batch.clear();
-            for (Runnable task = tasks.poll(); task != null && !closed; task = tasks.poll()) {
-                guarded(task);
-            }
-            // While fixes wait, time stands at their receipt: the engine must not take a backlog for silence.
-            if (idle && !closed) {
-                guarded(() -> consumer.onTime(before));
-            }
-            guarded(onBatchEnd);
-            long now = clock.epochNanos();
-            if (Math.abs(now - tickedNanos) >= tickNanos && !closed) {
-                tickedNanos = now;
-                guarded(() -> onTick.accept(now));
+            turn.lock();
+            try {
+                takeTurn(before, seen == messages);
+                seen = messages;
+            } finally {
+                turn.unlock();
             }
         }
     }
 
-    private void awaitInto(List<RawFixes> batch) {
-        try {
-            RawFixes first = arrivals.poll(closed ? 0 : tickNanos, TimeUnit.NANOSECONDS);
-            if (first != null) {
-                batch.add(first);
-                arrivals.drainTo(batch, BATCH - 1);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("interrupted; the engine thread ends by close only");
+    /** Work that waits, then the time. */
+    private void takeTurn(long before, boolean quiet) {
+        boolean idle = quiet && arrivals.isEmpty() && tasks.isEmpty();
+        handleBatch();
+        for (Runnable task = tasks.poll(); task != null && !closed; task = tasks.poll()) {
+            guarded(task);
         }
+        // While fixes wait, time stands at their receipt: the engine must not take a backlog for silence.
+        if (idle && !closed) {
+            guarded(() -> consumer.onTime(before));
+        }
+        guarded(onBatchEnd);
+        long now = clock.epochNanos();
+        if (Math.abs(now - tickedNanos) >= tickNanos && !closed) {
+            tickedNanos = now;
+            guarded(() -> onTick.accept(now));
+        }
+    }
+
+    private void handleBatch() {
+        arrivals.drainTo(batch, BATCH);
+        messages += batch.size();
+        for (int i = 0; i < batch.size() && !abandoned; i++) {
+            handle(batch.get(i));
+        }
+        batch.clear();
+        guarded(onBatchEnd);
     }
 
     private void handle(RawFixes raw) {
-        if (raw.isWake()) {
-            return;
-        }
         List<DecodedFix> decoded = decoder.decode(raw.payload(), raw.source(), raw.receivedNanos());
         for (int i = 0; i < decoded.size(); i++) {
             DecodedFix one = decoded.get(i);

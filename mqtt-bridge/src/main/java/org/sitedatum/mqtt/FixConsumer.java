@@ -2,7 +2,10 @@ package org.sitedatum.mqtt;
 
 import org.sitedatum.positioning.fix.Fix;
 
-/** Takes fixes, one after the other on the engine thread; usually an engine behind a thin adapter. */
+/**
+ * Takes fixes, one call at a time; usually an engine behind a thin adapter. The calls may come on different threads, each
+ * seeing all that the ones before did.
+ */
 public interface FixConsumer {
     /** One fix that could be read; not yet checked against the site. */
     void onFix(Fix fix);

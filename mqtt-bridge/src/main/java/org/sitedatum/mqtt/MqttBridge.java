@@ -13,6 +13,7 @@ import org.sitedatum.mqtt.codec.StatusJsonDecoder;
 import org.sitedatum.mqtt.codec.StatusJsonEncoder;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.LastWill;
+import org.sitedatum.mqtt.session.MessageHandler;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.topic.TopicScheme;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs an engine between a site's MQTT topics: fixes in, poses, frames, refusals and status out.
  *
- * <p>Two connections, so that a flood of fixes does not hold poses up; one engine thread, which alone calls the consumer and
- * the {@link PosePublisher}. The status topic says {@code online} while this runs, {@code offline} after {@link #close} or,
+ * <p>Two connections, so that a flood of fixes does not hold poses up; the consumer and the {@link
+ * PosePublisher} are called one call at a time. The status topic says {@code online} while this runs, {@code offline} after {@link #close} or,
  * by the broker's hand, when this process dies. Thread-safe.
  */
 public final class MqttBridge implements FixSource {
@@ -76,8 +77,7 @@ public final class MqttBridge implements FixSource {
         engine = new EngineThread(
                 "engine-" + site.id(), makeConsumer(consumer), output, output::sendPoses, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
-        subscriber =
-                MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, this::onMessage, pair.in());
+        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, new FixesIn(), pair.in());
         engine.start();
         pair.whenFenced(this::standDown);
     }
@@ -183,6 +183,22 @@ public final class MqttBridge implements FixSource {
         if (!engine.offer(new RawFixes(source.get(), payload, clock.epochNanos()))) {
             overloaded.increment();
             overloads.computeIfAbsent(source.get(), id -> new LongAdder()).increment();
+        }
+    }
+
+    private final class FixesIn implements MessageHandler {
+        @Override
+        public void onMessage(String topic, byte[] payload) {
+            MqttBridge.this.onMessage(topic, payload);
+        }
+
+        @Override
+        public void onPause(boolean mayWork) {
+            if (mayWork) {
+                engine.workOff();
+            } else {
+                engine.wake();
+            }
         }
     }
 

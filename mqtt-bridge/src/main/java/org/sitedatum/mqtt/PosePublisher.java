@@ -5,7 +5,7 @@ import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.site.FramePlacement;
 
-/** Tells the site what the engine says. On the engine thread only; never blocks. */
+/** Tells the site what the engine says. Within calls of the consumer and tasks only; never blocks. */
 public interface PosePublisher extends EngineListener {
     /** The static frame tree with its revision; it stands until replaced. */
     void publishFrames(List<FramePlacement> frames, long revision);

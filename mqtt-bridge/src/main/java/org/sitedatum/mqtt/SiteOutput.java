@@ -27,7 +27,7 @@ import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Encodes what the engine says and gives it to the publisher. On the engine thread only. */
+/** Encodes what the engine says and gives it to the publisher. In the engine's turn only. */
 final class SiteOutput implements PosePublisher {
     private static final long ALIGNMENT_INTERVAL_NANOS = 100_000_000L;
 

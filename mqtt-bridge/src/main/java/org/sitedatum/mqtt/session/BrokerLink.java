@@ -44,7 +44,7 @@ final class BrokerLink {
     private final int window;
     private final BackOff backOff;
     private final ScheduledExecutorService life;
-    private final Object handling = new Object();
+    private final Incoming incoming = new Incoming();
 
     // owned by the life thread
     private Optional<MqttAsyncClient> current = Optional.empty();
@@ -120,7 +120,7 @@ final class BrokerLink {
                     new MqttAsyncClient(PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
             current = Optional.of(client);
             client.setCallback(new LinkCallback(client));
-            ExpressLane lane = new ExpressLane(this::handle, window, user::onRoom);
+            ExpressLane lane = new ExpressLane(incoming, window, user::onRoom);
             client.connect(PahoOptions.of(options, lane), null, new ConnectOutcome(client, lane));
             long patience = options.connectTimeout().toMillis() + 1000;
             life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
@@ -211,17 +211,6 @@ final class BrokerLink {
         }
     }
 
-    /** Messages come on two threads: at QoS 0 by the lane, at QoS 1 by Paho. */
-    private void handle(String topic, byte[] payload) {
-        synchronized (handling) {
-            try {
-                user.onMessage(topic, payload);
-            } catch (RuntimeException e) {
-                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
-            }
-        }
-    }
-
     private boolean isCurrent(MqttAsyncClient client) {
         return current.isPresent() && current.get() == client;
     }
@@ -270,7 +259,29 @@ final class BrokerLink {
 
         @Override
         void onMessage(String topic, byte[] payload) {
-            handle(topic, payload);
+            incoming.onMessage(topic, payload);
+            incoming.onPause(false);
+        }
+    }
+
+    /** Messages come on two threads: at QoS 0 by the lane, at QoS 1 by Paho. */
+    private final class Incoming implements MessageHandler {
+        @Override
+        public synchronized void onMessage(String topic, byte[] payload) {
+            try {
+                user.onMessage(topic, payload);
+            } catch (RuntimeException e) {
+                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
+            }
+        }
+
+        @Override
+        public void onPause(boolean mayWork) {
+            try {
+                user.onPause(mayWork);
+            } catch (RuntimeException e) {
+                LOG.error("{}: handling messages failed", options.clientId(), e);
+            }
         }
     }
 

@@ -29,6 +29,8 @@ final class LaneInput extends InputStream {
     /** Bytes of the packet at {@link #start} that are the reader's. */
     private int owed;
 
+    private boolean hasHandedOn;
+
     LaneInput(InputStream socket, MessageHandler handler, LaneOutput output) {
         this.socket = socket;
         this.handler = handler;
@@ -106,6 +108,7 @@ final class LaneInput extends InputStream {
             }
             if (PublishPacket.read(buffer, body, next, handler)) {
                 start = next;
+                hasHandedOn = true;
                 return true;
             }
         } else if (first == PING_RESPONSE && length == 0 && output.takePingResponse()) {
@@ -126,6 +129,10 @@ final class LaneInput extends InputStream {
             buffer = to;
             end -= start;
             start = 0;
+        }
+        if (hasHandedOn) {
+            hasHandedOn = false;
+            handler.onPause(true);
         }
         int count = socket.read(buffer, end, buffer.length - end);
         end += Math.max(0, count);

@@ -16,6 +16,9 @@ interface LinkUser {
     /** One message at a time, on the connection's receiving threads. */
     default void onMessage(String topic, byte[] payload) {}
 
+    /** As {@link MessageHandler#onPause}. */
+    default void onPause(boolean mayWork) {}
+
     /** The lane has room again; on the connection's receiving thread. */
     default void onRoom() {}
 }

@@ -107,6 +107,11 @@ public final class MqttSubscriber implements AutoCloseable {
             handler.onMessage(topic, payload);
         }
 
+        @Override
+        public void onPause(boolean mayWork) {
+            handler.onPause(mayWork);
+        }
+
         private final class SubscribeOutcome implements MqttActionListener {
             private static final int FIRST_ERROR_CODE = 0x80;
 
