@@ -85,7 +85,7 @@ public final class PoseAssembly {
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 state(body, stampNanos, nearWeight),
-                Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6])),
+                protectionLevel(body, upper, 1e-9 * (stampNanos - body.stampNanos())),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -177,6 +177,13 @@ public final class PoseAssembly {
         upper[6] += spread[2] + lag * velocity.y() * velocity.y() + survey;
         upper[11] += survey;
         return upper;
+    }
+
+    private double protectionLevel(BodyState body, double[] upper, double dt) {
+        Hypothesis best = body.belief().hypothesis(body.belief().best());
+        double modes = ProtectionLevel.ofModes(best, merged.mean()[PX], merged.mean()[PX + 1], Math.max(0, dt));
+        double spreads = ProtectionLevel.of(upper[0], upper[1], upper[6]);
+        return Math.max(body.integrityLevel(), Math.max(modes, spreads));
     }
 
     private Quaternion quaternion() {
