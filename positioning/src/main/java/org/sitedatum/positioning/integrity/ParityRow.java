@@ -11,14 +11,14 @@ import org.sitedatum.positioning.time.Snapshot;
  */
 final class ParityRow {
 
-    /** Time constant of the window, s: half of it is news within the time to alert. */
-    static final double WINDOW = 0.5;
+    /** Time constant of the window, s: well below the time to alert of half a second. */
+    static final double WINDOW = 0.25;
 
     /** Time constant of what is usual, s: longer than any fault may go unnoticed, short beside a walk through a site. */
     private static final double USUAL = 30;
     /** What is known of a new row counts like this many seconds of listening. */
     private static final double HEAD_START = 3;
-    /** Residuals count at most this many standard deviations. */
+    /** A residual is believed this many standard deviations beyond zero or beyond the last one. */
     private static final double CLIP = 6;
     /** Strays of the window's mean count at most this many times their variance. */
     private static final double LARGEST_STRAY = 9;
@@ -35,6 +35,7 @@ final class ParityRow {
     private double usual;
     private double spread;
     private double white;
+    private double last;
     private double listened;
     private int count;
 
@@ -45,6 +46,7 @@ final class ParityRow {
         out.put(usual);
         out.put(spread);
         out.put(white);
+        out.put(last);
         out.put(listened);
         out.put(count);
     }
@@ -56,6 +58,7 @@ final class ParityRow {
         usual = in.next();
         spread = in.next();
         white = in.next();
+        last = in.next();
         listened = in.next();
         count = in.nextInt();
     }
@@ -104,7 +107,10 @@ final class ParityRow {
         }
         white = whiteVariance;
         double bound = CLIP * Math.sqrt(white + spread + placeVariance);
-        double stray = Math.max(-bound, Math.min(bound, innovation + expected - usual));
+        double raw = innovation + expected - usual;
+        double before = count == 0 ? 0 : last;
+        double stray = Math.max(Math.min(0, before) - bound, Math.min(Math.max(0, before) + bound, raw));
+        last = raw;
         double gain = count == 0 ? 1 : Math.max(-Math.expm1(-dt / WINDOW), 1.0 / (count + 1));
         count++;
         mean += gain * (usual + stray - mean);

@@ -22,6 +22,15 @@ final class SolutionSeparation {
     private static final double PRIOR = Math.log(1e-4);
     /** What an explanation pays for each direction it gives up, since it could explain nearly anything there. */
     private static final double ROW_PRICE = 1;
+    /**
+     * What a witness's lie pays more for each of its directions when a culprit is looked for: the lie could have had any
+     * size up to metres, and just this one of some centimetres had to be met.
+     */
+    private static final double COINCIDENCE = 3;
+    /** Mean squared normalised residual up to which witnesses agree. */
+    private static final double AGREEMENT = 4;
+    /** Share of the disagreement that may be left, while an error grows and not all have been heard since. */
+    private static final double UNEXPLAINED = 0.1;
     /** How far a lying witness may have pulled the estimate, m. */
     private static final double REACH = 5;
 
@@ -30,8 +39,6 @@ final class SolutionSeparation {
 
     private int rows;
     private double level;
-    private double soundX;
-    private double soundY;
     private double soundCost;
     private int likeliest;
     private double likeliestOdds;
@@ -60,45 +67,44 @@ final class SolutionSeparation {
         trial.addPrior(xx, xy, yy);
         trial.solve();
         soundCost = trial.cost;
-        soundX = trial.x;
-        soundY = trial.y;
         level = 0;
         likeliest = NOTHING;
         likeliestOdds = 0;
         secondOdds = Double.NEGATIVE_INFINITY;
         likeliestCost = soundCost;
-        likeliestX = soundX;
-        likeliestY = soundY;
+        likeliestX = trial.x;
+        likeliestY = trial.y;
         likeliestSigma = trial.sigma;
         all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
         trial.copyFrom(all);
-        consider(ESTIMATE, Witness.ROWS);
+        consider(ESTIMATE, Witness.ROWS, 0);
         for (int i = 0; i < count; i++) {
             if (counts(witnesses[i], stampNanos)) {
                 trial.copyFrom(all);
                 int left = removeFrom(trial, witnesses[i]);
-                consider(i, left);
+                consider(i, left, COINCIDENCE * left);
             }
         }
     }
 
-    private void consider(int who, int givenUp) {
+    private void consider(int who, int givenUp, double coincidence) {
         trial.solve();
         double odds = PRIOR - ROW_PRICE * givenUp + 0.5 * (soundCost - trial.cost);
         double probability = odds > 0 ? 1 : Math.exp(odds);
         if (probability > RISK) {
             level = Math.max(level, trial.length() + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
         }
-        if (odds > likeliestOdds) {
+        double guilt = odds - coincidence;
+        if (guilt > likeliestOdds) {
             secondOdds = likeliestOdds;
             likeliest = who;
-            likeliestOdds = odds;
+            likeliestOdds = guilt;
             likeliestCost = trial.cost;
             likeliestX = trial.x;
             likeliestY = trial.y;
             likeliestSigma = trial.sigma;
         } else {
-            secondOdds = Math.max(secondOdds, odds);
+            secondOdds = Math.max(secondOdds, guilt);
         }
     }
 
@@ -140,17 +146,19 @@ final class SolutionSeparation {
         return likeliest;
     }
 
-    /** Logarithm of how much more probable the likeliest explanation is than the next. */
-    double lead() {
-        return likeliestOdds - secondOdds;
+    /**
+     * Logarithm of how much more probable the likeliest explanation is than the next. Where even the likeliest leaves more
+     * than the noise stated, all costs are taken that much smaller (Birge 1932).
+     *
+     * @param freedom rows it has left beyond the two coordinates
+     */
+    double lead(int freedom) {
+        return (likeliestOdds - secondOdds) / Math.max(1, likeliestCost / freedom);
     }
 
-    double likeliestOdds() {
-        return likeliestOdds;
-    }
-
-    double likeliestCost() {
-        return likeliestCost;
+    /** True when the likeliest explanation leaves little to explain. */
+    boolean isExplained(int freedom) {
+        return likeliestCost < AGREEMENT * freedom || likeliestCost < UNEXPLAINED * soundCost;
     }
 
     double likeliestX() {
@@ -163,17 +171,5 @@ final class SolutionSeparation {
 
     double likeliestSigma() {
         return likeliestSigma;
-    }
-
-    double soundCost() {
-        return soundCost;
-    }
-
-    double soundX() {
-        return soundX;
-    }
-
-    double soundY() {
-        return soundY;
     }
 }

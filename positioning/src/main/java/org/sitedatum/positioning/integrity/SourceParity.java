@@ -28,12 +28,12 @@ public final class SourceParity {
     private static final int PROOF = 3;
     /** Logarithm of the odds against the next explanation a proof needs: a thousand to one. */
     private static final double PROOF_ODDS = Math.log(1000);
-    /** Without the liar the others must agree: mean squared normalised residual. */
-    private static final double AGREEMENT = 4;
+    /** The same for the estimate itself, which every lie of a witness could imitate by chance. */
+    private static final double ESTIMATE_ODDS = Math.log(7);
     /** Without the liar the place must be known as well as this, m. */
     private static final double GOOD_ENOUGH = 0.7;
-    /** An excluded witness comes back after agreeing for this long. */
-    private static final long PROBATION_NANOS = 4_000_000_000L;
+    /** A witness believed for this long has a clean record again. */
+    private static final long RECORD_NANOS = 30_000_000_000L;
     /** Agreement of an excluded witness, standard deviations. */
     private static final double CALM = 3;
     /** A value repeated this often while the body moved this far, m, is stuck. */
@@ -48,6 +48,7 @@ public final class SourceParity {
     private long weighedNanos = Long.MIN_VALUE;
     private double level;
     private boolean ambiguous;
+    private int estimateAccusations;
     private boolean estimateOff;
     private double offX;
     private double offY;
@@ -65,7 +66,7 @@ public final class SourceParity {
         out.putLong(weighedNanos);
         out.put(level);
         out.putBoolean(ambiguous);
-        out.putBoolean(estimateOff);
+        out.put(estimateAccusations);
         out.put(offX);
         out.put(offY);
         out.put(offSigma);
@@ -81,7 +82,7 @@ public final class SourceParity {
         weighedNanos = in.nextLong();
         level = in.next();
         ambiguous = in.nextBoolean();
-        estimateOff = in.nextBoolean();
+        estimateAccusations = in.nextInt();
         offX = in.next();
         offY = in.next();
         offSigma = in.next();
@@ -110,7 +111,7 @@ public final class SourceParity {
     private void calmDown() {
         level = 0;
         ambiguous = false;
-        estimateOff = false;
+        estimateAccusations = 0;
         offX = 0;
         offY = 0;
         offSigma = 0;
@@ -229,6 +230,7 @@ public final class SourceParity {
     /** Compares the witnesses if it is time to; the answers below are then new. */
     public boolean weigh(long stampNanos, Gaussian belief) {
         newlyExcluded = -1;
+        estimateOff = false;
         if (weighedNanos != Long.MIN_VALUE && stampNanos - weighedNanos < WEIGH_NANOS) {
             return false;
         }
@@ -239,7 +241,6 @@ public final class SourceParity {
         double yy = belief.covariance(StateLayout.PX + 1, StateLayout.PX + 1) + survey;
         separation.weigh(witnesses, count, stampNanos, xx, xy, yy);
         level = separation.level();
-        estimateOff = separation.likeliest() == SolutionSeparation.ESTIMATE;
         ambiguous = separation.likeliest() != SolutionSeparation.NOTHING;
         offX = separation.likeliestX();
         offY = separation.likeliestY();
@@ -257,6 +258,7 @@ public final class SourceParity {
                 witnesses[i].accusations = 0;
             }
         }
+        accuseEstimate(suspect);
         if (suspect < 0) {
             return;
         }
@@ -267,14 +269,28 @@ public final class SourceParity {
         }
         int freedom = separation.rows() - left - 2;
         boolean proved = freedom >= 1
-                && separation.lead() > PROOF_ODDS
-                && separation.likeliestCost() < AGREEMENT * freedom
+                && separation.lead(freedom) > PROOF_ODDS
+                && separation.isExplained(freedom)
                 && separation.likeliestSigma() < GOOD_ENOUGH;
         who.accusations = proved ? who.accusations + 1 : 0;
         if (who.accusations >= PROOF) {
             who.exclude(stampNanos);
             newlyExcluded = suspect;
             ambiguous = false;
+        }
+    }
+
+    /** All witnesses agree with each other and not with the estimate. */
+    private void accuseEstimate(int suspect) {
+        int freedom = separation.rows() - 2;
+        boolean proved = suspect == SolutionSeparation.ESTIMATE
+                && freedom >= 1
+                && separation.lead(freedom) > ESTIMATE_ODDS
+                && separation.isExplained(freedom);
+        estimateAccusations = proved ? estimateAccusations + 1 : 0;
+        if (estimateAccusations >= PROOF) {
+            estimateAccusations = 0;
+            estimateOff = true;
         }
     }
 
@@ -297,13 +313,16 @@ public final class SourceParity {
         for (int i = 0; i < count; i++) {
             Witness who = witnesses[i];
             if (!who.isExcluded()) {
+                if (who.convictions > 0 && stampNanos - who.calmNanos > RECORD_NANOS) {
+                    who.convictions = 0;
+                }
                 continue;
             }
             if (stampNanos - who.heardNanos > STALE_NANOS || !agrees(who) || who.repeats >= STUCK_REPEATS) {
                 who.calmNanos = Long.MIN_VALUE;
             } else if (who.calmNanos == Long.MIN_VALUE) {
                 who.calmNanos = stampNanos;
-            } else if (stampNanos - who.calmNanos > PROBATION_NANOS) {
+            } else if (stampNanos - who.calmNanos > who.probationNanos()) {
                 who.admit();
             }
         }
@@ -328,7 +347,7 @@ public final class SourceParity {
         return ambiguous;
     }
 
-    /** True when the likeliest explanation is that the motion or the odometry is wrong. */
+    /** True when the last comparison has proved the motion or the odometry wrong. */
     public boolean isEstimateOff() {
         return estimateOff;
     }
@@ -346,6 +365,11 @@ public final class SourceParity {
     /** The same along y. */
     public double offY() {
         return offY;
+    }
+
+    /** Variance the estimate gains when it gives up what the lie did to it, m^2. */
+    public double pullVariance() {
+        return Math.max(0, offX * offX + offY * offY - offSigma * offSigma);
     }
 
     /** Standard deviation of that, m. */

@@ -8,6 +8,8 @@ final class Witness {
     /** Directions in plan one fix shows. */
     static final int ROWS = 2;
 
+    private static final long FIRST_PROBATION_NANOS = 500_000_000L;
+    private static final int MOST_CONVICTIONS = 5;
     private static final long NEVER = Long.MIN_VALUE;
 
     Object id = "";
@@ -17,6 +19,8 @@ final class Witness {
     long excludedNanos = NEVER;
     /** Since when it has agreed with the others again. */
     long calmNanos = NEVER;
+    /** Times it was excluded lately. */
+    int convictions;
     /** Checks in a row that found it guilty. */
     int accusations;
 
@@ -32,6 +36,7 @@ final class Witness {
         heardNanos = NEVER;
         excludedNanos = NEVER;
         calmNanos = NEVER;
+        convictions = 0;
         accusations = 0;
         value = Double.NaN;
         repeats = 0;
@@ -45,6 +50,7 @@ final class Witness {
         out.putLong(heardNanos);
         out.putLong(excludedNanos);
         out.putLong(calmNanos);
+        out.put(convictions);
         out.put(accusations);
         out.put(value);
         out.put(repeats);
@@ -60,6 +66,7 @@ final class Witness {
         heardNanos = in.nextLong();
         excludedNanos = in.nextLong();
         calmNanos = in.nextLong();
+        convictions = in.nextInt();
         accusations = in.nextInt();
         value = in.next();
         repeats = in.nextInt();
@@ -75,9 +82,15 @@ final class Witness {
     }
 
     void exclude(long stampNanos) {
+        convictions++;
         excludedNanos = stampNanos;
         calmNanos = NEVER;
         accusations = 0;
+    }
+
+    /** For how long it must agree before it is believed again: twice as long each time, up to 8 s. */
+    long probationNanos() {
+        return FIRST_PROBATION_NANOS << Math.min(convictions, MOST_CONVICTIONS) - 1;
     }
 
     void admit() {

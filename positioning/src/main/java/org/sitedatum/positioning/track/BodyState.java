@@ -25,6 +25,7 @@ final class BodyState implements Rewindable {
     private final BodyProfile profile;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
+    private final OdometryTrust odometryTrust = new OdometryTrust();
     private final StartBuffer buffer = new StartBuffer();
     private final SourceNoise sourceNoise = new SourceNoise();
     private final FloorVote floor;
@@ -73,7 +74,8 @@ final class BodyState implements Rewindable {
         sources.save(out);
         motion.save(out);
         watch.save(out);
-        constantErrors.save(out);
+        updates.save(out);
+        odometryTrust.save(out);
     }
 
     @Override
@@ -92,7 +94,8 @@ final class BodyState implements Rewindable {
         sources.restore(in);
         motion.restore(in);
         watch.restore(in);
-        constantErrors.restore(in);
+        updates.restore(in);
+        odometryTrust.restore(in);
     }
 
     @Override
@@ -100,6 +103,10 @@ final class BodyState implements Rewindable {
         moveTo(fix.stampNanos());
         fix.header().floor().ifPresent(floor::heardClaim);
         verdict = take(fix);
+        if (watch.takeEstimateOff() && odometry.isActive()) {
+            odometryTrust.distrust();
+            dropOdometry();
+        }
         if (verdict == FixVerdict.TAKEN) {
             sources.heard(fix.header().source(), fix.stampNanos());
         }
@@ -185,13 +192,28 @@ final class BodyState implements Rewindable {
     }
 
     private FixVerdict odometry(OdometryFix report) {
-        if (!odometry.isActive() || odometry.isBroken(report)) {
+        boolean jumped = odometry.isActive() && odometry.isBroken(report);
+        if (jumped && !odometry.isAnnouncedBreak(report)) {
+            odometryTrust.jumped();
+        }
+        if (!odometryTrust.hear(report, watch.speed())) {
+            dropOdometry();
+            return FixVerdict.EXCLUDED;
+        }
+        if (!odometry.isActive() || jumped) {
             odometry.start(report);
             start.beginOdometry();
         } else {
             motion.report(report);
         }
         return FixVerdict.TAKEN;
+    }
+
+    private void dropOdometry() {
+        if (odometry.isActive()) {
+            odometry.clear();
+            belief.spreadModes();
+        }
     }
 
     private FixVerdict pose(PoseFix pose) {

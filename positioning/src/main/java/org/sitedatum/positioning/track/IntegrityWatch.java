@@ -16,6 +16,7 @@ final class IntegrityWatch {
     private final SourceParity parity = new SourceParity();
     private double lastX = Double.NaN;
     private double lastY = Double.NaN;
+    private boolean estimateOff;
 
     IntegrityWatch(Belief belief, Workspace work) {
         this.belief = belief;
@@ -54,10 +55,29 @@ final class IntegrityWatch {
         work.linearization().clear();
         observation.linearize(likeliest, work.linearization());
         parity.hear(witness, stampNanos, value, work.linearization(), likeliest);
-        if (parity.weigh(stampNanos, likeliest) && parity.newlyExcluded() >= 0) {
+        if (parity.weigh(stampNanos, likeliest) && (parity.newlyExcluded() >= 0 || parity.isEstimateOff())) {
+            if (System.getProperty("dbg") != null)
+                System.out.printf(
+                        "t %.2f %s excl %s off %.2f %.2f sig %.2f%n",
+                        1e-9 * (stampNanos % 1000000000000L),
+                        parity.isEstimateOff(),
+                        parity.newlyExcluded() >= 0 ? parity.id(parity.newlyExcluded()) : "-",
+                        parity.offX(),
+                        parity.offY(),
+                        parity.offSigma());
             undo();
+            estimateOff |= parity.isEstimateOff();
         }
         return !parity.isExcluded(witness);
+    }
+
+    /** Horizontal speed of the estimate, m/s; zero without one. */
+    double speed() {
+        if (belief.isEmpty()) {
+            return 0;
+        }
+        double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
+        return Math.hypot(mean[StateLayout.VX], mean[StateLayout.VX + 1]);
     }
 
     private void followTo(double x, double y) {
@@ -70,9 +90,14 @@ final class IntegrityWatch {
 
     /** What a liar did to the estimate is not known: it may be off by as much as the others say. */
     private void undo() {
-        double variance =
-                parity.offX() * parity.offX() + parity.offY() * parity.offY() + parity.offSigma() * parity.offSigma();
-        belief.widen(variance);
+        belief.widen(parity.pullVariance());
+    }
+
+    /** True once after the estimate itself was found to be off: what moved it is not to be relied on. */
+    boolean takeEstimateOff() {
+        boolean taken = estimateOff;
+        estimateOff = false;
+        return taken;
     }
 
     /** m; zero when nothing is wrong. */

@@ -15,8 +15,13 @@ final class OdometryTrack {
     /** Without a report for this long the motion model takes over again, s. */
     static final double STALE_AFTER = 0.7;
 
-    private static final double IMPLAUSIBLE_STEP = 3;
-    private static final double IMPLAUSIBLE_SPEED = 15;
+    /** m of a step that any odometry may be off by. */
+    private static final double SMALLEST_JUMP = 0.25;
+    /** Beyond what wheels, legs and heads do, m/s^2. */
+    private static final double LARGEST_ACCELERATION = 15;
+    /** Speeds are means over an interval: they may change within it as if this had passed, s. */
+    private static final double SHORTEST_JERK = 0.1;
+
     private static final double LONGEST_RATE_BASE = 1.0;
 
     private boolean active;
@@ -105,9 +110,20 @@ final class OdometryTrack {
 
     /** True when a report does not continue the last one: another frame, a reset, or an impossible step. */
     boolean isBroken(OdometryFix fix) {
+        return isAnnouncedBreak(fix) || isImpossible(fix);
+    }
+
+    /** True when a report says itself that it does not continue the last one. */
+    boolean isAnnouncedBreak(OdometryFix fix) {
+        return fix.reset() || !fix.frame().equals(frame);
+    }
+
+    /** No body is thrown about like this: so much farther than it would have come at the speed it had. */
+    private boolean isImpossible(OdometryFix fix) {
         double dt = 1e-9 * (fix.stampNanos() - reportNanos);
-        double step = fix.odomFromBody().translation().distanceTo(reported.translation());
-        return fix.reset() || !fix.frame().equals(frame) || step > IMPLAUSIBLE_STEP + IMPLAUSIBLE_SPEED * dt;
+        Vector3 step = reported.inverse().apply(fix.odomFromBody().translation());
+        double beyond = step.distanceTo(velocity.times(dt));
+        return beyond > SMALLEST_JUMP + LARGEST_ACCELERATION * dt * Math.max(dt, SHORTEST_JERK);
     }
 
     /** Takes the next report and returns what the carried pose was short of, as a motion in the body. */

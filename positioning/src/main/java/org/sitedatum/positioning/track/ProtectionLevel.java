@@ -45,8 +45,8 @@ final class ProtectionLevel {
                 Gaussian mode = hypothesis.mode(i);
                 double[] mean = mode.mean();
                 double off = Math.hypot(mean[PX] + dt * mean[VX] - x, mean[PY] + dt * mean[VX + 1] - y);
-                double sigma = Math.sqrt(largest(
-                        predicted(mode, PX, PX, dt), predicted(mode, PX, PY, dt), predicted(mode, PY, PY, dt)));
+                double sigma = Math.sqrt(
+                        largest(predicted(mode, PX, PX, dt), predicted(mode, PX, PY, dt), predicted(mode, PY, PY, dt)));
                 level = Math.max(level, off + sigma * Math.sqrt(2 * Math.log(probability / RISK)));
             }
         }
