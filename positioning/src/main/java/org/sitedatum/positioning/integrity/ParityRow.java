@@ -68,6 +68,11 @@ final class ParityRow {
         listened = 0;
     }
 
+    /** True once anything was heard. */
+    boolean isKnown() {
+        return count > 0 || listened > 0;
+    }
+
     boolean isHeard() {
         return count > 0;
     }
@@ -144,6 +149,11 @@ final class ParityRow {
     /** Variance of that when all is in order, m^2. */
     double variance() {
         return spread + WHITE_LEFT * white;
+    }
+
+    /** White variance of one measurement, m^2. */
+    double white() {
+        return white;
     }
 
     /** m the witness is usually off by. */

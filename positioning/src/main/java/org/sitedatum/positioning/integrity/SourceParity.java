@@ -43,6 +43,11 @@ public final class SourceParity {
     /** No estimate is nearer to the truth than this: surveying, m. */
     private static final double SURVEY_SIGMA = 0.03;
 
+    /** Time constant of the rate of news, s. */
+    private static final double NEWS_TAU = 1;
+    /** No fix is better than this, m^2. */
+    private static final double SMALLEST_WHITE = 4e-4;
+
     private Witness[] witnesses = new Witness[0];
     private int count;
     private long weighedNanos = Long.MIN_VALUE;
@@ -53,6 +58,8 @@ public final class SourceParity {
     private double offX;
     private double offY;
     private double offSigma;
+    private long newsNanos = Long.MIN_VALUE;
+    private double news;
     private int newlyExcluded = -1;
 
     private final SolutionSeparation separation = new SolutionSeparation();
@@ -70,6 +77,8 @@ public final class SourceParity {
         out.put(offX);
         out.put(offY);
         out.put(offSigma);
+        out.putLong(newsNanos);
+        out.put(news);
     }
 
     /** Reads what {@link #save} wrote. */
@@ -86,6 +95,8 @@ public final class SourceParity {
         offX = in.next();
         offY = in.next();
         offSigma = in.next();
+        newsNanos = in.nextLong();
+        news = in.next();
     }
 
     /** Forgets what was said lately, since the estimate is another one now. */
@@ -149,8 +160,9 @@ public final class SourceParity {
 
     /** True when it is time to ask a witness again. */
     public boolean isDue(int witness, long stampNanos) {
-        return witnesses[witness].heardNanos == Long.MIN_VALUE
-                || stampNanos - witnesses[witness].heardNanos >= ASK_NANOS;
+        Witness who = witnesses[witness];
+        who.unasked++;
+        return who.heardNanos == Long.MIN_VALUE || stampNanos - who.heardNanos >= ASK_NANOS;
     }
 
     /** True when what the witness says is not to be used. */
@@ -181,6 +193,23 @@ public final class SourceParity {
                 used++;
             }
         }
+        if (used > 0 && !who.isExcluded()) {
+            countNews(who, used, stampNanos);
+        }
+        who.unasked = 0;
+    }
+
+    /** One row per fix tells about one of the two coordinates. */
+    private void countNews(Witness who, int rows, long stampNanos) {
+        double dt = newsNanos == Long.MIN_VALUE ? 0 : 1e-9 * (stampNanos - newsNanos);
+        newsNanos = stampNanos;
+        double informative = who.unasked * rows / (2 * (who.rows[0].white() + SMALLEST_WHITE));
+        news = news * Math.exp(-dt / NEWS_TAU) + informative / NEWS_TAU;
+    }
+
+    /** How much is measured of the body's place: fixes per second over their variance, per coordinate, 1/(m^2 s). */
+    public double informationRate() {
+        return news;
     }
 
     private static boolean hearRow(

@@ -28,6 +28,9 @@ final class Witness {
     double value = Double.NaN;
 
     int repeats;
+    /** Fixes of it since it was last asked. */
+    int unasked;
+
     double x;
     double y;
 
@@ -40,6 +43,7 @@ final class Witness {
         accusations = 0;
         value = Double.NaN;
         repeats = 0;
+        unasked = 0;
         for (ParityRow row : rows) {
             row.clear();
         }
@@ -54,10 +58,13 @@ final class Witness {
         out.put(accusations);
         out.put(value);
         out.put(repeats);
+        out.put(unasked);
         out.put(x);
         out.put(y);
-        for (ParityRow row : rows) {
-            row.save(out);
+        int known = rows[1].isKnown() ? 2 : 1;
+        out.put(known);
+        for (int i = 0; i < known; i++) {
+            rows[i].save(out);
         }
     }
 
@@ -70,10 +77,13 @@ final class Witness {
         accusations = in.nextInt();
         value = in.next();
         repeats = in.nextInt();
+        unasked = in.nextInt();
         x = in.next();
         y = in.next();
-        for (ParityRow row : rows) {
-            row.restore(in);
+        int known = in.nextInt();
+        rows[1].clear();
+        for (int i = 0; i < known; i++) {
+            rows[i].restore(in);
         }
     }
 

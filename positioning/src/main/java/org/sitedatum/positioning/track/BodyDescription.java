@@ -15,10 +15,15 @@ final class BodyDescription {
     private final String[] tagIds;
     private final Vector3[] leverArms;
     private final boolean severalTags;
+    private final double settingOffAcceleration;
 
     BodyDescription(Site site, Trackable trackable) {
         this.trackable = trackable;
         this.modes = MotionModes.of(trackable.kind());
+        this.settingOffAcceleration = Math.sqrt(modes.stream()
+                .mapToDouble(MotionMode::accelerationDensity)
+                .max()
+                .orElseThrow());
         List<Tag> tags = trackable.tags();
         tagIds = new String[tags.size()];
         leverArms = new Vector3[Math.max(1, tags.size())];
@@ -36,6 +41,11 @@ final class BodyDescription {
 
     List<MotionMode> modes() {
         return modes;
+    }
+
+    /** m/s^2: what its liveliest way of moving gains within a second. */
+    double settingOffAcceleration() {
+        return settingOffAcceleration;
     }
 
     int tagCount() {

@@ -37,6 +37,11 @@ final class BodyProfile {
         return body.trackable();
     }
 
+    /** m/s^2: what its liveliest way of moving gains within a second. */
+    double settingOffAcceleration() {
+        return body.settingOffAcceleration();
+    }
+
     List<MotionMode> modes() {
         return body.modes();
     }

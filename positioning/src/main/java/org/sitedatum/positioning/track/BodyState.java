@@ -52,7 +52,7 @@ final class BodyState implements Rewindable {
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor);
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
-        this.watch = new IntegrityWatch(belief, work);
+        this.watch = new IntegrityWatch(profile, belief, work);
         this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, watch, work);
         this.pixels = new PixelUpdate(profile, sensors, belief, constantErrors, updates);
         this.markers = new MarkerUpdate(sensors, belief, constantErrors, start, updates, work.poseModel());
@@ -259,6 +259,11 @@ final class BodyState implements Rewindable {
     /** What the comparison of the sources demands of the protection level, m. */
     double integrityLevel() {
         return watch.level();
+    }
+
+    /** m the body may have come since it set off unnoticed. */
+    double unnoticedDistance() {
+        return watch.unnoticedDistance();
     }
 
     BodyProfile profile() {

@@ -8,17 +8,20 @@ import org.sitedatum.positioning.time.Snapshot;
 /** Asks a body's witnesses before they are heard, and acts on what comes out. Rewindable. */
 final class IntegrityWatch {
 
-    private final Belief belief;
-    private final Workspace work;
     /** A best guess that is suddenly this far away is another one, m. */
     private static final double ANOTHER_PLACE = 1.5;
 
+    private final BodyProfile profile;
+    private final Belief belief;
+    private final Workspace work;
     private final SourceParity parity = new SourceParity();
     private double lastX = Double.NaN;
     private double lastY = Double.NaN;
+    private double unnoticedDistance;
     private boolean estimateOff;
 
-    IntegrityWatch(Belief belief, Workspace work) {
+    IntegrityWatch(BodyProfile profile, Belief belief, Workspace work) {
+        this.profile = profile;
         this.belief = belief;
         this.work = work;
     }
@@ -27,12 +30,14 @@ final class IntegrityWatch {
         parity.save(out);
         out.put(lastX);
         out.put(lastY);
+        out.put(unnoticedDistance);
     }
 
     void restore(Snapshot in) {
         parity.restore(in);
         lastX = in.next();
         lastY = in.next();
+        unnoticedDistance = in.next();
     }
 
     void restart() {
@@ -55,20 +60,19 @@ final class IntegrityWatch {
         work.linearization().clear();
         observation.linearize(likeliest, work.linearization());
         parity.hear(witness, stampNanos, value, work.linearization(), likeliest);
-        if (parity.weigh(stampNanos, likeliest) && (parity.newlyExcluded() >= 0 || parity.isEstimateOff())) {
-            if (System.getProperty("dbg") != null)
-                System.out.printf(
-                        "t %.2f %s excl %s off %.2f %.2f sig %.2f%n",
-                        1e-9 * (stampNanos % 1000000000000L),
-                        parity.isEstimateOff(),
-                        parity.newlyExcluded() >= 0 ? parity.id(parity.newlyExcluded()) : "-",
-                        parity.offX(),
-                        parity.offY(),
-                        parity.offSigma());
+        if (parity.weigh(stampNanos, likeliest)) {
+            judge();
+        }
+        return !parity.isExcluded(witness);
+    }
+
+    private void judge() {
+        unnoticedDistance =
+                ProtectionLevel.unnoticedDistance(parity.informationRate(), profile.settingOffAcceleration());
+        if (parity.newlyExcluded() >= 0 || parity.isEstimateOff()) {
             undo();
             estimateOff |= parity.isEstimateOff();
         }
-        return !parity.isExcluded(witness);
     }
 
     /** Horizontal speed of the estimate, m/s; zero without one. */
@@ -98,6 +102,11 @@ final class IntegrityWatch {
         boolean taken = estimateOff;
         estimateOff = false;
         return taken;
+    }
+
+    /** m the body may have come since it set off unnoticed. */
+    double unnoticedDistance() {
+        return unnoticedDistance;
     }
 
     /** m; zero when nothing is wrong. */

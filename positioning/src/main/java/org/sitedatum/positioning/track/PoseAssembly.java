@@ -41,6 +41,8 @@ public final class PoseAssembly {
     private static final double SURVEY_SIGMA = 0.01;
 
     private static final double STEADY_FOR = 1.0;
+    /** Slower odometry may as well be stuck, m/s. */
+    private static final double STANDSTILL = 0.05;
 
     private final SiteSensors sensors;
     private final EngineOptions options;
@@ -85,7 +87,7 @@ public final class PoseAssembly {
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 state(body, stampNanos, nearWeight),
-                protectionLevel(body, upper, 1e-9 * (stampNanos - body.stampNanos())),
+                protectionLevel(body, upper),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -179,11 +181,13 @@ public final class PoseAssembly {
         return upper;
     }
 
-    private double protectionLevel(BodyState body, double[] upper, double dt) {
-        Hypothesis best = body.belief().hypothesis(body.belief().best());
-        double modes = ProtectionLevel.ofModes(best, merged.mean()[PX], merged.mean()[PX + 1], Math.max(0, dt));
-        double spreads = ProtectionLevel.of(upper[0], upper[1], upper[6]);
-        return Math.max(body.integrityLevel(), Math.max(modes, spreads));
+    private static double protectionLevel(BodyState body, double[] upper) {
+        double level = Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6]));
+        if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
+            return level;
+        }
+        double settingOff = ProtectionLevel.ofSettingOff(upper[0], upper[1], upper[6], body.unnoticedDistance());
+        return Math.max(level, settingOff);
     }
 
     private Quaternion quaternion() {

@@ -1,11 +1,5 @@
 package org.sitedatum.positioning.track;
 
-import static org.sitedatum.positioning.filter.StateLayout.PX;
-import static org.sitedatum.positioning.filter.StateLayout.PY;
-import static org.sitedatum.positioning.filter.StateLayout.VX;
-
-import org.sitedatum.positioning.filter.Gaussian;
-
 /**
  * Horizontal protection level from the position covariance: the radius a Gaussian error along the worst axis exceeds
  * with less than the integrity risk, widened for tails heavier than Gaussian.
@@ -18,47 +12,41 @@ final class ProtectionLevel {
      */
     private static final double FACTOR = 4.4;
 
-    /** Share of poses whose error may exceed the level. */
-    private static final double RISK = 1e-3;
+    /** Sum of squared normalised residuals from which a change of motion is noticed. */
+    private static final double NOTICED = 15;
+    /** No change goes unnoticed for longer than this without the pose saying that it coasts, s. */
+    private static final double LONGEST_UNNOTICED = 1;
+    /** Quantile of the error besides. */
+    private static final double BESIDES = 3;
 
     private ProtectionLevel() {}
 
     /** m, from the covariance entries xx, xy, yy in m^2. */
     static double of(double xx, double xy, double yy) {
-        return FACTOR * Math.sqrt(largest(xx, xy, yy));
+        return FACTOR * sigma(xx, xy, yy);
     }
 
     /**
-     * What each way of moving demands as far as it is probable: a body at rest may just have set off, which hardly shows in
-     * a variance over all ways: {@code |d| + sigma sqrt(2 ln(p / risk))}.
+     * How far a body may have come since it set off unnoticed, m. A displacement {@code a t^2 / 2} measured at the
+     * information rate J gathers the evidence {@code J a^2 t^5 / 20} until the time t.
      *
-     * @param hypothesis whose ways of moving to cover
-     * @param x of the pose, m
-     * @param y of the pose, m
-     * @param dt the pose is later than the hypothesis by this, s
+     * @param informationRate fixes per second over their variance, 1/(m^2 s)
+     * @param acceleration with which such a body sets off, m/s^2
      */
-    static double ofModes(Hypothesis hypothesis, double x, double y, double dt) {
-        double level = 0;
-        for (int i = 0; i < hypothesis.modeCount(); i++) {
-            double probability = hypothesis.probability(i);
-            if (probability > RISK) {
-                Gaussian mode = hypothesis.mode(i);
-                double[] mean = mode.mean();
-                double off = Math.hypot(mean[PX] + dt * mean[VX] - x, mean[PY] + dt * mean[VX + 1] - y);
-                double sigma = Math.sqrt(
-                        largest(predicted(mode, PX, PX, dt), predicted(mode, PX, PY, dt), predicted(mode, PY, PY, dt)));
-                level = Math.max(level, off + sigma * Math.sqrt(2 * Math.log(probability / RISK)));
-            }
-        }
-        return level;
+    static double unnoticedDistance(double informationRate, double acceleration) {
+        double fifthPower = 20 * NOTICED / (informationRate * acceleration * acceleration);
+        double unnoticed = Math.min(LONGEST_UNNOTICED, Math.pow(fifthPower, 0.2));
+        return 0.5 * acceleration * unnoticed * unnoticed;
     }
 
-    /** Covariance of two coordinates at a steady speed later. */
-    private static double predicted(Gaussian gaussian, int i, int j, double dt) {
-        int speed = VX - PX;
-        return gaussian.covariance(i, j)
-                + dt * (gaussian.covariance(i, j + speed) + gaussian.covariance(i + speed, j))
-                + dt * dt * gaussian.covariance(i + speed, j + speed);
+    /** m, of a body that may have come this far unnoticed. */
+    static double ofSettingOff(double xx, double xy, double yy, double unnoticedDistance) {
+        return BESIDES * sigma(xx, xy, yy) + unnoticedDistance;
+    }
+
+    /** Standard deviation along the worst axis, m, from the covariance entries xx, xy, yy. */
+    private static double sigma(double xx, double xy, double yy) {
+        return Math.sqrt(largest(xx, xy, yy));
     }
 
     private static double largest(double xx, double xy, double yy) {
