@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
+import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Floor;
@@ -108,6 +110,30 @@ final class TwoStoreyHouse {
         long stamp = START + Math.round(now * 1e9);
         engine.accept(new RangeFix(
                 FixHeader.of("uwb", stamp, stamp, "badge"), anchor.id(), range, 0.05, Double.NaN, Double.NaN));
+    }
+
+    /** A coarse position of the tag twice a second, until a time. */
+    void runOnPositionsUntil(double end, double sigma) {
+        for (; now < end - 1e-9; now += 0.5) {
+            Vector3 tag = tagAt(now);
+            long stamp = START + Math.round(now * 1e9);
+            engine.accept(new PositionFix(
+                    FixHeader.of("wifi", stamp, stamp, "badge"),
+                    Site.FRAME,
+                    tag.x() + sigma * random.nextGaussian(),
+                    tag.y() + sigma * random.nextGaussian(),
+                    tag.z(),
+                    new Covariance3(sigma * sigma, 0, 0, sigma * sigma, 0, 0.01)));
+        }
+    }
+
+    /** Ranges as if the tag were somewhere else. */
+    void pretendUntil(double end, Vector3 tag) {
+        for (; now < end - 1e-9; now += 0.1) {
+            site.anchors().stream()
+                    .filter(anchor -> anchor.floor().orElseThrow().equals("ground"))
+                    .forEach(anchor -> range(anchor, tag));
+        }
     }
 
     Vector3 tagAt(double t) {

@@ -50,7 +50,7 @@ final class BodyState implements Rewindable {
         this.profile = profile;
         this.belief = new Belief(profile, work);
         this.floor = new FloorVote(sensors, profile);
-        this.motion = new StateMotion(profile, belief, odometry, floor);
+        this.motion = new StateMotion(profile, belief, odometry, floor, sensors.wallMap());
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
         this.watch = new IntegrityWatch(profile, belief, work);
         this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, watch, work);
@@ -108,6 +108,7 @@ final class BodyState implements Rewindable {
             dropOdometry();
         }
         if (verdict == FixVerdict.TAKEN) {
+            motion.measured();
             sources.heard(fix.header().source(), fix.stampNanos());
         }
         if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix || fix instanceof ImuFix)) {

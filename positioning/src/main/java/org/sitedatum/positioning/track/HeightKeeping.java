@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.site.TrackableKind;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -22,12 +23,17 @@ final class HeightKeeping {
     /** When a change of floor is noticed the body has most of the way behind it: share that is left, and its spread. */
     private static final double WAY_LEFT = 0.4;
 
+    /** What people carry or wear is between floor and crown, sitting or standing: the middle, m. */
+    private static final double CARRIED_HEIGHT = 1.4;
+
+    private static final double CARRIED_VARIANCE = 0.25;
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
     private final BodyProfile profile;
     private final Belief belief;
     private final FloorVote floor;
     private final Observation height = this::linearize;
+    private final Observation reach = this::linearizeReach;
 
     private double since;
 
@@ -64,6 +70,9 @@ final class HeightKeeping {
         boolean changed = floor.step(Math.min(since, 2 * INTERVAL), z, best.covariance(StateLayout.PZ, StateLayout.PZ));
         since = 0;
         if (!profile.heightKnown()) {
+            if (isCarried()) {
+                belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
+            }
             return false;
         }
         if (changed && Math.abs(floor.targetHeight() - z) > ARRIVED_WITHIN) {
@@ -71,6 +80,17 @@ final class HeightKeeping {
         }
         belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
         return true;
+    }
+
+    /** True for what people carry or wear. */
+    private boolean isCarried() {
+        TrackableKind kind = profile.trackable().kind();
+        return kind == TrackableKind.PEDESTRIAN || kind == TrackableKind.HEADSET;
+    }
+
+    private void linearizeReach(Gaussian gaussian, Linearization out) {
+        out.row(floor.targetHeightOr(CARRIED_HEIGHT) - gaussian.mean()[StateLayout.PZ], CARRIED_VARIANCE);
+        out.coefficient(StateLayout.PZ, 1);
     }
 
     /** The body is on another floor than was thought, or about to arrive there. */

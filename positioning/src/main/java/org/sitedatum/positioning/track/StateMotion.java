@@ -9,6 +9,7 @@ import org.sitedatum.positioning.model.CourseModel;
 import org.sitedatum.positioning.model.OdometryModel;
 import org.sitedatum.positioning.site.TrackableKind;
 import org.sitedatum.positioning.time.Snapshot;
+import org.sitedatum.positioning.walls.WallMap;
 
 /**
  * Moves a body's belief through time: by odometry while it reports, else by the motion models; with what is known of
@@ -30,6 +31,7 @@ final class StateMotion {
     private final Belief belief;
     private final OdometryTrack odometry;
     private final HeightKeeping heightKeeping;
+    private final WallKeeping wallKeeping;
 
     private double sinceCourse;
     private double courseNoise = 1;
@@ -39,27 +41,31 @@ final class StateMotion {
     private int courseOffset;
     private int axleOffset;
 
-    StateMotion(BodyProfile profile, Belief belief, OdometryTrack odometry, FloorVote floor) {
+    StateMotion(BodyProfile profile, Belief belief, OdometryTrack odometry, FloorVote floor, WallMap map) {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
         this.heightKeeping = new HeightKeeping(profile, belief, floor);
+        this.wallKeeping = new WallKeeping(belief, floor, map);
     }
 
     void save(Snapshot out) {
         heightKeeping.save(out);
+        wallKeeping.save(out);
         out.put(sinceCourse);
         out.put(courseNoise);
     }
 
     void restore(Snapshot in) {
         heightKeeping.restore(in);
+        wallKeeping.restore(in);
         sinceCourse = in.next();
         courseNoise = in.next();
     }
 
     void clear() {
         heightKeeping.clear();
+        wallKeeping.clear();
         sinceCourse = 0;
         courseNoise = 1;
     }
@@ -79,11 +85,17 @@ final class StateMotion {
         if (heightKeeping.passed(dt)) {
             keepUpright();
         }
+        wallKeeping.passed(dt);
         sinceCourse += dt;
         if (profile.wheeled() && !odometry.isActive() && belief.oriented() && sinceCourse >= COURSE_INTERVAL) {
             sinceCourse = 0;
             keepCourse();
         }
+    }
+
+    /** A measurement was taken. */
+    void measured() {
+        wallKeeping.measured();
     }
 
     private void coast(double dt) {

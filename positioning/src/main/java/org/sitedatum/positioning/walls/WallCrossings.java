@@ -14,6 +14,7 @@ public final class WallCrossings {
     private int count;
     private int[] wall = new int[8];
     private int[] piece = new int[8];
+    private double[] ends = new double[32];
     private double[] along = new double[8];
     private WallMaterial[] material = new WallMaterial[8];
     private final int[] perMaterial = new int[WallMaterial.COUNT];
@@ -41,6 +42,26 @@ public final class WallCrossings {
     /** What is crossed. */
     public WallMaterial material(int i) {
         return material[i];
+    }
+
+    /** One end of the crossed piece of wall, x, m in the site; 0 for a floor between storeys. */
+    public double x0(int i) {
+        return ends[4 * i];
+    }
+
+    /** One end of the crossed piece of wall, y, m in the site; 0 for a floor between storeys. */
+    public double y0(int i) {
+        return ends[4 * i + 1];
+    }
+
+    /** The other end, x, m in the site; 0 for a floor between storeys. */
+    public double x1(int i) {
+        return ends[4 * i + 2];
+    }
+
+    /** The other end, y, m in the site; 0 for a floor between storeys. */
+    public double y1(int i) {
+        return ends[4 * i + 3];
     }
 
     /** Where: 0 at the start of the line, 1 at its end. */
@@ -83,7 +104,12 @@ public final class WallCrossings {
                 return;
             }
         }
+        int place = 4 * count;
         add(foundWall, segment, segments.material(segment), share);
+        ends[place] = segments.x0(segment);
+        ends[place + 1] = segments.y0(segment);
+        ends[place + 2] = segments.x1(segment);
+        ends[place + 3] = segments.y1(segment);
     }
 
     void addSlab(double share) {
@@ -94,11 +120,13 @@ public final class WallCrossings {
         if (count == wall.length) {
             wall = Arrays.copyOf(wall, 2 * count);
             piece = Arrays.copyOf(piece, 2 * count);
+            ends = Arrays.copyOf(ends, 8 * count);
             along = Arrays.copyOf(along, 2 * count);
             material = Arrays.copyOf(material, 2 * count);
         }
         wall[count] = foundWall;
         piece[count] = segment;
+        Arrays.fill(ends, 4 * count, 4 * count + 4, 0);
         material[count] = of;
         along[count] = share;
         perMaterial[of.ordinal()]++;
