@@ -13,6 +13,7 @@ import org.sitedatum.benchmarks.engine.EngineMeasurement;
 import org.sitedatum.benchmarks.engine.FlatnessMeasurement;
 import org.sitedatum.benchmarks.filter.FilterMeasurement;
 import org.sitedatum.benchmarks.latency.LatencyMeasurement;
+import org.sitedatum.benchmarks.places.FenceMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
 import org.sitedatum.benchmarks.replay.ReplayMeasurement;
 import org.sitedatum.benchmarks.report.BenchFailure;
@@ -36,6 +37,7 @@ public final class BenchCommand {
             new FlatnessMeasurement(),
             new RangeMeasurement(),
             new FrameMeasurement(),
+            new FenceMeasurement(),
             new CodecMeasurement(),
             new ReplayMeasurement(),
             new LatencyMeasurement());

@@ -17,6 +17,9 @@ final class FenceAssembly {
     /** Days on the wire: the first three letters of the English name. */
     static final int DAY_LETTERS = 3;
 
+    private static final Set<String> TIMEOUTS =
+            Set.of("timeout", "toleranceTimeout", "exitDelay", "enterDelay", "dwell");
+
     private record Region(List<List<Point2>> polygon, Optional<Fence.Circle> circle) {}
 
     private FenceAssembly() {}
@@ -62,7 +65,14 @@ final class FenceAssembly {
         return new Region(rings, Optional.empty());
     }
 
+    /** Names of no meaning here are ignored, but what they hold must be a time. */
     private static FenceTimeouts timeouts(SiteNode node) {
+        for (String name : node.names()) {
+            double seconds = node.number(name);
+            if (!TIMEOUTS.contains(name) && !(seconds >= 0 && seconds <= FenceTimeouts.MAX_SECONDS)) {
+                node.fault(name, seconds, "allowed 0.0 to " + FenceTimeouts.MAX_SECONDS);
+            }
+        }
         return new FenceTimeouts(
                 node.numberOrNaN("timeout"),
                 node.numberOrNaN("toleranceTimeout"),

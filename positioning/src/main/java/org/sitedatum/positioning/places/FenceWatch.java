@@ -169,8 +169,9 @@ final class FenceWatch {
             double away = grid.fromCentre(at.x(), at.y());
             for (int entry = grid.first(cell); entry < grid.end(cell); entry++) {
                 int index = grid.zone(entry);
-                if (isNew(index, body)) {
-                    meet(index, body, grid.centreDepth(entry), away, walk);
+                double depth = grid.centreDepth(entry);
+                if (!Judge.isFarOutside(at, depth, away, walk) && isNew(index, body)) {
+                    meet(index, body, depth, away, walk);
                 }
             }
         }
@@ -184,7 +185,7 @@ final class FenceWatch {
         judge.judge(zone, zone.entry(), body.now(), depthNearby, away, zone.entryShrink());
         if (probe.clearance > zone.clearOutside()) {
             begin(index, body, Cause.POSE, body.heardNanos());
-        } else if (walk > 0 && walk <= LONGEST_WALK && depthNearby + away >= -walk) {
+        } else if (walk > 0 && walk <= LONGEST_WALK) {
             passage.check(zone, body, body.previousX(), body.previousY(), body.previousNanos());
         }
     }

@@ -19,6 +19,15 @@ final class Judge {
         return probe;
     }
 
+    /** True when the depth nearby tells that the body is outside of the core for sure, and farther from it than a walk. */
+    static boolean isFarOutside(Whereabouts at, double depthNearby, double away, double walk) {
+        return depthNearby + slack(depthNearby, away) <= -Math.max(walk, SURE * at.longestSigma());
+    }
+
+    private static double slack(double depthNearby, double away) {
+        return away + ROUNDING_PER_METRE * Math.abs(depthNearby) + ROUNDING;
+    }
+
     /** The body is outside of the zone for sure. */
     void outside() {
         probe.mass = 0;
@@ -34,7 +43,7 @@ final class Judge {
      * @param shrink how much smaller than the core the region is, m
      */
     void judge(Zone zone, Region region, Whereabouts at, double depthNearby, double away, double shrink) {
-        double slack = away + ROUNDING_PER_METRE * Math.abs(depthNearby) + ROUNDING;
+        double slack = slack(depthNearby, away);
         double reach = SURE * at.longestSigma();
         if (depthNearby - slack - shrink >= reach) {
             probe.mass = 1;

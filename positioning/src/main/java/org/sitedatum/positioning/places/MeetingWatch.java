@@ -23,6 +23,11 @@ final class MeetingWatch {
     /** Farther than this nothing is predicted, m: a fast vehicle's braking distance many times over. */
     private static final double LONGEST_REACH = 60;
 
+    /** What bodies on a site mostly do, m/s; decides how fine the grid is and nothing else. */
+    private static final double WALKING = 1.5;
+
+    private static final double LEAST_CELL = 1;
+
     private final boolean idle;
     private final double nearWithin;
     private final double farBeyond;
@@ -51,7 +56,8 @@ final class MeetingWatch {
         idle = proximity < 0 && horizon < 0;
         sizes = new BodySizes(site);
         voice = new MeetingVoice(events);
-        grid = new MoverGrid(Math.max(2, 2 * sizes.largest() + Math.max(0, farBeyond)));
+        double reach = 2 * sizes.largest() + Math.max(Math.max(0, nearWithin), 2 * WALKING * Math.max(0, horizon));
+        grid = new MoverGrid(Math.max(LEAST_CELL, 0.5 * reach));
     }
 
     /** True when the site asks for nothing. */

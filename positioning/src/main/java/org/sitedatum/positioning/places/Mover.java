@@ -11,6 +11,9 @@ final class Mover {
     /** A velocity is believed for so long, s; after that a body stays where it got to. */
     private static final double LONGEST_PREDICTION = 1;
 
+    /** The end of every bucket. */
+    static final Mover NOBODY = new Mover("", 0);
+
     private final String id;
     private final double radius;
     private final List<Meeting> meetings = new ArrayList<>(2);
@@ -28,13 +31,11 @@ final class Mover {
     int cellX;
     int cellY;
     Mover nextInBucket;
-    Mover previousInBucket;
 
     Mover(String id, double radius) {
         this.id = id;
         this.radius = radius;
         this.nextInBucket = this;
-        this.previousInBucket = this;
     }
 
     void hear(PoseEstimate pose, int newFloor) {

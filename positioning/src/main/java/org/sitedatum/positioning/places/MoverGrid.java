@@ -1,10 +1,11 @@
 package org.sitedatum.positioning.places;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * Bodies by where they are: a uniform grid without bounds, its cells hashed into buckets of linked bodies. Moving a body costs
- * a few pointer writes, a search only the bodies nearby. One thread.
+ * a few writes, a search only the bodies nearby. One thread.
  */
 final class MoverGrid {
 
@@ -23,9 +24,7 @@ final class MoverGrid {
 
     private static Mover[] newHeads(int count) {
         Mover[] heads = new Mover[count];
-        for (int i = 0; i < count; i++) {
-            heads[i] = new Mover("", 0);
-        }
+        Arrays.fill(heads, Mover.NOBODY);
         return heads;
     }
 
@@ -55,8 +54,8 @@ final class MoverGrid {
     void visit(double x, double y, double reach, Consumer<Mover> visitor) {
         for (int row = cellOf(y - reach); row <= cellOf(y + reach); row++) {
             for (int column = cellOf(x - reach); column <= cellOf(x + reach); column++) {
-                Mover head = heads[bucket(column, row)];
-                for (Mover mover = head.nextInBucket; mover != head; mover = mover.nextInBucket) {
+                Mover first = heads[bucket(column, row)];
+                for (Mover mover = first; mover != Mover.NOBODY; mover = mover.nextInBucket) {
                     if (mover.cellX == column && mover.cellY == row) {
                         visitor.accept(mover);
                     }
@@ -77,23 +76,29 @@ final class MoverGrid {
     private void link(Mover mover) {
         mover.cellX = cellOf(mover.x());
         mover.cellY = cellOf(mover.y());
-        Mover head = heads[bucket(mover.cellX, mover.cellY)];
-        mover.nextInBucket = head;
-        mover.previousInBucket = head.previousInBucket;
-        head.previousInBucket.nextInBucket = mover;
-        head.previousInBucket = mover;
+        int bucket = bucket(mover.cellX, mover.cellY);
+        mover.nextInBucket = heads[bucket];
+        heads[bucket] = mover;
     }
 
-    private static void unlink(Mover mover) {
-        mover.previousInBucket.nextInBucket = mover.nextInBucket;
-        mover.nextInBucket.previousInBucket = mover.previousInBucket;
+    private void unlink(Mover mover) {
+        int bucket = bucket(mover.cellX, mover.cellY);
+        if (heads[bucket] == mover) {
+            heads[bucket] = mover.nextInBucket;
+            return;
+        }
+        Mover before = heads[bucket];
+        while (before.nextInBucket != mover) {
+            before = before.nextInBucket;
+        }
+        before.nextInBucket = mover.nextInBucket;
     }
 
     private void grow() {
         Mover[] old = heads;
         heads = newHeads(4 * old.length);
-        for (Mover head : old) {
-            for (Mover mover = head.nextInBucket; mover != head; ) {
+        for (Mover first : old) {
+            for (Mover mover = first; mover != Mover.NOBODY; ) {
                 Mover next = mover.nextInBucket;
                 link(mover);
                 mover = next;

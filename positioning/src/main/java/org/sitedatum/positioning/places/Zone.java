@@ -27,6 +27,7 @@ final class Zone {
     private final Region entry;
     private final Region core;
     private final Region stay;
+    private final double entryShrink;
     private final double enterProbability;
     private final double exitProbability;
     private final double clearOutside;
@@ -45,10 +46,10 @@ final class Zone {
                 + (Double.isNaN(fence.elevation()) ? 0 : fence.elevation());
         low = tall ? base : Double.NEGATIVE_INFINITY;
         high = tall ? base + fence.extrusion() : Double.POSITIVE_INFINITY;
-        double shrink = fence.margins().enterToleranceOrDefault();
+        entryShrink = fence.margins().enterToleranceOrDefault();
         double grow = fence.margins().exitToleranceOrDefault();
         core = region(fence, 0);
-        entry = shrink > 0 ? region(fence, -shrink) : core;
+        entry = entryShrink > 0 ? region(fence, -entryShrink) : core;
         stay = grow > 0 ? region(fence, grow) : core;
         enterProbability = fence.margins().enterProbabilityOrDefault();
         exitProbability = fence.margins().exitProbabilityOrDefault();
@@ -141,7 +142,7 @@ final class Zone {
 
     /** How much smaller the entry region is than the core, m. */
     double entryShrink() {
-        return fence.margins().enterToleranceOrDefault();
+        return entryShrink;
     }
 
     /** At least so probably inside enters. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 final class FenceRules {
     private static final int MAX_POINTS = 10_000;
     private static final int MAX_WINDOWS = 64;
-    private static final double MAX_SECONDS = 1e6;
     private static final double MAX_TOLERANCE = 1000;
 
     private FenceRules() {}
@@ -83,11 +82,12 @@ final class FenceRules {
     }
 
     private static void checkTimeouts(String path, FenceTimeouts timeouts, FaultList faults) {
-        faults.checkWithinOrAbsent(path + ".timeout", timeouts.timeout(), 0, MAX_SECONDS);
-        faults.checkWithinOrAbsent(path + ".toleranceTimeout", timeouts.toleranceTimeout(), 0, MAX_SECONDS);
-        faults.checkWithinOrAbsent(path + ".exitDelay", timeouts.exitDelay(), 0, MAX_SECONDS);
-        faults.checkWithinOrAbsent(path + ".enterDelay", timeouts.enterDelay(), 0, MAX_SECONDS);
-        faults.checkWithinOrAbsent(path + ".dwell", timeouts.dwell(), 0, MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + ".timeout", timeouts.timeout(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(
+                path + ".toleranceTimeout", timeouts.toleranceTimeout(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + ".exitDelay", timeouts.exitDelay(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + ".enterDelay", timeouts.enterDelay(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + ".dwell", timeouts.dwell(), 0, FenceTimeouts.MAX_SECONDS);
     }
 
     private static void checkSchedule(String path, Schedule schedule, FaultList faults) {

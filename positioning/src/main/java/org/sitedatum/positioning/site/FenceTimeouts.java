@@ -13,6 +13,9 @@ package org.sitedatum.positioning.site;
 public record FenceTimeouts(
         double timeout, double toleranceTimeout, double exitDelay, double enterDelay, double dwell) {
 
+    /** The longest time that may be given, s. */
+    public static final double MAX_SECONDS = 1e6;
+
     /** Nothing given. */
     public static final FenceTimeouts DEFAULT =
             new FenceTimeouts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
