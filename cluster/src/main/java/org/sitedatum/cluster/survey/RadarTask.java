@@ -1,0 +1,163 @@
+package org.sitedatum.cluster.survey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sitedatum.cluster.cli.Arguments;
+import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.survey.RadarMountOptions;
+import org.sitedatum.positioning.survey.RadarMountReport;
+import org.sitedatum.positioning.survey.RadarScan;
+import org.sitedatum.positioning.survey.RadarSurvey;
+import org.sitedatum.positioning.survey.SurveyProgress;
+import org.sitedatum.positioning.survey.SurveyResult;
+import org.sitedatum.positioning.survey.TimedPath;
+
+/** {@code survey radar}. */
+final class RadarTask implements SurveyTask {
+
+    @Override
+    public String name() {
+        return "radar";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                radar --recording DIR --detector ID (--trackable ID | --track FILE) [--height Z] [--max-offset S] [--pitch]
+                  --recording DIR   holds the scans, and the walker's own fixes
+                  --detector ID     the radar to be placed
+                  --trackable ID    who walked; the engine tracks it by the fixes with an identity
+                  --track FILE      stamp,x,y[,z]: the walk from elsewhere
+                  --height Z        site z of the radar, m; default: the site's, else 1.5 above the first floor
+                  --max-offset S    its stamps may be off by this; default 3
+                  --pitch           finds the tilt too, from elevations""";
+    }
+
+    @Override
+    public Set<String> flags() {
+        return Set.of("--pitch");
+    }
+
+    @Override
+    public Set<String> valued() {
+        return Set.of("--recording", "--detector", "--trackable", "--track", "--height", "--max-offset");
+    }
+
+    @Override
+    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
+        String id = arguments.get("--detector");
+        SurveyRecording recording = SurveyRecording.get(arguments);
+        Site site = recording.site();
+        Detector detector =
+                SurveyedSite.get(site.detectors(), d -> d.id().equals(id), "detector \"" + id + "\"");
+        RadarMountOptions options = options(arguments, site, detector);
+        TimedPath walk = arguments.has("--track")
+                ? TrackFile.read(arguments, "--track")
+                : EnginePath.of(recording, trackable(arguments, site));
+        SurveyResult<RadarMountReport> result = RadarSurvey.of(walk, scans(recording, id), options, progress);
+        if (result instanceof SurveyResult.Refused<RadarMountReport> refused) {
+            return SurveyOutput.of(refused);
+        }
+        RadarMountReport report = ((SurveyResult.Found<RadarMountReport>) result).report();
+        return SurveyOutput.of(json(id, report), table(id, report))
+                .with(Optional.of(SurveyedSite.withDetectors(
+                        site,
+                        SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)))));
+    }
+
+    private static String trackable(Arguments arguments, Site site) throws CommandException {
+        String trackable = arguments.get("--trackable");
+        return SurveyedSite.get(
+                        site.trackables(), t -> t.id().equals(trackable), "trackable \"" + trackable + "\"")
+                .id();
+    }
+
+    private static RadarMountOptions options(Arguments arguments, Site site, Detector detector)
+            throws CommandException {
+        double listed = detector.siteFromSensor()
+                .map(pose -> pose.translation().z())
+                .orElseGet(() -> site.floors().get(0).elevation() + 1.5);
+        RadarMountOptions defaults = RadarMountOptions.atHeight(arguments.number("--height", listed, -1e6));
+        return new RadarMountOptions(
+                defaults.height(),
+                detector.sigmaRange() > 0 ? detector.sigmaRange() : defaults.sigmaRange(),
+                detector.sigmaAzimuth() > 0 ? detector.sigmaAzimuth() : defaults.sigmaAzimuth(),
+                defaults.sigmaElevation(),
+                arguments.number("--max-offset", defaults.maxOffset(), 0),
+                arguments.has("--pitch"));
+    }
+
+    private static List<RadarScan> scans(SurveyRecording recording, String id) throws CommandException {
+        List<RadarScan> scans = new ArrayList<>();
+        recording.forEach(fix -> {
+            if (fix instanceof ScanFix scan && scan.sensor().equals(id)) {
+                scans.add(new RadarScan(scan.stampNanos(), scan.detections()));
+            }
+        });
+        return scans;
+    }
+
+    private static Detector placed(Detector d, RadarMountReport report) {
+        return new Detector(
+                d.id(),
+                d.kind(),
+                Optional.of(report.siteFromSensor().transform()),
+                d.maxRange(),
+                d.fieldOfView(),
+                d.sigmaRange(),
+                d.sigmaAzimuth(),
+                Math.max(0, report.latency()),
+                d.clutterPerScan(),
+                d.detectionProbability());
+    }
+
+    private static ObjectNode json(String id, RadarMountReport report) {
+        RigidTransform pose = report.siteFromSensor().transform();
+        ObjectNode json = SurveyJson.object();
+        json.put("detector", id);
+        SurveyJson.put(json, "position", pose.translation());
+        SurveyJson.put(json, "orientation", pose.rotation());
+        SurveyJson.put(json, "covariance", report.siteFromSensor().covariance());
+        SurveyJson.put(json, "yawDeg", Math.toDegrees(pose.rotation().yaw()));
+        SurveyJson.put(json, "pitchDeg", Math.toDegrees(pose.rotation().pitch()));
+        SurveyJson.put(json, "latency", report.latency());
+        SurveyJson.put(json, "latencySigma", report.latencySigma());
+        json.put("scans", report.scans());
+        json.put("matched", report.matched());
+        SurveyJson.put(json, "rmsRange", report.rmsRange());
+        SurveyJson.put(json, "rmsAzimuthDeg", Math.toDegrees(report.rmsAzimuth()));
+        SurveyJson.put(json, "noiseFactor", report.noiseFactor());
+        return json;
+    }
+
+    private static String table(String id, RadarMountReport report) {
+        RigidTransform pose = report.siteFromSensor().transform();
+        var c = report.siteFromSensor().covariance();
+        return SurveyJson.line(
+                        "detector %s: x %.3f y %.3f z %.3f m (sigma %.3f %.3f), yaw %.2f deg (sigma %.2f), pitch %.2f deg",
+                        id,
+                        pose.translation().x(),
+                        pose.translation().y(),
+                        pose.translation().z(),
+                        Math.sqrt(c.get(0, 0)),
+                        Math.sqrt(c.get(1, 1)),
+                        Math.toDegrees(pose.rotation().yaw()),
+                        Math.toDegrees(Math.sqrt(c.get(5, 5))),
+                        Math.toDegrees(pose.rotation().pitch()))
+                + SurveyJson.line(
+                        "stamps are %.3f s late (sigma %.3f); %d of %d scans fit, rms %.3f m and %.2f deg",
+                        report.latency(),
+                        report.latencySigma(),
+                        report.matched(),
+                        report.scans(),
+                        report.rmsRange(),
+                        Math.toDegrees(report.rmsAzimuth()));
+    }
+}

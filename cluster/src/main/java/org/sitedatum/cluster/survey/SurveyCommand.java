@@ -1,0 +1,117 @@
+package org.sitedatum.cluster.survey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sitedatum.cluster.cli.Arguments;
+import org.sitedatum.cluster.cli.Command;
+import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.cluster.cli.ExitCode;
+import org.sitedatum.cluster.cli.Terminal;
+import org.sitedatum.mqtt.codec.SiteJsonEncoder;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.SiteFault;
+import org.sitedatum.positioning.site.SiteValidator;
+
+/** {@code survey WHAT}: where sensors stand, from what they measured. */
+public final class SurveyCommand implements Command {
+
+    private static final List<SurveyTask> TASKS = List.of(
+            new AnchorsTask(),
+            new CameraTask(),
+            new HomographyTask(),
+            new RadarTask(),
+            new FrameTask(),
+            new LeverArmTask(),
+            new RangeBiasTask(),
+            new GeoreferenceTask());
+
+    @Override
+    public String name() {
+        return "survey";
+    }
+
+    @Override
+    public String summary() {
+        return "where anchors, cameras, radars and frames are, from what they measured";
+    }
+
+    @Override
+    public String usage() {
+        return "survey "
+                + TASKS.stream().map(SurveyTask::name).collect(Collectors.joining("|"))
+                + " ... [--json] [--write OUT]\n"
+                + "  --json            one JSON object on standard output and nothing else\n"
+                + "  --write OUT       the site document with what was found, as a new file\n"
+                + "exit code 1 when the input cannot tell, with the reason's name. Files are CSV with a header line.\n"
+                + TASKS.stream().map(t -> "\nsurvey " + t.usage()).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public int run(List<String> words, Terminal terminal) throws CommandException {
+        String names = TASKS.stream().map(SurveyTask::name).collect(Collectors.joining(", "));
+        if (words.isEmpty()) {
+            throw CommandException.wrongArguments("missing what to survey: " + names);
+        }
+        SurveyTask task = TASKS.stream()
+                .filter(t -> t.name().equals(words.get(0)))
+                .findFirst()
+                .orElseThrow(() -> CommandException.wrongArguments(
+                        "cannot survey \"" + words.get(0) + "\", only " + names));
+        Arguments arguments = Arguments.parse(
+                words.subList(1, words.size()), with(task.flags(), "--json"), with(task.valued(), "--write"));
+        arguments.noOperands();
+        Optional<Path> out =
+                arguments.has("--write") ? Optional.of(Arguments.path(arguments.get("--write"))) : Optional.empty();
+        SurveyOutput output = run(task, arguments, terminal);
+        if (arguments.has("--json")) {
+            terminal.out().println(output.json());
+        } else if (output.refused().isEmpty()) {
+            terminal.out().println(output.table().stripTrailing());
+        }
+        if (output.refused().isPresent()) {
+            throw CommandException.failed(output.refused().get());
+        }
+        if (out.isPresent()) {
+            write(
+                    output.changed()
+                            .orElseThrow(() -> CommandException.wrongArguments("--write needs the site document to change")),
+                    out.get(),
+                    terminal);
+        }
+        return ExitCode.GOOD;
+    }
+
+    /** Numbers that mean nothing are refused where they become values, by name. */
+    private static SurveyOutput run(SurveyTask task, Arguments arguments, Terminal terminal) throws CommandException {
+        try {
+            return task.run(arguments, new StageLine(terminal));
+        } catch (IllegalArgumentException notUsable) {
+            throw CommandException.unreadable(notUsable);
+        }
+    }
+
+    private static Set<String> with(Set<String> options, String one) {
+        Set<String> all = new HashSet<>(options);
+        all.add(one);
+        return all;
+    }
+
+    private static void write(Site site, Path out, Terminal terminal) throws CommandException {
+        List<SiteFault> faults = SiteValidator.validate(site);
+        if (!faults.isEmpty()) {
+            throw CommandException.failed("not written, the site would contradict itself: " + faults.get(0));
+        }
+        try {
+            Files.write(out, new SiteJsonEncoder().encode(site));
+            terminal.err().println("wrote " + out);
+        } catch (IOException notWritable) {
+            throw CommandException.failed("cannot write " + out + " (" + notWritable + ")");
+        }
+    }
+}

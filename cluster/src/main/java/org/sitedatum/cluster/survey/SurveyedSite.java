@@ -1,0 +1,101 @@
+package org.sitedatum.cluster.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.sitedatum.cluster.cli.Arguments;
+import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.cluster.config.ConfigurationException;
+import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.FramePlacement;
+import org.sitedatum.positioning.site.Georeference;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+
+/** Reads a site document, and makes copies of it with one list changed. */
+final class SurveyedSite {
+
+    private SurveyedSite() {}
+
+    /** The document {@code --site} names, when it is given. */
+    static Optional<Site> find(Arguments arguments) throws CommandException {
+        return arguments.has("--site") ? Optional.of(get(arguments)) : Optional.empty();
+    }
+
+    /** The document {@code --site} names. */
+    static Site get(Arguments arguments) throws CommandException {
+        try {
+            return SiteFile.read(Arguments.path(arguments.get("--site")));
+        } catch (ConfigurationException faulty) {
+            throw CommandException.unreadable(faulty);
+        }
+    }
+
+    /** The element with a property. */
+    static <T> T get(List<T> list, Predicate<T> is, String what) throws CommandException {
+        return list.stream()
+                .filter(is)
+                .findFirst()
+                .orElseThrow(() -> CommandException.wrongArguments("the site has no " + what));
+    }
+
+    /** A copy of the list with the elements of a property changed. */
+    static <T> List<T> changed(List<T> list, Predicate<T> which, UnaryOperator<T> change) {
+        List<T> copy = new ArrayList<>(list);
+        copy.replaceAll(t -> which.test(t) ? change.apply(t) : t);
+        return copy;
+    }
+
+    static Site withGeoreference(Site s, Georeference georeference) {
+        return of(s, Optional.of(georeference), s.frames(), s.anchors(), s.cameras(), s.detectors(), s.trackables());
+    }
+
+    static Site withFrames(Site s, List<FramePlacement> frames) {
+        return of(s, s.georeference(), frames, s.anchors(), s.cameras(), s.detectors(), s.trackables());
+    }
+
+    static Site withAnchors(Site s, List<Anchor> anchors) {
+        return of(s, s.georeference(), s.frames(), anchors, s.cameras(), s.detectors(), s.trackables());
+    }
+
+    static Site withCameras(Site s, List<Camera> cameras) {
+        return of(s, s.georeference(), s.frames(), s.anchors(), cameras, s.detectors(), s.trackables());
+    }
+
+    static Site withDetectors(Site s, List<Detector> detectors) {
+        return of(s, s.georeference(), s.frames(), s.anchors(), s.cameras(), detectors, s.trackables());
+    }
+
+    static Site withTrackables(Site s, List<Trackable> trackables) {
+        return of(s, s.georeference(), s.frames(), s.anchors(), s.cameras(), s.detectors(), trackables);
+    }
+
+    private static Site of(
+            Site s,
+            Optional<Georeference> georeference,
+            List<FramePlacement> frames,
+            List<Anchor> anchors,
+            List<Camera> cameras,
+            List<Detector> detectors,
+            List<Trackable> trackables) {
+        return new Site(
+                s.id(),
+                s.name(),
+                georeference,
+                s.floors(),
+                frames,
+                anchors,
+                cameras,
+                detectors,
+                s.markers(),
+                s.walls(),
+                s.fences(),
+                trackables,
+                s.sectors());
+    }
+}
