@@ -62,12 +62,7 @@ final class AnchorsReport {
         for (SuspiciousRange s : ranges) {
             out.append(line(
                     "  %-7s %s - %s: measured %.3f m, fitted %.3f m, probability %.1e",
-                    s.kind(),
-                    s.from(),
-                    s.to(),
-                    s.measured(),
-                    s.fitted(),
-                    s.probability()));
+                    s.kind(), s.from(), s.to(), s.measured(), s.fitted(), s.probability()));
         }
         return out.toString();
     }
@@ -86,15 +81,11 @@ final class AnchorsReport {
         for (AnchorSurveyReport.Choice choice : report.choices()) {
             out.append(line(
                     "choice %d (%s): probability %.3f, rms %.3f m, noise %s times the stated",
-                    number++,
-                    choice.label(),
-                    choice.probability(),
-                    choice.rms(),
-                    text(choice.noiseFactor(), 2)));
+                    number++, choice.label(), choice.probability(), choice.rms(), text(choice.noiseFactor(), 2)));
             out.append(line("  %-16s %9s %9s %8s %8s", "anchor", "x", "y", "z", "sigma"));
             for (SurveyedAnchor a : choice.anchors()) {
-                out.append(line(
-                        "  %-16s %s %8s", a.id(), text(a.position()), a.fixed() ? "fixed" : text(a.sigma(), 3)));
+                out.append(
+                        line("  %-16s %s %8s", a.id(), text(a.position()), a.fixed() ? "fixed" : text(a.sigma(), 3)));
             }
             out.append(suspiciousTable(choice.suspicious()));
             if (choice.suspiciousTagRanges() > 0) {

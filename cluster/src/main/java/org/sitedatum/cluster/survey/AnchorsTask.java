@@ -80,14 +80,14 @@ final class AnchorsTask implements SurveyTask {
                 site.isPresent() && (arguments.has("--heights-known") || arguments.has("--fixed"))
                         ? tagHeights(site.get())
                         : Map.of());
-        SurveyResult<AnchorSurveyReport> result =
-                AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
+        SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
         if (result instanceof SurveyResult.Refused<AnchorSurveyReport> refused) {
             return SurveyOutput.of(refused);
         }
         AnchorSurveyReport report = ((SurveyResult.Found<AnchorSurveyReport>) result).report();
         if (choice > report.choices().size() || choice != Math.rint(choice)) {
-            throw CommandException.wrongArguments("--choice is " + choice + ", there are " + report.choices().size());
+            throw CommandException.wrongArguments(
+                    "--choice is " + choice + ", there are " + report.choices().size());
         }
         AnchorSurveyReport.Choice chosen = report.choices().get((int) choice - 1);
         return SurveyOutput.of(AnchorsReport.json(report), AnchorsReport.table(report))
@@ -105,8 +105,7 @@ final class AnchorsTask implements SurveyTask {
 
     private static List<TagRange> tagRanges(SurveyRecording recording, double sigma) throws CommandException {
         List<TagRange> ranges = new ArrayList<>();
-        Set<String> known =
-                recording.site().anchors().stream().map(Anchor::id).collect(Collectors.toSet());
+        Set<String> known = recording.site().anchors().stream().map(Anchor::id).collect(Collectors.toSet());
         recording.forEach(fix -> {
             if (fix instanceof RangeFix range
                     && range.header().trackable().isPresent()

@@ -54,7 +54,8 @@ final class CameraTask implements SurveyTask {
         }
         CameraReport report = ((SurveyResult.Found<CameraReport>) result).report();
         if (choice > report.choices().size() || choice != Math.rint(choice)) {
-            throw CommandException.wrongArguments("--choice is " + choice + ", there are " + report.choices().size());
+            throw CommandException.wrongArguments(
+                    "--choice is " + choice + ", there are " + report.choices().size());
         }
         RigidTransform pose =
                 report.choices().get((int) choice - 1).siteFromOptical().transform();
@@ -72,8 +73,10 @@ final class CameraTask implements SurveyTask {
         ArrayNode choices = json.putArray("choices");
         for (CameraReport.Choice choice : report.choices()) {
             ObjectNode node = choices.addObject();
-            SurveyJson.put(node, "position", choice.siteFromOptical().transform().translation());
-            SurveyJson.put(node, "orientation", choice.siteFromOptical().transform().rotation());
+            SurveyJson.put(
+                    node, "position", choice.siteFromOptical().transform().translation());
+            SurveyJson.put(
+                    node, "orientation", choice.siteFromOptical().transform().rotation());
             SurveyJson.put(node, "covariance", choice.siteFromOptical().covariance());
             SurveyJson.put(node, "rms", choice.rms());
             SurveyJson.put(node, "noiseFactor", choice.noiseFactor());
@@ -94,7 +97,8 @@ final class CameraTask implements SurveyTask {
                     id,
                     number++,
                     report.choices().size(),
-                    SurveyJson.text(choice.siteFromOptical().transform().translation()).strip(),
+                    SurveyJson.text(choice.siteFromOptical().transform().translation())
+                            .strip(),
                     Math.sqrt(c.get(0, 0) + c.get(1, 1) + c.get(2, 2)),
                     q.x(),
                     q.y(),

@@ -138,20 +138,10 @@ final class FrameTask implements SurveyTask {
         StringBuilder out = new StringBuilder();
         out.append(SurveyJson.line(
                 "%d matches; source stamps plus %.3f s (sigma %.3f s) are target stamps",
-                report.matches().size(),
-                report.offsetSeconds(),
-                report.offsetSigma()));
+                report.matches().size(), report.offsetSeconds(), report.offsetSigma()));
         out.append(SurveyJson.line(
                 "  %-16s %9s %9s %8s %9s %8s %8s %8s %6s",
-                "model",
-                "x",
-                "y",
-                "z",
-                "yaw deg",
-                "scale",
-                "rms",
-                "left out",
-                "used"));
+                "model", "x", "y", "z", "yaw deg", "scale", "rms", "left out", "used"));
         for (Aligned m : report.models()) {
             out.append(SurveyJson.line(
                     "%s %-16s %s %9.3f %8.5f %8.3f %8s %6d",

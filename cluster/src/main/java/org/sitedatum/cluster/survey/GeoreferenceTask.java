@@ -44,8 +44,8 @@ final class GeoreferenceTask implements SurveyTask {
         List<ControlPoint> points = new ArrayList<>();
         for (SurveyCsv row : SurveyCsv.read(arguments, "--points", "x", "y", "latDeg", "lonDeg")) {
             String name = row.text("name").isEmpty() ? "point " + (points.size() + 1) : row.text("name");
-            points.add(row.made(() -> new ControlPoint(
-                    name, row.position(), row.number("latDeg"), row.number("lonDeg"), row.find("h"))));
+            points.add(row.made(() ->
+                    new ControlPoint(name, row.position(), row.number("latDeg"), row.number("lonDeg"), row.find("h"))));
         }
         SurveyResult<GeoreferenceReport> result = GeoreferenceSurvey.of(points, height);
         if (result instanceof SurveyResult.Refused<GeoreferenceReport> refused) {

@@ -53,7 +53,9 @@ final class HomographyTask implements SurveyTask {
         List<Camera> others =
                 site.cameras().stream().filter(c -> !c.id().equals(id)).toList();
         return SurveyedSite.withCameras(
-                site, java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(camera)).toList());
+                site,
+                java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(camera))
+                        .toList());
     }
 
     private static ObjectNode json(HomographyReport report) {

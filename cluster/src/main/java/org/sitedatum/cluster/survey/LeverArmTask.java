@@ -52,16 +52,15 @@ final class LeverArmTask implements SurveyTask {
             SurveyedSite.get(site.get().trackables(), t -> carries(t, tag.get()), "tag \"" + tag.get() + "\"");
         }
         List<TimedPose> poses = new ArrayList<>();
-        for (SurveyCsv row :
-                SurveyCsv.read(arguments, "--poses", "stamp", "x", "y", "z", "qx", "qy", "qz", "qw")) {
+        for (SurveyCsv row : SurveyCsv.read(arguments, "--poses", "stamp", "x", "y", "z", "qx", "qy", "qz", "qw")) {
             poses.add(row.made(
                     () -> new TimedPose(row.stampNanos(), new RigidTransform(row.orientation(), row.position()))));
         }
         List<TagMeasurement> measurements = new ArrayList<>();
         if (arguments.has("--positions")) {
             for (SurveyCsv row : SurveyCsv.read(arguments, "--positions", "stamp", "x", "y", "z")) {
-                measurements.add(row.made(() -> new TagMeasurement.Position(
-                        row.stampNanos(), row.position(), row.number("sigma", sigma))));
+                measurements.add(row.made(() ->
+                        new TagMeasurement.Position(row.stampNanos(), row.position(), row.number("sigma", sigma))));
             }
         }
         if (arguments.has("--ranges")) {

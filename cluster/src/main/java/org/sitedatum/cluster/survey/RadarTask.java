@@ -55,8 +55,7 @@ final class RadarTask implements SurveyTask {
         String id = arguments.get("--detector");
         SurveyRecording recording = SurveyRecording.get(arguments);
         Site site = recording.site();
-        Detector detector =
-                SurveyedSite.get(site.detectors(), d -> d.id().equals(id), "detector \"" + id + "\"");
+        Detector detector = SurveyedSite.get(site.detectors(), d -> d.id().equals(id), "detector \"" + id + "\"");
         RadarMountOptions options = options(arguments, site, detector);
         TimedPath walk = arguments.has("--track")
                 ? TrackFile.read(arguments, "--track")
@@ -68,14 +67,12 @@ final class RadarTask implements SurveyTask {
         RadarMountReport report = ((SurveyResult.Found<RadarMountReport>) result).report();
         return SurveyOutput.of(json(id, report), table(id, report))
                 .with(Optional.of(SurveyedSite.withDetectors(
-                        site,
-                        SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)))));
+                        site, SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)))));
     }
 
     private static String trackable(Arguments arguments, Site site) throws CommandException {
         String trackable = arguments.get("--trackable");
-        return SurveyedSite.get(
-                        site.trackables(), t -> t.id().equals(trackable), "trackable \"" + trackable + "\"")
+        return SurveyedSite.get(site.trackables(), t -> t.id().equals(trackable), "trackable \"" + trackable + "\"")
                 .id();
     }
 

@@ -47,8 +47,8 @@ final class RangeBiasTask implements SurveyTask {
                 site.anchors().stream().collect(Collectors.toMap(Anchor::id, Anchor::position));
         List<RangeAtPlace> ranges = new ArrayList<>();
         for (SurveyCsv row : SurveyCsv.read(arguments, "--ranges", "anchor", "tag", "x", "y", "z", "range")) {
-            ranges.add(row.made(() ->
-                    new RangeAtPlace(row.text("anchor"), row.text("tag"), row.position(), row.number("range"))));
+            ranges.add(row.made(
+                    () -> new RangeAtPlace(row.text("anchor"), row.text("tag"), row.position(), row.number("range"))));
         }
         SurveyResult<RangeBiasReport> result = RangeBiasSurvey.of(positions, ranges, RangeErrors.INDOORS);
         if (result instanceof SurveyResult.Refused<RangeBiasReport> refused) {
@@ -62,11 +62,10 @@ final class RangeBiasTask implements SurveyTask {
         Map<String, RangeBiasReport.AnchorBias> found =
                 report.anchors().stream().collect(Collectors.toMap(RangeBiasReport.AnchorBias::anchor, b -> b));
         return SurveyedSite.withAnchors(
-                site,
-                SurveyedSite.changed(site.anchors(), a -> found.containsKey(a.id()), a -> {
-                    RangeBiasReport.AnchorBias b = Optional.ofNullable(found.get(a.id())).orElseThrow();
-                    return new Anchor(
-                            a.id(), a.position(), a.floor(), a.covariance(), b.rangeBias(), b.rangeSigma());
+                site, SurveyedSite.changed(site.anchors(), a -> found.containsKey(a.id()), a -> {
+                    RangeBiasReport.AnchorBias b =
+                            Optional.ofNullable(found.get(a.id())).orElseThrow();
+                    return new Anchor(a.id(), a.position(), a.floor(), a.covariance(), b.rangeBias(), b.rangeSigma());
                 }));
     }
 
@@ -104,7 +103,8 @@ final class RangeBiasTask implements SurveyTask {
 
     private static String table(RangeBiasReport report) {
         StringBuilder out = new StringBuilder();
-        out.append(SurveyJson.line("%-16s %9s %9s %10s %7s", "anchor", "rangeBias", "its sigma", "rangeSigma", "ranges"));
+        out.append(
+                SurveyJson.line("%-16s %9s %9s %10s %7s", "anchor", "rangeBias", "its sigma", "rangeSigma", "ranges"));
         for (RangeBiasReport.AnchorBias b : report.anchors()) {
             out.append(SurveyJson.line(
                     "%-16s %9.3f %9.4f %10.3f %7d",

@@ -61,8 +61,8 @@ public final class SurveyCommand implements Command {
         SurveyTask task = TASKS.stream()
                 .filter(t -> t.name().equals(words.get(0)))
                 .findFirst()
-                .orElseThrow(() -> CommandException.wrongArguments(
-                        "cannot survey \"" + words.get(0) + "\", only " + names));
+                .orElseThrow(
+                        () -> CommandException.wrongArguments("cannot survey \"" + words.get(0) + "\", only " + names));
         Arguments arguments = Arguments.parse(
                 words.subList(1, words.size()), with(task.flags(), "--json"), with(task.valued(), "--write"));
         arguments.noOperands();
@@ -80,7 +80,8 @@ public final class SurveyCommand implements Command {
         if (out.isPresent()) {
             write(
                     output.changed()
-                            .orElseThrow(() -> CommandException.wrongArguments("--write needs the site document to change")),
+                            .orElseThrow(
+                                    () -> CommandException.wrongArguments("--write needs the site document to change")),
                     out.get(),
                     terminal);
         }

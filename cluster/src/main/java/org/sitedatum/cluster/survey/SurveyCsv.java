@@ -95,8 +95,7 @@ final class SurveyCsv {
 
     /** A finite number. */
     double number(String column) throws CommandException {
-        return find(column)
-                .orElseThrow(() -> CommandException.unreadable(place + ": " + column + " is missing"));
+        return find(column).orElseThrow(() -> CommandException.unreadable(place + ": " + column + " is missing"));
     }
 
     /** The number, or another where the column or its cell is absent. */

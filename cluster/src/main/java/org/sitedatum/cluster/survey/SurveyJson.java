@@ -40,7 +40,13 @@ final class SurveyJson {
     }
 
     static void put(ObjectNode node, String name, Covariance3 c) {
-        node.putArray(name).add(c.xx()).add(c.xy()).add(c.xz()).add(c.yy()).add(c.yz()).add(c.zz());
+        node.putArray(name)
+                .add(c.xx())
+                .add(c.xy())
+                .add(c.xz())
+                .add(c.yy())
+                .add(c.yz())
+                .add(c.zz());
     }
 
     static void put(ObjectNode node, String name, Covariance6 c) {

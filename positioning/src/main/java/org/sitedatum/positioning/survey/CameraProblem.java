@@ -39,8 +39,7 @@ final class CameraProblem implements Problem {
     }
 
     static RigidTransform pose(double[] x) {
-        return new RigidTransform(
-                new Quaternion(x[3], x[4], x[5], x[6]).normalized(), new Vector3(x[0], x[1], x[2]));
+        return new RigidTransform(new Quaternion(x[3], x[4], x[5], x[6]).normalized(), new Vector3(x[0], x[1], x[2]));
     }
 
     @Override
@@ -74,12 +73,7 @@ final class CameraProblem implements Problem {
     }
 
     private void writePixel(
-            PointPair pair,
-            Vector3 apart,
-            Vector3 seen,
-            Quaternion opticalFromSite,
-            ImagePoint image,
-            Equations out) {
+            PointPair pair, Vector3 apart, Vector3 seen, Quaternion opticalFromSite, ImagePoint image, Equations out) {
         boolean visible = lens.project(seen.x(), seen.y(), seen.z(), image);
         for (int row = 0; row < 2; row++) {
             if (!visible) {
@@ -88,8 +82,7 @@ final class CameraProblem implements Problem {
             }
             double measured = row == 0 ? pair.pixel().u() : pair.pixel().v();
             double fitted = row == 0 ? image.u() : image.v();
-            Vector3 slope =
-                    new Vector3(image.derivative(row, 0), image.derivative(row, 1), image.derivative(row, 2));
+            Vector3 slope = new Vector3(image.derivative(row, 0), image.derivative(row, 1), image.derivative(row, 2));
             write((measured - fitted) / pair.sigma(), slope.times(1 / pair.sigma()), apart, opticalFromSite, out);
         }
     }
@@ -109,8 +102,7 @@ final class CameraProblem implements Problem {
     }
 
     /** {@code d seen = R' (-dp + apart x dtheta)}, so with g = R slope: by dp -g, by dtheta g x apart. */
-    private static void write(
-            double error, Vector3 slope, Vector3 apart, Quaternion opticalFromSite, Equations out) {
+    private static void write(double error, Vector3 slope, Vector3 apart, Quaternion opticalFromSite, Equations out) {
         Vector3 g = opticalFromSite.conjugate().rotate(slope);
         Vector3 turn = g.cross(apart);
         out.row(StudentLoss.HEAVY, error)

@@ -87,7 +87,8 @@ public final class CameraSurvey {
         }
         if (poses.isEmpty()) {
             return SurveyResult.refused(
-                    SurveyRefusal.NO_CONSENSUS, "no pose shows the points where they were clicked; are pairs mixed up?");
+                    SurveyRefusal.NO_CONSENSUS,
+                    "no pose shows the points where they were clicked; are pairs mixed up?");
         }
         poses.sort(Comparator.comparingDouble(DampedFit::cost));
         double most = poses.get(0).cost() + LEAST_LOG_ODDS;
@@ -106,9 +107,7 @@ public final class CameraSurvey {
             for (double far : new double[] {1.5, 4}) {
                 for (double steep : new double[] {-0.5, 0.15, 0.9}) {
                     Vector3 out = new Vector3(
-                            Math.cos(steep) * Math.cos(azimuth),
-                            Math.cos(steep) * Math.sin(azimuth),
-                            Math.sin(steep));
+                            Math.cos(steep) * Math.cos(azimuth), Math.cos(steep) * Math.sin(azimuth), Math.sin(steep));
                     starts.add(looking(spread.centre().plus(out.times(far * size)), out.negated()));
                 }
             }
@@ -122,8 +121,7 @@ public final class CameraSurvey {
         Vector3 x = right.times(1 / right.norm());
         Vector3 y = ahead.cross(x);
         return new RigidTransform(
-                Quaternion.ofRotationMatrix(
-                        x.x(), y.x(), ahead.x(), x.y(), y.y(), ahead.y(), x.z(), y.z(), ahead.z()),
+                Quaternion.ofRotationMatrix(x.x(), y.x(), ahead.x(), x.y(), y.y(), ahead.y(), x.z(), y.z(), ahead.z()),
                 from);
     }
 
@@ -166,10 +164,10 @@ public final class CameraSurvey {
         List<PointPair> others = new ArrayList<>(pairs);
         others.remove(left);
         DampedFit without = DampedFit.from(new CameraProblem(lens, others, directions, true), fit.x());
-        DampedFit there = DampedFit.at(
-                new CameraProblem(lens, List.of(pairs.get(left)), directions, true), without.x());
+        DampedFit there =
+                DampedFit.at(new CameraProblem(lens, List.of(pairs.get(left)), directions, true), without.x());
         double sigma = pairs.get(left).sigma();
-        return OptionalDouble.of(sigma
-                * Math.hypot(there.equations().error(0), there.equations().error(1)));
+        return OptionalDouble.of(
+                sigma * Math.hypot(there.equations().error(0), there.equations().error(1)));
     }
 }

@@ -35,7 +35,8 @@ public final class FrameSurvey {
         OptionalDouble offset = walk.best();
         if (offset.isEmpty()) {
             return SurveyResult.refused(
-                    SurveyRefusal.TOO_FEW, "the two tracks have fewer than 5 places in common within the allowed offset");
+                    SurveyRefusal.TOO_FEW,
+                    "the two tracks have fewer than 5 places in common within the allowed offset");
         }
         List<MatchedPoint> matches = walk.matches(offset.getAsDouble());
         double sigma = options.maxOffset() == 0 ? 0 : walk.sigma(offset.getAsDouble());
@@ -102,10 +103,7 @@ public final class FrameSurvey {
     }
 
     private static AlignmentModel recommended(List<Aligned> models) {
-        double least = models.stream()
-                .mapToDouble(FrameSurvey::judged)
-                .min()
-                .orElse(0);
+        double least = models.stream().mapToDouble(FrameSurvey::judged).min().orElse(0);
         return models.stream()
                 .filter(m -> judged(m) <= 1.1 * least + 1e-9)
                 .findFirst()

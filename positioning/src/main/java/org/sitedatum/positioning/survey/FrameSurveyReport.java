@@ -33,9 +33,6 @@ public record FrameSurveyReport(
 
     /** The recommended model's fit. */
     public Aligned best() {
-        return models.stream()
-                .filter(m -> m.model() == recommended)
-                .findFirst()
-                .orElse(models.get(0));
+        return models.stream().filter(m -> m.model() == recommended).findFirst().orElse(models.get(0));
     }
 }

@@ -12,11 +12,7 @@ import java.util.List;
  * @param points in the order given; leave-one-out distances are on the floor
  */
 public record HomographyReport(
-        List<Double> floorFromImage,
-        double rms,
-        double rmsOnFloor,
-        double noiseFactor,
-        List<PixelResidual> points) {
+        List<Double> floorFromImage, double rms, double rmsOnFloor, double noiseFactor, List<PixelResidual> points) {
 
     /** Copies the lists. */
     public HomographyReport {

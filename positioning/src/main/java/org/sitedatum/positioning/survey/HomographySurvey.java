@@ -38,10 +38,12 @@ public final class HomographySurvey {
 
     /** {@code imageFromFloor}; empty when degenerate. */
     private static Optional<double[]> fit(List<PointPair> pairs) {
-        Conditioning floor = Conditioning.of(
-                pairs.stream().map(p -> new double[] {p.site().x(), p.site().y()}).toList());
-        Conditioning image = Conditioning.of(
-                pairs.stream().map(p -> new double[] {p.pixel().u(), p.pixel().v()}).toList());
+        Conditioning floor = Conditioning.of(pairs.stream()
+                .map(p -> new double[] {p.site().x(), p.site().y()})
+                .toList());
+        Conditioning image = Conditioning.of(pairs.stream()
+                .map(p -> new double[] {p.pixel().u(), p.pixel().v()})
+                .toList());
         double[] design = new double[81];
         for (int i = 0; i < pairs.size(); i++) {
             double[] f = floor.points().get(i);
@@ -57,8 +59,7 @@ public final class HomographySurvey {
         }
         double[] h = new double[8];
         Arrays.setAll(h, i -> eigen.vector(i, 8) / last);
-        List<Double> sigmas =
-                pairs.stream().map(p -> p.sigma() * image.scale()).toList();
+        List<Double> sigmas = pairs.stream().map(p -> p.sigma() * image.scale()).toList();
         DampedFit refined = DampedFit.from(new HomographyProblem(floor.points(), image.points(), sigmas), h);
         double[] x = refined.x();
         double[] full = {x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], 1};
@@ -73,7 +74,8 @@ public final class HomographySurvey {
 
     private static SurveyResult<HomographyReport> report(List<PointPair> pairs, double[] imageFromFloor) {
         double[] floorFromImage = inverse(imageFromFloor);
-        double[] at = apply(floorFromImage, pairs.get(0).pixel().u(), pairs.get(0).pixel().v());
+        double[] at = apply(
+                floorFromImage, pairs.get(0).pixel().u(), pairs.get(0).pixel().v());
         if (!Double.isFinite(at[0] + at[1])) {
             return SurveyResult.refused(SurveyRefusal.COLLINEAR, "the map found has no inverse");
         }

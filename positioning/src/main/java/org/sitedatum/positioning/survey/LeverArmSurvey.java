@@ -62,7 +62,8 @@ public final class LeverArmSurvey {
         DampedFit fit = DampedFit.from(problem, new double[LeverArmProblem.UNKNOWNS]);
         if (fit.loose().isPresent()) {
             return SurveyResult.refused(
-                    SurveyRefusal.NOT_OBSERVABLE, "the ranges do not fix the lever arm; hear more anchors around the walk");
+                    SurveyRefusal.NOT_OBSERVABLE,
+                    "the ranges do not fix the lever arm; hear more anchors around the walk");
         }
         return new SurveyResult.Found<>(report(problem, fit, Math.toDegrees(turned)));
     }

@@ -11,12 +11,7 @@ package org.sitedatum.positioning.survey;
  * @param pitch true: the tilt is found as well, from elevations
  */
 public record RadarMountOptions(
-        double height,
-        double sigmaRange,
-        double sigmaAzimuth,
-        double sigmaElevation,
-        double maxOffset,
-        boolean pitch) {
+        double height, double sigmaRange, double sigmaAzimuth, double sigmaElevation, double maxOffset, boolean pitch) {
 
     /** Refuses numbers out of range with an {@link IllegalArgumentException}. */
     public RadarMountOptions {

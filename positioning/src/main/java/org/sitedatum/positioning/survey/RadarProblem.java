@@ -41,8 +41,8 @@ final class RadarProblem implements Problem {
     public void writeInto(double[] x, Equations out) {
         for (Match match : matches) {
             Optional<double[]> here = predict(walk, match.stampNanos(), options, x);
-            double[] error = here.map(p -> errors(match.detection(), p, options))
-                    .orElseGet(() -> new double[] {20, 20, 20});
+            double[] error =
+                    here.map(p -> errors(match.detection(), p, options)).orElseGet(() -> new double[] {20, 20, 20});
             double[][] slopes = slopes(match, here, x);
             for (int row = 0; row < equationsOf(options); row++) {
                 out.row(StudentLoss.HEAVY, error[row]);
@@ -83,9 +83,7 @@ final class RadarProblem implements Problem {
             Vector3 apart = p.minus(new Vector3(x[0], x[1], options.height()));
             Vector3 local = siteFromSensor.conjugate().rotate(apart);
             double plan = Math.hypot(local.x(), local.y());
-            return new double[] {
-                local.norm(), Math.atan2(local.y(), local.x()), Math.atan2(local.z(), plan)
-            };
+            return new double[] {local.norm(), Math.atan2(local.y(), local.x()), Math.atan2(local.z(), plan)};
         });
     }
 

@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.survey;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Vector3;
@@ -35,7 +36,7 @@ final class RadarSearch {
         this.options = options;
     }
 
-    /** Position, yaw, lateness and a zero pitch; empty when no pair fits. */
+    /** Position, yaw, lateness and, when it is asked for, a zero pitch; empty when no pair fits. */
     Optional<double[]> best(SurveyProgress progress) {
         int steps = (int) Math.ceil(options.maxOffset() / OFFSET_STEP);
         for (int i = -steps; i <= steps; i++) {
@@ -88,7 +89,8 @@ final class RadarSearch {
         }
         if (votes > bestVotes) {
             bestVotes = votes;
-            best = Optional.of(new double[] {x, y, Math.IEEEremainder(yaw, 2 * Math.PI), late, 0});
+            double[] mount = {x, y, Math.IEEEremainder(yaw, 2 * Math.PI), late, 0};
+            best = Optional.of(Arrays.copyOf(mount, RadarProblem.unknowns(options)));
         }
     }
 

@@ -41,7 +41,8 @@ public final class RadarSurvey {
     public static SurveyResult<RadarMountReport> of(
             TimedPath walk, List<RadarScan> scans, RadarMountOptions options, SurveyProgress progress) {
         List<RadarScan> seen = scans.stream()
-                .filter(s -> !s.detections().isEmpty() && walk.find(s.stampNanos()).isPresent())
+                .filter(s ->
+                        !s.detections().isEmpty() && walk.find(s.stampNanos()).isPresent())
                 .toList();
         if (seen.size() < FEWEST) {
             return SurveyResult.refused(
@@ -64,8 +65,7 @@ public final class RadarSurvey {
                     extents.get(0));
         }
         Optional<double[]> start = new RadarSearch(walk, seen, options).best(progress);
-        return start.map(x -> refine(walk, seen, options, x))
-                .orElseGet(() -> noConsensus(0, seen.size()));
+        return start.map(x -> refine(walk, seen, options, x)).orElseGet(() -> noConsensus(0, seen.size()));
     }
 
     private static SurveyResult<RadarMountReport> refine(

@@ -56,11 +56,13 @@ public final class TimedPath {
                 : Optional.of(a.position().lerp(b.position(), (stampNanos - a.stampNanos()) / gap));
     }
 
-    /** How fast it moved about then, m/s, over half a second either side; zero where that is not answered. */
-    Vector3 velocity(double stampNanos) {
-        Optional<Vector3> before = find(stampNanos - 0.5e9);
-        Optional<Vector3> behind = find(stampNanos + 0.5e9);
-        return before.isPresent() && behind.isPresent() ? behind.get().minus(before.get()) : Vector3.ZERO;
+    /** How fast it moved then, m/s, over a second either side; empty where that is not answered. */
+    Optional<Vector3> findVelocity(double stampNanos) {
+        Optional<Vector3> before = find(stampNanos - 1e9);
+        Optional<Vector3> behind = find(stampNanos + 1e9);
+        return before.isPresent() && behind.isPresent()
+                ? Optional.of(behind.get().minus(before.get()).times(0.5))
+                : Optional.empty();
     }
 
     /** Index of the first sample behind a stamp. */

@@ -99,14 +99,42 @@ final class WalkOffset {
         return 0.5 * (a + b);
     }
 
-    /** {@code var = 2 s^2 / SSE''}: by how much the misfit grows beside the best offset. */
+    /**
+     * Standard deviation of the offset, s: {@code s / sqrt(S)} with S the squared velocities that no shift, turn or scale of
+     * the frame explains, less what noise alone makes of them.
+     */
     double sigma(double offset) {
-        int count = (int) (KEPT * matches(offset).size());
-        double here = misfit(offset);
-        double side = 0.5 * (misfit(offset - 2 * STEP) + misfit(offset + 2 * STEP));
-        double noise = Math.max(LEAST_NOISE * LEAST_NOISE, 0.5 * here);
-        double second = 2 * count * Math.max(0, side - here) / (4 * STEP * STEP);
-        return second > 0 && Double.isFinite(second) ? Math.sqrt(2 * noise / second) : Double.POSITIVE_INFINITY;
+        double sumX = 0;
+        double sumY = 0;
+        List<double[]> rows = new ArrayList<>();
+        for (TimedPoint p : source) {
+            double stamp = p.stampNanos() + offset * 1e9;
+            Optional<Vector3> at = target.find(stamp);
+            Optional<Vector3> velocity = target.findVelocity(stamp);
+            if (at.isPresent() && velocity.isPresent()) {
+                Vector3 v = velocity.get();
+                rows.add(new double[] {at.get().x(), at.get().y(), v.x(), v.y()});
+                sumX += at.get().x();
+                sumY += at.get().y();
+            }
+        }
+        int n = rows.size();
+        double noise = Math.max(LEAST_NOISE * LEAST_NOISE, 0.5 * misfit(offset));
+        double[] s = new double[6];
+        for (double[] row : rows) {
+            double x = row[0] - sumX / n;
+            double y = row[1] - sumY / n;
+            s[0] += row[2] * row[2] + row[3] * row[3];
+            s[1] += row[2];
+            s[2] += row[3];
+            s[3] += x * row[3] - y * row[2];
+            s[4] += x * row[2] + y * row[3];
+            s[5] += x * x + y * y;
+        }
+        double unexplained = s[0] - (s[1] * s[1] + s[2] * s[2]) / n - (s[3] * s[3] + s[4] * s[4]) / s[5];
+        // each velocity is the difference of two places over 2 s: variance s^2 / 2 per axis
+        double left = unexplained - n * noise;
+        return left > 0 ? Math.sqrt(noise / left) : Double.POSITIVE_INFINITY;
     }
 
     /** Mean square distance in plan of the matches that fit best, m^2; infinite when there are too few. */
@@ -124,10 +152,8 @@ final class WalkOffset {
             List<MatchedPoint> ordered = new ArrayList<>(matches);
             ordered.sort(Comparator.comparingDouble(m -> square(aligned, m)));
             kept = ordered.subList(0, Math.max(FEWEST, (int) (KEPT * ordered.size())));
-            square = kept.stream()
-                    .mapToDouble(m -> square(aligned, m))
-                    .average()
-                    .orElse(0);
+            square =
+                    kept.stream().mapToDouble(m -> square(aligned, m)).average().orElse(0);
         }
         return square;
     }
