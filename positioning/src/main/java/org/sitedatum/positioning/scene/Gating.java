@@ -6,8 +6,8 @@ import java.util.List;
 /** Poses the association problem of a scan: which detections each target could have caused, and at what odds. */
 final class Gating {
 
-    /** Squared Mahalanobis distance; a true detection in the plane is outside once in 3,000. */
-    static final double GATE = 16;
+    /** Squared Mahalanobis distance; a true detection in the plane is outside once in 270,000. */
+    static final double GATE = 25;
     /** The gate's radius in standard deviations. */
     private static final double GATE_SIGMAS = Math.sqrt(GATE);
 
@@ -23,6 +23,9 @@ final class Gating {
     /** Per target: probability that it is detected if it exists. */
     private double[] detectable = new double[64];
 
+    private double longestLag;
+    private double shortestLag;
+
     Gating(List<SceneSensor> sensors, Visibility visibility, TargetMotion motion) {
         this.sensors = sensors;
         this.visibility = visibility;
@@ -35,8 +38,12 @@ final class Gating {
         problem.begin(scan.count);
         boolean bearings = false;
         double widest = 0;
+        longestLag = 0;
+        shortestLag = Double.POSITIVE_INFINITY;
         for (int j = 0; j < scan.count; j++) {
             bearings |= scan.isBearing(j);
+            longestLag = Math.max(longestLag, scan.lag[j]);
+            shortestLag = Math.min(shortestLag, scan.lag[j]);
             if (!scan.isBearing(j)) {
                 widest = Math.max(widest, Math.max(scan.rxx[j], scan.ryy[j]));
             }
@@ -46,8 +53,9 @@ final class Gating {
         }
         for (int t = 0; t < count; t++) {
             Target target = targets[t];
+            scan.face(target);
             detectable[t] = inView(target, scan) ? scan.detectionProbability * target.inSight[scan.sensor] : 0;
-            pairPositions(target, t, scan, widest, problem);
+            pairPositions(target, t, scan, Math.max(1, scan.noise) * widest, problem);
             if (bearings) {
                 pairBearings(target, t, scan, problem);
             }
@@ -55,15 +63,18 @@ final class Gating {
         }
     }
 
-    private void pairPositions(Target target, int t, Scan scan, double widest, Association problem) {
+    private void pairPositions(Target target, int t, Scan scan, double noisiest, Association problem) {
         PlanarState s = target.merged;
-        double lag = scan.lag;
-        double varianceX = s.pxx + lag * (lag * s.puu - 2 * s.pxu) + widest + scan.lagVariance * s.u * s.u;
-        double varianceY = s.pyy + lag * (lag * s.pvv - 2 * s.pyv) + widest + scan.lagVariance * s.v * s.v;
+        double lag = longestLag;
+        double varianceX = s.pxx + lag * (lag * s.puu - 2 * s.pxu) + noisiest + scan.lagVariance * s.u * s.u;
+        double varianceY = s.pyy + lag * (lag * s.pvv - 2 * s.pyv) + noisiest + scan.lagVariance * s.v * s.v;
         double halfX = 1.2 * GATE_SIGMAS * Math.sqrt(varianceX);
         double halfY = 1.2 * GATE_SIGMAS * Math.sqrt(varianceY);
-        double x = s.x - lag * s.u;
-        double y = s.y - lag * s.v;
+        double back = 0.5 * (longestLag + shortestLag);
+        double x = s.x - back * s.u;
+        double y = s.y - back * s.v;
+        halfX += 0.5 * (longestLag - shortestLag) * Math.abs(s.u);
+        halfY += 0.5 * (longestLag - shortestLag) * Math.abs(s.v);
         int n = grid.findAround(x, y, halfX, halfY);
         for (int i = 0; i < n; i++) {
             int j = grid.found(i);
@@ -85,7 +96,7 @@ final class Gating {
         double nearest = Double.POSITIVE_INFINITY;
         double total = 0;
         for (int m = 0; m < Target.MODES; m++) {
-            innovation.compute(target.modes[m], scan, j, motion.acceleration(m));
+            innovation.compute(target.modes[m], scan, j, motion.acceleration(m), Math.max(1, scan.noise));
             nearest = Math.min(nearest, innovation.squaredDistance());
             modeLikelihood[m] = target.modeWeight[m] * Math.exp(innovation.logLikelihood());
             total += modeLikelihood[m];

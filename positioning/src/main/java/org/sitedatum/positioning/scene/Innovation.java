@@ -30,17 +30,22 @@ final class Innovation {
     private double v0;
     private double v1;
 
-    /** Compares detection {@code j} of a scan with a state; {@code q} of the state's motion covers the way back. */
-    void compute(PlanarState s, Scan scan, int j, double q) {
+    /**
+     * Compares detection {@code j} of a scan with a state.
+     *
+     * @param q acceleration density of the state's motion, covers the way back, m^2/s^3
+     * @param noise factor on the stated covariance of a position
+     */
+    void compute(PlanarState s, Scan scan, int j, double q, double noise) {
         if (scan.isBearing(j)) {
             computeBearing(s, scan, j, q);
         } else {
-            computePosition(s, scan, j, q);
+            computePosition(s, scan, j, q, noise);
         }
     }
 
-    private void computePosition(PlanarState s, Scan scan, int j, double q) {
-        double lag = scan.lag;
+    private void computePosition(PlanarState s, Scan scan, int j, double q, double noise) {
+        double lag = scan.lag[j];
         n0 = scan.x[j] - (s.x - lag * s.u);
         n1 = scan.y[j] - (s.y - lag * s.v);
         x0 = s.pxx - lag * s.pxu;
@@ -52,15 +57,15 @@ final class Innovation {
         v0 = s.pxv - lag * s.puv;
         v1 = s.pyv - lag * s.pvv;
         double back = q * lag * lag * lag / 3;
-        double s00 = x0 - lag * u0 + scan.rxx[j] + back + scan.lagVariance * s.u * s.u;
-        double s01 = x1 - lag * u1 + scan.rxy[j] + scan.lagVariance * s.u * s.v;
-        double s11 = y1 - lag * v1 + scan.ryy[j] + back + scan.lagVariance * s.v * s.v;
+        double s00 = x0 - lag * u0 + noise * scan.rxx[j] + back + scan.lagVariance * s.u * s.u;
+        double s01 = x1 - lag * u1 + noise * scan.rxy[j] + scan.lagVariance * s.u * s.v;
+        double s11 = y1 - lag * v1 + noise * scan.ryy[j] + back + scan.lagVariance * s.v * s.v;
         invert(s00, s01, s11);
         logNorm -= LOG_2_PI;
     }
 
     private void computeBearing(PlanarState s, Scan scan, int j, double q) {
-        double lag = scan.lag;
+        double lag = scan.lag[j];
         double dx = s.x - lag * s.u - scan.sensorX;
         double dy = s.y - lag * s.v - scan.sensorY;
         double squared = Math.max(dx * dx + dy * dy, 1);

@@ -7,27 +7,33 @@ import org.sitedatum.positioning.time.Snapshot;
  * How late each sensor's stamps are, learnt jointly from bodies that several sensors see: a body that moves at v is shown
  * v · latency behind, so innovations along its velocity tell the differences, and the priors share them out.
  *
- * <p>A Kalman filter with one state per sensor: innovation = -speed · (latency of the sensor - Σ share · latency) where
- * the shares say which sensors the body's present position came from. With one sensor alone nothing is learnt. Mutable;
- * not thread-safe; allocates nothing after construction.
+ * <p>A sensor that sweeps is later for one direction than for another: latency = a + b cos(azimuth) + c sin(azimuth), the
+ * first terms of the saw tooth a turning antenna makes. A Kalman filter with these three states per sensor: innovation =
+ * -speed · (latency of the sensor - Σ share · latency), where the shares say which sensors the body's present position
+ * came from. With one sensor alone nothing is learnt. Mutable; not thread-safe; allocates nothing after construction.
  */
 final class Latencies {
 
-    /** Latencies outside this are faults of another kind, s. */
-    private static final double LONGEST = 3;
+    /** Latencies outside 0 to this are faults of another kind, s. */
+    private static final double LONGEST = 3.5;
 
+    private static final int TERMS = 3;
+
+    private final int sensors;
     private final int n;
     private final double[] mean;
     private final double[] covariance;
     private final boolean[] started;
     private final double[] h;
     private final double[] ph;
+    private final double[] terms = new double[TERMS];
 
     Latencies(int sensors) {
-        n = sensors;
+        this.sensors = sensors;
+        n = TERMS * sensors;
         mean = new double[n];
         covariance = new double[n * n];
-        started = new boolean[n];
+        started = new boolean[sensors];
         h = new double[n];
         ph = new double[n];
     }
@@ -43,7 +49,7 @@ final class Latencies {
     void restore(Snapshot in) {
         in.nextInto(mean, n);
         in.nextInto(covariance, n * n);
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < sensors; i++) {
             started[i] = in.nextBoolean();
         }
     }
@@ -52,56 +58,96 @@ final class Latencies {
         return started[sensor];
     }
 
-    /** Sets the prior of one sensor. */
-    void start(int sensor, double prior, double sigma) {
-        mean[sensor] = prior;
-        Arrays.fill(covariance, sensor * n, sensor * n + n, 0);
-        for (int i = 0; i < n; i++) {
-            covariance[i * n + sensor] = 0;
+    /** Sets the prior of one sensor: its latency, how sure that is, and how far it may vary with azimuth; s. */
+    void start(int sensor, double prior, double sigma, double sweepSigma) {
+        int at = TERMS * sensor;
+        mean[at] = prior;
+        for (int k = 0; k < TERMS; k++) {
+            Arrays.fill(covariance, (at + k) * n, (at + k + 1) * n, 0);
+            for (int i = 0; i < n; i++) {
+                covariance[i * n + at + k] = 0;
+            }
+            covariance[(at + k) * (n + 1)] = k == 0 ? sigma * sigma : sweepSigma * sweepSigma;
         }
-        covariance[sensor * n + sensor] = sigma * sigma;
         started[sensor] = true;
     }
 
-    /** s. */
+    /** Latency averaged over all directions, s. */
     double mean(int sensor) {
-        return mean[sensor];
+        return mean[TERMS * sensor];
     }
 
-    /** s^2. */
+    /** Its variance, s^2. */
     double variance(int sensor) {
-        return covariance[sensor * n + sensor];
+        return covariance[TERMS * sensor * (n + 1)];
+    }
+
+    /** Says of each detection of a scan how long before the stamp it was made. */
+    void lagInto(Scan scan) {
+        int at = TERMS * scan.sensor;
+        boolean sweeps = covariance[(at + 1) * (n + 1)] > 0;
+        for (int j = 0; j < scan.count; j++) {
+            double lag = mean[at];
+            if (sweeps && readTerms(scan, j)) {
+                lag += mean[at + 1] * terms[1] + mean[at + 2] * terms[2];
+            }
+            scan.lag[j] = Math.max(0, Math.min(LONGEST, lag));
+        }
+    }
+
+    /** Fills 1, cos and sin of a detection's azimuth in the site; false when the sensor's place is not known. */
+    private boolean readTerms(Scan scan, int j) {
+        terms[0] = 1;
+        if (Double.isNaN(scan.sensorX)) {
+            terms[1] = 0;
+            terms[2] = 0;
+            return false;
+        }
+        if (scan.isBearing(j)) {
+            terms[1] = Math.cos(scan.azimuth[j]);
+            terms[2] = Math.sin(scan.azimuth[j]);
+            return true;
+        }
+        double dx = scan.x[j] - scan.sensorX;
+        double dy = scan.y[j] - scan.sensorY;
+        double range = Math.sqrt(dx * dx + dy * dy);
+        terms[1] = range > 0 ? dx / range : 1;
+        terms[2] = range > 0 ? dy / range : 0;
+        return true;
     }
 
     /**
      * Takes one innovation.
      *
-     * @param sensor whose detection it was
+     * @param scan it came with
+     * @param j the detection
      * @param share of each sensor in the body's position
      * @param speed of the body, m/s
      * @param innovation along the body's velocity, m, computed with the present latencies
      * @param variance of it, m^2
      * @param weight probability that the detection is the body's
      */
-    void learn(int sensor, double[] share, double speed, double innovation, double variance, double weight) {
-        for (int i = 0; i < n; i++) {
-            h[i] = speed * (share[i] - (i == sensor ? 1 : 0));
+    void learn(Scan scan, int j, double[] share, double speed, double innovation, double variance, double weight) {
+        readTerms(scan, j);
+        for (int s = 0; s < sensors; s++) {
+            double part = speed * (share[s] - (s == scan.sensor ? 1 : 0));
+            for (int k = 0; k < TERMS; k++) {
+                h[TERMS * s + k] = part * terms[k];
+            }
         }
-        double s = variance / weight;
+        double total = variance / weight;
         for (int i = 0; i < n; i++) {
             double sum = 0;
             for (int k = 0; k < n; k++) {
                 sum += covariance[i * n + k] * h[k];
             }
             ph[i] = sum;
+            total += h[i] * sum;
         }
         for (int i = 0; i < n; i++) {
-            s += h[i] * ph[i];
-        }
-        for (int i = 0; i < n; i++) {
-            mean[i] = Math.max(0, Math.min(LONGEST, mean[i] + ph[i] / s * innovation));
+            mean[i] += ph[i] / total * innovation;
             for (int k = 0; k < n; k++) {
-                covariance[i * n + k] -= ph[i] * ph[k] / s;
+                covariance[i * n + k] -= ph[i] * ph[k] / total;
             }
         }
     }

@@ -17,9 +17,9 @@ final class Scan {
     double sensorZ;
     /** Azimuth of the sensor's +x in the site, rad. */
     double sensorYaw;
-    /** How late the sensor's stamps are believed to be, s, and the variance of that. */
-    double lag;
-
+    /** Variance of how late the sensor's stamps are believed to be, s^2. */
+    double latencyVariance;
+    /** The part of it that shows between the sensor and the target looked at; set by {@link #face}. */
     double lagVariance;
     /** False detections per m^2, or per rad for azimuths. */
     double clutterDensity;
@@ -27,6 +27,9 @@ final class Scan {
     double bearingClutterDensity;
     /** Probability of a detection when the body is in sight. */
     double detectionProbability;
+
+    /** How many times larger the scatter of positions is than their stated covariance. */
+    double noise = 1;
 
     int count;
     double[] x = new double[64];
@@ -44,8 +47,19 @@ final class Scan {
     /** How many times likelier than clutter the detector's own score makes it. */
     double[] scoreRatio = new double[64];
 
+    /** How long before the stamp the detection was made, s. */
+    double[] lag = new double[64];
+
     int[] label = new int[64];
     double[] labelWeight = new double[64];
+
+    /**
+     * Turns to a target: what a latency is off does not show in a target that only this sensor has placed.
+     */
+    void face(Target target) {
+        double others = 1 - target.share[sensor];
+        lagVariance = others * others * latencyVariance;
+    }
 
     boolean isBearing(int j) {
         return !Double.isNaN(azimuth[j]);
@@ -81,6 +95,7 @@ final class Scan {
         azimuth = Arrays.copyOf(azimuth, size);
         azimuthVariance = Arrays.copyOf(azimuthVariance, size);
         radialVelocity = Arrays.copyOf(radialVelocity, size);
+        lag = Arrays.copyOf(lag, size);
         scoreRatio = Arrays.copyOf(scoreRatio, size);
         label = Arrays.copyOf(label, size);
         labelWeight = Arrays.copyOf(labelWeight, size);

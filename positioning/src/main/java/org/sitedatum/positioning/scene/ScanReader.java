@@ -61,6 +61,7 @@ final class ScanReader {
                 habits.place(scan.x[j], scan.y[j]);
             }
         }
+        scan.noise = habits.noise();
         double clutter = Double.isNaN(known.clutterPerScan()) ? habits.clutter() : known.clutterPerScan();
         scan.clutterDensity = Math.max(clutter, 1e-3) / habits.area();
         scan.bearingClutterDensity = Math.max(clutter, 1e-3) / known.fieldOfView();
@@ -89,17 +90,18 @@ final class ScanReader {
             ScanDetection d, RigidTransform siteFromSensor, SceneSensor known, SensorHabits habits, Scan scan) {
         int j = scan.add();
         double elevation = Double.isNaN(d.elevation()) ? 0 : d.elevation();
-        double azimuth = d.azimuth() - habits.bias();
+        boolean bearing = Double.isNaN(d.range());
+        double azimuth = bearing ? d.azimuth() - habits.bias() : d.azimuth();
         double cosElevation = Math.cos(elevation);
         Vector3 ray = siteFromSensor
                 .rotation()
                 .rotate(new Vector3(
                         cosElevation * Math.cos(azimuth), cosElevation * Math.sin(azimuth), Math.sin(elevation)));
-        double variance = known.sigmaAzimuth() * known.sigmaAzimuth() + habits.biasVariance();
-        if (Double.isNaN(d.range())) {
+        double variance = known.sigmaAzimuth() * known.sigmaAzimuth();
+        if (bearing) {
             double alike = Double.isNaN(habits.period) ? 1 : Math.max(1, BEARING_CORRELATION / habits.period);
             scan.azimuth[j] = Math.atan2(ray.y(), ray.x());
-            scan.azimuthVariance[j] = known.sigmaAzimuth() * known.sigmaAzimuth() * alike + habits.biasVariance();
+            scan.azimuthVariance[j] = variance * alike + habits.biasVariance();
             return;
         }
         scan.x[j] = scan.sensorX + d.range() * ray.x();
@@ -109,7 +111,8 @@ final class ScanReader {
             scan.zVariance[j] = Math.min(UNKNOWN_VARIANCE, d.range() * d.range() * variance);
         }
         double along = known.sigmaRange() * known.sigmaRange();
-        double across = d.range() * d.range() * variance;
+        // the echo comes from anywhere on the body, and what that does to the range it does across, too
+        double across = d.range() * d.range() * variance + along;
         double flat = Math.max(ray.x() * ray.x() + ray.y() * ray.y(), 1e-6);
         double ux = ray.x() / Math.sqrt(flat);
         double uy = ray.y() / Math.sqrt(flat);

@@ -21,6 +21,7 @@ final class SceneRoom {
     private final Gating gating;
     private final DataAssociator associator;
     private final TargetUpdate update;
+    private final Duplicates duplicates = new Duplicates();
     private final double[] sightPrior;
     private double[] explained = new double[64];
 
@@ -36,7 +37,7 @@ final class SceneRoom {
         gating = new Gating(sensors, visibility, motion);
         update = new TargetUpdate(motion, gating);
         sightPrior = new double[sensors.size()];
-        Arrays.fill(sightPrior, 0.5);
+        Arrays.fill(sightPrior, 0.3);
     }
 
     /** Index of the sensor a fix came from; -1 when it is not of this scene. */
@@ -84,6 +85,10 @@ final class SceneRoom {
 
     TargetUpdate update() {
         return update;
+    }
+
+    Duplicates duplicates() {
+        return duplicates;
     }
 
     double[] sightPrior() {

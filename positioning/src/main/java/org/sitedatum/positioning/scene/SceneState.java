@@ -14,6 +14,8 @@ final class SceneState implements Rewindable {
     private static final double HIDDEN_SECONDS = 3;
 
     private static final double HIDDEN = 0.1;
+    /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
+    private static final double SWEEPING = 0.4;
     /** Least existence a detection that nothing explains starts a body with. */
     private static final double LEAST_BIRTH = 0.02;
 
@@ -84,13 +86,13 @@ final class SceneState implements Rewindable {
         stampNanos = fix.stampNanos();
         double since = habit.scans == 0 ? 0 : 1e-9 * (stampNanos - habit.lastNanos);
         habit.begin(stampNanos);
-        if (!latencies.isStarted(sensor)) {
-            startLatency(sensor);
+        if (!latencies.isStarted(sensor) && habit.scans >= 3) {
+            startLatency(sensor, habit.period);
         }
         Scan scan = room.scan();
-        scan.lag = latencies.mean(sensor);
-        scan.lagVariance = latencies.variance(sensor);
+        scan.latencyVariance = latencies.variance(sensor);
         room.reader().read(fix, sensor, habit, scan);
+        latencies.lagInto(scan);
         relaxSight(sensor, since);
         Association problem = room.association();
         room.gating().pose(targets, count, scan, problem);
@@ -100,16 +102,20 @@ final class SceneState implements Rewindable {
         for (int t = 0; t < count; t++) {
             room.update().apply(targets[t], t, scan, problem, latencies, habit);
         }
+        room.duplicates().absorb(targets, count, scan, problem);
+        room.duplicates().join(targets, count, scan, problem);
         forget();
         give(scan, explained, habit);
     }
 
-    private void startLatency(int sensor) {
+    private void startLatency(int sensor, double period) {
         double configured = room.sensors().get(sensor).latency();
-        if (Double.isNaN(configured)) {
-            latencies.start(sensor, 0, 0.0);
+        if (!Double.isNaN(configured)) {
+            latencies.start(sensor, configured, 0.05, 0);
+        } else if (period > SWEEPING) {
+            latencies.start(sensor, period, 0.02 + 0.3 * period, period / (Math.PI * Math.sqrt(2)));
         } else {
-            latencies.start(sensor, configured, 0.05);
+            latencies.start(sensor, 0, 0.02 + 0.3 * period, 0);
         }
     }
 
@@ -128,9 +134,11 @@ final class SceneState implements Rewindable {
 
     /** Between scans a body may have come into sight or left it. */
     private void relaxSight(int sensor, double since) {
-        double change = -Math.expm1(-since / room.options().visibleSeconds());
+        double leave = -Math.expm1(-since / room.options().visibleSeconds());
+        double enter = -Math.expm1(-since / room.options().hiddenSeconds());
         for (int i = 0; i < count; i++) {
-            targets[i].inSight[sensor] += change * (0.5 - targets[i].inSight[sensor]);
+            double[] inSight = targets[i].inSight;
+            inSight[sensor] += enter * (1 - inSight[sensor]) - leave * inSight[sensor];
         }
     }
 

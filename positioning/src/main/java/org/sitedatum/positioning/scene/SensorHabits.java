@@ -27,6 +27,12 @@ final class SensorHabits {
 
     private static final double BIAS_SECONDS = 60;
 
+    /** Weight of the prior that the stated variances are right, in detections. */
+    private static final double PRIOR_NOISE = 30;
+
+    private static final double LEAST_NOISE = 0.4;
+    private static final double MOST_NOISE = 4;
+
     long scans;
     long lastNanos;
     /** Mean time between scans, s; NaN before the second. */
@@ -39,6 +45,8 @@ final class SensorHabits {
     private double minY = Double.POSITIVE_INFINITY;
     private double maxX = Double.NEGATIVE_INFINITY;
     private double maxY = Double.NEGATIVE_INFINITY;
+    private double noiseSeen = PRIOR_NOISE;
+    private double noiseStated = PRIOR_NOISE;
     private double bias;
     private double biasVariance = BIAS_SIGMA * BIAS_SIGMA;
 
@@ -53,6 +61,8 @@ final class SensorHabits {
         out.put(minY);
         out.put(maxX);
         out.put(maxY);
+        out.put(noiseSeen);
+        out.put(noiseStated);
         out.put(bias);
         out.put(biasVariance);
     }
@@ -68,6 +78,8 @@ final class SensorHabits {
         minY = in.next();
         maxX = in.next();
         maxY = in.next();
+        noiseSeen = in.next();
+        noiseStated = in.next();
         bias = in.next();
         biasVariance = in.next();
     }
@@ -117,6 +129,22 @@ final class SensorHabits {
     /** Probability that a body in sight is detected. */
     double detectionProbability() {
         return Math.min(MOST_DETECTION, Math.max(LEAST_DETECTION, hits / chances));
+    }
+
+    /**
+     * Takes one innovation of a body that surely exists.
+     *
+     * @param share innovation squared less the prediction's variance, over the stated variance of the detection
+     */
+    void learnNoise(double share) {
+        double keep = 1 - 1 / MEMORY;
+        noiseSeen = keep * noiseSeen + Math.min(share, 9);
+        noiseStated = keep * noiseStated + 1;
+    }
+
+    /** How many times larger the variance of detections is than stated. */
+    double noise() {
+        return Math.min(MOST_NOISE, Math.max(LEAST_NOISE, noiseSeen / noiseStated));
     }
 
     /** Azimuths read too large by this, rad. */

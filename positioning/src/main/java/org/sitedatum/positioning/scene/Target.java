@@ -91,11 +91,9 @@ final class Target {
         zVariance = scan.zVariance[j];
         label = scan.label[j];
         labelWeight = label == NO_LABEL ? 0 : scan.labelWeight[j];
-        double lagSpread = scan.lagVariance * velocityVariance;
-        merged.start(
-                scan.x[j], scan.y[j], scan.rxx[j] + lagSpread, scan.rxy[j], scan.ryy[j] + lagSpread, velocityVariance);
-        if (scan.lag > 0) {
-            merged.predict(scan.lag, 0);
+        merged.start(scan.x[j], scan.y[j], scan.rxx[j], scan.rxy[j], scan.ryy[j], velocityVariance);
+        if (scan.lag[j] > 0) {
+            merged.predict(scan.lag[j], 0);
         }
         for (PlanarState mode : modes) {
             mode.copyFrom(merged);
@@ -105,6 +103,20 @@ final class Target {
         inSight[scan.sensor] = 1;
         Arrays.fill(share, 0);
         share[scan.sensor] = 1;
+    }
+
+    /** Takes the identity of another target that proved to be this body, and what is known of who sees it. */
+    void take(Target other) {
+        id = Math.min(id, other.id);
+        bornNanos = Math.min(bornNanos, other.bornNanos);
+        existence = Math.max(existence, other.existence);
+        for (int s = 0; s < inSight.length; s++) {
+            inSight[s] = Math.max(inSight[s], other.inSight[s]);
+        }
+        if (label == NO_LABEL) {
+            label = other.label;
+            labelWeight = other.labelWeight;
+        }
     }
 
     /** Probability that it exists where some sensor can see it. */

@@ -26,6 +26,7 @@ final class TargetUpdate {
 
     /** Updates target {@code t} of the problem. */
     void apply(Target target, int t, Scan scan, Association problem, Latencies latencies, SensorHabits habits) {
+        scan.face(target);
         double pd = gating.detectable(t);
         double inSight = target.inSight[scan.sensor];
         double missed = problem.missed[t];
@@ -66,7 +67,7 @@ final class TargetUpdate {
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 double weight = problem.beta[k] * gating.modeShare(k, m);
                 if (weight > NEGLIGIBLE * NEGLIGIBLE && problem.beta[k] > NEGLIGIBLE) {
-                    innovation.compute(mode, scan, problem.detection[k], motion.acceleration(m));
+                    innovation.compute(mode, scan, problem.detection[k], motion.acceleration(m), scan.noise);
                     innovation.applyInto(mode, corrected);
                     mixture.add(corrected, weight);
                 }
@@ -89,7 +90,10 @@ final class TargetUpdate {
     private void learn(Target target, Scan scan, int j, double beta, Latencies latencies, SensorHabits habits) {
         PlanarState s = target.merged;
         double q = motion.acceleration(0);
-        innovation.compute(s, scan, j, q);
+        double lagVariance = scan.lagVariance;
+        scan.lagVariance = 0;
+        innovation.compute(s, scan, j, q, scan.noise);
+        scan.lagVariance = lagVariance;
         double others = 1 - target.share[scan.sensor];
         double gain;
         if (scan.isBearing(j)) {
@@ -104,9 +108,15 @@ final class TargetUpdate {
             double uy = moving ? s.v / speed : 0;
             if (moving && target.existence > 0.9 && others > 0.05) {
                 double along = ux * innovation.first() + uy * innovation.second();
-                latencies.learn(scan.sensor, target.share, speed, along, innovation.varianceAlong(ux, uy), beta);
+                latencies.learn(scan, j, target.share, speed, along, innovation.varianceAlong(ux, uy), beta);
             }
             gain = beta * innovation.gainAlong(ux, uy);
+            if (target.existence > 0.95 && beta > 0.9) {
+                double stated = scan.noise * (scan.rxx[j] + scan.ryy[j]);
+                double variance = innovation.varianceAlong(1, 0) + innovation.varianceAlong(0, 1);
+                double squared = innovation.first() * innovation.first() + innovation.second() * innovation.second();
+                habits.learnNoise(scan.noise * (squared - variance + stated) / stated);
+            }
         }
         for (int i = 0; i < target.share.length; i++) {
             target.share[i] += gain * ((i == scan.sensor ? 1 : 0) - target.share[i]);

@@ -1,0 +1,122 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.Arrays;
+
+/**
+ * Lets an unconfirmed target end in another one when both live on the same detection and move alike: one body had started
+ * two targets, which would halve each other's existence for ever.
+ */
+final class Duplicates {
+
+    /** Squared Mahalanobis distance in position and velocity below which two targets move alike. */
+    private static final double ALIKE = 9;
+
+    /** The same for two that are both confirmed, which is not undone. */
+    private static final double MUCH_ALIKE = 4;
+
+    private static final double IN_SIGHT = 0.5;
+
+    private int[] strongest = new int[64];
+
+    /** Hands the existence of each duplicate to the target it repeats, and leaves it none. */
+    void absorb(Target[] targets, int count, Scan scan, Association problem) {
+        findStrongest(targets, count, scan, problem);
+        for (int t = 0; t < count; t++) {
+            int best = bestPair(problem, t);
+            if (targets[t].id != 0 || best < 0) {
+                continue;
+            }
+            int j = problem.detection[best];
+            Target other = targets[strongest[j]];
+            int othersBest = bestPair(problem, strongest[j]);
+            boolean lives = problem.detection[othersBest] == j || problem.beta[othersBest] < 0.5;
+            if (strongest[j] != t && lives && distance(targets[t].merged, other.merged, 0) < ALIKE) {
+                other.existence = Math.min(1, other.existence + targets[t].existence);
+                targets[t].existence = 0;
+            }
+        }
+    }
+
+    /**
+     * Joins confirmed targets of which each is seen only by sensors that do not see the other: where one body is, two
+     * sensors that place it differently had started one target each. The older keeps its identity.
+     */
+    void join(Target[] targets, int count, Scan scan, Association problem) {
+        for (int t = 0; t < count; t++) {
+            int best = bestPair(problem, t);
+            if (best >= 0 && problem.beta[best] > 0.5 && targets[t].id != 0) {
+                joinOthers(targets, t, problem.detection[best], scan, problem);
+            }
+        }
+    }
+
+    private static void joinOthers(Target[] targets, int t, int j, Scan scan, Association problem) {
+        for (int s = 0; s < problem.targets; s++) {
+            Target other = targets[s];
+            if (s == t || other.id == 0 || other.presence() < 0.3 || !isPaired(problem, s, j)) {
+                continue;
+            }
+            if (complement(targets[t], other)
+                    && distance(targets[t].merged, other.merged, scan.rxx[j] + scan.ryy[j]) < MUCH_ALIKE) {
+                targets[t].take(other);
+                other.existence = 0;
+                other.id = 0;
+            }
+        }
+    }
+
+    private static boolean isPaired(Association problem, int t, int j) {
+        for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+            if (problem.detection[k] == j) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean complement(Target a, Target b) {
+        for (int s = 0; s < a.inSight.length; s++) {
+            if (a.inSight[s] > IN_SIGHT && b.inSight[s] > IN_SIGHT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For each detection the target likeliest to exist of those that could have caused it, the oldest of equals. */
+    private void findStrongest(Target[] targets, int count, Scan scan, Association problem) {
+        if (strongest.length < scan.count) {
+            strongest = new int[2 * scan.count];
+        }
+        Arrays.fill(strongest, 0, scan.count, -1);
+        for (int t = 0; t < count; t++) {
+            for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+                int j = problem.detection[k];
+                if (strongest[j] < 0 || targets[t].existence > targets[strongest[j]].existence) {
+                    strongest[j] = t;
+                }
+            }
+        }
+    }
+
+    private static int bestPair(Association problem, int t) {
+        int best = -1;
+        for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+            if (best < 0 || problem.beta[k] > problem.beta[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Squared Mahalanobis distance in position and velocity, of axes taken as equal. */
+    private static double distance(PlanarState a, PlanarState b, double variance) {
+        double dx = a.x - b.x;
+        double dy = a.y - b.y;
+        double du = a.u - b.u;
+        double dv = a.v - b.v;
+        double place = (dx * dx + dy * dy) / (0.5 * (a.pxx + a.pyy + b.pxx + b.pyy + variance));
+        double motion = (du * du + dv * dv) / (0.5 * (a.puu + a.pvv + b.puu + b.pvv));
+        return place + motion;
+    }
+}
