@@ -203,10 +203,10 @@ public final class Gaussian {
         covariance[at(index, index)] += variance;
     }
 
-    /** {@code P h} for a sparse row. Writes {@code size} numbers. */
+    /** {@code P h} for a sparse row of at least one coefficient. Writes {@code size} numbers. */
     public void multiplyInto(int[] indices, double[] values, int offset, int count, double[] out) {
-        Arrays.fill(out, 0, size, 0);
-        for (int m = 0; m < count; m++) {
+        setTo(indices[offset], values[offset], out);
+        for (int m = 1; m < count; m++) {
             int column = indices[offset + m];
             double value = values[offset + m];
             int row = at(column, 0);
@@ -217,6 +217,18 @@ public final class Gaussian {
                 out[i] += value * covariance[entry];
                 entry += i + 1;
             }
+        }
+    }
+
+    /** A multiple of one column of the full covariance. */
+    private void setTo(int column, double value, double[] out) {
+        int row = at(column, 0);
+        for (int j = 0; j <= column; j++) {
+            out[j] = value * covariance[row + j];
+        }
+        for (int i = column + 1, entry = row + 2 * column + 1; i < size; i++) {
+            out[i] = value * covariance[entry];
+            entry += i + 1;
         }
     }
 

@@ -19,12 +19,12 @@ public final class GaussianMixture {
      * @param parts Gaussians of equal size
      * @param weights non-negative, sum 1, as many as {@code count}
      * @param count parts used
-     * @param size states to merge, from the first; the rest of the result is that of the heaviest part
+     * @param size states to merge, from the first; the result has no others
      * @param out receives the result; must not be one of the parts
      */
     public void mergeInto(Gaussian[] parts, double[] weights, int count, int size, Gaussian out) {
         int reference = heaviest(weights, count);
-        out.copyFrom(parts[reference]);
+        out.copyCoreFrom(parts[reference], size);
         if (weights[reference] >= 1 - 1e-12) {
             return;
         }

@@ -35,13 +35,13 @@ public final class MotionModel {
         double vx = mean[VX];
         double vy = mean[VY];
         advance(gaussian, PX, VX, a, f);
-        addAcceleration(gaussian, vx, vy, dt, mode);
+        addAcceleration(gaussian, vx, vy, dt, f, mode);
         if (gaussian.oriented()) {
             double g = fade(dt, mode.turnTau());
             double b = reach(dt, mode.turnTau(), g);
             advance(gaussian, RX, WX, b, g);
             gaussian.absorbRotation();
-            addTurning(gaussian, vx * vx + vy * vy, dt, mode);
+            addTurning(gaussian, vx * vx + vy * vy, dt, g, mode);
         }
     }
 
@@ -103,7 +103,7 @@ public final class MotionModel {
     }
 
     /** White acceleration along and across the direction of travel, and vertically. */
-    private static void addAcceleration(Gaussian gaussian, double vx, double vy, double dt, MotionMode mode) {
+    private static void addAcceleration(Gaussian gaussian, double vx, double vy, double dt, double f, MotionMode mode) {
         double speedSquared = vx * vx + vy * vy;
         double fade = speedSquared / (speedSquared + mode.standstillSpeed() * mode.standstillSpeed());
         double along = mode.accelerationDensity() * Math.max(mode.standstillFloor(), fade);
@@ -111,9 +111,9 @@ public final class MotionModel {
         double cc = speedSquared > 0 ? vx * vx / speedSquared : 1;
         double ss = 1 - cc;
         double cs = speedSquared > 0 ? vx * vy / speedSquared : 0;
-        double pp = positionShare(dt, mode.velocityTau());
-        double pv = crossShare(dt, mode.velocityTau());
-        double vv = rateShare(dt, mode.velocityTau());
+        double pp = positionShare(dt, mode.velocityTau(), f);
+        double pv = crossShare(dt, mode.velocityTau(), f);
+        double vv = rateShare(dt, mode.velocityTau(), f);
         double[] p = gaussian.covariance();
         addPair(p, PX, VX, along * cc + across * ss, pp, pv, vv);
         addPair(p, PX + 1, VY, along * ss + across * cc, pp, pv, vv);
@@ -126,10 +126,10 @@ public final class MotionModel {
     }
 
     /** White angular acceleration; the turn rate wanders the more the faster the body goes. */
-    private static void addTurning(Gaussian gaussian, double speedSquared, double dt, MotionMode mode) {
-        double pp = positionShare(dt, mode.turnTau());
-        double pv = crossShare(dt, mode.turnTau());
-        double vv = rateShare(dt, mode.turnTau());
+    private static void addTurning(Gaussian gaussian, double speedSquared, double dt, double f, MotionMode mode) {
+        double pp = positionShare(dt, mode.turnTau(), f);
+        double pv = crossShare(dt, mode.turnTau(), f);
+        double vv = rateShare(dt, mode.turnTau(), f);
         double[] p = gaussian.covariance();
         addPair(p, RX, WX, mode.tiltDensity(), pp, pv, vv);
         addPair(p, RX + 1, WX + 1, mode.tiltDensity(), pp, pv, vv);
@@ -144,27 +144,22 @@ public final class MotionModel {
         p[Gaussian.at(v, v)] += q * vv;
     }
 
-    /** Variance of the position per unit of noise density: dt^3/3 without forgetting. */
-    private static double positionShare(double dt, double tau) {
+    /** Variance of the position per unit of noise density: dt^3/3 without forgetting; {@code f = exp(-dt/tau)}. */
+    private static double positionShare(double dt, double tau, double f) {
         double r = dt / tau;
         if (r < 0.01) {
             return dt * dt * dt / 3 * (1 - r * (0.75 - 0.35 * r));
         }
-        double f = Math.exp(-r);
         return tau * tau * tau * (r - 2 * (1 - f) + 0.5 * (1 - f * f));
     }
 
     /** Covariance of position and rate per unit of noise density: dt^2/2 without forgetting. */
-    private static double crossShare(double dt, double tau) {
-        if (Double.isInfinite(tau)) {
-            return dt * dt / 2;
-        }
-        double lost = -Math.expm1(-dt / tau);
-        return 0.5 * tau * tau * lost * lost;
+    private static double crossShare(double dt, double tau, double f) {
+        return Double.isInfinite(tau) ? dt * dt / 2 : 0.5 * tau * tau * (1 - f) * (1 - f);
     }
 
     /** Variance of the rate per unit of noise density: dt without forgetting. */
-    private static double rateShare(double dt, double tau) {
-        return Double.isInfinite(tau) ? dt : -0.5 * tau * Math.expm1(-2 * dt / tau);
+    private static double rateShare(double dt, double tau, double f) {
+        return Double.isInfinite(tau) ? dt : 0.5 * tau * (1 - f * f);
     }
 }

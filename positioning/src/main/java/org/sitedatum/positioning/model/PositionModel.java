@@ -16,6 +16,9 @@ import org.sitedatum.positioning.filter.Linearization;
  */
 public final class PositionModel {
 
+    /** Nothing is measured better than this, m^2. */
+    private static final double SMALLEST_VARIANCE = 1e-12;
+
     private final BodyPoint point = new BodyPoint();
     private final Whitening whitening = new Whitening();
 
@@ -37,8 +40,12 @@ public final class PositionModel {
             Linearization out) {
         int rows = Double.isNaN(measured.z()) ? 2 : 3;
         point.at(gaussian, leverArm);
-        whitening.begin(rows);
         double[] mean = gaussian.mean();
+        if (biasState < 0 && !gaussian.oriented() && isDiagonal(covariance)) {
+            axes(rows, mean, measured, covariance, noiseShare, out);
+            return;
+        }
+        whitening.begin(rows);
         residual(0, measured.x() - point.x, mean, biasState);
         residual(1, measured.y() - point.y, mean, biasState);
         if (rows == 3) {
@@ -55,6 +62,23 @@ public final class PositionModel {
         }
         noise(covariance, noiseShare);
         whitening.emit(out);
+    }
+
+    private static boolean isDiagonal(Covariance3 c) {
+        return c.xy() == 0 && c.xz() == 0 && c.yz() == 0;
+    }
+
+    /** The plain case, one row per axis: nothing to whiten. */
+    private static void axes(
+            int rows, double[] mean, Vector3 measured, Covariance3 covariance, double share, Linearization out) {
+        out.row(measured.x() - mean[PX], Math.max(SMALLEST_VARIANCE, share * covariance.xx()));
+        out.coefficient(PX, 1);
+        out.row(measured.y() - mean[PX + 1], Math.max(SMALLEST_VARIANCE, share * covariance.yy()));
+        out.coefficient(PX + 1, 1);
+        if (rows == 3) {
+            out.row(measured.z() - mean[PX + 2], Math.max(SMALLEST_VARIANCE, share * covariance.zz()));
+            out.coefficient(PX + 2, 1);
+        }
     }
 
     private void residual(int row, double difference, double[] mean, int biasState) {

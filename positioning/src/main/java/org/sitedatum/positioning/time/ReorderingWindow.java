@@ -78,7 +78,7 @@ public final class ReorderingWindow<S extends Rewindable> {
     /** Takes one fix. */
     public Outcome accept(Fix fix) {
         long stamp = fix.stampNanos();
-        if (count == 0 || FixOrder.INSTANCE.compare(fix, fixes[count - 1]) > 0) {
+        if (stamp > newestStampNanos || FixOrder.INSTANCE.compare(fix, fixes[count - 1]) > 0) {
             append(fix, stamp);
             return Outcome.APPLIED;
         }
@@ -107,7 +107,7 @@ public final class ReorderingWindow<S extends Rewindable> {
 
     /** Keeps {@code base} at least a window older than the newest stamp, and forgets the fixes before it. */
     private void rotate(long stamp) {
-        if (count > 0 && middle.before(fixes, stamp - windowNanos)) {
+        if (count > 0 && middle.stampNanos < stamp - windowNanos) {
             Checkpoint oldest = base;
             base = middle;
             middle = oldest;
@@ -120,6 +120,7 @@ public final class ReorderingWindow<S extends Rewindable> {
     private void keep(Checkpoint checkpoint) {
         desk.copy(head, checkpoint.snapshot);
         checkpoint.applied = count;
+        checkpoint.stampNanos = newestStampNanos;
     }
 
     private void beginStamp() {
@@ -163,7 +164,7 @@ public final class ReorderingWindow<S extends Rewindable> {
                 keepCheckpoints(state, i);
             }
             if (epoch != null && isFirstOfNewest(i)) {
-                epoch.take(state, i);
+                epoch.take(state, i, stampBefore(i));
             }
             state.apply(fixes[i]);
             if (i == place) {
@@ -189,11 +190,15 @@ public final class ReorderingWindow<S extends Rewindable> {
         long age = newestStampNanos - fixes[i].stampNanos();
         long ageBefore = i == 0 ? Long.MAX_VALUE : newestStampNanos - fixes[i - 1].stampNanos();
         if (age <= windowNanos && ageBefore > windowNanos && i > 0) {
-            base.take(state, i);
+            base.take(state, i, stampBefore(i));
         }
         if (age <= windowNanos / 2 && ageBefore > windowNanos / 2) {
-            middle.take(state, i);
+            middle.take(state, i, stampBefore(i));
         }
+    }
+
+    private long stampBefore(int i) {
+        return i == 0 ? base.stampNanos : fixes[i - 1].stampNanos();
     }
 
     private void push(Fix fix, int place) {
@@ -209,15 +214,13 @@ public final class ReorderingWindow<S extends Rewindable> {
     private static final class Checkpoint {
         private final Snapshot snapshot = new Snapshot();
         private int applied;
+        /** Stamp of the last of them, ns. */
+        private long stampNanos = Long.MIN_VALUE;
 
-        void take(Rewindable state, int appliedFixes) {
+        void take(Rewindable state, int appliedFixes, long lastNanos) {
             snapshot.take(state);
             applied = appliedFixes;
-        }
-
-        /** True when every fix not yet in this checkpoint's place could still only be newer than {@code stamp}. */
-        boolean before(Fix[] fixes, long stamp) {
-            return applied == 0 || fixes[applied - 1].stampNanos() < stamp;
+            stampNanos = lastNanos;
         }
     }
 }

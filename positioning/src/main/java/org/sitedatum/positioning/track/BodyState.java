@@ -43,6 +43,8 @@ final class BodyState implements Rewindable {
     private int gatedInRow;
     private final RefusedShare refused = new RefusedShare();
     private FixVerdict verdict = FixVerdict.WAITING;
+    /** Of what lies here, whichever body it is of: not rewound. */
+    private long change;
     /** About the last call, not about the body: not rewound. */
     private FixVerdict arrivalVerdict = FixVerdict.WAITING;
 
@@ -80,6 +82,7 @@ final class BodyState implements Rewindable {
 
     @Override
     public void restore(Snapshot in) {
+        change++;
         profile.become(in.nextValue(BodyDescription.class));
         stampNanos = in.nextLong();
         measuredNanos = in.nextLong();
@@ -100,6 +103,7 @@ final class BodyState implements Rewindable {
 
     @Override
     public void apply(Fix fix) {
+        change++;
         moveTo(fix.stampNanos());
         fix.header().floor().ifPresent(floor::heardClaim);
         verdict = take(fix);
@@ -295,6 +299,11 @@ final class BodyState implements Rewindable {
     /** Stamp of the last measurement of place taken, ns; odometry and inertial rates do not count. */
     long measuredNanos() {
         return measuredNanos;
+    }
+
+    /** Another number after every change of what this says. */
+    long change() {
+        return change;
     }
 
     /** What became of the fix that arrived last, wherever it was put. */

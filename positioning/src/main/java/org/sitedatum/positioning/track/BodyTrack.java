@@ -86,7 +86,9 @@ public final class BodyTrack {
 
     /** The state the body would have at a stamp. */
     public TrackingState stateAt(long stamp) {
-        return room.assembly().state(window.head(), stamp);
+        return room.assembly()
+                .silentState(stamp - measuredNanos)
+                .orElseGet(() -> room.assembly().state(window.head(), stamp));
     }
 
     /** The estimate predicted to a stamp, or at the newest fix when that is later; empty before the start. */

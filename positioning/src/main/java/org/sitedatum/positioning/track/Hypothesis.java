@@ -149,8 +149,9 @@ final class Hypothesis {
     /** Merges the modes into one. */
     void collapse(ModeMixing mixing) {
         if (modeCount > 1) {
-            mixing.merge(modes, probability, modeCount, modes[0].size());
-            modes[0].copyFrom(mixing.merged());
+            Gaussian merged = mixing.room();
+            mixing.merge(modes, probability, modeCount, modes[0].size(), merged);
+            modes[0].copyFrom(merged);
             modeCount = 1;
             probability[0] = 1;
         }
@@ -172,6 +173,10 @@ final class Hypothesis {
 
     /** Bayes: mode probabilities and the hypothesis' weight after likelihoods of one observation. */
     void weigh(double[] logLikelihoods) {
+        if (modeCount == 1) {
+            logWeight += logLikelihoods[0];
+            return;
+        }
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < modeCount; i++) {
             largest = Math.max(largest, logLikelihoods[i]);
@@ -187,9 +192,8 @@ final class Hypothesis {
         logWeight += largest + Math.log(sum);
     }
 
-    /** The modes as one Gaussian over the first {@code size} states; valid until the next use of {@code mixing}. */
-    Gaussian merge(ModeMixing mixing, int size) {
-        mixing.merge(modes, probability, modeCount, size);
-        return mixing.merged();
+    /** Writes the modes as one Gaussian over the first {@code size} states. */
+    void mergeInto(Gaussian out, ModeMixing mixing, int size) {
+        mixing.merge(modes, probability, modeCount, size, out);
     }
 }

@@ -19,7 +19,7 @@ final class ModeMixing {
     private final Gaussian[] mixed = new Gaussian[MAX_MODES];
     private final double[][] weights = new double[MAX_MODES][MAX_MODES];
     private final double[] predicted = new double[MAX_MODES];
-    private final Gaussian merged = new Gaussian(false);
+    private final Gaussian room = new Gaussian(false);
 
     ModeMixing() {
         for (int i = 0; i < MAX_MODES; i++) {
@@ -51,13 +51,13 @@ final class ModeMixing {
         }
     }
 
-    /** Merges modes over their first {@code size} states into {@link #merged}. */
-    void merge(Gaussian[] modes, double[] probability, int count, int size) {
-        mixture.mergeInto(modes, probability, count, size, merged);
+    /** Merges modes over their first {@code size} states. */
+    void merge(Gaussian[] modes, double[] probability, int count, int size, Gaussian out) {
+        mixture.mergeInto(modes, probability, count, size, out);
     }
 
-    /** The last merged Gaussian. */
-    Gaussian merged() {
-        return merged;
+    /** A Gaussian to write to. */
+    Gaussian room() {
+        return room;
     }
 }

@@ -5,7 +5,6 @@ import static org.sitedatum.positioning.filter.StateLayout.RX;
 import static org.sitedatum.positioning.filter.StateLayout.VX;
 import static org.sitedatum.positioning.filter.StateLayout.WX;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -29,10 +28,6 @@ public final class PoseAssembly {
      */
     public record Alignment(String frame, RigidTransform siteFromOdom, Covariance6 covariance) {}
 
-    /** Hypotheses this much lighter than the best (log) do not count. */
-    private static final double NEGLIGIBLE = -7;
-    /** Hypotheses this close to the best are merged with it, m. */
-    private static final double SAME_PLACE = 1.0;
     /** Share of the weight near the best below which the pose is ambiguous. */
     private static final double UNAMBIGUOUS = 0.95;
     /** Unknown latency of sources that stamp by the radio's clock, s; costs along the direction of travel. */
@@ -46,16 +41,24 @@ public final class PoseAssembly {
 
     private final SiteSensors sensors;
     private final EngineOptions options;
-    private final Workspace work;
-    private final HypothesisMerge merge = new HypothesisMerge();
-    private final Gaussian merged = new Gaussian(false);
-    private final double[] spread = new double[3];
-    private double nearWeight;
+    private final HypothesisMerge merge;
+    private final Gaussian merged;
+    /** What the merge shows: which change of the state on the desk. */
+    private long mergedChange = -1;
 
     PoseAssembly(SiteSensors sensors, EngineOptions options, Workspace work) {
         this.sensors = sensors;
         this.options = options;
-        this.work = work;
+        this.merge = new HypothesisMerge(work.mixing());
+        this.merged = merge.merged();
+    }
+
+    /** State of a body that nothing was heard of for so long, ns; empty when that alone does not decide. */
+    Optional<TrackingState> silentState(long ageNanos) {
+        if (ageNanos > options.lostAfterNanos()) {
+            return Optional.of(TrackingState.LOST);
+        }
+        return ageNanos > options.coastAfterNanos() ? Optional.of(TrackingState.COASTING) : Optional.empty();
     }
 
     /** State of the body at a stamp. */
@@ -63,10 +66,16 @@ public final class PoseAssembly {
         if (body.belief().isEmpty()) {
             return TrackingState.LOST;
         }
-        if (stampNanos - body.measuredNanos() <= options.coastAfterNanos()) {
-            merge(body);
+        merge(body);
+        return stateOfMerged(body, stampNanos);
+    }
+
+    /** Merges the hypotheses, unless the last use has. */
+    private void merge(BodyState body) {
+        if (mergedChange != body.change()) {
+            merge.merge(body.belief());
+            mergedChange = body.change();
         }
-        return state(body, stampNanos, nearWeight);
     }
 
     /** The pose at a stamp not before the state's own. */
@@ -76,7 +85,7 @@ public final class PoseAssembly {
         double[] mean = merged.mean();
         Vector3 velocity = new Vector3(mean[VX], mean[VX + 1], mean[VX + 2]);
         double[] upper = covariance(body, velocity);
-        Optional<Quaternion> orientation = merged.oriented() ? Optional.of(quaternion()) : Optional.empty();
+        Optional<Quaternion> orientation = merged.oriented() ? Optional.of(merged.orientation()) : Optional.empty();
         return new PoseEstimate(
                 body.profile().trackable().id(),
                 stampNanos,
@@ -86,8 +95,8 @@ public final class PoseAssembly {
                 Covariance6.ofUpperTriangle(upper),
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
-                state(body, stampNanos, nearWeight),
-                protectionLevel(body, upper),
+                stateOfMerged(body, stampNanos),
+                Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6])),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -95,63 +104,17 @@ public final class PoseAssembly {
                 0);
     }
 
-    private TrackingState state(BodyState body, long stampNanos, double weight) {
-        long age = stampNanos - body.measuredNanos();
-        if (age > options.lostAfterNanos()) {
-            return TrackingState.LOST;
-        }
-        if (age > options.coastAfterNanos()) {
-            return TrackingState.COASTING;
-        }
-        return isDoubtful(body, weight) ? TrackingState.DEGRADED : TrackingState.TRACKING;
-    }
-
-    private static boolean isDoubtful(BodyState body, double weight) {
-        return weight < UNAMBIGUOUS || body.isContradicted();
-    }
-
-    /**
-     * Merges the modes of the best hypothesis and of those near it; what lies elsewhere only widens the covariance.
-     */
-    private void merge(BodyState body) {
-        Belief belief = body.belief();
-        int best = belief.best();
-        int size = belief.hypothesis(best).mode(0).coreSize();
-        merge.begin(belief.hypothesis(best).merge(work.mixing(), size), size);
-        Arrays.fill(spread, 0);
-        double total = 1;
-        nearWeight = 1;
-        for (int i = 0; i < belief.count(); i++) {
-            double logWeight =
-                    belief.hypothesis(i).logWeight() - belief.hypothesis(best).logWeight();
-            if (i == best || logWeight < NEGLIGIBLE) {
-                continue;
-            }
-            double weight = Math.exp(logWeight);
-            total += weight;
-            Gaussian other = belief.hypothesis(i).merge(work.mixing(), size);
-            double dx = other.mean()[0] - merge.reference().mean()[0];
-            double dy = other.mean()[1] - merge.reference().mean()[1];
-            if (Math.hypot(dx, dy) < SAME_PLACE) {
-                merge.add(other, weight, size);
-                nearWeight += weight;
-            } else {
-                spread[0] += weight * dx * dx;
-                spread[1] += weight * dx * dy;
-                spread[2] += weight * dy * dy;
-            }
-        }
-        merge.finishInto(size, merged);
-        nearWeight /= total;
-        for (int k = 0; k < 3; k++) {
-            spread[k] /= total;
-        }
+    private TrackingState stateOfMerged(BodyState body, long stampNanos) {
+        boolean doubtful = merge.nearWeight() < UNAMBIGUOUS || body.isContradicted();
+        return silentState(stampNanos - body.measuredNanos())
+                .orElse(doubtful ? TrackingState.DEGRADED : TrackingState.TRACKING);
     }
 
     private void predict(BodyState body, double dt) {
         if (dt <= 0) {
             return;
         }
+        mergedChange = -1;
         Hypothesis best = body.belief().hypothesis(body.belief().best());
         double steady = Math.min(dt, STEADY_FOR);
         MotionModel.predict(merged, steady, body.profile().modes().get(best.likeliestIndex()));
@@ -163,35 +126,20 @@ public final class PoseAssembly {
     private double[] covariance(BodyState body, Vector3 velocity) {
         double[] upper = new double[Covariance6.SIZE];
         int place = 0;
-        for (int i = 0; i < 6; i++) {
-            for (int j = i; j < 6; j++) {
-                boolean rotation = j >= 3;
-                if (!rotation || merged.oriented()) {
-                    upper[place] = merged.covariance(i < 3 ? i : RX + i - 3, j < 3 ? j : RX + j - 3);
-                }
-                place++;
+        int known = merged.oriented() ? 6 : 3;
+        for (int i = 0; i < known; i++) {
+            for (int j = i; j < known; j++) {
+                upper[place++] = merged.covariance(i < 3 ? i : RX + i - 3, j < 3 ? j : RX + j - 3);
             }
+            place += 6 - known;
         }
         double lag = body.odometry().isActive() ? 0 : LATENCY_SIGMA * LATENCY_SIGMA;
         double survey = SURVEY_SIGMA * SURVEY_SIGMA;
-        upper[0] += spread[0] + lag * velocity.x() * velocity.x() + survey;
-        upper[1] += spread[1] + lag * velocity.x() * velocity.y();
-        upper[6] += spread[2] + lag * velocity.y() * velocity.y() + survey;
+        upper[0] += merge.spreadXx() + lag * velocity.x() * velocity.x() + survey;
+        upper[1] += merge.spreadXy() + lag * velocity.x() * velocity.y();
+        upper[6] += merge.spreadYy() + lag * velocity.y() * velocity.y() + survey;
         upper[11] += survey;
         return upper;
-    }
-
-    private static double protectionLevel(BodyState body, double[] upper) {
-        double level = Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6]));
-        if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
-            return level;
-        }
-        double settingOff = ProtectionLevel.ofSettingOff(upper[0], upper[1], upper[6], body.unnoticedDistance());
-        return Math.max(level, settingOff);
-    }
-
-    private Quaternion quaternion() {
-        return merged.orientation();
     }
 
     private Optional<String> floor(BodyState body) {
@@ -209,7 +157,7 @@ public final class PoseAssembly {
         merge(body);
         double[] mean = merged.mean();
         RigidTransform siteFromBody =
-                new RigidTransform(quaternion(), new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]));
+                new RigidTransform(merged.orientation(), new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]));
         RigidTransform siteFromOdom =
                 siteFromBody.then(body.odometry().carried().inverse());
         Vector3 lever = siteFromOdom.translation().minus(siteFromBody.translation());
