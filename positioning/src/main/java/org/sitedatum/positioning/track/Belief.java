@@ -224,13 +224,16 @@ final class Belief implements NuisanceStates.Adder {
         HypothesisPruning.prune(this);
     }
 
-    /** Drops one hypothesis; the order of the others stays. */
+    /** Drops one hypothesis; the order of the others stays, and the room of many is given back. */
     void remove(int i) {
         Hypothesis gone = hypotheses[i];
         System.arraycopy(hypotheses, i + 1, hypotheses, i, count - i - 1);
         count--;
         hypotheses[count] = gone;
-        resize(count);
+        if (2 * count < made / 2) {
+            made = 2 * count;
+            hypotheses = Arrays.copyOf(hypotheses, made);
+        }
     }
 
     private void resize(int wanted) {

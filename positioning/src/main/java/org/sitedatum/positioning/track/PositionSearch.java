@@ -24,7 +24,7 @@ final class PositionSearch {
     record Candidate(Vector3 position, double yaw, double sigma, double cost) {}
 
     private static final int ITERATIONS = 25;
-    private static final int DAMPED = 8;
+    private static final int DAMPED = 4;
     private static final int DIRECTIONS = 12;
     private static final int TURNS = 8;
     private static final double COST_MARGIN = 9;
@@ -54,7 +54,7 @@ final class PositionSearch {
         for (double z : data.heights()) {
             for (int direction = 0; direction <= DIRECTIONS; direction++) {
                 double angle = 0.1 + 2 * Math.PI * direction / DIRECTIONS;
-                double radius = direction == DIRECTIONS ? 0 : reach;
+                double radius = direction == 0 ? 0 : reach;
                 for (int turn = 0; turn < turns; turn++) {
                     descent.startAt(
                             centre.x() + radius * Math.cos(angle),

@@ -17,7 +17,7 @@ final class RobustDescent {
     /** Longest horizontal step, m. */
     private static final double LONGEST_STEP = 10;
     /** A step shorter than this has arrived, m and rad. */
-    private static final double ARRIVED = 1e-4;
+    private static final double ARRIVED = 1e-3;
 
     private static final double RIDGE = 1e-4;
     private static final double DAMPING = 0.1;

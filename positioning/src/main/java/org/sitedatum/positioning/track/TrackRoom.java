@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.time.Desk;
 
-/** What all tracks of one engine share: the desk their states are worked on, and room for intermediate results. */
+/** What the tracks of one engine share: a desk to work on their states, and room for intermediate results. */
 public final class TrackRoom {
 
     private final SiteSensors sensors;
     private final long coastAfterNanos;
     private final Workspace workspace = new Workspace();
     private final PoseAssembly assembly;
-    private @Nullable Desk<BodyState> desk;
+    private @Nullable Desk<BodyState> shared;
 
     /** Room for the tracks of an engine. Not thread-safe. */
     public TrackRoom(SiteSensors sensors, EngineOptions options) {
@@ -25,12 +25,18 @@ public final class TrackRoom {
         return new BodyState(new BodyProfile(body), sensors, workspace);
     }
 
-    /** The desk; a body's first use brings it in. */
+    /**
+     * A desk for a body: its own when ranges to it are to be expected, for their nuisances make its state so large that
+     * laying it on a desk costs more than a fix; else the one that all others share.
+     */
     Desk<BodyState> desk(BodyDescription body) {
-        if (desk == null) {
-            desk = new Desk<>(newState(body));
+        if (sensors.anchorCount() > 0 && body.hasTags()) {
+            return new Desk<>(newState(body));
         }
-        return desk;
+        if (shared == null) {
+            shared = new Desk<>(newState(body));
+        }
+        return shared;
     }
 
     /** Silence after which a body coasts, ns. */
