@@ -43,6 +43,11 @@ final class BodyDescription {
         return modes;
     }
 
+    /** m/s^2: what its liveliest way of moving gains within a second. */
+    double settingOffAcceleration() {
+        return settingOffAcceleration;
+    }
+
     /** True when there are tags to be heard. */
     boolean hasTags() {
         return tagIds.length > 0;

@@ -96,7 +96,7 @@ public final class PoseAssembly {
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 stateOfMerged(body, stampNanos),
-                Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6])),
+                protectionLevel(body, upper),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -140,6 +140,15 @@ public final class PoseAssembly {
         upper[6] += merge.spreadYy() + lag * velocity.y() * velocity.y() + survey;
         upper[11] += survey;
         return upper;
+    }
+
+    private static double protectionLevel(BodyState body, double[] upper) {
+        double level = Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6]));
+        if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
+            return level;
+        }
+        double settingOff = ProtectionLevel.ofSettingOff(upper[0], upper[1], upper[6], body.unnoticedDistance());
+        return Math.max(level, settingOff);
     }
 
     private Optional<String> floor(BodyState body) {
