@@ -34,11 +34,26 @@ public record FrameId(String name) {
 
     /** True when {@code name} may name a frame. */
     public static boolean isValid(String name) {
-        return !name.isEmpty() && name.length() <= MAX_LENGTH && name.chars().allMatch(FrameId::isAllowed);
+        int length = name.length();
+        if (length == 0 || length > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!isAllowed(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isAllowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.:".indexOf(c) >= 0;
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == '.'
+                || c == ':';
     }
 
     /** Hash of the name, which the string keeps: lookups hash two frames each. */

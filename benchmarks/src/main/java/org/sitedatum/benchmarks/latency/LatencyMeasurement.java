@@ -19,8 +19,13 @@ public final class LatencyMeasurement implements Measurement {
 
     private static final int[] RATES = {1_000, 10_000};
     private static final int WARM_RATE = 10_000;
-    private static final int BODIES = 1_000;
+    private static final int BATCHED_RATE = 50_000;
+    private static final int PER_MESSAGE = 20;
     private static final int FIXES_PER_BODY = 10;
+
+    /** Of the warm-up and of each run, none of them twice. */
+    private static final int BODIES = (WARM_RATE + 1_000 + 10_000 + BATCHED_RATE) / FIXES_PER_BODY;
+
     private static final String RELAY = "relay";
     private static final String NODE = "node";
 
@@ -59,14 +64,23 @@ public final class LatencyMeasurement implements Measurement {
     private static Table compare(String broker, int port, Effort effort, PrintStream progress)
             throws IOException, InterruptedException {
         Map<Integer, Map<String, LatencyRun.Outcome>> outcomes = new TreeMap<>();
+        Optional<LatencyRun.Outcome> batched = Optional.empty();
         for (String kind : List.of(RELAY, NODE)) {
             try (Service service = Service.start(kind, port, BODIES)) {
                 progress.println("bench: " + kind + " through " + broker + ", warming up");
-                new LatencyRun(service, WARM_RATE, BODIES).run(effort.choose(3, 15), 1);
+                int body = WARM_RATE / FIXES_PER_BODY;
+                new LatencyRun(service, WARM_RATE, 0, body, 1).run(effort.choose(8, 20), 1);
                 for (int rate : RATES) {
                     progress.println("bench: " + kind + " through " + broker + ", " + rate + "/s");
-                    LatencyRun run = new LatencyRun(service, rate, rate / FIXES_PER_BODY);
+                    LatencyRun run = new LatencyRun(service, rate, body, rate / FIXES_PER_BODY, 1);
+                    body += rate / FIXES_PER_BODY;
                     outcomes.computeIfAbsent(rate, r -> new TreeMap<>()).put(kind, run.run(1, effort.choose(3, 20)));
+                }
+                if (kind.equals(NODE)) {
+                    progress.println("bench: node through " + broker + ", " + BATCHED_RATE + "/s in arrays");
+                    LatencyRun run =
+                            new LatencyRun(service, BATCHED_RATE, body, BATCHED_RATE / FIXES_PER_BODY, PER_MESSAGE);
+                    batched = Optional.of(run.run(2, effort.choose(3, 20)));
                 }
             }
         }
@@ -76,6 +90,8 @@ public final class LatencyMeasurement implements Measurement {
             both.forEach((kind, outcome) -> add(table, kind + ", " + Numbers.of(rate), outcome));
             ratio(table, rate, both.get(NODE), both.get(RELAY));
         });
+        batched.ifPresent(
+                outcome -> add(table, "node, " + Numbers.of(BATCHED_RATE) + " in arrays of " + PER_MESSAGE, outcome));
         return table.note(
                         "from the instant a fix was to be sent to its pose received, 10 fixes per body and s, JSON, QoS 0;")
                 .note(

@@ -29,12 +29,15 @@ final class LatencyRun {
     private static final long HIGHEST_MICROS = 60_000_000L;
     private static final long GRACE_NANOS = 2_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int SOURCES = 4;
     private static final double EPOCH_SECONDS = 0.1;
     private static final byte[] STAMP = "\"stamp\":".getBytes(StandardCharsets.US_ASCII);
 
     private final Service service;
     private final int rate;
     private final int bodies;
+    private final int firstBody;
+    private final int perMessage;
     private final ClosedPath path = new ClosedPath(1);
     /** Epoch microseconds at {@link System#nanoTime} zero. */
     private final double zeroMicros;
@@ -44,10 +47,19 @@ final class LatencyRun {
     private volatile boolean[] answered = new boolean[0];
     private volatile long fromMicros = Long.MAX_VALUE;
 
-    LatencyRun(Service service, int rate, int bodies) {
+    /**
+     * A run of its own bodies, so that none jumps to where an earlier run left it and is refused for that.
+     *
+     * @param rate fixes per second
+     * @param firstBody of {@code bodies} that take turns
+     * @param perMessage fixes in one message, which is sent when the last of them is due
+     */
+    LatencyRun(Service service, int rate, int firstBody, int bodies, int perMessage) {
         this.service = service;
         this.rate = rate;
+        this.firstBody = firstBody;
         this.bodies = bodies;
+        this.perMessage = perMessage;
         Instant now = Instant.now();
         zeroMicros = now.getEpochSecond() * 1e6 + now.getNano() * 1e-3 - System.nanoTime() * 1e-3;
     }
@@ -80,17 +92,16 @@ final class LatencyRun {
             fromMicros = epochMicros(start);
         }
         while (next < count) {
-            long due = start + next * NANOS_PER_SECOND / rate;
+            long due = start + (next + perMessage - 1) * NANOS_PER_SECOND / rate;
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 out.flush();
                 LockSupport.parkNanos(wait);
                 continue;
             }
-            int body = (int) (next % bodies);
-            double seconds = (double) (first + next) / rate;
-            out.publish("sitedatum/hall/fix/uwb-" + body % 4, fix(body, seconds, epochMicros(due)));
-            next++;
+            String source = "sitedatum/hall/fix/uwb-" + next / perMessage % SOURCES;
+            out.publish(source, message(start, first, next).getBytes(StandardCharsets.US_ASCII));
+            next += perMessage;
         }
         out.flush();
     }
@@ -99,13 +110,27 @@ final class LatencyRun {
         return Math.round(zeroMicros + nanoTime * 1e-3);
     }
 
-    private byte[] fix(int body, double seconds, long stampMicros) {
+    private String message(long start, long first, long next) {
+        if (perMessage == 1) {
+            return fix(start, first, next);
+        }
+        StringBuilder array = new StringBuilder(perMessage * 200).append('[');
+        for (int i = 0; i < perMessage; i++) {
+            array.append(i == 0 ? "" : ",").append(fix(start, first, next + i));
+        }
+        return array.append(']').toString();
+    }
+
+    /** Its stamp is the instant it would be due alone, which tells it from the others. */
+    private String fix(long start, long first, long next) {
+        long stampMicros = epochMicros(start + next * NANOS_PER_SECOND / rate);
+        int body = firstBody + (int) (next % bodies);
+        double seconds = (double) (first + next) / rate;
         int epoch = (int) (seconds / EPOCH_SECONDS);
-        String json = "{\"kind\":\"position\",\"stamp\":" + stampMicros + ",\"trackable\":\"" + HallSite.id(body)
+        return "{\"kind\":\"position\",\"stamp\":" + stampMicros + ",\"trackable\":\"" + HallSite.id(body)
                 + "\",\"position\":[" + rounded(path.x(body, epoch)) + ',' + rounded(path.y(body, epoch)) + ','
                 + rounded(path.z(body, epoch)) + "],\"covariance\":[0.09,0,0,0.09,0,0.09],\"seq\":" + epoch
                 + ",\"properties\":{\"quality\":\"good\"}}";
-        return json.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static double rounded(double metres) {

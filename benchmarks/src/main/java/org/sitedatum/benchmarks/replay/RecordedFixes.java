@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sitedatum.mqtt.recording.FixLines;
 import org.sitedatum.mqtt.recording.Recording;
+import org.sitedatum.mqtt.recording.SharedRecordings;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingSimulation;
@@ -22,7 +24,6 @@ import org.sitedatum.samples.building.sensor.Delivery;
  */
 record RecordedFixes(String name, Site site, List<Fix> fixes) {
 
-    private static final String FOLDER = "sitedatum.shared";
     private static final long SIMULATION_START = 1_700_000_000_000_000_000L;
     private static final long STEP_NANOS = 1_000_000_000L;
 
@@ -32,19 +33,15 @@ record RecordedFixes(String name, Site site, List<Fix> fixes) {
 
     /** The recordings in {@code shared/data} beside the checkout, or in the folder the system property names; may be empty. */
     static List<Path> folders() throws IOException {
-        for (Path base = Path.of("").toAbsolutePath(); base != null; base = base.getParent()) {
-            Path shared =
-                    Path.of(System.getProperty(FOLDER, base.resolve("shared").toString()));
-            Path data = shared.resolve("data");
-            if (Files.isDirectory(data)) {
-                try (Stream<Path> folders = Files.list(data)) {
-                    return folders.filter(folder -> Files.isRegularFile(folder.resolve("site.json")))
-                            .sorted()
-                            .toList();
-                }
-            }
+        Optional<Path> data = SharedRecordings.folder();
+        if (data.isEmpty()) {
+            return List.of();
         }
-        return List.of();
+        try (Stream<Path> folders = Files.list(data.get())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("site.json")))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** From the first receipt to the last, s. */

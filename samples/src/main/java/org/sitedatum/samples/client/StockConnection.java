@@ -8,6 +8,7 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.sitedatum.mqtt.session.NoDelaySocketFactory;
 
 /**
  * A plain MQTT 5 connection (Paho): subscribes to its topics, again after every reconnect, and publishes.
