@@ -3,7 +3,8 @@
  * window, drop old poses instead of queueing them. Read {@link org.sitedatum.mqtt.session.ConnectionOptions}, {@link
  * org.sitedatum.mqtt.session.MqttPublisher} and {@link org.sitedatum.mqtt.session.MqttSubscriber} first.
  *
- * <p>Built on Eclipse Paho's MQTT 5 client, of which nothing shows outside. Public methods are thread-safe and never block,
+ * <p>Built on Eclipse Paho's MQTT 5 client, of which nothing shows outside but a service that Paho looks for. Messages at
+ * QoS 0 go past it on the same socket: see {@link org.sitedatum.mqtt.session.LaneNetworkFactory}. Public methods are thread-safe and never block,
  * except {@code close}. Callbacks run on the connection's own threads and must not block.
  */
 @NullMarked
