@@ -20,6 +20,7 @@ import org.sitedatum.benchmarks.report.BenchFailure;
 import org.sitedatum.benchmarks.report.Effort;
 import org.sitedatum.benchmarks.report.Measurement;
 import org.sitedatum.benchmarks.report.Table;
+import org.sitedatum.benchmarks.walls.WallMeasurement;
 
 /**
  * {@code bench [NAME...] [--quick|--full]}: measures, and prints a table on standard output; without a name lists the
@@ -38,6 +39,7 @@ public final class BenchCommand {
             new RangeMeasurement(),
             new FrameMeasurement(),
             new FenceMeasurement(),
+            new WallMeasurement(),
             new CodecMeasurement(),
             new ReplayMeasurement(),
             new LatencyMeasurement());

@@ -139,7 +139,7 @@ final class Gating {
                 && Math.abs(Angles.wrap(Math.atan2(dy, dx) - scan.sensorYaw)) > 0.5 * sensor.fieldOfView()) {
             return false;
         }
-        return visibility.isClear(scan.sensorX, scan.sensorY, target.merged.x, target.merged.y);
+        return visibility.isClear(scan.sensor, scan.sensorX, scan.sensorY, target.merged.x, target.merged.y);
     }
 
     /** Probability that a target is detected if it exists. */

@@ -13,6 +13,7 @@ import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.time.ReorderingWindow;
+import org.sitedatum.positioning.walls.Sight;
 
 /**
  * The bodies without an identity in one sector: takes detections and scans, follows what they show, publishes it.
@@ -31,13 +32,16 @@ public final class Scene {
     public Scene(Site site, EngineOptions options, EngineListener listener) {
         this.listener = listener;
         List<SceneSensor> sensors = new ArrayList<>();
+        WallVisibility walls = new WallVisibility(site);
         for (Detector detector : site.detectors()) {
             sensors.add(SceneSensor.of(detector));
+            walls.add(Sight.of(detector.kind()), detector.siteFromSensor());
         }
         for (Camera camera : site.cameras()) {
             sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical()));
+            walls.add(Sight.CAMERA, camera.siteFromOptical());
         }
-        room = new SceneRoom(sensors, SceneOptions.defaults(), Visibility.CLEAR, new JointAssociator());
+        room = new SceneRoom(sensors, SceneOptions.defaults(), walls, new JointAssociator());
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
         poses = new TargetPoses(site, options, room);
     }

@@ -5,8 +5,12 @@ package org.sitedatum.positioning.scene;
 public interface Visibility {
 
     /** Nothing is ever in the way. */
-    Visibility CLEAR = (sensorX, sensorY, x, y) -> true;
+    Visibility CLEAR = (sensor, sensorX, sensorY, x, y) -> true;
 
-    /** True when the straight line from the sensor to the point is free; site frame, m. */
-    boolean isClear(double sensorX, double sensorY, double x, double y);
+    /**
+     * True when the straight line from the sensor to the point is free; site frame, m.
+     *
+     * @param sensor index of the sensor in the scene
+     */
+    boolean isClear(int sensor, double sensorX, double sensorY, double x, double y);
 }

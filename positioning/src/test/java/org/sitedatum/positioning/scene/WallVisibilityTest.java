@@ -1,0 +1,67 @@
+package org.sitedatum.positioning.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.Point2;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Wall;
+import org.sitedatum.positioning.walls.Sight;
+
+class WallVisibilityTest {
+
+    private static final List<Point2> ACROSS = List.of(new Point2(5, 0), new Point2(5, 10));
+
+    @Test
+    void shouldNotSeeBehindAWallButThroughGlassByKindOfSensor() {
+        WallVisibility glass = visibility(new Wall("ground", ACROSS, "glass"));
+        glass.add(Sight.CAMERA, at(2.5));
+        glass.add(Sight.RADAR, at(2.5));
+
+        assertThat(glass.isClear(0, 1, 5, 9, 5)).isTrue();
+        assertThat(glass.isClear(1, 1, 5, 9, 5)).isFalse();
+        assertThat(glass.isClear(1, 1, 5, 4, 5)).isTrue();
+        assertThat(glass.isClear(1, 1, 5, 5.3, 5)).as("hardly behind").isTrue();
+    }
+
+    @Test
+    void shouldMindTheWallsOfItsOwnFloorOnly() {
+        WallVisibility brick = visibility(new Wall("upper", ACROSS, "brick"));
+        brick.add(Sight.CAMERA, at(2.5));
+        brick.add(Sight.CAMERA, at(6));
+        brick.add(Sight.CAMERA, Optional.empty());
+
+        assertThat(brick.isClear(0, 1, 5, 9, 5)).isTrue();
+        assertThat(brick.isClear(1, 1, 5, 9, 5)).isFalse();
+        assertThat(brick.isClear(2, 1, 5, 9, 5)).as("moves, nobody says where").isTrue();
+    }
+
+    private static Optional<RigidTransform> at(double z) {
+        return Optional.of(new RigidTransform(Quaternion.IDENTITY, new Vector3(1, 5, z)));
+    }
+
+    private static WallVisibility visibility(Wall... walls) {
+        return new WallVisibility(new Site(
+                "site",
+                "site",
+                Optional.empty(),
+                List.of(
+                        new Floor("ground", "ground", 0, 3.5, List.of()),
+                        new Floor("upper", "upper", 3.5, 3.5, List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(walls),
+                List.of(),
+                List.of(),
+                List.of()));
+    }
+}
