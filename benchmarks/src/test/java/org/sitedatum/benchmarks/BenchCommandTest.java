@@ -20,7 +20,15 @@ class BenchCommandTest {
 
         assertThat(exitCode).isZero();
         assertThat(text(out))
-                .contains("  filter ", "  engine ", "  bodies ", "  ranges ", "  frames ", "  codec ", "  replay ")
+                .contains(
+                        "  filter ",
+                        "  engine ",
+                        "  bodies ",
+                        "  ranges ",
+                        "  frames ",
+                        "  fences ",
+                        "  codec ",
+                        "  replay ")
                 .contains("  latency ");
         assertThat(text(err)).isEmpty();
     }

@@ -175,8 +175,8 @@ final class ZoneGrid {
             long entries = 0;
             for (int member : members) {
                 Region region = zones.get(member).core();
-                long wide = column(region.maxX() + MARGIN) - column(region.minX() - MARGIN) + 1;
-                long high = row(region.maxY() + MARGIN) - row(region.minY() - MARGIN) + 1;
+                long wide = (long) column(region.maxX() + MARGIN) - column(region.minX() - MARGIN) + 1;
+                long high = (long) row(region.maxY() + MARGIN) - row(region.minY() - MARGIN) + 1;
                 entries += wide * high;
             }
             return entries;
