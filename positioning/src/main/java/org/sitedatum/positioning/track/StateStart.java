@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -68,7 +69,7 @@ final class StateStart {
     private void add(PositionSearch.Candidate candidate, RangeErrorModel errors, double logWeight) {
         Gaussian gaussian = belief.add(errors, logWeight);
         double sigma = 0.3 + Math.min(candidate.sigma(), 5);
-        double vertical = profile.heightKnown() ? 0.0009 : 1;
+        double vertical = profile.heightKnown() ? 0.0009 : usualHeight().variance();
         place(gaussian, candidate.position(), sigma * sigma, sigma * sigma, vertical);
         if (profile.severalTags()) {
             gaussian.orient(Quaternion.ofYaw(candidate.yaw()), variances(YAW_VARIANCE));
@@ -79,13 +80,15 @@ final class StateStart {
     FixVerdict at(PositionFix fix) {
         Gaussian gaussian = belief.add(RangeErrors.RAW, 0);
         boolean flat = Double.isNaN(fix.z());
-        double z = flat ? floor.targetHeightOr(1) : fix.z();
+        double z = flat ? heightOnFloor(fix.header().floor()) : fix.z();
         place(
                 gaussian,
                 new Vector3(fix.x(), fix.y(), z),
                 Math.max(1e-6, fix.covariance().xx()),
                 Math.max(1e-6, fix.covariance().yy()),
-                flat ? 1 : Math.max(1e-6, fix.covariance().zz()));
+                flat
+                        ? usualHeight().variance()
+                        : Math.max(1e-6, fix.covariance().zz()));
         floor.startAt(z);
         String id = fix.header().trackable().orElse("");
         if (profile.severalTags() && !id.equals(profile.trackable().id())) {
@@ -94,6 +97,19 @@ final class StateStart {
         }
         finish();
         return FixVerdict.TAKEN;
+    }
+
+    private UsualHeight usualHeight() {
+        return UsualHeight.of(profile.trackable().kind());
+    }
+
+    /** Site z of the body on the floor claimed, or else on the one it was last on, m. */
+    private double heightOnFloor(Optional<String> claimed) {
+        int index = claimed.map(sensors::floorIndex).orElse(-1);
+        double above = profile.heightKnown()
+                ? profile.trackable().height()
+                : usualHeight().mean();
+        return sensors.floors().get(index < 0 ? floor.floor() : index).elevation() + above;
     }
 
     /** The position so far was that of a tag: moves each hypothesis to the body's origin by its own heading. */
