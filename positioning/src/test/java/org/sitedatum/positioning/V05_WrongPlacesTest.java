@@ -17,13 +17,14 @@ import org.sitedatum.positioning.site.TrackableKind;
 /** V05: a visual positioning service that takes one corridor for another. */
 class V05_WrongPlacesTest {
 
-    private final SimulatedHall hall = new SimulatedHall(
-            SmallSite.withAnchors(4).body("h", TrackableKind.HEADSET, Double.NaN), 1.6, 3);
+    private final SimulatedHall hall =
+            new SimulatedHall(SmallSite.withAnchors(4).body("h", TrackableKind.HEADSET, Double.NaN), 1.6, 3);
 
     private PoseFix answer(double t, boolean wrong) {
         RigidTransform truth = hall.truth(t);
         RigidTransform elsewhere = new RigidTransform(
-                Quaternion.ofYaw(Math.PI / 2).times(truth.rotation()), truth.translation().plus(new Vector3(7, -5, 0)));
+                Quaternion.ofYaw(Math.PI / 2).times(truth.rotation()),
+                truth.translation().plus(new Vector3(7, -5, 0)));
         RigidTransform said = wrong ? elsewhere : truth;
         Vector3 noise = new Vector3(hall.noise(0.05), hall.noise(0.05), hall.noise(0.05));
         return new PoseFix(

@@ -76,6 +76,7 @@ final class BodyState implements Rewindable {
         sources.save(out);
         motion.save(out);
         watch.save(out);
+        constantErrors.save(out);
         updates.save(out);
         odometryTrust.save(out);
     }
@@ -97,6 +98,7 @@ final class BodyState implements Rewindable {
         sources.restore(in);
         motion.restore(in);
         watch.restore(in);
+        constantErrors.restore(in);
         updates.restore(in);
         odometryTrust.restore(in);
     }
@@ -118,11 +120,20 @@ final class BodyState implements Rewindable {
         if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix || fix instanceof ImuFix)) {
             measuredNanos = fix.stampNanos();
             gatedInRow = 0;
-            refused.taken(fix.stampNanos());
+            agreed(fix);
         }
         if (verdict == FixVerdict.GATED) {
             refused.refused(fix.stampNanos());
             recover();
+        }
+    }
+
+    private void agreed(Fix fix) {
+        boolean place = fix instanceof PoseFix || fix instanceof PositionFix;
+        if (place) {
+            refused.confirmed(fix.stampNanos());
+        } else {
+            refused.taken(fix.stampNanos());
         }
     }
 

@@ -260,4 +260,11 @@ final class FloorVote {
     private double heightOn(int index) {
         return sensors.floors().get(index).elevation() + profile.trackable().height();
     }
+
+    /** Site z of the body on this floor when its height is fixed, else {@code above} m over the floor. */
+    double targetHeightOr(double above) {
+        return profile.heightKnown()
+                ? heightOn(floor)
+                : sensors.floors().get(floor).elevation() + above;
+    }
 }
