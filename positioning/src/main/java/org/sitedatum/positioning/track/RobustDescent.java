@@ -117,7 +117,7 @@ final class RobustDescent {
             addRow(residual, 1 / (1 + SCALE * residual * residual));
         }
         if (solveHeight) {
-            double weight = SIGMA * SIGMA / 4;
+            double weight = SIGMA * SIGMA / data.usualHeightVariance();
             normal[2 * size + 2] += weight;
             gradient[2] += weight * (data.usualHeight() - x[2]);
         }
@@ -134,7 +134,7 @@ final class RobustDescent {
         }
         if (solveHeight) {
             double e = data.usualHeight() - x[2];
-            cost += e * e / 4;
+            cost += e * e / data.usualHeightVariance();
         }
         return cost;
     }

@@ -13,11 +13,10 @@ final class StartMeasurements {
 
     /** Ranges are long by some processing delay, m. */
     private static final double RANGE_MEAN = 0.10;
-    /** Height of a tag nobody knows the height of, above the floor, m. */
-    private static final double USUAL_HEIGHT = 1.2;
     /** Starts are this share of the median distance away from the middle of the anchors. */
     private static final double REACH = 0.8;
 
+    private final UsualHeight usual;
     private final int count;
     private final double[] measured;
     private final Vector3[] anchors;
@@ -29,6 +28,7 @@ final class StartMeasurements {
     private final double firstElevation;
 
     StartMeasurements(List<Fix> fixes, SiteSensors sensors, BodyProfile profile) {
+        usual = UsualHeight.of(profile.trackable().kind());
         count = fixes.size();
         measured = new double[count];
         anchors = new Vector3[count];
@@ -49,7 +49,7 @@ final class StartMeasurements {
                 references[i] = sensors.anchorPosition(sensors.anchorIndex(difference.reference()));
             }
             double elevation = elevation(sensors, anchor);
-            double z = elevation + (profile.heightKnown() ? profile.trackable().height() : USUAL_HEIGHT);
+            double z = elevation + (profile.heightKnown() ? profile.trackable().height() : usual.mean());
             if (!heights.contains(z)) {
                 heights.add(z);
             }
@@ -99,7 +99,12 @@ final class StartMeasurements {
 
     /** Where a tag usually is above the floor of the first anchor heard, m in the site. */
     double usualHeight() {
-        return firstElevation + USUAL_HEIGHT;
+        return firstElevation + usual.mean();
+    }
+
+    /** How far from there it may be, m^2. */
+    double usualHeightVariance() {
+        return usual.variance();
     }
 
     /** Middle of the anchors heard. */
