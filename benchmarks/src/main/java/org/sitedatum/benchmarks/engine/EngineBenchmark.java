@@ -17,6 +17,7 @@ import org.sitedatum.benchmarks.workload.PositionStream;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.site.TrackableKind;
 
 /** A position fix in, a pose out: 2 % outliers, 2 % late; each body at 10 Hz. */
 @State(Scope.Thread)
@@ -34,6 +35,10 @@ public class EngineBenchmark {
     @Param("1000")
     private int bodies;
 
+    /** What kind of bodies they are: assets have two ways of moving, pedestrians three. */
+    @Param("ASSET")
+    private TrackableKind kind = TrackableKind.ASSET;
+
     private final LastPose listener = new LastPose();
     private PositionStream stream = new PositionStream(1, 0, 0, 1);
     private PositioningEngine engine = new PositioningEngine(HallSite.of(1), EngineOptions.defaults(), listener);
@@ -42,7 +47,7 @@ public class EngineBenchmark {
     @Setup
     public void start() {
         stream = new PositionStream(bodies, SPOILT, SPOILT, 3);
-        engine = new PositioningEngine(HallSite.of(bodies), EngineOptions.defaults(), listener);
+        engine = new PositioningEngine(HallSite.of(bodies, kind), EngineOptions.defaults(), listener);
         for (int i = 0; i < WARM_EPOCHS * bodies; i++) {
             engine.accept(stream.next());
         }

@@ -7,6 +7,7 @@ import org.sitedatum.benchmarks.workload.PositionStream;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.TrackableKind;
 
 /** Live heap an engine takes per body, the site document apart, the fixes of its window included. */
 final class EngineMemory {
@@ -16,8 +17,8 @@ final class EngineMemory {
     private EngineMemory() {}
 
     /** Bytes per body after so many epochs at 10 Hz. */
-    static double bytesPerBody(int bodies, int epochs) {
-        Site site = HallSite.of(bodies);
+    static double bytesPerBody(TrackableKind kind, int bodies, int epochs) {
+        Site site = HallSite.of(bodies, kind);
         PositionStream stream = new PositionStream(bodies, 0.02, 0.02, 7);
         long before = live();
         PositioningEngine engine = new PositioningEngine(site, EngineOptions.defaults(), new LastPose());

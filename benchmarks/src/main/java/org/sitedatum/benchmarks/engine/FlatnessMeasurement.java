@@ -45,8 +45,8 @@ public final class FlatnessMeasurement implements Measurement {
     }
 
     private static double at(Map<String, Score> scores, String bodies) {
-        return scores.get("accept[" + bodies + "]")
-                .minus(scores.get("fixOnly[" + bodies + "]"))
+        return scores.get("accept[" + bodies + ", ASSET]")
+                .minus(scores.get("fixOnly[" + bodies + ", ASSET]"))
                 .cpuNanos();
     }
 }

@@ -12,6 +12,7 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.site.TrackableKind;
 
 /**
  * Root mean square of the 3-D error of every pose the engine publishes, once its bodies have settled.
@@ -24,10 +25,10 @@ record PositionAccuracy(double rmse, double gated) {
     private static final int SETTLED_EPOCHS = 50;
 
     /** Of a stream with these shares of outliers and late fixes. */
-    static PositionAccuracy of(int bodies, int epochs, double outliers, double late) {
+    static PositionAccuracy of(TrackableKind kind, int bodies, int epochs, double outliers, double late) {
         PositionStream stream = new PositionStream(bodies, outliers, late, 5);
         Tally tally = new Tally(stream);
-        PositioningEngine engine = new PositioningEngine(HallSite.of(bodies), EngineOptions.defaults(), tally);
+        PositioningEngine engine = new PositioningEngine(HallSite.of(bodies, kind), EngineOptions.defaults(), tally);
         int fixes = bodies * epochs;
         for (int i = 0; i < fixes; i++) {
             engine.accept(stream.next());

@@ -11,7 +11,7 @@ import org.sitedatum.positioning.site.Tag;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.site.TrackableKind;
 
-/** A site of one floor with any number of pedestrians, and anchors when wanted. */
+/** A site of one floor with any number of bodies, and anchors when wanted. */
 public final class HallSite {
 
     private static final double CEILING = 5;
@@ -20,7 +20,12 @@ public final class HallSite {
 
     /** Pedestrians without anchors, of free height. */
     public static Site of(int bodies) {
-        return of(bodies, List.of(), Double.NaN);
+        return of(bodies, TrackableKind.PEDESTRIAN);
+    }
+
+    /** Bodies of a kind without anchors, of free height. */
+    public static Site of(int bodies, TrackableKind kind) {
+        return of(bodies, kind, List.of(), Double.NaN);
     }
 
     /**
@@ -29,11 +34,14 @@ public final class HallSite {
      * @param height of the tags above the floor, m; NaN: free
      */
     public static Site of(int bodies, List<Anchor> anchors, double height) {
+        return of(bodies, TrackableKind.PEDESTRIAN, anchors, height);
+    }
+
+    private static Site of(int bodies, TrackableKind kind, List<Anchor> anchors, double height) {
         List<Trackable> trackables = new ArrayList<>(bodies);
         for (int i = 0; i < bodies; i++) {
             String id = id(i);
-            trackables.add(new Trackable(
-                    id, id, TrackableKind.PEDESTRIAN, List.of(new Tag("tag-" + i, Vector3.ZERO)), height));
+            trackables.add(new Trackable(id, id, kind, List.of(new Tag("tag-" + i, Vector3.ZERO)), height));
         }
         return new Site(
                 "hall",

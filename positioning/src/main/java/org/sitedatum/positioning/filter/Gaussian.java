@@ -120,6 +120,25 @@ public final class Gaussian {
         return new Quaternion(qx, qy, qz, qw);
     }
 
+    /** Heading about site z, rad. */
+    public double yaw() {
+        return Math.atan2(2 * (qw * qz + qx * qy), 1 - 2 * (qy * qy + qz * qz));
+    }
+
+    /** Writes the rotation vector from this orientation to another, {@code log(q_other q*)}, rad in site axes. */
+    public void rotationToInto(double x, double y, double z, double w, double[] out, int at) {
+        double dx = -w * qx + x * qw - y * qz + z * qy;
+        double dy = -w * qy + x * qz + y * qw - z * qx;
+        double dz = -w * qz - x * qy + y * qx + z * qw;
+        double dw = w * qw + x * qx + y * qy + z * qz;
+        double sine = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        double sign = dw < 0 ? -1 : 1;
+        double factor = sine < 1e-9 ? 2 * sign : 2 * sign * Math.atan2(sine, sign * dw) / sine;
+        out[at] = factor * dx;
+        out[at + 1] = factor * dy;
+        out[at + 2] = factor * dz;
+    }
+
     /** Sets the orientation; must be unit. */
     public void setQuaternion(double x, double y, double z, double w) {
         qx = x;

@@ -77,30 +77,14 @@ public final class GaussianMixture {
             deviation[i] = a[i] - b[i];
         }
         if (part.oriented()) {
-            rotationBetween(part, reference);
+            reference.rotationToInto(
+                    part.quaternion(0),
+                    part.quaternion(1),
+                    part.quaternion(2),
+                    part.quaternion(3),
+                    deviation,
+                    StateLayout.RX);
         }
-    }
-
-    /** {@code deviation[RX..RZ] = log(q_part q_reference*)}. */
-    private void rotationBetween(Gaussian part, Gaussian reference) {
-        double ax = part.quaternion(0);
-        double ay = part.quaternion(1);
-        double az = part.quaternion(2);
-        double aw = part.quaternion(3);
-        double bx = -reference.quaternion(0);
-        double by = -reference.quaternion(1);
-        double bz = -reference.quaternion(2);
-        double bw = reference.quaternion(3);
-        double x = aw * bx + ax * bw + ay * bz - az * by;
-        double y = aw * by - ax * bz + ay * bw + az * bx;
-        double z = aw * bz + ax * by - ay * bx + az * bw;
-        double w = aw * bw - ax * bx - ay * by - az * bz;
-        double sine = Math.sqrt(x * x + y * y + z * z);
-        double sign = w < 0 ? -1 : 1;
-        double factor = sine < 1e-9 ? 2 * sign : 2 * sign * Math.atan2(sine, sign * w) / sine;
-        deviation[StateLayout.RX] = factor * x;
-        deviation[StateLayout.RY] = factor * y;
-        deviation[StateLayout.RZ] = factor * z;
     }
 
     private static int heaviest(double[] weights, int count) {

@@ -22,11 +22,7 @@ public final class CourseModel {
     public static void linearize(
             Gaussian gaussian, int courseOffset, int axleOffset, double variance, Linearization out) {
         double[] mean = gaussian.mean();
-        double x = gaussian.quaternion(0);
-        double y = gaussian.quaternion(1);
-        double z = gaussian.quaternion(2);
-        double w = gaussian.quaternion(3);
-        double course = Math.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z)) + mean[courseOffset];
+        double course = gaussian.yaw() + mean[courseOffset];
         double c = Math.cos(course);
         double s = Math.sin(course);
         double forward = mean[VX] * c + mean[VY] * s;

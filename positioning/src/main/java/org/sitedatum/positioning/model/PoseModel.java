@@ -1,7 +1,6 @@
 package org.sitedatum.positioning.model;
 
 import static org.sitedatum.positioning.filter.StateLayout.PX;
-import static org.sitedatum.positioning.filter.StateLayout.RX;
 
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -20,6 +19,7 @@ public final class PoseModel {
 
     private final BodyPoint point = new BodyPoint();
     private final Whitening whitening = new Whitening();
+    private final double[] turned = new double[3];
 
     /** Writes six whitened rows. */
     public void linearize(
@@ -53,18 +53,10 @@ public final class PoseModel {
                 whitening.derivative(row, whitening.column(biasState + row), 1);
             }
         }
-        int rx = whitening.column(RX);
-        int ry = whitening.column(RX + 1);
-        int rz = whitening.column(RX + 2);
-        whitening.derivative(0, ry, point.lz);
-        whitening.derivative(0, rz, -point.ly);
-        whitening.derivative(1, rx, -point.lz);
-        whitening.derivative(1, rz, point.lx);
-        whitening.derivative(2, rx, point.ly);
-        whitening.derivative(2, ry, -point.lx);
-        whitening.derivative(3, rx, 1);
-        whitening.derivative(4, ry, 1);
-        whitening.derivative(5, rz, 1);
+        int rotation = whitening.lever(point, 3);
+        for (int axis = 0; axis < 3; axis++) {
+            whitening.derivative(3 + axis, rotation + axis, 1);
+        }
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j <= i; j++) {
                 whitening.noise(i, j, covariance.get(i, j));
@@ -74,19 +66,9 @@ public final class PoseModel {
     }
 
     private void rotationResidual(Gaussian gaussian, Quaternion m) {
-        double bx = -gaussian.quaternion(0);
-        double by = -gaussian.quaternion(1);
-        double bz = -gaussian.quaternion(2);
-        double bw = gaussian.quaternion(3);
-        double x = m.w() * bx + m.x() * bw + m.y() * bz - m.z() * by;
-        double y = m.w() * by - m.x() * bz + m.y() * bw + m.z() * bx;
-        double z = m.w() * bz + m.x() * by - m.y() * bx + m.z() * bw;
-        double w = m.w() * bw - m.x() * bx - m.y() * by - m.z() * bz;
-        double sine = Math.sqrt(x * x + y * y + z * z);
-        double sign = w < 0 ? -1 : 1;
-        double factor = sine < 1e-9 ? 2 * sign : 2 * sign * Math.atan2(sine, sign * w) / sine;
-        whitening.residual(3, factor * x);
-        whitening.residual(4, factor * y);
-        whitening.residual(5, factor * z);
+        gaussian.rotationToInto(m.x(), m.y(), m.z(), m.w(), turned, 0);
+        for (int axis = 0; axis < 3; axis++) {
+            whitening.residual(3 + axis, turned[axis]);
+        }
     }
 }

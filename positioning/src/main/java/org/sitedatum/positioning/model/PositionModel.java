@@ -1,7 +1,6 @@
 package org.sitedatum.positioning.model;
 
 import static org.sitedatum.positioning.filter.StateLayout.PX;
-import static org.sitedatum.positioning.filter.StateLayout.RX;
 
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Vector3;
@@ -58,7 +57,7 @@ public final class PositionModel {
             }
         }
         if (gaussian.oriented()) {
-            lever(rows);
+            whitening.lever(point, rows);
         }
         noise(covariance, noiseShare);
         whitening.emit(out);
@@ -83,21 +82,6 @@ public final class PositionModel {
 
     private void residual(int row, double difference, double[] mean, int biasState) {
         whitening.residual(row, biasState >= 0 ? difference - mean[biasState + row] : difference);
-    }
-
-    /** d(R l) = rotation x l = -[l]x rotation. */
-    private void lever(int rows) {
-        int rx = whitening.column(RX);
-        int ry = whitening.column(RX + 1);
-        int rz = whitening.column(RX + 2);
-        whitening.derivative(0, ry, point.lz);
-        whitening.derivative(0, rz, -point.ly);
-        whitening.derivative(1, rx, -point.lz);
-        whitening.derivative(1, rz, point.lx);
-        if (rows == 3) {
-            whitening.derivative(2, rx, point.ly);
-            whitening.derivative(2, ry, -point.lx);
-        }
     }
 
     private void noise(Covariance3 c, double share) {

@@ -68,7 +68,7 @@ public final class RangeModel {
         double c = 0;
         double s = 0;
         if (patternState >= 0) {
-            double bearing = Math.atan2(-uy, -ux) - yaw(gaussian);
+            double bearing = Math.atan2(-uy, -ux) - gaussian.yaw();
             c = Math.cos(2 * bearing);
             s = Math.sin(2 * bearing);
             predicted += c * mean[patternState] + s * mean[patternState + 1];
@@ -95,14 +95,6 @@ public final class RangeModel {
             out.coefficient(patternState, c);
             out.coefficient(patternState + 1, s);
         }
-    }
-
-    private static double yaw(Gaussian gaussian) {
-        double x = gaussian.quaternion(0);
-        double y = gaussian.quaternion(1);
-        double z = gaussian.quaternion(2);
-        double w = gaussian.quaternion(3);
-        return Math.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z));
     }
 
     /** Unit vector and distance from the anchor to the tag. */

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.model;
 
 import org.sitedatum.positioning.filter.Linearization;
+import org.sitedatum.positioning.filter.StateLayout;
 
 /**
  * Turns a vector observation with correlated noise into independent rows of unit noise: with {@code R = L L'}, the rows
@@ -39,6 +40,27 @@ final class Whitening {
 
     void derivative(int row, int column, double value) {
         h[row * MAX_COLUMNS + column] = value;
+    }
+
+    /**
+     * Adds the columns of the rotation error, with which the lever arm turns: {@code d(R l) = rotation x l}.
+     *
+     * @param count rows of the point's coordinates, 2 or 3, the first of all
+     * @return place of the first of the three columns
+     */
+    int lever(BodyPoint point, int count) {
+        int rx = column(StateLayout.RX);
+        int ry = column(StateLayout.RY);
+        int rz = column(StateLayout.RZ);
+        derivative(0, ry, point.lz);
+        derivative(0, rz, -point.ly);
+        derivative(1, rx, -point.lz);
+        derivative(1, rz, point.lx);
+        if (count == 3) {
+            derivative(2, rx, point.ly);
+            derivative(2, ry, -point.lx);
+        }
+        return rx;
     }
 
     /** Sets an entry of the noise covariance, row >= column. */
