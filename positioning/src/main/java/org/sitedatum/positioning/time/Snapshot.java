@@ -125,7 +125,7 @@ public final class Snapshot {
     private void trim() {
         written = number;
         writtenValues = value;
-        if (numbers.length > number + number / 4 + 2 * SPARE) {
+        if (numbers.length > number + 2 * SPARE) {
             numbers = Arrays.copyOf(numbers, number);
         }
         if (values.length > value + 2 * SPARE) {
