@@ -47,7 +47,7 @@ public final class SurveyCommand implements Command {
                 + TASKS.stream().map(SurveyTask::name).collect(Collectors.joining("|"))
                 + " ... [--json] [--write OUT]\n"
                 + "  --json            one JSON object on standard output and nothing else\n"
-                + "  --write OUT       the site document with what was found, as a new file\n"
+                + "  --write OUT       the site document with what was found\n"
                 + "exit code 1 when the input cannot tell, with the reason's name. Files are CSV with a header line.\n"
                 + TASKS.stream().map(t -> "\nsurvey " + t.usage()).collect(Collectors.joining("\n"));
     }

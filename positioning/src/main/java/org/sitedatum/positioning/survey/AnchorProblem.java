@@ -1,6 +1,8 @@
 package org.sitedatum.positioning.survey;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.sitedatum.frames.geometry.Vector3;
 
@@ -19,6 +21,7 @@ final class AnchorProblem implements Problem {
     private final AnchorLayout layout;
     private final double widening;
     private final List<Plane> pressedOn;
+    private final Map<Double, Loss> losses = new HashMap<>();
 
     AnchorProblem(
             AnchorSurveyInput input,
@@ -93,8 +96,12 @@ final class AnchorProblem implements Problem {
     }
 
     private void begin(Equations out, double range, double sigma, double predicted) {
+        out.row(losses.computeIfAbsent(sigma, this::loss), (range - predicted) / sigma);
+    }
+
+    private Loss loss(double sigma) {
         Loss loss = new RangeLoss(options.errors(), sigma);
-        out.row(widening > 1 ? loss.widened(widening) : loss, (range - predicted) / sigma);
+        return widening > 1 ? loss.widened(widening) : loss;
     }
 
     private void slopes(Equations out, int anchor, Vector3 unit, double factor) {
