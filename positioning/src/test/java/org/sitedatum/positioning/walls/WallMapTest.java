@@ -3,6 +3,8 @@ package org.sitedatum.positioning.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -147,6 +149,38 @@ class WallMapTest {
         assertThat(sees(map, here, new Vector3(7, 5, 5), Sight.CAMERA))
                 .as("through the floor")
                 .isFalse();
+    }
+
+    @Test
+    void shouldAllocateNothingPerQuery() {
+        WallMap map = new WallMap(Plans.random(300, new SplittableRandom(5)));
+        WallCrossings out = new WallCrossings();
+        NlosPrior prior = new NlosPrior(map);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        query(map, prior, out);
+
+        long before = threads.getThreadAllocatedBytes(id);
+        int found = query(map, prior, out);
+        long allocated = threads.getThreadAllocatedBytes(id) - before;
+
+        // the measurement itself may cost a few bytes; one boxed number per query would cost 160,000
+        assertThat(allocated).isLessThan(2_000);
+        assertThat(found).isPositive();
+    }
+
+    private static int query(WallMap map, NlosPrior prior, WallCrossings out) {
+        int found = 0;
+        for (int i = 0; i < 10_000; i++) {
+            double y = 0.006 * i;
+            map.crossingsInto(0, 0, 1, 60, y, 5, out);
+            found += out.count();
+            found += map.sees(0, y, 1, 60, 30, 2, Sight.CAMERA, out) ? 1 : 0;
+            map.crossingsInPlanInto(0, 60, y, 0, 30, out);
+            prior.look(30, 30, 2, 60, y, 1);
+            prior.learn(0.1, 0.01);
+        }
+        return found;
     }
 
     private static boolean sees(WallMap map, Vector3 from, Vector3 to, Sight kind) {
