@@ -20,6 +20,10 @@ final class SolutionSeparation {
     private static final double RISK = 1e-3;
     /** Logarithm of how probable it is beforehand that a witness has just begun to lie: once in some thousand windows. */
     private static final double PRIOR = Math.log(1e-4);
+    /** The same for the estimate: models of motion are never quite right, and some poses in a hundred feel it. */
+    private static final double ESTIMATE_PRIOR = Math.log(1e-2);
+    /** From this probability on what is usual is no longer learnt. */
+    private static final double SUSPICIOUS = Math.log(0.1);
     /** What an explanation pays for each direction it gives up, since it could explain nearly anything there. */
     private static final double ROW_PRICE = 1;
     /**
@@ -39,6 +43,7 @@ final class SolutionSeparation {
 
     private int rows;
     private double level;
+    private boolean suspicious;
     private double soundCost;
     private int likeliest;
     private double likeliestOdds;
@@ -68,6 +73,7 @@ final class SolutionSeparation {
         trial.solve();
         soundCost = trial.cost;
         level = 0;
+        suspicious = false;
         likeliest = NOTHING;
         likeliestOdds = 0;
         secondOdds = Double.NEGATIVE_INFINITY;
@@ -77,19 +83,20 @@ final class SolutionSeparation {
         likeliestSigma = trial.sigma;
         all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
         trial.copyFrom(all);
-        consider(ESTIMATE, Witness.ROWS, 0);
+        consider(ESTIMATE, ESTIMATE_PRIOR, 0);
         for (int i = 0; i < count; i++) {
             if (counts(witnesses[i], stampNanos)) {
                 trial.copyFrom(all);
                 int left = removeFrom(trial, witnesses[i]);
-                consider(i, left, COINCIDENCE * left);
+                consider(i, PRIOR - ROW_PRICE * left, COINCIDENCE * left);
             }
         }
     }
 
-    private void consider(int who, int givenUp, double coincidence) {
+    private void consider(int who, double prior, double coincidence) {
         trial.solve();
-        double odds = PRIOR - ROW_PRICE * givenUp + 0.5 * (soundCost - trial.cost);
+        double odds = prior + 0.5 * (soundCost - trial.cost);
+        suspicious |= odds > SUSPICIOUS;
         double probability = odds > 0 ? 1 : Math.exp(odds);
         if (probability > RISK) {
             level = Math.max(level, trial.length() + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
@@ -140,6 +147,11 @@ final class SolutionSeparation {
 
     double level() {
         return level;
+    }
+
+    /** True when some explanation but that all is in order is worth a thought. */
+    boolean isSuspicious() {
+        return suspicious;
     }
 
     int likeliest() {

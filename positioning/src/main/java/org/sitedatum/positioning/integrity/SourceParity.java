@@ -30,6 +30,8 @@ public final class SourceParity {
     private static final double PROOF_ODDS = Math.log(1000);
     /** The same for the estimate itself, which every lie of a witness could imitate by chance. */
     private static final double ESTIMATE_ODDS = Math.log(7);
+    /** Rows the others must have beyond the two coordinates: with one alone, another triple agrees as well. */
+    private static final int FREEDOM_TO_EXCLUDE = 2;
     /** Without the liar the place must be known as well as this, m. */
     private static final double GOOD_ENOUGH = 0.7;
     /** A witness believed for this long has a clean record again. */
@@ -43,6 +45,10 @@ public final class SourceParity {
     /** No estimate is nearer to the truth than this: surveying, m. */
     private static final double SURVEY_SIGMA = 0.03;
 
+    /** Share a new step of the offset has in its drift. */
+    private static final double DRIFT_GAIN = 0.5;
+    /** Comparisons by which the offset that is seen lags behind the one there is: window, rate of asking, of comparing. */
+    private static final double LAG = 4;
     /** Time constant of the rate of news, s. */
     private static final double NEWS_TAU = 1;
     /** No fix is better than this, m^2. */
@@ -53,11 +59,13 @@ public final class SourceParity {
     private long weighedNanos = Long.MIN_VALUE;
     private double level;
     private boolean ambiguous;
+    private boolean suspicious;
     private int estimateAccusations;
     private boolean estimateOff;
     private double offX;
     private double offY;
     private double offSigma;
+    private double drift;
     private long newsNanos = Long.MIN_VALUE;
     private double news;
     private int newlyExcluded = -1;
@@ -73,10 +81,12 @@ public final class SourceParity {
         out.putLong(weighedNanos);
         out.put(level);
         out.putBoolean(ambiguous);
+        out.putBoolean(suspicious);
         out.put(estimateAccusations);
         out.put(offX);
         out.put(offY);
         out.put(offSigma);
+        out.put(drift);
         out.putLong(newsNanos);
         out.put(news);
     }
@@ -91,10 +101,12 @@ public final class SourceParity {
         weighedNanos = in.nextLong();
         level = in.next();
         ambiguous = in.nextBoolean();
+        suspicious = in.nextBoolean();
         estimateAccusations = in.nextInt();
         offX = in.next();
         offY = in.next();
         offSigma = in.next();
+        drift = in.next();
         newsNanos = in.nextLong();
         news = in.next();
     }
@@ -122,10 +134,12 @@ public final class SourceParity {
     private void calmDown() {
         level = 0;
         ambiguous = false;
+        suspicious = false;
         estimateAccusations = 0;
         offX = 0;
         offY = 0;
         offSigma = 0;
+        drift = 0;
     }
 
     /** Place of a witness, found or made. */
@@ -183,7 +197,7 @@ public final class SourceParity {
         boolean fresh = who.heardNanos == Long.MIN_VALUE || stampNanos - who.heardNanos > STALE_NANOS;
         double dt = fresh ? 0 : 1e-9 * (stampNanos - who.heardNanos);
         who.heardNanos = stampNanos;
-        boolean learn = !who.isExcluded() && !ambiguous && level == 0;
+        boolean learn = !who.isExcluded() && !suspicious;
         int used = 0;
         for (int row = 0; row < rows.rows() && used < Witness.ROWS; row++) {
             if (fresh && used < Witness.ROWS) {
@@ -269,11 +283,14 @@ public final class SourceParity {
         double xy = belief.covariance(StateLayout.PX + 1, StateLayout.PX);
         double yy = belief.covariance(StateLayout.PX + 1, StateLayout.PX + 1) + survey;
         separation.weigh(witnesses, count, stampNanos, xx, xy, yy);
-        level = separation.level();
         ambiguous = separation.likeliest() != SolutionSeparation.NOTHING;
+        suspicious = separation.isSuspicious();
+        double moved = suspicious ? Math.hypot(separation.likeliestX() - offX, separation.likeliestY() - offY) : 0;
+        drift += DRIFT_GAIN * (moved - drift);
         offX = separation.likeliestX();
         offY = separation.likeliestY();
         offSigma = separation.likeliestSigma();
+        level = separation.level() + LAG * drift;
         accuse(stampNanos);
         hearStuck(stampNanos, belief);
         readmit(stampNanos);
@@ -297,7 +314,7 @@ public final class SourceParity {
             left += row.isHeard() ? 1 : 0;
         }
         int freedom = separation.rows() - left - 2;
-        boolean proved = freedom >= 1
+        boolean proved = freedom >= FREEDOM_TO_EXCLUDE
                 && separation.lead(freedom) > PROOF_ODDS
                 && separation.isExplained(freedom)
                 && separation.likeliestSigma() < GOOD_ENOUGH;

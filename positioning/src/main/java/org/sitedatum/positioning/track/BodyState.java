@@ -144,7 +144,7 @@ final class BodyState implements Rewindable {
 
     private void moveTo(long stamp) {
         if (!belief.isEmpty() && stamp - stampNanos > FORGET_AFTER_NANOS) {
-            startOver();
+            startOver(false);
         }
         if (!belief.isEmpty() && stamp > stampNanos) {
             motion.moveTo(stampNanos, stamp);
@@ -253,15 +253,15 @@ final class BodyState implements Rewindable {
         if (gatedInRow == 12 || gatedInRow == 24) {
             belief.widen(gatedInRow == 12 ? 1 : 25);
         } else if (gatedInRow > 36 || refused.isHopeless()) {
-            startOver();
+            startOver(true);
         }
     }
 
-    private void startOver() {
+    private void startOver(boolean contradicted) {
+        watch.restart(contradicted);
         belief.clear();
         sourceNoise.clear();
         motion.clear();
-        watch.restart();
         constantErrors.clear();
         gatedInRow = 0;
         refused.clear();

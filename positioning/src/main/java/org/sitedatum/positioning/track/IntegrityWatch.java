@@ -11,6 +11,11 @@ final class IntegrityWatch {
     /** A best guess that is suddenly this far away is another one, m. */
     private static final double ANOTHER_PLACE = 1.5;
 
+    /** For how long a start that contradicts the estimate before it is not relied on. */
+    private static final long DISPUTE_NANOS = 5_000_000_000L;
+    /** m the estimate given up may itself have been off by. */
+    private static final double OLD_SIGMAS = 1;
+
     private final BodyProfile profile;
     private final Belief belief;
     private final Workspace work;
@@ -18,6 +23,10 @@ final class IntegrityWatch {
     private double lastX = Double.NaN;
     private double lastY = Double.NaN;
     private double unnoticedDistance;
+    private long heardNanos = Long.MIN_VALUE;
+    private long disputedUntilNanos = Long.MIN_VALUE;
+    private double disputedX;
+    private double disputedY;
     private boolean estimateOff;
 
     IntegrityWatch(BodyProfile profile, Belief belief, Workspace work) {
@@ -31,6 +40,10 @@ final class IntegrityWatch {
         out.put(lastX);
         out.put(lastY);
         out.put(unnoticedDistance);
+        out.putLong(heardNanos);
+        out.putLong(disputedUntilNanos);
+        out.put(disputedX);
+        out.put(disputedY);
     }
 
     void restore(Snapshot in) {
@@ -38,10 +51,28 @@ final class IntegrityWatch {
         lastX = in.next();
         lastY = in.next();
         unnoticedDistance = in.next();
+        heardNanos = in.nextLong();
+        disputedUntilNanos = in.nextLong();
+        disputedX = in.next();
+        disputedY = in.next();
     }
 
-    void restart() {
+    /** The estimate is given up, either as contradicted or because the body was silent for so long. */
+    void restart(boolean contradicted) {
         parity.restart();
+        disputedUntilNanos = Long.MIN_VALUE;
+        if (contradicted) {
+            double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
+            disputedX = mean[StateLayout.PX];
+            disputedY = mean[StateLayout.PY];
+            disputedUntilNanos = heardNanos + DISPUTE_NANOS;
+        }
+        lastX = Double.NaN;
+        lastY = Double.NaN;
+    }
+
+    private boolean isDisputed() {
+        return heardNanos < disputedUntilNanos;
     }
 
     /**
@@ -51,6 +82,7 @@ final class IntegrityWatch {
      * @return false when the belief is not to hear it
      */
     boolean hears(Object id, long stampNanos, double value, Observation observation) {
+        heardNanos = stampNanos;
         int witness = parity.witness(id, stampNanos);
         if (!parity.isDue(witness, stampNanos)) {
             return !parity.isExcluded(witness);
@@ -109,13 +141,16 @@ final class IntegrityWatch {
         return unnoticedDistance;
     }
 
-    /** m; zero when nothing is wrong. */
+    /** m; while a new start is disputed it reaches back to the estimate given up. */
     double level() {
+        if (isDisputed()) {
+            return Math.max(parity.level(), OLD_SIGMAS + Math.hypot(lastX - disputedX, lastY - disputedY));
+        }
         return parity.level();
     }
 
     /** True when something is wrong and it is not clear what. */
     boolean isAmbiguous() {
-        return parity.isAmbiguous();
+        return parity.isAmbiguous() || isDisputed();
     }
 }

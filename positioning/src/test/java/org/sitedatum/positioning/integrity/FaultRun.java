@@ -87,7 +87,8 @@ class FaultRun implements EngineListener {
             return;
         }
         tally.faulty(tracking, exceeded, error, pose.protectionLevel());
-        if (since > TIME_TO_ALERT && misleading) {
+        boolean changing = since < TIME_TO_ALERT || (t >= fault.end && t < fault.end + TIME_TO_ALERT);
+        if (misleading && !changing) {
             tally.misleading("seed " + seed + " " + fault + " error " + error + " level " + pose.protectionLevel()
                     + " after " + since);
         }
