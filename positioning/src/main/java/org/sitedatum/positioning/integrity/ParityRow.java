@@ -15,7 +15,7 @@ final class ParityRow {
     static final double WINDOW = 0.25;
 
     /** Time constant of what is usual, s: longer than any fault may go unnoticed, short beside a walk through a site. */
-    private static final double USUAL = 30;
+    private static final double USUAL = 60;
     /** What is known of a new row counts like this many seconds of listening. */
     private static final double HEAD_START = 3;
     /** A residual is believed this many standard deviations beyond zero or beyond the last one. */

@@ -51,6 +51,12 @@ public final class SourceParity {
     private static final double LAG = 4;
     /** Time constant of the rate of news, s. */
     private static final double NEWS_TAU = 1;
+    /** Least interval between two fixes of a witness, s. */
+    private static final double SHORTEST = 0.01;
+    /** A source that says exactly the same of a body that would have had to brake harder than this is stuck, m/s^2. */
+    private static final double HARDEST_BRAKING = 3;
+    /** Slower than this a body counts as standing, m/s. */
+    private static final double SLOW = 0.1;
     /** No fix is better than this, m^2. */
     private static final double SMALLEST_WHITE = 4e-4;
 
@@ -66,8 +72,6 @@ public final class SourceParity {
     private double offY;
     private double offSigma;
     private double drift;
-    private long newsNanos = Long.MIN_VALUE;
-    private double news;
     private int newlyExcluded = -1;
 
     private final SolutionSeparation separation = new SolutionSeparation();
@@ -87,8 +91,6 @@ public final class SourceParity {
         out.put(offY);
         out.put(offSigma);
         out.put(drift);
-        out.putLong(newsNanos);
-        out.put(news);
     }
 
     /** Reads what {@link #save} wrote. */
@@ -107,8 +109,6 @@ public final class SourceParity {
         offY = in.next();
         offSigma = in.next();
         drift = in.next();
-        newsNanos = in.nextLong();
-        news = in.next();
     }
 
     /** Forgets what was said lately, since the estimate is another one now. */
@@ -193,7 +193,8 @@ public final class SourceParity {
     public void hear(int witness, long stampNanos, double value, Linearization rows, Gaussian belief) {
         Witness who = witnesses[witness];
         double[] mean = belief.mean();
-        who.note(value, mean[StateLayout.PX], mean[StateLayout.PY]);
+        double speed = Math.hypot(mean[StateLayout.VX], mean[StateLayout.VX + 1]);
+        who.note(value, mean[StateLayout.PX], mean[StateLayout.PY], speed);
         boolean fresh = who.heardNanos == Long.MIN_VALUE || stampNanos - who.heardNanos > STALE_NANOS;
         double dt = fresh ? 0 : 1e-9 * (stampNanos - who.heardNanos);
         who.heardNanos = stampNanos;
@@ -207,23 +208,29 @@ public final class SourceParity {
                 used++;
             }
         }
-        if (used > 0 && !who.isExcluded()) {
-            countNews(who, used, stampNanos);
-        }
+        double kept = Math.exp(-dt / NEWS_TAU);
+        double informative = who.unasked * used / (2 * (who.rows[0].white() + SMALLEST_WHITE));
+        who.news = used == 0 ? 0 : who.news * kept + informative * (fresh ? 0 : 1 - kept) / Math.max(dt, SHORTEST);
         who.unasked = 0;
+        if (used == Witness.ROWS && who.repeats == 1 && who.speed > HARDEST_BRAKING * dt + SLOW) {
+            who.exclude(stampNanos);
+        }
     }
 
-    /** One row per fix tells about one of the two coordinates. */
-    private void countNews(Witness who, int rows, long stampNanos) {
-        double dt = newsNanos == Long.MIN_VALUE ? 0 : 1e-9 * (stampNanos - newsNanos);
-        newsNanos = stampNanos;
-        double informative = who.unasked * rows / (2 * (who.rows[0].white() + SMALLEST_WHITE));
-        news = news * Math.exp(-dt / NEWS_TAU) + informative / NEWS_TAU;
-    }
-
-    /** How much is measured of the body's place: fixes per second over their variance, per coordinate, 1/(m^2 s). */
+    /**
+     * How much is measured of the body's place by all but the one that measures most, which may be stuck: fixes per second
+     * over their variance, per coordinate, 1/(m^2 s). With a single witness there is no more than what it says.
+     */
     public double informationRate() {
-        return news;
+        double sum = 0;
+        double most = 0;
+        for (int i = 0; i < count; i++) {
+            if (SolutionSeparation.counts(witnesses[i], weighedNanos)) {
+                sum += witnesses[i].news;
+                most = Math.max(most, witnesses[i].news);
+            }
+        }
+        return sum > most ? sum - most : sum;
     }
 
     private static boolean hearRow(

@@ -33,6 +33,10 @@ final class Witness {
 
     double x;
     double y;
+    /** How fast the body was when the value was new, m/s. */
+    double speed;
+    /** Fixes per second over their variance, per coordinate, 1/(m^2 s). */
+    double news;
 
     void begin(Object who) {
         id = who;
@@ -44,6 +48,7 @@ final class Witness {
         value = Double.NaN;
         repeats = 0;
         unasked = 0;
+        news = 0;
         for (ParityRow row : rows) {
             row.clear();
         }
@@ -61,6 +66,8 @@ final class Witness {
         out.put(unasked);
         out.put(x);
         out.put(y);
+        out.put(speed);
+        out.put(news);
         int known = rows[1].isKnown() ? 2 : 1;
         out.put(known);
         for (int i = 0; i < known; i++) {
@@ -80,6 +87,8 @@ final class Witness {
         unasked = in.nextInt();
         x = in.next();
         y = in.next();
+        speed = in.next();
+        news = in.next();
         int known = in.nextInt();
         rows[1].clear();
         for (int i = 0; i < known; i++) {
@@ -113,7 +122,7 @@ final class Witness {
     }
 
     /** Notes what was said while the body is estimated to be at (x, y). */
-    void note(double said, double placeX, double placeY) {
+    void note(double said, double placeX, double placeY, double placeSpeed) {
         if (said == value) {
             repeats++;
         } else {
@@ -121,6 +130,7 @@ final class Witness {
             repeats = 0;
             x = placeX;
             y = placeY;
+            speed = placeSpeed;
         }
     }
 }

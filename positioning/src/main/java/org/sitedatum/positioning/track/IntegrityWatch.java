@@ -8,6 +8,8 @@ import org.sitedatum.positioning.time.Snapshot;
 /** Asks a body's witnesses before they are heard, and acts on what comes out. Rewindable. */
 final class IntegrityWatch {
 
+    /** Folds a second coordinate into one number that only repeats when both do. */
+    static final double SECOND = Math.sqrt(2);
     /** A best guess that is suddenly this far away is another one, m. */
     private static final double ANOTHER_PLACE = 1.5;
 
@@ -143,10 +145,12 @@ final class IntegrityWatch {
 
     /** m; while a new start is disputed it reaches back to the estimate given up. */
     double level() {
-        if (isDisputed()) {
-            return Math.max(parity.level(), OLD_SIGMAS + Math.hypot(lastX - disputedX, lastY - disputedY));
+        if (!isDisputed() || belief.isEmpty()) {
+            return parity.level();
         }
-        return parity.level();
+        double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
+        double far = Math.hypot(mean[StateLayout.PX] - disputedX, mean[StateLayout.PY] - disputedY);
+        return Math.max(parity.level(), OLD_SIGMAS + far);
     }
 
     /** True when something is wrong and it is not clear what. */

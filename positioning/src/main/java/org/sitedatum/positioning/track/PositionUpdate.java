@@ -48,7 +48,7 @@ final class PositionUpdate implements Observation {
         biasOffset = noise.biasOffset(slot);
         share = noise.share(slot);
         noise.learn(slot, fix.x(), fix.y(), 1e-9 * fix.stampNanos(), stated);
-        if (!watch.hears(fix.header().source(), fix.stampNanos(), fix.x(), this)) {
+        if (!watch.hears(fix.header().source(), fix.stampNanos(), fix.x() + IntegrityWatch.SECOND * fix.y(), this)) {
             return FixVerdict.EXCLUDED;
         }
         return StateUpdates.verdict(belief.correct(this, StateUpdates.GATE, KNEE, KNEE));

@@ -13,7 +13,7 @@ final class ProtectionLevel {
     private static final double FACTOR = 4.4;
 
     /** Sum of squared normalised residuals from which a change of motion is noticed. */
-    private static final double NOTICED = 15;
+    private static final double NOTICED = 20;
     /** No change goes unnoticed for longer than this without the pose saying that it coasts, s. */
     private static final double LONGEST_UNNOTICED = 1;
     /** Quantile of the error besides. */

@@ -112,8 +112,9 @@ final class StateUpdates {
         Covariance6 covariance = fix.covariance().orElse(POSE_DEFAULT);
         Observation observation =
                 (gaussian, out) -> poseModel.linearize(gaussian, point, fix.frameFromPoint(), covariance, out);
+        Vector3 place = fix.frameFromPoint().translation();
         return correct(
-                fix.header().source(), fix, fix.frameFromPoint().translation().x(), observation, KNEE, KNEE);
+                fix.header().source(), fix, place.x() + IntegrityWatch.SECOND * place.y(), observation, KNEE, KNEE);
     }
 
     FixVerdict rangeDifference(RangeDifferenceFix fix) {
