@@ -70,8 +70,10 @@ public record AccuracyRaster(
         List<Optional<PlaceAccuracy>> places =
                 new ArrayList<>(Collections.nCopies((int) (columns * rows), Optional.empty()));
         for (int i = 0; i < places.size(); i++) {
-            double x = minX + (i % (int) columns + 0.5) * cell;
-            double y = minY + (i / (int) columns + 0.5) * cell;
+            int row = i / (int) columns;
+            int column = i % (int) columns;
+            double x = minX + (column + 0.5) * cell;
+            double y = minY + (row + 0.5) * cell;
             if (isInside(floor.outline(), x, y)) {
                 places.set(i, Optional.of(bound.at(floor, x, y)));
             }
