@@ -1,0 +1,16 @@
+package org.sitedatum.cluster.store;
+
+import java.time.Instant;
+
+/**
+ * One published state of a site document.
+ *
+ * @param site id of the site
+ * @param number 1 for the first, each next one higher
+ * @param document the site document, JSON text as it was published
+ * @param author who published it
+ * @param reason why
+ * @param publishedAt when, to the microsecond
+ */
+public record SiteRevision(
+        String site, long number, String document, String author, String reason, Instant publishedAt) {}

@@ -1,0 +1,42 @@
+package org.sitedatum.cluster.store;
+
+import java.nio.file.Path;
+
+/**
+ * Where the store lies.
+ *
+ * @param jdbcUrl {@code jdbc:h2:file:...} or {@code jdbc:postgresql://host:port/database}
+ * @param user the database user; may be empty for H2
+ * @param password its password; may be empty for H2
+ */
+public record StoreAddress(String jdbcUrl, String user, String password) {
+
+    /**
+     * Checks the kind of database.
+     *
+     * @throws IllegalArgumentException when it is another
+     */
+    public StoreAddress {
+        if (!jdbcUrl.startsWith("jdbc:h2:") && !jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException(
+                    "store.url is \"" + jdbcUrl + "\": must begin with jdbc:h2: or jdbc:postgresql:");
+        }
+    }
+
+    /** H2 in a file of its own in a folder of this machine, each commit written through to the disk. */
+    public static StoreAddress inFolder(Path folder) {
+        String file = folder.toAbsolutePath().resolve("sites").toString();
+        return new StoreAddress("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sitedatum", "");
+    }
+
+    /** True when several nodes may share it. */
+    public boolean isShared() {
+        return jdbcUrl.startsWith("jdbc:postgresql:");
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return jdbcUrl + (user.isEmpty() ? "" : " as " + user);
+    }
+}
