@@ -1,5 +1,6 @@
 package org.sitedatum.cluster;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.mqtt.PosePublisher;
@@ -19,12 +20,14 @@ final class SiteEngine implements FixConsumer {
     /** A fix stamped with its receipt may take this long to get here: time passes this much behind the clock. */
     private static final long IN_TRANSIT_NANOS = 10_000_000L;
 
+    private final PositioningEngine positioning;
     private final PacedEngine engine;
     private final Consumer<Throwable> onCrash;
     private boolean crashed;
 
     SiteEngine(Site site, EngineOptions options, PosePublisher publisher, Consumer<Throwable> onCrash) {
-        this.engine = new PacedEngine(new PositioningEngine(site, options, publisher));
+        this.positioning = new PositioningEngine(site, options, publisher);
+        this.engine = new PacedEngine(positioning);
         this.onCrash = onCrash;
     }
 
@@ -36,6 +39,11 @@ final class SiteEngine implements FixConsumer {
     @Override
     public void onTime(long nowNanos) {
         guarded(() -> engine.passTo(nowNanos - IN_TRANSIT_NANOS));
+    }
+
+    @Override
+    public Map<String, String> problems() {
+        return crashed ? Map.of() : positioning.health().problems();
     }
 
     private void guarded(Runnable step) {

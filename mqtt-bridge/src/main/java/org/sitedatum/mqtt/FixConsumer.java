@@ -1,5 +1,6 @@
 package org.sitedatum.mqtt;
 
+import java.util.Map;
 import org.sitedatum.positioning.fix.Fix;
 
 /**
@@ -16,4 +17,9 @@ public interface FixConsumer {
      * @param nowNanos ns since the Unix epoch
      */
     void onTime(long nowNanos);
+
+    /** What is wrong with sources, anchors and sensors, by their ids, for the site's status. */
+    default Map<String, String> problems() {
+        return Map.of();
+    }
 }

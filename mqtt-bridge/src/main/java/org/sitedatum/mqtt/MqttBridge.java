@@ -48,6 +48,7 @@ public final class MqttBridge implements FixSource {
     private final MqttSubscriber subscriber;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final RateMeter rates;
+    private final FixConsumer consumer;
     private final Map<String, String> health = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
     private final LongAdder payloads = new LongAdder();
@@ -74,8 +75,9 @@ public final class MqttBridge implements FixSource {
         output = new SiteOutput(topics, epoch, clock, publisher, options);
         output.publishSite(site);
         output.publishFrames(site.frames(), FIRST_REVISION);
+        this.consumer = makeConsumer(consumer);
         engine = new EngineThread(
-                "engine-" + site.id(), makeConsumer(consumer), output, output::sendPoses, this::tick, clock, options);
+                "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
         subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, new FixesIn(), pair.in());
         engine.start();
@@ -219,13 +221,10 @@ public final class MqttBridge implements FixSource {
         output.flush(nowNanos);
         if (Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
             statusNanos = nowNanos;
+            Map<String, String> problems = new TreeMap<>(consumer.problems());
+            problems.putAll(health);
             output.publishStatus(new NodeStatus(
-                    owner,
-                    epoch,
-                    NodeStatus.State.ONLINE,
-                    nowNanos,
-                    rates.perSecond(counts(), nowNanos),
-                    new TreeMap<>(health)));
+                    owner, epoch, NodeStatus.State.ONLINE, nowNanos, rates.perSecond(counts(), nowNanos), problems));
         }
     }
 

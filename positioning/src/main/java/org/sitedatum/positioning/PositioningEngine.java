@@ -16,6 +16,8 @@ import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.integrity.EngineHealth;
+import org.sitedatum.positioning.integrity.SiteHealth;
 import org.sitedatum.positioning.places.Places;
 import org.sitedatum.positioning.places.PlacesListener;
 import org.sitedatum.positioning.scene.Scene;
@@ -41,7 +43,9 @@ public final class PositioningEngine {
     private final Places places;
     private final FixDoor door;
     private final SiteFrames frames;
+    private final TrackRoom room;
     private final BodyTracks tracks;
+    private final SiteHealth health;
     private final VisionRouting vision;
     private final Map<String, SourceClock> clocks = new HashMap<>();
     private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
@@ -58,7 +62,9 @@ public final class PositioningEngine {
         this.door = new FixDoor(site, options);
         this.frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
-        this.tracks = new BodyTracks(site, options, new TrackRoom(sensors, options));
+        this.room = new TrackRoom(sensors, options);
+        this.tracks = new BodyTracks(site, options, room);
+        this.health = new SiteHealth(site, events);
         this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
         this.scene = new Scene(site, options, listener);
     }
@@ -103,7 +109,10 @@ public final class PositioningEngine {
     }
 
     private void track(Fix fix, BodyTrack track) {
-        if (settle(fix, track.accept(fix)) && track.isStarted()) {
+        room.forgetHearing();
+        boolean taken = settle(fix, track.accept(fix));
+        health.hear(room.arrivalHearing());
+        if (taken && track.isStarted()) {
             listener.onPose(track.publish());
             if (fix instanceof OdometryFix) {
                 track.alignment().ifPresent(alignment -> announce(alignment, fix.stampNanos()));
@@ -155,6 +164,11 @@ public final class PositioningEngine {
     /** The clocks of all sources heard so far, in order of source id. */
     public SortedMap<String, SourceClock> clocks() {
         return new TreeMap<>(clocks);
+    }
+
+    /** How the sources, anchors and sensors are. */
+    public EngineHealth health() {
+        return health.snapshot();
     }
 
     /** Fixes accepted so far. */

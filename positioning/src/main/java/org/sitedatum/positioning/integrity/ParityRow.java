@@ -151,6 +151,11 @@ final class ParityRow {
         return spread + WHITE_LEFT * white;
     }
 
+    /** The last residual, m. */
+    double residual() {
+        return last + usual;
+    }
+
     /** White variance of one measurement, m^2. */
     double white() {
         return white;

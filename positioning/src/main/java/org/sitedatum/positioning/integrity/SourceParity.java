@@ -277,6 +277,27 @@ public final class SourceParity {
         return true;
     }
 
+    /** Tells what the last hearing of a witness showed. */
+    public void describe(int witness, Gaussian belief, Hearing out) {
+        Witness who = witnesses[witness];
+        ParityRow telling = who.rows[0];
+        ParityRow other = who.rows[1];
+        if (other.isHeard() && Math.abs(other.residual()) > Math.abs(telling.residual())) {
+            telling = other;
+        }
+        double[] mean = belief.mean();
+        out.residual = telling.isHeard() ? telling.residual() : 0;
+        out.usual = telling.usual();
+        out.explained = Math.sqrt(telling.variance() + telling.white());
+        out.speedAlong = telling.ux * mean[StateLayout.VX] + telling.uy * mean[StateLayout.VX + 1];
+        out.excluded = who.isExcluded();
+        out.used = !who.isExcluded();
+        out.trusted = !ambiguous;
+        out.x = mean[StateLayout.PX];
+        out.y = mean[StateLayout.PY];
+        out.z = mean[StateLayout.PX + 2];
+    }
+
     /** Compares the witnesses if it is time to; the answers below are then new. */
     public boolean weigh(long stampNanos, Gaussian belief) {
         newlyExcluded = -1;

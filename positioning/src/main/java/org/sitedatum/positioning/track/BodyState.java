@@ -23,6 +23,7 @@ final class BodyState implements Rewindable {
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
     private final BodyProfile profile;
+    private final Workspace work;
     private final Belief belief;
     private final OdometryTrack odometry = new OdometryTrack();
     private final OdometryTrust odometryTrust = new OdometryTrust();
@@ -50,6 +51,7 @@ final class BodyState implements Rewindable {
 
     BodyState(BodyProfile profile, SiteSensors sensors, Workspace work) {
         this.profile = profile;
+        this.work = work;
         this.belief = new Belief(profile, work);
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor, sensors.wallMap());
@@ -108,7 +110,9 @@ final class BodyState implements Rewindable {
         change++;
         moveTo(fix.stampNanos());
         fix.header().floor().ifPresent(floor::heardClaim);
+        work.hearing().clear();
         verdict = take(fix);
+        work.hearing().used = verdict == FixVerdict.TAKEN;
         if (watch.takeEstimateOff() && odometry.isActive()) {
             odometryTrust.distrust();
             dropOdometry();
@@ -140,6 +144,7 @@ final class BodyState implements Rewindable {
     @Override
     public void noteArrival() {
         arrivalVerdict = verdict;
+        work.arrivalHearing().copyFrom(work.hearing());
     }
 
     private void moveTo(long stamp) {

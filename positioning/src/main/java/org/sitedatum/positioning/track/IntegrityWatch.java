@@ -83,7 +83,7 @@ final class IntegrityWatch {
      * @param value a number of the fix that changes whenever the body moves
      * @return false when the belief is not to hear it
      */
-    boolean hears(Object id, long stampNanos, double value, Observation observation) {
+    boolean hears(String id, long stampNanos, double value, Observation observation) {
         heardNanos = stampNanos;
         int witness = parity.witness(id, stampNanos);
         if (!parity.isDue(witness, stampNanos)) {
@@ -94,9 +94,14 @@ final class IntegrityWatch {
         work.linearization().clear();
         observation.linearize(likeliest, work.linearization());
         parity.hear(witness, stampNanos, value, work.linearization(), likeliest);
+        parity.describe(witness, likeliest, work.hearing());
         if (parity.weigh(stampNanos, likeliest)) {
             judge();
         }
+        work.hearing().valid = true;
+        work.hearing().id = id;
+        work.hearing().stampNanos = stampNanos;
+        work.hearing().used = !parity.isExcluded(witness);
         return !parity.isExcluded(witness);
     }
 

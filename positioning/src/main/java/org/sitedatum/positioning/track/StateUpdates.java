@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.event.HealthEvent.Device;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.StateLayout;
@@ -14,6 +15,7 @@ import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.integrity.Hearing;
 import org.sitedatum.positioning.model.BearingModel;
 import org.sitedatum.positioning.model.PoseModel;
 import org.sitedatum.positioning.model.RangeDifferenceModel;
@@ -41,6 +43,7 @@ final class StateUpdates {
     private final SiteSensors sensors;
     private final Belief belief;
     private final IntegrityWatch watch;
+    private final Hearing hearing;
     private final PositionUpdate positionUpdate;
     private final WallLearning walls;
     private final RangeObservation range;
@@ -59,6 +62,7 @@ final class StateUpdates {
         this.sensors = sensors;
         this.belief = belief;
         this.watch = watch;
+        this.hearing = work.hearing();
         this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, watch, work.positionModel());
         this.walls = new WallLearning(belief, sensors.wallMap(), work);
         this.range = new RangeObservation(walls.prior());
@@ -91,7 +95,9 @@ final class StateUpdates {
                 nuisance.multipath(slot, tag, belief),
                 profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
         walls.learn(range);
-        return correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
+        FixVerdict verdict = correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
+        hearing.range = fix.range() - hearing.usual;
+        return verdict;
     }
 
     private static double rangeSigma(RangeFix fix, Anchor anchor) {
@@ -165,7 +171,7 @@ final class StateUpdates {
      * Corrects by what a camera made out. A marker or body taken for another is a single mistake, not a source that lies:
      * what the gate refuses is no testimony.
      */
-    FixVerdict correctSeen(Object witness, Fix fix, double value, Observation observation) {
+    FixVerdict correctSeen(String witness, Fix fix, double value, Observation observation) {
         Gaussian likeliest = belief.hypothesis(belief.best()).likeliest();
         if (!(belief.squaredInnovation(observation, likeliest) <= GATE)) {
             return verdict(belief.correct(observation, GATE, KNEE, KNEE));
@@ -174,11 +180,19 @@ final class StateUpdates {
     }
 
     private FixVerdict correct(
-            Object witness, Fix fix, double value, Observation observation, double positiveKnee, double negativeKnee) {
+            String witness, Fix fix, double value, Observation observation, double positiveKnee, double negativeKnee) {
+        hearing.device = device(fix);
         if (!watch.hears(witness, fix.stampNanos(), value, observation)) {
             return FixVerdict.EXCLUDED;
         }
         return verdict(belief.correct(observation, GATE, positiveKnee, negativeKnee));
+    }
+
+    private static Device device(Fix fix) {
+        if (fix instanceof RangeFix || fix instanceof RangeDifferenceFix) {
+            return Device.ANCHOR;
+        }
+        return fix instanceof PoseFix ? Device.SOURCE : Device.SENSOR;
     }
 
     static FixVerdict verdict(boolean taken) {

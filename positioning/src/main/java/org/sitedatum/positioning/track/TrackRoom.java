@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import org.jspecify.annotations.Nullable;
 import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.integrity.Hearing;
 import org.sitedatum.positioning.time.Desk;
 
 /** What the tracks of one engine share: a desk to work on their states, and room for intermediate results. */
@@ -46,5 +47,15 @@ public final class TrackRoom {
 
     PoseAssembly assembly() {
         return assembly;
+    }
+
+    /** What came of asking the witness of the last fix that a track took; not valid when none was asked. */
+    public Hearing arrivalHearing() {
+        return workspace.arrivalHearing();
+    }
+
+    /** To be called before a track takes a fix. */
+    public void forgetHearing() {
+        workspace.arrivalHearing().clear();
     }
 }

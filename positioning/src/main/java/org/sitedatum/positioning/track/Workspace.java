@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.RobustUpdate;
+import org.sitedatum.positioning.integrity.Hearing;
 import org.sitedatum.positioning.model.BearingModel;
 import org.sitedatum.positioning.model.PoseModel;
 import org.sitedatum.positioning.model.PositionModel;
@@ -19,6 +20,8 @@ final class Workspace {
     private final PoseModel poseModel = new PoseModel();
     private final double[] likelihoods = new double[ModeMixing.MAX_MODES];
     private final NuisanceAging aging = new NuisanceAging();
+    private final Hearing hearing = new Hearing();
+    private final Hearing arrivalHearing = new Hearing();
 
     ModeMixing mixing() {
         return mixing;
@@ -54,5 +57,15 @@ final class Workspace {
 
     NuisanceAging aging() {
         return aging;
+    }
+
+    /** What came of asking the witness of the fix in hand. */
+    Hearing hearing() {
+        return hearing;
+    }
+
+    /** The same of the fix that arrived last. */
+    Hearing arrivalHearing() {
+        return arrivalHearing;
     }
 }

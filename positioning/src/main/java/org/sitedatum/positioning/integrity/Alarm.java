@@ -1,0 +1,32 @@
+package org.sitedatum.positioning.integrity;
+
+/** A condition with hysteresis: it begins above one bound and ends below a lower one, each said once. */
+final class Alarm {
+
+    private final double raiseAbove;
+    private final double clearBelow;
+    private boolean raised;
+
+    Alarm(double raiseAbove, double clearBelow) {
+        this.raiseAbove = raiseAbove;
+        this.clearBelow = clearBelow;
+    }
+
+    /** True when the value changes whether the condition holds. */
+    boolean changes(double value) {
+        boolean now = raised ? !(value < clearBelow) : value > raiseAbove;
+        if (now == raised) {
+            return false;
+        }
+        raised = now;
+        return true;
+    }
+
+    boolean isRaised() {
+        return raised;
+    }
+
+    double limit() {
+        return raised ? raiseAbove : clearBelow;
+    }
+}

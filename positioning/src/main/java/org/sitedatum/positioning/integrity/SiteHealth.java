@@ -1,0 +1,94 @@
+package org.sitedatum.positioning.integrity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.event.EventEmitter;
+import org.sitedatum.positioning.event.HealthEvent;
+import org.sitedatum.positioning.event.HealthEvent.Change;
+import org.sitedatum.positioning.event.HealthEvent.Condition;
+import org.sitedatum.positioning.event.HealthEvent.Device;
+import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.site.Site;
+
+/**
+ * The health of all sources, anchors and sensors of a sector, from what the tracks found when they asked them. Says each
+ * condition once when it begins and once when it ends.
+ *
+ * <p>Follows arrival, not stamps: it reports and decides nothing about poses. Not thread-safe.
+ */
+public final class SiteHealth {
+
+    private final EventEmitter events;
+    private final Map<String, Vector3> anchors = new HashMap<>();
+    private final Map<String, SubjectMonitor> subjects = new HashMap<>();
+    private final Map<String, Device> devices = new TreeMap<>();
+
+    /** Health of a site's devices, told through {@code events}. */
+    public SiteHealth(Site site, EventEmitter events) {
+        this.events = events;
+        for (Anchor anchor : site.anchors()) {
+            anchors.put(anchor.id(), anchor.position());
+        }
+    }
+
+    /** Takes what came of asking a witness. */
+    public void hear(Hearing hearing) {
+        if (!hearing.valid) {
+            return;
+        }
+        SubjectMonitor monitor = subjects.get(hearing.id);
+        if (monitor == null) {
+            monitor = new SubjectMonitor(Optional.ofNullable(anchors.get(hearing.id)));
+            subjects.put(hearing.id, monitor);
+            devices.put(hearing.id, hearing.device);
+        }
+        monitor.hear(hearing);
+        for (Map.Entry<Condition, Alarm> entry : monitor.alarms().entrySet()) {
+            judge(hearing, monitor, entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void judge(Hearing hearing, SubjectMonitor monitor, Condition condition, Alarm alarm) {
+        double value = monitor.value(condition);
+        if (Double.isNaN(value) || !alarm.changes(value)) {
+            return;
+        }
+        Change change = alarm.isRaised() ? Change.RAISED : Change.CLEARED;
+        Optional<Vector3> place = condition == Condition.MOVED ? monitor.likelyPosition() : Optional.empty();
+        events.emit(sequence -> new HealthEvent(
+                sequence,
+                hearing.stampNanos,
+                hearing.device,
+                hearing.id,
+                condition,
+                change,
+                value,
+                alarm.limit(),
+                place));
+    }
+
+    /** How all are now. */
+    public EngineHealth snapshot() {
+        List<SubjectHealth> list = new ArrayList<>();
+        devices.forEach((id, device) -> {
+            SubjectMonitor monitor = subjects.get(id);
+            if (monitor != null) {
+                list.add(new SubjectHealth(
+                        device,
+                        id,
+                        monitor.heardNanos(),
+                        monitor.bias(),
+                        monitor.spread(),
+                        monitor.notUsed(),
+                        monitor.lag(),
+                        monitor.conditions()));
+            }
+        });
+        return new EngineHealth(list);
+    }
+}
