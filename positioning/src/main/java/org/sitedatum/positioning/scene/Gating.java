@@ -11,6 +11,9 @@ final class Gating {
     /** The gate's radius in standard deviations. */
     private static final double GATE_SIGMAS = Math.sqrt(GATE);
 
+    /** Share of the bodies a sensor of directions shows: they hide one another, and it is not learnt which. */
+    private static final double BEARING_SIGHT = 0.5;
+
     private final List<SceneSensor> sensors;
     private final Visibility visibility;
     private final TargetMotion motion;
@@ -54,7 +57,7 @@ final class Gating {
         for (int t = 0; t < count; t++) {
             Target target = targets[t];
             scan.face(target);
-            detectable[t] = inView(target, scan) ? scan.detectionProbability * target.inSight[scan.sensor] : 0;
+            detectable[t] = inView(target, scan) ? scan.detectionProbability * sight(target, scan) : 0;
             pairPositions(target, t, scan, Math.max(1, scan.noise) * widest, problem);
             if (bearings) {
                 pairBearings(target, t, scan, problem);
@@ -96,7 +99,7 @@ final class Gating {
         double nearest = Double.POSITIVE_INFINITY;
         double total = 0;
         for (int m = 0; m < Target.MODES; m++) {
-            innovation.compute(target.modes[m], scan, j, motion.acceleration(m), Math.max(1, scan.noise));
+            innovation.compute(target.modes[m], scan, j, motion.acceleration(m), scan.gateNoiseOf(j));
             nearest = Math.min(nearest, innovation.squaredDistance());
             modeLikelihood[m] = target.modeWeight[m] * Math.exp(innovation.logLikelihood());
             total += modeLikelihood[m];
@@ -123,6 +126,10 @@ final class Gating {
             return 1;
         }
         return Math.exp(-0.5 * dz * dz / (target.zVariance + scan.zVariance[j] + 0.25));
+    }
+
+    private static double sight(Target target, Scan scan) {
+        return scan.places ? target.inSight[scan.sensor] : BEARING_SIGHT;
     }
 
     private boolean inView(Target target, Scan scan) {

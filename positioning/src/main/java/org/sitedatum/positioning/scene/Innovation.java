@@ -38,7 +38,7 @@ final class Innovation {
      */
     void compute(PlanarState s, Scan scan, int j, double q, double noise) {
         if (scan.isBearing(j)) {
-            computeBearing(s, scan, j, q);
+            computeBearing(s, scan, j, q, noise);
         } else {
             computePosition(s, scan, j, q, noise);
         }
@@ -64,7 +64,7 @@ final class Innovation {
         logNorm -= LOG_2_PI;
     }
 
-    private void computeBearing(PlanarState s, Scan scan, int j, double q) {
+    private void computeBearing(PlanarState s, Scan scan, int j, double q, double noise) {
         double lag = scan.lag[j];
         double dx = s.x - lag * s.u - scan.sensorX;
         double dy = s.y - lag * s.v - scan.sensorY;
@@ -84,7 +84,7 @@ final class Innovation {
         double across = hx * s.u + hy * s.v;
         double back = q * lag * lag * lag / (3 * squared);
         double s00 = hx * (x0 - lag * u0) + hy * (y0 - lag * v0);
-        invert(s00 + scan.azimuthVariance[j] + back + scan.lagVariance * across * across, 0, 1);
+        invert(s00 + noise * scan.azimuthVariance[j] + back + scan.lagVariance * across * across, 0, 1);
         logNorm -= 0.5 * LOG_2_PI;
     }
 

@@ -31,6 +31,12 @@ final class Scan {
     /** How many times larger the scatter of positions is than their stated covariance. */
     double noise = 1;
 
+    /** The same for azimuths: how many scans in a row are wrong alike, and tell no more than one. */
+    double bearingNoise = 1;
+
+    /** True when the sensor tells where things are; one that only tells directions is not asked whether they exist. */
+    boolean places;
+
     int count;
     double[] x = new double[64];
     double[] y = new double[64];
@@ -63,6 +69,16 @@ final class Scan {
 
     boolean isBearing(int j) {
         return !Double.isNaN(azimuth[j]);
+    }
+
+    /** Factor on the stated variance of a detection that says how much it tells a target. */
+    double noiseOf(int j) {
+        return isBearing(j) ? bearingNoise : noise;
+    }
+
+    /** Factor on the stated variance of a detection that says where to look for it. */
+    double gateNoiseOf(int j) {
+        return isBearing(j) ? 1 : Math.max(1, noise);
     }
 
     /** Makes room for one more detection, all of it unset, and returns its index. */

@@ -21,8 +21,11 @@ final class ScanReader {
     private static final double UNSTATED_SIGMA = 0.3;
 
     private static final double UNKNOWN_VARIANCE = 1e6;
-    /** Bearings of one body from one sensor are wrong alike for about this long: the same side of it is seen, s. */
-    private static final double BEARING_CORRELATION = 1.0;
+    /**
+     * Directions of one body from one sensor are wrong alike for about this long, s: the same side of it is seen under the
+     * same error of the heading. In this time they tell as much as one.
+     */
+    private static final double BEARING_CORRELATION = 30;
 
     /** Added to every position's variance, m^2: a covariance of zero would stop the arithmetic. */
     private static final double LEAST_VARIANCE = 1e-6;
@@ -56,12 +59,15 @@ final class ScanReader {
                 addPolar(d, siteFromSensor.get(), known, habits, scan);
             }
         }
+        scan.places = fix instanceof DetectionsFix || habits.places();
         for (int j = 0; j < scan.count; j++) {
             if (!scan.isBearing(j)) {
+                scan.places = true;
                 habits.place(scan.x[j], scan.y[j]);
             }
         }
         scan.noise = habits.noise();
+        scan.bearingNoise = Math.max(1, BEARING_CORRELATION / (Double.isNaN(habits.period) ? 1 : habits.period));
         double clutter = Double.isNaN(known.clutterPerScan()) ? habits.clutter() : known.clutterPerScan();
         scan.clutterDensity = Math.max(clutter, 1e-3) / habits.area();
         scan.bearingClutterDensity = Math.max(clutter, 1e-3) / known.fieldOfView();
@@ -99,9 +105,8 @@ final class ScanReader {
                         cosElevation * Math.cos(azimuth), cosElevation * Math.sin(azimuth), Math.sin(elevation)));
         double variance = known.sigmaAzimuth() * known.sigmaAzimuth();
         if (bearing) {
-            double alike = Double.isNaN(habits.period) ? 1 : Math.max(1, BEARING_CORRELATION / habits.period);
             scan.azimuth[j] = Math.atan2(ray.y(), ray.x());
-            scan.azimuthVariance[j] = variance * alike + habits.biasVariance();
+            scan.azimuthVariance[j] = variance + habits.biasVariance();
             return;
         }
         scan.x[j] = scan.sensorX + d.range() * ray.x();

@@ -28,6 +28,6 @@ public record SceneOptions(
 
     /** The defaults. */
     public static SceneOptions defaults() {
-        return new SceneOptions(0.01, 0.3, 20, 4, 100, 30, 10, 0.2, 0.9, 0.002);
+        return new SceneOptions(0.01, 0.3, 20, 4, 200, 30, 10, 0.2, 0.9, 0.002);
     }
 }

@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.scene;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class SceneRoom {
     private final DataAssociator associator;
     private final TargetUpdate update;
     private final Duplicates duplicates = new Duplicates();
-    private final double[] sightPrior;
     private double[] explained = new double[64];
 
     SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
@@ -36,8 +34,6 @@ final class SceneRoom {
         reader = new ScanReader(sensors);
         gating = new Gating(sensors, visibility, motion);
         update = new TargetUpdate(motion, gating);
-        sightPrior = new double[sensors.size()];
-        Arrays.fill(sightPrior, 0.3);
     }
 
     /** Index of the sensor a fix came from; -1 when it is not of this scene. */
@@ -89,10 +85,6 @@ final class SceneRoom {
 
     Duplicates duplicates() {
         return duplicates;
-    }
-
-    double[] sightPrior() {
-        return sightPrior;
     }
 
     /** Room for one number per detection. */

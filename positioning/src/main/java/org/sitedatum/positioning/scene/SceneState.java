@@ -10,8 +10,10 @@ final class SceneState implements Rewindable {
 
     /** More bodies than this are not followed at once. */
     private static final int MOST_TARGETS = 4_000;
-    /** A body that no sensor seems to see any more is forgotten about this fast, s. */
-    private static final double HIDDEN_SECONDS = 3;
+    /** A body that no sensor seems to see any more is forgotten after about this many of its sensors' scans, */
+    private static final double HIDDEN_SCANS = 6;
+    /** but not in less than this, s. */
+    private static final double HIDDEN_SECONDS = 0.5;
 
     private static final double HIDDEN = 0.1;
     /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
@@ -93,7 +95,9 @@ final class SceneState implements Rewindable {
         scan.latencyVariance = latencies.variance(sensor);
         room.reader().read(fix, sensor, habit, scan);
         latencies.lagInto(scan);
-        relaxSight(sensor, since);
+        if (scan.places) {
+            relaxSight(sensor, since);
+        }
         Association problem = room.association();
         room.gating().pose(targets, count, scan, problem);
         room.associator().solve(problem);
@@ -102,8 +106,10 @@ final class SceneState implements Rewindable {
         for (int t = 0; t < count; t++) {
             room.update().apply(targets[t], t, scan, problem, latencies, habit);
         }
-        room.duplicates().absorb(targets, count, scan, problem);
-        room.duplicates().join(targets, count, scan, problem);
+        if (scan.places) {
+            room.duplicates().absorb(targets, count, scan, problem);
+            room.duplicates().join(targets, count, scan, problem);
+        }
         forget();
         give(scan, explained, habit);
     }
@@ -124,16 +130,32 @@ final class SceneState implements Rewindable {
             return;
         }
         double survival = Math.exp(-dt / room.options().lifeSeconds());
-        double hiddenSurvival = Math.exp(-dt / HIDDEN_SECONDS);
         for (int i = 0; i < count; i++) {
             Target target = targets[i];
             room.motion().predict(target, dt);
-            target.existence *= target.presence() < HIDDEN * target.existence ? hiddenSurvival : survival;
+            boolean hidden = target.presence() < HIDDEN * target.existence;
+            target.existence *= hidden ? Math.exp(-dt / hiddenSeconds(target)) : survival;
         }
+    }
+
+    private double hiddenSeconds(Target target) {
+        double slowest = 0;
+        for (int s = 0; s < habits.length; s++) {
+            if (target.share[s] > 0.05 && habits[s].period > slowest) {
+                slowest = habits[s].period;
+            }
+        }
+        return Math.max(HIDDEN_SECONDS, HIDDEN_SCANS * slowest);
     }
 
     /** Between scans a body may have come into sight or left it. */
     private void relaxSight(int sensor, double since) {
+        if (!habits[sensor].places()) {
+            habits[sensor].notePlaces();
+            for (int i = 0; i < count; i++) {
+                targets[i].inSight[sensor] = habits[sensor].coverage();
+            }
+        }
         double leave = -Math.expm1(-since / room.options().visibleSeconds());
         double enter = -Math.expm1(-since / room.options().hiddenSeconds());
         for (int i = 0; i < count; i++) {
@@ -192,7 +214,7 @@ final class SceneState implements Rewindable {
             if (existence > 0.5 * room.options().endExistence()) {
                 ensure(count + 1);
                 double sigma = room.options().velocitySigma();
-                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, room.sightPrior());
+                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
             }
         }
     }

@@ -33,11 +33,15 @@ final class SensorHabits {
     private static final double LEAST_NOISE = 0.4;
     private static final double MOST_NOISE = 4;
 
+    /** Share of the bodies a sensor has in sight, before anything is known of either. */
+    private static final double COVERAGE = 0.3;
+
     long scans;
     long lastNanos;
     /** Mean time between scans, s; NaN before the second. */
     double period = Double.NaN;
 
+    private boolean places;
     private double clutter = PRIOR_CLUTTER;
     private double hits = PRIOR_DETECTION * PRIOR_COUNT;
     private double chances = PRIOR_COUNT;
@@ -54,6 +58,7 @@ final class SensorHabits {
         out.putLong(scans);
         out.putLong(lastNanos);
         out.put(period);
+        out.putBoolean(places);
         out.put(clutter);
         out.put(hits);
         out.put(chances);
@@ -71,6 +76,7 @@ final class SensorHabits {
         scans = in.nextLong();
         lastNanos = in.nextLong();
         period = in.next();
+        places = in.nextBoolean();
         clutter = in.next();
         hits = in.next();
         chances = in.next();
@@ -94,6 +100,21 @@ final class SensorHabits {
         }
         lastNanos = stampNanos;
         scans++;
+    }
+
+    /** True once it has told where something is, and not only in which direction. */
+    boolean places() {
+        return places;
+    }
+
+    /** Says that it tells where things are. */
+    void notePlaces() {
+        places = true;
+    }
+
+    /** Probability that a body nothing is known of is in its sight; 0 for one that only tells directions. */
+    double coverage() {
+        return places ? COVERAGE : 0;
     }
 
     /** Widens the region by a detection's place. */

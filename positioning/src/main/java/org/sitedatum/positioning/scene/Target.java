@@ -82,7 +82,7 @@ final class Target {
     }
 
     /** Starts a body at detection {@code j}. */
-    void start(Scan scan, int j, double initialExistence, double velocityVariance, double[] sightPrior) {
+    void start(Scan scan, int j, double initialExistence, double velocityVariance, SensorHabits[] habits) {
         id = 0;
         bornNanos = scan.stampNanos;
         seenNanos = scan.stampNanos;
@@ -99,7 +99,9 @@ final class Target {
             mode.copyFrom(merged);
         }
         Arrays.fill(modeWeight, 1.0 / MODES);
-        System.arraycopy(sightPrior, 0, inSight, 0, inSight.length);
+        for (int s = 0; s < inSight.length; s++) {
+            inSight[s] = habits[s].coverage();
+        }
         inSight[scan.sensor] = 1;
         Arrays.fill(share, 0);
         share[scan.sensor] = 1;

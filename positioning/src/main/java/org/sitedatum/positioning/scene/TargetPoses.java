@@ -26,7 +26,7 @@ final class TargetPoses {
     /** Rayleigh quantile of one in a thousand, sqrt(-2 ln 0.001), widened for tails heavier than Gaussian. */
     private static final double PROTECTION_FACTOR = 4.4;
     /** Below this presence a body is no longer published. */
-    private static final double LEAST_PRESENCE = 0.15;
+    private static final double LEAST_PRESENCE = 0.1;
 
     private record Published(TrackingState state, long seq) {}
 

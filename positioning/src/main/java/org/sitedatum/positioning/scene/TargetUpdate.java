@@ -10,6 +10,10 @@ final class TargetUpdate {
     private static final double NEGLIGIBLE = 1e-4;
     /** A detection this probably its own is used to learn from. */
     private static final double SURE = 0.7;
+    /** A direction is only used when it is this probably the body's: wrong ones pull it aside for good. */
+    private static final double CLEAR_BEARING = 0.95;
+    /** A sensor of directions has a body in sight while it has shown it lately, s. */
+    private static final double BEARING_MEMORY = 2;
     /** Heights wander this fast, m^2/s. */
     private final TargetMotion motion;
 
@@ -39,12 +43,20 @@ final class TargetUpdate {
                 best = k;
             }
         }
-        if (best >= 0 && problem.beta[best] > NEGLIGIBLE) {
+        boolean clear = scan.places || target.id != 0 && best >= 0 && problem.beta[best] > CLEAR_BEARING;
+        if (clear && best >= 0 && problem.beta[best] > NEGLIGIBLE) {
             if (problem.beta[best] > SURE) {
                 learn(target, scan, problem.detection[best], problem.beta[best], latencies, habits);
             }
             move(target, t, scan, problem, alive);
             takeHeightAndLabel(target, scan, problem.detection[best], problem.beta[best]);
+        }
+        if (!scan.places) {
+            if (target.id != 0) {
+                double step = Math.min(1, (Double.isNaN(habits.period) ? 1 : habits.period) / BEARING_MEMORY);
+                target.inSight[scan.sensor] += step * ((clear ? problem.beta[best] : 0) - target.inSight[scan.sensor]);
+            }
+            return;
         }
         if (detected > 0.5) {
             target.seenNanos = scan.stampNanos;
@@ -67,7 +79,8 @@ final class TargetUpdate {
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 double weight = problem.beta[k] * gating.modeShare(k, m);
                 if (weight > NEGLIGIBLE * NEGLIGIBLE && problem.beta[k] > NEGLIGIBLE) {
-                    innovation.compute(mode, scan, problem.detection[k], motion.acceleration(m), scan.noise);
+                    int j = problem.detection[k];
+                    innovation.compute(mode, scan, j, motion.acceleration(m), scan.noiseOf(j));
                     innovation.applyInto(mode, corrected);
                     mixture.add(corrected, weight);
                 }
@@ -92,7 +105,7 @@ final class TargetUpdate {
         double q = motion.acceleration(0);
         double lagVariance = scan.lagVariance;
         scan.lagVariance = 0;
-        innovation.compute(s, scan, j, q, scan.noise);
+        innovation.compute(s, scan, j, q, scan.isBearing(j) ? 1 : scan.noise);
         scan.lagVariance = lagVariance;
         double others = 1 - target.share[scan.sensor];
         double gain;
