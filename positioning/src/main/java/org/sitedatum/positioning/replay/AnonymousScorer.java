@@ -3,6 +3,7 @@ package org.sitedatum.positioning.replay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sitedatum.positioning.scene.Assignment;
 
 /**
  * Adds up {@link AnonymousScore} over the scored instants. MOTA: K. Bernardin, R. Stiefelhagen, "Evaluating multiple object

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sitedatum.positioning.scene.Assignment;
 
 /**
  * Identity F1 score: how long each body keeps one estimate's identity. Truth bodies and estimates are assigned one to one

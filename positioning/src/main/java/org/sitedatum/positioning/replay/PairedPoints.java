@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.replay;
 
 import java.util.List;
+import org.sitedatum.positioning.scene.Assignment;
 
 /**
  * Truths and estimates of one instant, matched one to one so that the sum of squared distances cut off at c is least (the

@@ -1,4 +1,4 @@
-package org.sitedatum.positioning.replay;
+package org.sitedatum.positioning.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.sitedatum.positioning.replay;
+package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
 
@@ -8,10 +8,10 @@ import java.util.Arrays;
  * assignment problems", Computing 38 (1987); rectangular form: D. F. Crouse, "On implementing 2D rectangular assignment
  * algorithms", IEEE TAES 52(4), 2016, section II.
  */
-final class Assignment {
+public final class Assignment {
 
     /** A row without a column. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     // problem
     private final double[] cost;
@@ -48,9 +48,11 @@ final class Assignment {
      * Assigns {@code min(rows, columns)} pairs.
      *
      * @param cost finite costs, row by row
+     * @param rows number of rows
+     * @param columns number of columns
      * @return for each row its column or {@link #NONE}
      */
-    static int[] solve(double[] cost, int rows, int columns) {
+    public static int[] solve(double[] cost, int rows, int columns) {
         if (cost.length != rows * columns) {
             throw new IllegalArgumentException(cost.length + " costs for " + rows + " rows, " + columns + " columns");
         }
