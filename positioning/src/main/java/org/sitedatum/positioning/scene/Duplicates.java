@@ -33,6 +33,7 @@ final class Duplicates {
             if (strongest[j] != t && lives && distance(targets[t].merged, other.merged, 0) < ALIKE) {
                 other.existence = Math.min(1, other.existence + targets[t].existence);
                 targets[t].existence = 0;
+                targets[t].bornUnexplained = 0;
             }
         }
     }
@@ -60,7 +61,6 @@ final class Duplicates {
                     && distance(targets[t].merged, other.merged, scan.rxx[j] + scan.ryy[j]) < MUCH_ALIKE) {
                 targets[t].take(other);
                 other.existence = 0;
-                other.id = 0;
             }
         }
     }

@@ -166,22 +166,16 @@ final class SceneState implements Rewindable {
 
     private void learn(Association problem, Scan scan, SensorHabits habit, double[] explained) {
         Arrays.fill(explained, 0, scan.count, 0);
-        double unexplained = scan.count;
         for (int t = 0; t < count; t++) {
-            boolean known = targets[t].existence > 0.5;
             double detected = 0;
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 explained[problem.detection[k]] += problem.beta[k];
                 detected += problem.beta[k];
             }
-            if (known) {
-                unexplained -= detected;
-            }
             if (targets[t].existence > 0.98 && targets[t].inSight[scan.sensor] > 0.9) {
                 habit.learnDetection(detected);
             }
         }
-        habit.learnClutter(Math.max(0, unexplained));
     }
 
     private void forget() {
@@ -191,6 +185,8 @@ final class SceneState implements Rewindable {
             if (target.existence >= room.options().endExistence()) {
                 targets[i] = targets[kept];
                 targets[kept++] = target;
+            } else if (target.id == 0) {
+                habits[target.bornOf].noteClutter(target.bornUnexplained);
             }
         }
         count = kept;
@@ -206,15 +202,21 @@ final class SceneState implements Rewindable {
         double period = Double.isNaN(habit.period) ? 1 : Math.min(habit.period, 5);
         double arrivals = room.options().arrivalsPerSecond() * period / habit.area();
         for (int j = 0; j < scan.count; j++) {
+            double unexplained = Math.max(0, 1 - explained[j]);
             if (scan.isBearing(j) || count >= MOST_TARGETS) {
+                habit.noteClutter(unexplained);
                 continue;
             }
             double ratio = arrivals * scan.scoreRatio[j] / (arrivals * scan.scoreRatio[j] + scan.clutterDensity);
-            double existence = (1 - explained[j]) * Math.max(LEAST_BIRTH, ratio);
+            double existence = unexplained * Math.max(LEAST_BIRTH, ratio);
             if (existence > 0.5 * room.options().endExistence()) {
                 ensure(count + 1);
                 double sigma = room.options().velocitySigma();
-                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                Target born = targets[count++];
+                born.start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                born.bornUnexplained = unexplained;
+            } else {
+                habit.noteClutter(unexplained);
             }
         }
     }

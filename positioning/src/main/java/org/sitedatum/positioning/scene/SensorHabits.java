@@ -17,6 +17,9 @@ final class SensorHabits {
     /** Counts are forgotten over this many scans or detections. */
     private static final double MEMORY = 200;
 
+    /** Clutter takes this many scans to show itself. */
+    private static final int SETTLED_SCANS = 10;
+
     private static final double SMALLEST_CLUTTER = 0.05;
     private static final double LEAST_DETECTION = 0.3;
     private static final double MOST_DETECTION = 0.98;
@@ -42,6 +45,7 @@ final class SensorHabits {
     double period = Double.NaN;
 
     private boolean places;
+    private double clutterSeen;
     private double clutter = PRIOR_CLUTTER;
     private double hits = PRIOR_DETECTION * PRIOR_COUNT;
     private double chances = PRIOR_COUNT;
@@ -59,6 +63,7 @@ final class SensorHabits {
         out.putLong(lastNanos);
         out.put(period);
         out.putBoolean(places);
+        out.put(clutterSeen);
         out.put(clutter);
         out.put(hits);
         out.put(chances);
@@ -77,6 +82,7 @@ final class SensorHabits {
         lastNanos = in.nextLong();
         period = in.next();
         places = in.nextBoolean();
+        clutterSeen = in.next();
         clutter = in.next();
         hits = in.next();
         chances = in.next();
@@ -98,6 +104,7 @@ final class SensorHabits {
             double wander = Math.min(1, 2 * dt / BIAS_SECONDS);
             biasVariance += wander * (BIAS_SIGMA * BIAS_SIGMA - biasVariance);
         }
+        learnClutter();
         lastNanos = stampNanos;
         scans++;
     }
@@ -130,9 +137,20 @@ final class SensorHabits {
         return Math.max(maxX - minX, SMALLEST_SIDE) * Math.max(maxY - minY, SMALLEST_SIDE);
     }
 
-    /** Takes the number of detections in one scan that no body explains. */
-    void learnClutter(double unexplained) {
-        clutter += (unexplained - clutter) / Math.min(MEMORY, 5 + scans);
+    /**
+     * Notes a detection that proved to be clutter: it started no body, or one that was never confirmed. Detections of bodies
+     * not yet confirmed must not count, or a crowd would be taken for clutter for ever.
+     */
+    void noteClutter(double detections) {
+        clutterSeen += detections;
+    }
+
+    /** Learns from what {@link #noteClutter} heard since the last scan. */
+    private void learnClutter() {
+        if (scans > SETTLED_SCANS) {
+            clutter += (clutterSeen - clutter) / Math.min(MEMORY, scans);
+        }
+        clutterSeen = 0;
     }
 
     /** Expected false detections per scan. */

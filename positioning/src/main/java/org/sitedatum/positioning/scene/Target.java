@@ -18,6 +18,10 @@ final class Target {
     long id;
 
     long bornNanos;
+    /** The sensor that saw it first, and how probably nothing else explained what it saw. */
+    int bornOf;
+
+    double bornUnexplained;
     /** Stamp of the last detection that was probably its own. */
     long seenNanos;
     /** Probability that it exists, 0..1. */
@@ -48,6 +52,8 @@ final class Target {
     void save(Snapshot out) {
         out.putLong(id);
         out.putLong(bornNanos);
+        out.put(bornOf);
+        out.put(bornUnexplained);
         out.putLong(seenNanos);
         out.put(existence);
         out.put(z);
@@ -66,6 +72,8 @@ final class Target {
     void restore(Snapshot in) {
         id = in.nextLong();
         bornNanos = in.nextLong();
+        bornOf = in.nextInt();
+        bornUnexplained = in.next();
         seenNanos = in.nextLong();
         existence = in.next();
         z = in.next();
@@ -85,6 +93,7 @@ final class Target {
     void start(Scan scan, int j, double initialExistence, double velocityVariance, SensorHabits[] habits) {
         id = 0;
         bornNanos = scan.stampNanos;
+        bornOf = scan.sensor;
         seenNanos = scan.stampNanos;
         existence = initialExistence;
         z = scan.z[j];
