@@ -45,11 +45,29 @@ final class AnonymousScorer {
         identitySwitches += switchesIn(pairs);
     }
 
+    /**
+     * Truths matched by another estimate than before. A correspondence lasts while its two stay within the cut-off
+     * (Bernardin, Stiefelhagen 2008, section 2.1.3): two bodies that pass close by one another switch nothing.
+     */
     private int switchesIn(PairedPoints pairs) {
+        Map<String, Integer> estimateIndex = new HashMap<>();
+        for (int j = 0; j < pairs.estimates().size(); j++) {
+            estimateIndex.put(pairs.estimates().get(j).id(), j);
+        }
+        boolean[] kept = new boolean[pairs.estimates().size()];
+        boolean[] settled = new boolean[pairs.truths().size()];
+        for (int i = 0; i < settled.length; i++) {
+            Integer last = estimateIndex.get(
+                    lastEstimateOfTruth.getOrDefault(pairs.truths().get(i).id(), ""));
+            if (last != null && !kept[last] && pairs.distance(i, last) < cutOff) {
+                kept[last] = true;
+                settled[i] = true;
+            }
+        }
         int switches = 0;
-        for (int i = 0; i < pairs.truths().size(); i++) {
+        for (int i = 0; i < settled.length; i++) {
             int j = pairs.estimateOf(i);
-            if (j == Assignment.NONE) {
+            if (settled[i] || j == Assignment.NONE || kept[j]) {
                 continue;
             }
             String estimate = pairs.estimates().get(j).id();

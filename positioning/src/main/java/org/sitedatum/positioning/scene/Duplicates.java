@@ -33,7 +33,6 @@ final class Duplicates {
             if (strongest[j] != t && lives && distance(targets[t].merged, other.merged, 0) < ALIKE) {
                 other.existence = Math.min(1, other.existence + targets[t].existence);
                 targets[t].existence = 0;
-                targets[t].bornUnexplained = 0;
             }
         }
     }

@@ -33,11 +33,7 @@ public final class Scene {
         this(site, options, listener, new JointAssociator());
     }
 
-    Scene(
-            Site site,
-            EngineOptions options,
-            EngineListener listener,
-            DataAssociator associator) {
+    Scene(Site site, EngineOptions options, EngineListener listener, DataAssociator associator) {
         this.listener = listener;
         List<SceneSensor> sensors = new ArrayList<>();
         WallVisibility walls = new WallVisibility(site);
@@ -49,7 +45,7 @@ public final class Scene {
             sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical()));
             walls.add(Sight.CAMERA, camera.siteFromOptical());
         }
-room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator);
+        room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
         poses = new TargetPoses(site, options, room);
     }

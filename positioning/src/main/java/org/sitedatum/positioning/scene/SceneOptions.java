@@ -10,7 +10,6 @@ package org.sitedatum.positioning.scene;
  * @param lifeSeconds mean time a body stays in the scene, s
  * @param visibleSeconds mean time a body stays in sight of a sensor, s
  * @param hiddenSeconds mean time until a body out of a sensor's sight comes into it, s
- * @param arrivalsPerSecond new bodies in the region of a sensor, 1/s
  * @param confirmExistence existence from which a body is published
  * @param endExistence existence below which it is forgotten
  */
@@ -22,12 +21,11 @@ public record SceneOptions(
         double lifeSeconds,
         double visibleSeconds,
         double hiddenSeconds,
-        double arrivalsPerSecond,
         double confirmExistence,
         double endExistence) {
 
     /** The defaults. */
     public static SceneOptions defaults() {
-        return new SceneOptions(0.01, 0.3, 20, 4, 200, 30, 10, 0.2, 0.9, 0.002);
+        return new SceneOptions(0.01, 0.3, 20, 4, 200, 30, 10, 0.95, 0.0005);
     }
 }

@@ -18,8 +18,6 @@ final class SceneState implements Rewindable {
     private static final double HIDDEN = 0.1;
     /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
     private static final double SWEEPING = 0.4;
-    /** Least existence a detection that nothing explains starts a body with. */
-    private static final double LEAST_BIRTH = 0.02;
 
     private final SceneRoom room;
     private final SensorHabits[] habits;
@@ -166,16 +164,19 @@ final class SceneState implements Rewindable {
 
     private void learn(Association problem, Scan scan, SensorHabits habit, double[] explained) {
         Arrays.fill(explained, 0, scan.count, 0);
+        double unexplained = scan.count;
         for (int t = 0; t < count; t++) {
             double detected = 0;
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 explained[problem.detection[k]] += problem.beta[k];
                 detected += problem.beta[k];
             }
+            unexplained -= targets[t].id == 0 ? 0 : detected;
             if (targets[t].existence > 0.98 && targets[t].inSight[scan.sensor] > 0.9) {
                 habit.learnDetection(detected);
             }
         }
+        habit.learnClutter(Math.max(0, unexplained));
     }
 
     private void forget() {
@@ -185,8 +186,6 @@ final class SceneState implements Rewindable {
             if (target.existence >= room.options().endExistence()) {
                 targets[i] = targets[kept];
                 targets[kept++] = target;
-            } else if (target.id == 0) {
-                habits[target.bornOf].noteClutter(target.bornUnexplained);
             }
         }
         count = kept;
@@ -194,29 +193,23 @@ final class SceneState implements Rewindable {
             Target target = targets[i];
             if (target.id == 0 && target.existence > room.options().confirmExistence()) {
                 target.id = ++lastId;
+                habits[target.bornOf].noteArrival();
             }
         }
     }
 
     private void give(Scan scan, double[] explained, SensorHabits habit) {
-        double period = Double.isNaN(habit.period) ? 1 : Math.min(habit.period, 5);
-        double arrivals = room.options().arrivalsPerSecond() * period / habit.area();
+        double birth = habit.birth();
         for (int j = 0; j < scan.count; j++) {
             double unexplained = Math.max(0, 1 - explained[j]);
             if (scan.isBearing(j) || count >= MOST_TARGETS) {
-                habit.noteClutter(unexplained);
                 continue;
             }
-            double ratio = arrivals * scan.scoreRatio[j] / (arrivals * scan.scoreRatio[j] + scan.clutterDensity);
-            double existence = unexplained * Math.max(LEAST_BIRTH, ratio);
+            double existence = unexplained * birth * scan.scoreRatio[j] / (1 - birth + birth * scan.scoreRatio[j]);
             if (existence > 0.5 * room.options().endExistence()) {
                 ensure(count + 1);
                 double sigma = room.options().velocitySigma();
-                Target born = targets[count++];
-                born.start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
-                born.bornUnexplained = unexplained;
-            } else {
-                habit.noteClutter(unexplained);
+                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
             }
         }
     }

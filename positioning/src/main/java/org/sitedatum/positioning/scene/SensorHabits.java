@@ -17,8 +17,12 @@ final class SensorHabits {
     /** Counts are forgotten over this many scans or detections. */
     private static final double MEMORY = 200;
 
-    /** Clutter takes this many scans to show itself. */
-    private static final int SETTLED_SCANS = 10;
+    /** Clutter and arrivals are forgotten over this many scans. */
+    private static final double SCAN_MEMORY = 50;
+    /** New bodies per scan that are always reckoned with. */
+    private static final double LEAST_ARRIVALS = 0.01;
+    /** One detection alone proves no body, however clean the sensor has been. */
+    private static final double MOST_BIRTH = 0.2;
 
     private static final double SMALLEST_CLUTTER = 0.05;
     private static final double LEAST_DETECTION = 0.3;
@@ -45,7 +49,8 @@ final class SensorHabits {
     double period = Double.NaN;
 
     private boolean places;
-    private double clutterSeen;
+    private double arrivalsSeen;
+    private double arrivals = 1;
     private double clutter = PRIOR_CLUTTER;
     private double hits = PRIOR_DETECTION * PRIOR_COUNT;
     private double chances = PRIOR_COUNT;
@@ -63,7 +68,8 @@ final class SensorHabits {
         out.putLong(lastNanos);
         out.put(period);
         out.putBoolean(places);
-        out.put(clutterSeen);
+        out.put(arrivalsSeen);
+        out.put(arrivals);
         out.put(clutter);
         out.put(hits);
         out.put(chances);
@@ -82,7 +88,8 @@ final class SensorHabits {
         lastNanos = in.nextLong();
         period = in.next();
         places = in.nextBoolean();
-        clutterSeen = in.next();
+        arrivalsSeen = in.next();
+        arrivals = in.next();
         clutter = in.next();
         hits = in.next();
         chances = in.next();
@@ -104,7 +111,6 @@ final class SensorHabits {
             double wander = Math.min(1, 2 * dt / BIAS_SECONDS);
             biasVariance += wander * (BIAS_SIGMA * BIAS_SIGMA - biasVariance);
         }
-        learnClutter();
         lastNanos = stampNanos;
         scans++;
     }
@@ -137,20 +143,22 @@ final class SensorHabits {
         return Math.max(maxX - minX, SMALLEST_SIDE) * Math.max(maxY - minY, SMALLEST_SIDE);
     }
 
-    /**
-     * Notes a detection that proved to be clutter: it started no body, or one that was never confirmed. Detections of bodies
-     * not yet confirmed must not count, or a crowd would be taken for clutter for ever.
-     */
-    void noteClutter(double detections) {
-        clutterSeen += detections;
+    /** Notes that a body this sensor saw first was confirmed. */
+    void noteArrival() {
+        arrivalsSeen++;
     }
 
-    /** Learns from what {@link #noteClutter} heard since the last scan. */
-    private void learnClutter() {
-        if (scans > SETTLED_SCANS) {
-            clutter += (clutterSeen - clutter) / Math.min(MEMORY, scans);
-        }
-        clutterSeen = 0;
+    /** Probability that a detection which nothing explains is the first of a new body. */
+    double birth() {
+        double arriving = Math.max(arrivals, LEAST_ARRIVALS);
+        return Math.min(MOST_BIRTH, arriving / (arriving + clutter()));
+    }
+
+    /** Takes the number of detections of one scan that no confirmed body explains. */
+    void learnClutter(double unexplained) {
+        clutter += (unexplained - clutter) / Math.min(SCAN_MEMORY, 2 + scans);
+        arrivals += (arrivalsSeen - arrivals) / Math.min(SCAN_MEMORY, 5 + scans);
+        arrivalsSeen = 0;
     }
 
     /** Expected false detections per scan. */

@@ -18,10 +18,9 @@ final class Target {
     long id;
 
     long bornNanos;
-    /** The sensor that saw it first, and how probably nothing else explained what it saw. */
+    /** The sensor that saw it first. */
     int bornOf;
 
-    double bornUnexplained;
     /** Stamp of the last detection that was probably its own. */
     long seenNanos;
     /** Probability that it exists, 0..1. */
@@ -53,7 +52,6 @@ final class Target {
         out.putLong(id);
         out.putLong(bornNanos);
         out.put(bornOf);
-        out.put(bornUnexplained);
         out.putLong(seenNanos);
         out.put(existence);
         out.put(z);
@@ -73,7 +71,6 @@ final class Target {
         id = in.nextLong();
         bornNanos = in.nextLong();
         bornOf = in.nextInt();
-        bornUnexplained = in.next();
         seenNanos = in.nextLong();
         existence = in.next();
         z = in.next();

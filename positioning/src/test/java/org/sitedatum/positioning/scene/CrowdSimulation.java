@@ -42,9 +42,7 @@ public final class CrowdSimulation {
         this.side = side;
         bodies = new double[count][];
         for (int i = 0; i < count; i++) {
-            bodies[i] = new double[] {
-                side * random.nextDouble(), side * random.nextDouble(), normal(), normal(), 0, 0
-            };
+            bodies[i] = new double[] {side * random.nextDouble(), side * random.nextDouble(), normal(), normal(), 0, 0};
         }
     }
 

@@ -1,0 +1,24 @@
+package org.sitedatum.positioning.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sitedatum.positioning.scene.CrowdSimulation;
+import org.sitedatum.positioning.scene.SceneTrial;
+
+/** People on a ground plane under three cameras with overlapping views, each with its own noise, misses and clutter. */
+class ManyCamerasTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldFollowPeopleFromCameraToCamera(long seed) {
+        CrowdSimulation crowd = CrowdSimulation.threeCameras(seed, 20, 20, 30);
+
+        AnonymousScore score =
+                SceneScoring.score(SceneTrial.joint(CrowdSimulation.site("west", "middle", "east")), crowd, 0.5);
+
+        assertThat(score.mota()).as("seed " + seed).isGreaterThan(0.90);
+        assertThat(score.idf1()).as("seed " + seed).isGreaterThan(0.85);
+    }
+}
