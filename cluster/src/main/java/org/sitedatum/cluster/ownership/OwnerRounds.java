@@ -46,6 +46,11 @@ final class OwnerRounds {
         return nowNanos < heldUntilNanos;
     }
 
+    /** Until when the newest round confirmed by a majority holds. */
+    long heldUntilNanos() {
+        return heldUntilNanos;
+    }
+
     private static int slot(long round) {
         return (int) (round % REMEMBERED);
     }

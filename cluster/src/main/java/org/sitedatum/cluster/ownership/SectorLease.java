@@ -128,6 +128,11 @@ public final class SectorLease {
         return role == Role.OWNER && rounds.isHeld(nowNanos);
     }
 
+    /** Until when {@link #mayPublish} holds unless renewed; long past when it does not hold. */
+    public long heldUntilNanos() {
+        return role == Role.OWNER ? rounds.heldUntilNanos() : Long.MIN_VALUE;
+    }
+
     /** Stops being the owner in favour of {@code successor}: nothing may be published any more. */
     public List<Outgoing> release(String heir, long nowNanos) {
         if (role != Role.OWNER) {

@@ -1,0 +1,54 @@
+package org.sitedatum.cluster.ownership;
+
+import java.util.List;
+
+/** A sector's lease as the thread of the leases keeps it, and the right it gives as every thread may see it. */
+final class HeldLease {
+
+    /** Until when this node may publish for an epoch. */
+    private record Right(long epoch, long untilNanos) {}
+
+    private static final Right NONE = new Right(0, Long.MIN_VALUE);
+
+    final String sector;
+    final SectorLease lease;
+    final List<String> ranking;
+
+    /** The epoch this node was last said to own; 0 when it was said to own none. */
+    long ownedEpoch;
+
+    long ownedSinceNanos;
+    boolean handingOver;
+    /** Until then this node does not stand for election: another took its place at the broker. */
+    long quietUntilNanos;
+
+    private volatile Right right = NONE;
+
+    HeldLease(String sector, SectorLease lease, List<String> ranking, long nowNanos) {
+        this.sector = sector;
+        this.lease = lease;
+        this.ranking = ranking;
+        this.quietUntilNanos = nowNanos;
+    }
+
+    /** To be called after everything that may have changed the lease. */
+    void refresh(long nowNanos) {
+        right = lease.mayPublish(nowNanos) ? new Right(lease.epoch(), lease.heldUntilNanos()) : NONE;
+    }
+
+    /** Any thread. */
+    boolean mayPublish(long epoch, long nowNanos) {
+        Right now = right;
+        return now.epoch == epoch && nowNanos < now.untilNanos;
+    }
+
+    /** Any thread. */
+    boolean isOwned(long nowNanos) {
+        Right now = right;
+        return now.epoch != 0 && nowNanos < now.untilNanos;
+    }
+
+    void revoke() {
+        right = NONE;
+    }
+}

@@ -1,0 +1,17 @@
+package org.sitedatum.cluster.ownership;
+
+/** Hears what this node owns, on the thread of the leases; must not block. */
+public interface OwnershipListener {
+
+    /** The sector is this node's, until {@link #onLost} at the latest: ask {@link SectorLeases#mayPublish} each time. */
+    void onOwned(String sector, long epoch);
+
+    /** The sector is this node's no longer. */
+    void onLost(String sector, long epoch);
+
+    /** Another node is entitled to the sector: finish what is under way, then {@link SectorLeases#release} it. */
+    void onHandOverDue(String sector, long epoch, String heir);
+
+    /** The leases cannot go on, for example because the disk is full; nothing is owned any more. */
+    void onFault(String reason);
+}

@@ -1,0 +1,280 @@
+package org.sitedatum.cluster.ownership;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a node's leases: one thread lets time pass for all of them, hears and answers the other nodes, and tells what is
+ * owned. It also wishes for balance: an owner that is not the most entitled of the nodes that are well hands over once that
+ * has been so for {@link #STABLE_NANOS}, and an owner that cannot serve hands over as soon as another node can.
+ *
+ * <p>Public methods are thread-safe and do not block, except {@link #close}.
+ */
+public final class SectorLeases implements AutoCloseable {
+
+    /** How long ownership and the better entitled node must have been undisturbed before the sector is moved to it. */
+    public static final long STABLE_NANOS = 5_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SectorLeases.class);
+
+    private static final long TICK_NANOS = 20_000_000L;
+    private static final long BEAT_NANOS = 100_000_000L;
+    /** How long an owner may be unable to serve before it looks for another: a reconnect to the broker takes less. */
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
+    /** How long a node that was pushed aside at the broker stays aside, so that two do not push each other in turn. */
+    private static final long QUIET_NANOS = 5_000_000_000L;
+
+    private static final int WAITING_MESSAGES = 8_192;
+    private static final long JOIN_MILLIS = 2_000;
+
+    private final String self;
+    private final List<String> nodes;
+    private final BiConsumer<String, byte[]> mail;
+    private final OwnershipListener listener;
+    private final Map<String, HeldLease> sectors = new LinkedHashMap<>();
+    private final Fellows fellows = new Fellows();
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "leases");
+
+    private volatile boolean ready;
+    private volatile boolean closed;
+    private long unreadySinceNanos = System.nanoTime();
+    private long nextBeatNanos = System.nanoTime();
+
+    private SectorLeases(
+            String self,
+            List<String> nodes,
+            List<String> sectorIds,
+            LeaseOptions options,
+            EpochMemory memory,
+            BiConsumer<String, byte[]> mail,
+            OwnershipListener listener) {
+        this.self = self;
+        this.nodes = List.copyOf(nodes);
+        this.mail = mail;
+        this.listener = listener;
+        for (String sector : sectorIds) {
+            long nowNanos = System.nanoTime();
+            SectorLease lease = new SectorLease(sector, self, nodes, options, memory, nowNanos);
+            sectors.put(sector, new HeldLease(sector, lease, Ranking.of(sector, nodes), nowNanos));
+        }
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts with no sector owned, as a node that is not ready.
+     *
+     * @param nodes all nodes of the cluster, in the same order on each
+     * @param sectorIds what there is to own
+     * @param memory used by the thread of the leases only
+     * @param mail sends bytes to a node, now or never, without blocking
+     */
+    public static SectorLeases start(
+            String self,
+            List<String> nodes,
+            List<String> sectorIds,
+            LeaseOptions options,
+            EpochMemory memory,
+            BiConsumer<String, byte[]> mail,
+            OwnershipListener listener) {
+        SectorLeases leases = new SectorLeases(self, nodes, sectorIds, options, memory, mail, listener);
+        leases.thread.start();
+        return leases;
+    }
+
+    /** Takes what another node's mail brought; bytes that mean nothing are dropped, and all are when too many wait. */
+    public void receive(String from, byte[] bytes) {
+        if (inbox.size() >= WAITING_MESSAGES) {
+            return;
+        }
+        Optional<Boolean> beat = Beat.decode(bytes);
+        if (beat.isPresent()) {
+            inbox.offer(() -> fellows.beat(from, beat.get(), System.nanoTime()));
+            return;
+        }
+        LeaseCodec.decode(bytes).ifPresent(message -> inbox.offer(() -> hear(from, message)));
+    }
+
+    /** Whether this node could serve: only then does it stand for election. */
+    public void setReady(boolean isReady) {
+        inbox.offer(() -> {
+            if (ready && !isReady) {
+                unreadySinceNanos = System.nanoTime();
+            }
+            ready = isReady;
+            nextBeatNanos = System.nanoTime();
+        });
+    }
+
+    /** True while this node is the only one that may publish for the sector under this epoch. Ask before every publication. */
+    public boolean mayPublish(String sector, long epoch) {
+        HeldLease held = sectors.get(sector);
+        return held != null && held.mayPublish(epoch, System.nanoTime());
+    }
+
+    /** Whether this node owns the sector now. */
+    public boolean isOwned(String sector) {
+        HeldLease held = sectors.get(sector);
+        return held != null && held.isOwned(System.nanoTime());
+    }
+
+    /** Gives a sector up in favour of another node, which follows at once if a majority agrees. */
+    public void release(String sector, long epoch, String heir) {
+        inbox.offer(() -> {
+            HeldLease held = sectors.get(sector);
+            if (held != null && held.ownedEpoch == epoch) {
+                held.revoke();
+                send(held.lease.release(heir, System.nanoTime()));
+                settle(held);
+            }
+        });
+    }
+
+    /** Another took this node's place at the broker: gives the sector up and stays aside for a while. */
+    public void stepAside(String sector, long epoch) {
+        inbox.offer(() -> {
+            HeldLease held = sectors.get(sector);
+            if (held != null && held.ownedEpoch == epoch) {
+                LOG.warn("another took the place of the owner of {} at the broker; staying aside", sector);
+                held.quietUntilNanos = System.nanoTime() + QUIET_NANOS;
+                held.revoke();
+                send(held.lease.release("", System.nanoTime()));
+                settle(held);
+            }
+        });
+    }
+
+    /** Asks for the hand-over of everything owned, each to the best node that is ready; nothing is stood for any more. */
+    public void leave() {
+        inbox.offer(() -> {
+            ready = false;
+            unreadySinceNanos = System.nanoTime() - PATIENCE_NANOS;
+            nextBeatNanos = System.nanoTime();
+        });
+    }
+
+    /** Stops at once; what is still owned lapses. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        if (Thread.currentThread() != thread) {
+            try {
+                thread.join(JOIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        sectors.values().forEach(HeldLease::revoke);
+    }
+
+    private void run() {
+        long nextTickNanos = System.nanoTime();
+        try {
+            while (!closed) {
+                Runnable task = inbox.poll(nextTickNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (task != null) {
+                    task.run();
+                }
+                if (System.nanoTime() - nextTickNanos >= 0) {
+                    tick();
+                    nextTickNanos = System.nanoTime() + TICK_NANOS;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            LOG.error("the leases of {} cannot go on", self, fault);
+            sectors.values().forEach(HeldLease::revoke);
+            listener.onFault("the leases cannot go on: " + fault.getMessage());
+        }
+    }
+
+    private void hear(String from, LeaseMessage message) {
+        HeldLease held = sectors.get(message.sector());
+        if (held != null && nodes.contains(from)) {
+            send(held.lease.receive(from, message, System.nanoTime()));
+            settle(held);
+        }
+    }
+
+    private void tick() {
+        long nowNanos = System.nanoTime();
+        if (nowNanos - nextBeatNanos >= 0) {
+            nextBeatNanos = nowNanos + BEAT_NANOS;
+            fellows.beat(self, ready, nowNanos);
+            byte[] beat = Beat.encode(ready);
+            nodes.stream().filter(node -> !node.equals(self)).forEach(node -> mail.accept(node, beat));
+        }
+        for (HeldLease held : sectors.values()) {
+            boolean mayStand = ready && nowNanos - held.quietUntilNanos >= 0;
+            if (mayStand || held.ownedEpoch != 0) {
+                send(held.lease.tick(System.nanoTime()));
+            }
+            settle(held);
+            considerHandOver(held, nowNanos);
+        }
+    }
+
+    /** Tells what has changed about a sector's ownership. */
+    private void settle(HeldLease held) {
+        long nowNanos = System.nanoTime();
+        held.refresh(nowNanos);
+        long epoch = held.isOwned(nowNanos) ? held.lease.epoch() : 0;
+        if (epoch == held.ownedEpoch) {
+            return;
+        }
+        long before = held.ownedEpoch;
+        held.ownedEpoch = epoch;
+        held.ownedSinceNanos = nowNanos;
+        held.handingOver = false;
+        if (before != 0) {
+            listener.onLost(held.sector, before);
+        }
+        if (epoch != 0) {
+            listener.onOwned(held.sector, epoch);
+        }
+    }
+
+    private void considerHandOver(HeldLease held, long nowNanos) {
+        if (held.ownedEpoch == 0 || held.handingOver) {
+            return;
+        }
+        Optional<String> heir = ready ? betterEntitled(held, nowNanos) : anyoneElse(held, nowNanos);
+        if (heir.isPresent()) {
+            held.handingOver = true;
+            listener.onHandOverDue(held.sector, held.ownedEpoch, heir.get());
+        }
+    }
+
+    private Optional<String> betterEntitled(HeldLease held, long nowNanos) {
+        if (nowNanos - held.ownedSinceNanos < STABLE_NANOS) {
+            return Optional.empty();
+        }
+        List<String> above = held.ranking.subList(0, held.ranking.indexOf(self));
+        return fellows.firstReady(above, STABLE_NANOS, nowNanos);
+    }
+
+    private Optional<String> anyoneElse(HeldLease held, long nowNanos) {
+        if (nowNanos - unreadySinceNanos < PATIENCE_NANOS) {
+            return Optional.empty();
+        }
+        List<String> others =
+                held.ranking.stream().filter(node -> !node.equals(self)).toList();
+        return fellows.firstReady(others, 0, nowNanos);
+    }
+
+    private void send(List<Outgoing> messages) {
+        for (Outgoing outgoing : messages) {
+            mail.accept(outgoing.to(), LeaseCodec.encode(outgoing.message()));
+        }
+    }
+}
