@@ -8,7 +8,16 @@ import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.sitedatum.positioning.site.Tag;
 import org.sitedatum.positioning.site.TrackableKind;
+import java.util.stream.Stream;
+import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.vision.Lens;
 import org.sitedatum.samples.building.motion.BodyState;
+import org.sitedatum.samples.building.plan.Outlook;
+import org.sitedatum.samples.building.sensor.FixedCamera;
+import org.sitedatum.samples.building.sensor.HeadsetCamera;
+import org.sitedatum.samples.building.sensor.Radar;
+import org.sitedatum.samples.building.sensor.VisibleBody;
 import org.sitedatum.samples.building.random.Noise;
 import org.sitedatum.samples.building.sensor.Delivery;
 import org.sitedatum.samples.building.sensor.Mishaps;
@@ -41,6 +50,7 @@ public final class BuildingSimulation {
         Noise noise = new Noise(seed).child("sensors");
         this.mishaps = new Mishaps(noise);
         building.inhabitants().forEach(who -> equip(who, startNanos, noise));
+        hangSensors(startNanos, noise);
     }
 
     /** The building. */
@@ -76,7 +86,7 @@ public final class BuildingSimulation {
 
     private void equip(Inhabitant who, long startNanos, Noise noise) {
         LongFunction<BodyState> body = stamp -> truth.stateAt(who.id(), stamp);
-        for (Tag tag : who.trackable().tags()) {
+        for (Tag tag : who.radioTags()) {
             add(new UwbTag(tag, body, building.site(), building.channel(), who.tagRate(), startNanos, noise));
         }
         if (who.trackable().kind() == TrackableKind.VEHICLE) {
@@ -84,6 +94,30 @@ public final class BuildingSimulation {
         }
         if (who.trackable().kind() == TrackableKind.HEADSET) {
             add(new VisualInertialOdometry(who.id(), body, startNanos, noise));
+            add(new HeadsetCamera(
+                    SampleBuilding.cameraOf(who.id()),
+                    SampleBuilding.headsetFromOptical(),
+                    new Lens(Outlook.lens()),
+                    building.site().markers(),
+                    body,
+                    building.sight(),
+                    startNanos,
+                    noise));
+        }
+    }
+
+    /** The cameras and radars of the building, which see everybody. */
+    private void hangSensors(long startNanos, Noise noise) {
+        List<VisibleBody> everybody = Stream.concat(building.inhabitants().stream(), building.visitors().stream())
+                .map(who -> who.visibleAs(stamp -> truth.stateAt(who.id(), stamp)))
+                .toList();
+        for (Camera camera : building.site().cameras()) {
+            if (camera.siteFromOptical().isPresent()) {
+                add(new FixedCamera(camera, everybody, building.sight(), startNanos, noise));
+            }
+        }
+        for (Detector radar : building.site().detectors()) {
+            add(new Radar(radar, everybody, building.sight(), startNanos, noise));
         }
     }
 

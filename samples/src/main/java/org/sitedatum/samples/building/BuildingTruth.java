@@ -1,5 +1,6 @@
 package org.sitedatum.samples.building;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,19 @@ public final class BuildingTruth {
     private static final double TOUR_SECONDS = 600;
 
     private final Map<String, Tour> tours = new LinkedHashMap<>();
+    private final List<String> listed;
+    private final List<String> visitors;
     private final long startNanos;
 
     /** The truth of a building for a seed; tours begin at {@code startNanos}, ns since the Unix epoch. */
     public BuildingTruth(SampleBuilding building, long seed, long startNanos) {
         this.startNanos = startNanos;
         Noise noise = new Noise(seed).child("tours");
-        for (Inhabitant who : building.inhabitants()) {
+        listed = building.inhabitants().stream().map(Inhabitant::id).toList();
+        visitors = building.visitors().stream().map(Inhabitant::id).toList();
+        List<Inhabitant> everybody = new ArrayList<>(building.inhabitants());
+        everybody.addAll(building.visitors());
+        for (Inhabitant who : everybody) {
             Walker walker = new Walker(
                     building.plan().ways(), who.avoided(), who.gait(), who.bodyHeight(), noise.child(who.id()));
             Trajectory way = walker.tour(who.destinations(), TOUR_SECONDS);
@@ -33,9 +40,14 @@ public final class BuildingTruth {
         }
     }
 
-    /** Ids of all bodies, in the order of the site document. */
+    /** Ids of the bodies that the site document lists, in its order. */
     public List<String> trackables() {
-        return List.copyOf(tours.keySet());
+        return listed;
+    }
+
+    /** Ids of the people that it does not list; no sensor tells them. */
+    public List<String> visitors() {
+        return visitors;
     }
 
     /** What kind of body it is. */
@@ -46,7 +58,7 @@ public final class BuildingTruth {
     /**
      * The body's true state.
      *
-     * @param trackable one of {@link #trackables}
+     * @param trackable one of {@link #trackables} or {@link #visitors}
      * @param stampNanos true time, ns since the Unix epoch
      */
     public BodyState stateAt(String trackable, long stampNanos) {

@@ -2,6 +2,15 @@ package org.sitedatum.samples.building;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.FramePlacement;
+import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.vision.SiteVision;
+import org.sitedatum.samples.building.plan.Outlook;
+import org.sitedatum.samples.building.sensor.SightLines;
 import java.util.Set;
 import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.Georeference;
@@ -13,8 +22,9 @@ import org.sitedatum.samples.building.plan.WayEdge;
 import org.sitedatum.samples.building.sensor.RadioChannel;
 
 /**
- * The sample building: two floors of 40 m x 25 m, 12 UWB anchors each, four robots, five people (one takes the stairs, one
- * the lift), three assets and a headset. Always the same; what moves and what is measured comes from a seed ({@link
+ * The sample building: two floors of 40 m x 25 m, 12 UWB anchors each, cameras and radars over what is
+ * not an office, four robots, five people with badges (one takes the stairs, one the lift), three assets, a headset, and
+ * eight visitors nobody has told about. Always the same; what moves and what is measured comes from a seed ({@link
  * BuildingTruth}, {@link BuildingSimulation}).
  */
 public final class SampleBuilding {
@@ -40,8 +50,23 @@ public final class SampleBuilding {
             Inhabitant.asset("trolley-1", "upper", "lab-w", "n1-e", "meeting-e"),
             Inhabitant.headset("headset-1", "upper", "n2-e", "meeting-w", "corridor-n3", "office-w", "n3-e"));
 
+    private static final List<Inhabitant> VISITORS = List.of(
+            Inhabitant.visitor("visitor-1", 1.62, "ground", "hall-sw", "hall-e", "dock-3", "corridor-n2"),
+            Inhabitant.visitor("visitor-2", 1.85, "ground", "hall-w", "hall-s", "dock-4", "hall-c"),
+            Inhabitant.visitor("visitor-3", 1.71, "ground", "corridor-stairs", "corridor-end", "store-c", "dock-2"),
+            Inhabitant.visitor("visitor-4", 1.68, "ground", "store-s", "store-e", "hall-se", "corridor-n4"),
+            Inhabitant.visitor("visitor-5", 1.78, "ground", "hall-gate-w", "hall-e", "corridor-n3", "dock-1"),
+            Inhabitant.visitor("visitor-6", 1.75, "upper", "meeting-w", "corridor-n1", "meeting-e", "lab-s"),
+            Inhabitant.visitor("visitor-7", 1.59, "upper", "office-w", "corridor-end", "office-s", "meeting-door"),
+            Inhabitant.visitor("visitor-8", 1.81, "upper", "lab-w", "corridor-n3", "lab-e", "office-e"));
+
+    /** The headset's camera sits before the forehead. */
+    private static final RigidTransform HEADSET_FROM_OPTICAL =
+            new RigidTransform(SiteVision.LOOKING_AHEAD, new Vector3(0.08, 0, 0.02));
+
     private final BuildingPlan plan = BuildingPlan.sample();
     private final Site site = describe(plan);
+    private final SightLines sight = new SightLines(site);
     private final RadioChannel channel = new RadioChannel(site, STAIRWELL_FROM, STAIRWELL_TO);
 
     /** The site document. */
@@ -61,23 +86,65 @@ public final class SampleBuilding {
         return INHABITANTS;
     }
 
+    /** Who is there without being listed in the site document. */
+    List<Inhabitant> visitors() {
+        return VISITORS;
+    }
+
+    SightLines sight() {
+        return sight;
+    }
+
+    /** Id of a headset's camera. */
+    static String cameraOf(String headset) {
+        return headset + ".camera";
+    }
+
+    static RigidTransform headsetFromOptical() {
+        return HEADSET_FROM_OPTICAL;
+    }
+
     private static Site describe(BuildingPlan plan) {
         return new Site(
                 SITE_ID,
                 "Sample building",
                 Optional.of(new Georeference(48.1374, 11.5755, 565, 12)),
                 plan.floors().stream().map(FloorPlan::floor).toList(),
-                List.of(),
+                headsets()
+                        .map(id -> new FramePlacement(
+                                cameraOf(id) + "_optical", id, HEADSET_FROM_OPTICAL, Optional.empty()))
+                        .toList(),
                 plan.floors().stream()
                         .flatMap(floor -> floor.anchors().stream())
                         .toList(),
-                List.of(),
-                List.of(),
-                List.of(),
+                Stream.concat(
+                                plan.floors().stream().flatMap(floor -> floor.cameras().stream()),
+                                headsets().map(SampleBuilding::headsetCamera))
+                        .toList(),
+                plan.floors().stream()
+                        .flatMap(floor -> floor.radars().stream())
+                        .toList(),
+                plan.floors().stream()
+                        .flatMap(floor -> floor.markers().stream())
+                        .toList(),
                 plan.floors().stream().flatMap(floor -> floor.walls().stream()).toList(),
-                List.of(fence("cold-store", "ground", 26, 0, 40, 11), fence("meeting-room", "upper", 14, 0, 26, 11)),
+                List.of(fence("cold-store", "ground", 26, 0, 40, 11), fence("meeting-room", "upper", 14, 0, 26, 11),
+                        fence("laboratory", "upper", 0, 0, 14, 11),
+                        Fence.ofCircle("crossing", Optional.of("ground"), new Fence.Circle(new Point2(11.5, 6), 3))),
                 INHABITANTS.stream().map(Inhabitant::trackable).toList(),
                 List.of());
+    }
+
+    private static Stream<String> headsets() {
+        return INHABITANTS.stream()
+                .filter(who -> who.trackable().kind() == TrackableKind.HEADSET)
+                .map(Inhabitant::id);
+    }
+
+    private static Camera headsetCamera(String headset) {
+        String id = cameraOf(headset);
+        return new Camera(
+                id, Optional.of(id + "_optical"), Optional.empty(), Optional.of(Outlook.lens()), List.of());
     }
 
     private static Fence fence(String id, String floor, double x0, double y0, double x1, double y1) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sitedatum.mqtt.recording.RecordingWriter;
+import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.samples.building.BuildingSimulation;
@@ -56,13 +57,18 @@ public final class SimulationRecorder {
                 BodyState state = truth.stateAt(body, stamp);
                 writer.appendTruth(new TruthSample(body, stamp, state.position(), Optional.of(state.orientation())));
             }
+            for (String body : truth.visitors()) {
+                Vector3 place = truth.stateAt(body, stamp).position();
+                writer.appendTruth(new TruthSample(body, stamp, place, Optional.empty()));
+            }
         }
     }
 
     private static String readme(long seed, long seconds) {
         return "# Sample building\n\n"
                 + "Simulated: two floors, UWB ranges with biases, obstruction, dropouts and outliers, wheel and headset\n"
-                + "odometry with drift, clock offsets, latency, a few messages late, twice or broken.\n"
+                + "odometry with drift, boxes of fixed cameras, radar scans, markers, clock offsets, latency, a few messages\n"
+                + "late, twice or broken. The truth's visitors are not in site.json: only cameras and radars see them.\n"
                 + "Made by `sitedatum demo --record DIR --seed " + seed + " --seconds " + seconds
                 + "`; truth at 10 Hz.\n";
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.Marker;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Wall;
 
@@ -15,6 +18,9 @@ final class FloorPlanSketch {
     private final Floor floor;
     private final List<Wall> walls = new ArrayList<>();
     private final List<Anchor> anchors = new ArrayList<>();
+    private final List<Camera> cameras = new ArrayList<>();
+    private final List<Detector> radars = new ArrayList<>();
+    private final List<Marker> markers = new ArrayList<>();
     private final List<WayNode> nodes = new ArrayList<>();
     private final List<WayEdge> edges = new ArrayList<>();
 
@@ -59,6 +65,24 @@ final class FloorPlanSketch {
         return this;
     }
 
+    /** A camera at the ceiling that looks along a heading, 25 degrees down. */
+    FloorPlanSketch camera(String id, double x, double y, double headingDeg) {
+        cameras.add(Outlook.camera(id, new Vector3(x, y, floor.elevation() + 3), headingDeg, 25));
+        return this;
+    }
+
+    /** A radar at hip height that looks along a heading. */
+    FloorPlanSketch radar(String id, double x, double y, double headingDeg) {
+        radars.add(Outlook.radar(id, new Vector3(x, y, floor.elevation() + 1.1), headingDeg));
+        return this;
+    }
+
+    /** A marker at eye height on a wall that faces along a heading. */
+    FloorPlanSketch marker(String id, double x, double y, double headingDeg) {
+        markers.add(Outlook.marker(id, new Vector3(x, y, floor.elevation() + 1.6), headingDeg));
+        return this;
+    }
+
     /** A way node; its name gets the floor id in front. */
     FloorPlanSketch node(String name, double x, double y) {
         nodes.add(new WayNode(floor.id() + "/" + name, new Vector3(x, y, floor.elevation())));
@@ -74,6 +98,6 @@ final class FloorPlanSketch {
     }
 
     FloorPlan finished() {
-        return new FloorPlan(floor, walls, anchors, nodes, edges);
+        return new FloorPlan(floor, walls, anchors, cameras, radars, markers, nodes, edges);
     }
 }

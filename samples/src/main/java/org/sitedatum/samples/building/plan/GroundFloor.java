@@ -26,6 +26,7 @@ final class GroundFloor {
         FloorPlanSketch sketch = new FloorPlanSketch(ID, "Ground floor", 0, BuildingSize.STOREY);
         walls(sketch);
         anchors(sketch);
+        outlook(sketch);
         hallWays(sketch);
         roomWays(sketch);
         return sketch.finished();
@@ -48,6 +49,16 @@ final class GroundFloor {
         s.anchor("g06", 39.7, 0.4, 3.0).anchor("g07", 39.7, 10.6, 1.9);
         s.anchor("g08", 13, 13.8, 3.2).anchor("g09", 39.7, 12.5, 2.6);
         s.anchor("g10", 4.3, 24.7, 2.8).anchor("g11", 20, 24.7, 2.2).anchor("g12", 31.8, 24.7, 3.1);
+    }
+
+    private static void outlook(FloorPlanSketch s) {
+        s.camera("g-cam-hall-w", 0.3, 10.7, -35).camera("g-cam-hall-e", 25.7, 10.7, -145);
+        s.camera("g-cam-hall-s", 13, 0.3, 90).camera("g-cam-store", 39.7, 10.7, -135);
+        s.camera("g-cam-corridor-w", 0.4, 12.5, 0).camera("g-cam-corridor-e", 39.6, 12.5, 180);
+        s.radar("g-radar-hall-w", 0.2, 6, 0).radar("g-radar-hall-e", 25.8, 7.8, 180);
+        s.radar("g-radar-store", 39.8, 5.5, 180);
+        s.radar("g-radar-corridor-w", 0.2, 12.5, 0).radar("g-radar-corridor-e", 39.8, 12.5, 180);
+        s.radar("g-radar-n2", 20, 24.8, -90).radar("g-radar-n4", 36, 24.8, -90);
     }
 
     private static void hallWays(FloorPlanSketch s) {

@@ -14,6 +14,7 @@ final class UpperFloor {
         FloorPlanSketch sketch = new FloorPlanSketch(ID, "Upper floor", BuildingSize.STOREY, BuildingSize.STOREY);
         walls(sketch);
         anchors(sketch);
+        outlook(sketch);
         ways(sketch);
         return sketch.finished();
     }
@@ -33,6 +34,21 @@ final class UpperFloor {
         s.anchor("u07", 0.3, 12.5, 2.8).anchor("u08", 39.7, 12.5, 2.2);
         s.anchor("u09", 4.3, 24.7, 2.9).anchor("u10", 16.3, 24.7, 2.0);
         s.anchor("u11", 28, 24.7, 3.0).anchor("u12", 39.7, 24.7, 2.4);
+    }
+
+    private static void outlook(FloorPlanSketch s) {
+        s.camera("u-cam-lab", 0.3, 0.3, 45).camera("u-cam-meeting", 25.6, 0.4, 138);
+        s.camera("u-cam-office", 39.6, 0.4, 138);
+        s.camera("u-cam-corridor-w", 0.4, 12.5, 0).camera("u-cam-corridor-e", 39.6, 12.5, 180);
+        s.radar("u-radar-lab", 13.9, 4, 180).radar("u-radar-meeting", 14.1, 5.5, 0);
+        s.radar("u-radar-office", 39.8, 5.5, 180);
+        s.radar("u-radar-corridor-w", 0.2, 12.5, 0).radar("u-radar-corridor-e", 39.8, 12.5, 180);
+        s.radar("u-radar-n1", 10, 24.8, -90).radar("u-radar-n3", 28, 24.8, -90);
+        s.marker("u-mark-lab", 13.95, 7, 180).marker("u-mark-meeting-w", 14.05, 4, 0);
+        s.marker("u-mark-meeting-s", 20, 0.05, 90).marker("u-mark-office-s", 33, 0.05, 90);
+        s.marker("u-mark-office-e", 39.95, 5, 180).marker("u-mark-corridor-e", 39.95, 12.5, 180);
+        s.marker("u-mark-corridor-w", 24, 13.95, -90).marker("u-mark-corridor-m", 31, 13.95, -90);
+        s.marker("u-mark-n2", 20, 24.95, -90).marker("u-mark-n3", 28, 24.95, -90);
     }
 
     private static void ways(FloorPlanSketch s) {

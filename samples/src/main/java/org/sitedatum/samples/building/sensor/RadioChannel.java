@@ -1,13 +1,11 @@
 package org.sitedatum.samples.building.sensor;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Wall;
 
 /**
  * What the walls of a site do to UWB: each wall that the straight line between tag and anchor crosses (seen from above)
@@ -20,7 +18,7 @@ public final class RadioChannel {
     private static final double POWER_AT_ONE_METRE = -63;
     private static final double LINE_OF_SIGHT_GAP = 1.5;
 
-    private final List<Obstacle> obstacles = new ArrayList<>();
+    private final List<WallPiece> obstacles;
     private final List<Floor> floors;
     private final Region stairwell;
 
@@ -28,12 +26,7 @@ public final class RadioChannel {
     public RadioChannel(Site site, Point2 stairwellFrom, Point2 stairwellTo) {
         this.floors = site.floors();
         this.stairwell = new Region(stairwellFrom, stairwellTo);
-        for (Wall wall : site.walls()) {
-            for (int i = 0; i + 1 < wall.line().size(); i++) {
-                obstacles.add(new Obstacle(
-                        wall.floor(), wall.line().get(i), wall.line().get(i + 1), Material.of(wall.material())));
-            }
-        }
+        this.obstacles = WallPiece.of(site);
     }
 
     /** The storey a point is on. */
@@ -59,7 +52,7 @@ public final class RadioChannel {
         double spread = 0;
         double loss = 0;
         int walls = 0;
-        for (Obstacle obstacle : obstacles) {
+        for (WallPiece obstacle : obstacles) {
             if (obstacle.floor().equals(floor) && obstacle.isBetween(tag, anchor.position())) {
                 delay += obstacle.material().delay();
                 spread += obstacle.material().spread();
@@ -79,23 +72,6 @@ public final class RadioChannel {
     private record Region(Point2 from, Point2 to) {
         boolean contains(Vector3 p) {
             return p.x() >= from.x() && p.x() <= to.x() && p.y() >= from.y() && p.y() <= to.y();
-        }
-    }
-
-    private record Obstacle(String floor, Point2 from, Point2 to, Material material) {
-
-        boolean isBetween(Vector3 a, Vector3 b) {
-            return side(from.x(), from.y(), to.x(), to.y(), a.x(), a.y())
-                                    * side(from.x(), from.y(), to.x(), to.y(), b.x(), b.y())
-                            < 0
-                    && side(a.x(), a.y(), b.x(), b.y(), from.x(), from.y())
-                                    * side(a.x(), a.y(), b.x(), b.y(), to.x(), to.y())
-                            < 0;
-        }
-
-        /** Twice the signed area of the triangle: positive when c is left of the line from a to b. */
-        private static double side(double ax, double ay, double bx, double by, double cx, double cy) {
-            return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
         }
     }
 }

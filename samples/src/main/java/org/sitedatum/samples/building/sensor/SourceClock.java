@@ -1,5 +1,7 @@
 package org.sitedatum.samples.building.sensor;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.samples.building.random.Noise;
@@ -42,6 +44,18 @@ final class SourceClock {
     /** The header of a fix measured and sent now. */
     FixHeader header(long trueNanos, long receivedNanos, String trackable) {
         return FixHeader.of(source, stampAt(trueNanos), receivedNanos, trackable);
+    }
+
+    /** The header of a fix about nobody in particular. */
+    FixHeader anonymousHeader(long trueNanos, long receivedNanos) {
+        return new FixHeader(
+                source,
+                stampAt(trueNanos),
+                receivedNanos,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same fix received at another time. */
