@@ -96,6 +96,9 @@ final class Gating {
     }
 
     private void pair(Target target, int t, Scan scan, int j, double clutterDensity, Association problem) {
+        if (scan.isOnAnotherFloor(target.z)) {
+            return;
+        }
         double nearest = Double.POSITIVE_INFINITY;
         double total = 0;
         for (int m = 0; m < Target.MODES; m++) {
@@ -133,6 +136,9 @@ final class Gating {
     }
 
     private boolean inView(Target target, Scan scan) {
+        if (scan.isOnAnotherFloor(target.z)) {
+            return false;
+        }
         if (Double.isNaN(scan.sensorX)) {
             return true;
         }

@@ -8,6 +8,11 @@ import java.util.Arrays;
  */
 final class Scan {
 
+    /** What is measured of a body on a floor lies between its feet and its head, with the errors of both, m. */
+    private static final double BELOW_FLOOR = 1.5;
+
+    private static final double ABOVE_FLOOR = 2.5;
+
     int sensor;
     long stampNanos;
     /** Where the sensor stood, m; NaN when not known. */
@@ -15,6 +20,8 @@ final class Scan {
 
     double sensorY;
     double sensorZ;
+    /** Elevation of the floor the sensor looks along, m; NaN when it is not bound to one. */
+    double floorZ;
     /** Azimuth of the sensor's +x in the site, rad. */
     double sensorYaw;
     /** Variance of how late the sensor's stamps are believed to be, s^2. */
@@ -67,6 +74,11 @@ final class Scan {
         lagVariance = others * others * latencyVariance;
     }
 
+    /** True when a height belongs to another floor than the sensor's. */
+    boolean isOnAnotherFloor(double height) {
+        return height < floorZ - BELOW_FLOOR || height > floorZ + ABOVE_FLOOR;
+    }
+
     boolean isBearing(int j) {
         return !Double.isNaN(azimuth[j]);
     }
@@ -97,6 +109,31 @@ final class Scan {
         label[j] = Target.NO_LABEL;
         labelWeight[j] = 0;
         return j;
+    }
+
+    /** Puts detection {@code from} in the place of {@code to}, which is not behind it. */
+    void move(int from, int to) {
+        x[to] = x[from];
+        y[to] = y[from];
+        rxx[to] = rxx[from];
+        rxy[to] = rxy[from];
+        ryy[to] = ryy[from];
+        z[to] = z[from];
+        zVariance[to] = zVariance[from];
+        azimuth[to] = azimuth[from];
+        azimuthVariance[to] = azimuthVariance[from];
+        radialVelocity[to] = radialVelocity[from];
+        lag[to] = lag[from];
+        scoreRatio[to] = scoreRatio[from];
+        label[to] = label[from];
+        labelWeight[to] = labelWeight[from];
+    }
+
+    /** Moves the position and speed of {@code home} by a share towards those of {@code j}; its errors stay. */
+    void blend(int j, int home, double share) {
+        x[home] += share * (x[j] - x[home]);
+        y[home] += share * (y[j] - y[home]);
+        radialVelocity[home] += share * (radialVelocity[j] - radialVelocity[home]);
     }
 
     private void grow() {

@@ -21,11 +21,10 @@ final class ScanReader {
     private static final double UNSTATED_SIGMA = 0.3;
 
     private static final double UNKNOWN_VARIANCE = 1e6;
-    /**
-     * Directions of one body from one sensor are wrong alike for about this long, s: the same side of it is seen under the
-     * same error of the heading. In this time they tell as much as one.
-     */
-    private static final double BEARING_CORRELATION = 30;
+    /** Of a height of which only the floor is known: something between the feet and the head is seen, m^2. */
+    private static final double FLOOR_VARIANCE = 0.5 * 0.5;
+    /** Bearings of one body from one sensor are wrong alike for about this long: the same side of it is seen, s. */
+    private static final double BEARING_CORRELATION = 1.0;
 
     /** Added to every position's variance, m^2: a covariance of zero would stop the arithmetic. */
     private static final double LEAST_VARIANCE = 1e-6;
@@ -34,6 +33,7 @@ final class ScanReader {
 
     private final List<SceneSensor> sensors;
     private final Map<String, Integer> labels = new HashMap<>();
+    private final Echoes echoes = new Echoes();
     private final List<String> labelNames = new ArrayList<>();
 
     ScanReader(List<SceneSensor> sensors) {
@@ -47,6 +47,7 @@ final class ScanReader {
         scan.sensor = sensor;
         scan.stampNanos = fix.stampNanos();
         scan.count = 0;
+        scan.floorZ = fix.header().siteFromSensor().isPresent() ? Double.NaN : known.floorZ();
         Vector3 place = siteFromSensor.map(RigidTransform::translation).orElse(null);
         scan.sensorX = place == null ? Double.NaN : place.x();
         scan.sensorY = place == null ? Double.NaN : place.y();
@@ -57,6 +58,9 @@ final class ScanReader {
         } else if (fix instanceof ScanFix polar && siteFromSensor.isPresent()) {
             for (ScanDetection d : polar.detections()) {
                 addPolar(d, siteFromSensor.get(), known, habits, scan);
+            }
+            if (Echoes.areResolved(known.sigmaRange())) {
+                echoes.gather(scan);
             }
         }
         scan.places = fix instanceof DetectionsFix || habits.places();
@@ -84,8 +88,8 @@ final class ScanReader {
         scan.rxx[j] = r.xx() + LEAST_VARIANCE;
         scan.rxy[j] = r.xy();
         scan.ryy[j] = r.yy() + LEAST_VARIANCE;
-        scan.z[j] = d.z();
-        scan.zVariance[j] = r.zz();
+        scan.z[j] = Double.isNaN(d.z()) ? scan.floorZ : d.z();
+        scan.zVariance[j] = Double.isNaN(d.z()) ? FLOOR_VARIANCE : r.zz();
         d.label().ifPresent(name -> {
             scan.label[j] = labelIndex(name);
             scan.labelWeight[j] = Double.isNaN(d.score()) ? 0.5 : d.score();
@@ -111,6 +115,8 @@ final class ScanReader {
         }
         scan.x[j] = scan.sensorX + d.range() * ray.x();
         scan.y[j] = scan.sensorY + d.range() * ray.y();
+        scan.z[j] = scan.floorZ;
+        scan.zVariance[j] = FLOOR_VARIANCE;
         if (!Double.isNaN(d.elevation())) {
             scan.z[j] = scan.sensorZ + d.range() * ray.z();
             scan.zVariance[j] = Math.min(UNKNOWN_VARIANCE, d.range() * d.range() * variance);

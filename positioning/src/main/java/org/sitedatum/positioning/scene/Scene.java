@@ -38,11 +38,11 @@ public final class Scene {
         List<SceneSensor> sensors = new ArrayList<>();
         WallVisibility walls = new WallVisibility(site);
         for (Detector detector : site.detectors()) {
-            sensors.add(SceneSensor.of(detector));
+            sensors.add(SceneSensor.of(detector, site.floors()));
             walls.add(Sight.of(detector.kind()), detector.siteFromSensor());
         }
         for (Camera camera : site.cameras()) {
-            sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical()));
+            sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical(), site.floors()));
             walls.add(Sight.CAMERA, camera.siteFromOptical());
         }
         room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator);

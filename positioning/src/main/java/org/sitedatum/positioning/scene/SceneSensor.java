@@ -1,8 +1,10 @@
 package org.sitedatum.positioning.scene;
 
+import java.util.List;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.Floor;
 
 /**
  * What the site document says of one sensor of anonymous detections, with defaults for what it leaves out. Immutable.
@@ -16,6 +18,7 @@ import org.sitedatum.positioning.site.Detector;
  * @param latency s; NaN: to be learnt
  * @param clutterPerScan expected false detections; NaN: to be learnt
  * @param detectionProbability 0..1; NaN: to be learnt
+ * @param floorZ elevation of the floor it looks along, m, in a building of several; NaN: it is not bound to one
  */
 record SceneSensor(
         String id,
@@ -26,7 +29,8 @@ record SceneSensor(
         double sigmaAzimuth,
         double latency,
         double clutterPerScan,
-        double detectionProbability) {
+        double detectionProbability,
+        double floorZ) {
 
     /** A radar's range bin and beam, when not stated. */
     private static final double RADAR_SIGMA_RANGE = 0.5;
@@ -37,7 +41,10 @@ record SceneSensor(
 
     private static final double OTHER_SIGMA_AZIMUTH = 0.01;
 
-    static SceneSensor of(Detector d) {
+    /** A sensor may seem to hang this little below the floor it stands on, m: surveys differ. */
+    private static final double FLOOR_TOLERANCE = 0.3;
+
+    static SceneSensor of(Detector d, List<Floor> floors) {
         boolean radar = d.kind().equals("radar");
         return new SceneSensor(
                 d.id(),
@@ -48,11 +55,12 @@ record SceneSensor(
                 or(d.sigmaAzimuth(), radar ? RADAR_SIGMA_AZIMUTH : OTHER_SIGMA_AZIMUTH),
                 d.latency(),
                 d.clutterPerScan(),
-                d.detectionProbability());
+                d.detectionProbability(),
+                floorUnder(d.siteFromSensor(), floors));
     }
 
     /** A camera of the site used as a detector of bodies on the ground. */
-    static SceneSensor camera(String id, Optional<RigidTransform> siteFromOptical) {
+    static SceneSensor camera(String id, Optional<RigidTransform> siteFromOptical, List<Floor> floors) {
         return new SceneSensor(
                 id,
                 siteFromOptical,
@@ -62,7 +70,20 @@ record SceneSensor(
                 OTHER_SIGMA_AZIMUTH,
                 Double.NaN,
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                floorUnder(siteFromOptical, floors));
+    }
+
+    private static double floorUnder(Optional<RigidTransform> siteFromSensor, List<Floor> floors) {
+        double best = Double.NaN;
+        for (int i = 0; i < floors.size() && floors.size() > 1 && siteFromSensor.isPresent(); i++) {
+            double elevation = floors.get(i).elevation();
+            boolean under = elevation <= siteFromSensor.get().translation().z() + FLOOR_TOLERANCE;
+            if (under && !(elevation <= best)) {
+                best = elevation;
+            }
+        }
+        return best;
     }
 
     private static double or(double value, double otherwise) {

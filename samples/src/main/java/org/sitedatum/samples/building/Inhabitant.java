@@ -92,7 +92,8 @@ record Inhabitant(
                 new Tag(id + ".front", new Vector3(0.30, 0.20, 0)),
                 new Tag(id + ".rear", new Vector3(-0.30, -0.20, 0)),
                 new Tag(id + PLATE, new Vector3(0, 0, 0.1)));
-        Trackable trackable = new Trackable(id, "Robot " + id, TrackableKind.VEHICLE, tags, ROBOT_HEIGHT, ROBOT.radius());
+        Trackable trackable =
+                new Trackable(id, "Robot " + id, TrackableKind.VEHICLE, tags, ROBOT_HEIGHT, ROBOT.radius());
         return new Inhabitant(trackable, Gait.DRIVING, ROBOT_HEIGHT, STAYS_ON_ITS_FLOOR, on(floor, rooms), 10, ROBOT);
     }
 
@@ -114,10 +115,9 @@ record Inhabitant(
 
     /** A pallet truck that mostly stands. */
     static Inhabitant asset(String id, String floor, String... rooms) {
-        List<Tag> tags =
-                List.of(new Tag(id + ".tag", Vector3.ZERO), new Tag(id + PLATE, new Vector3(0.2, 0, 0.1)));
-        Trackable trackable = new Trackable(
-                id, "Asset " + id, TrackableKind.ASSET, tags, PALLET_HEIGHT, PALLET.radius());
+        List<Tag> tags = List.of(new Tag(id + ".tag", Vector3.ZERO), new Tag(id + PLATE, new Vector3(0.2, 0, 0.1)));
+        Trackable trackable =
+                new Trackable(id, "Asset " + id, TrackableKind.ASSET, tags, PALLET_HEIGHT, PALLET.radius());
         return new Inhabitant(trackable, Gait.PUSHED, PALLET_HEIGHT, STAYS_ON_ITS_FLOOR, on(floor, rooms), 2, PALLET);
     }
 
@@ -125,7 +125,8 @@ record Inhabitant(
     static Inhabitant headset(String id, String floor, String... rooms) {
         List<Tag> tags = List.of(new Tag(id + ".tag", new Vector3(-0.16, 0, 0.04)));
         Trackable trackable = new Trackable(id, "Headset " + id, TrackableKind.HEADSET, tags, Double.NaN);
-        return new Inhabitant(trackable, Gait.STROLLING, HEAD_HEIGHT, STAYS_ON_ITS_FLOOR, on(floor, rooms), 10, person(1.8));
+        return new Inhabitant(
+                trackable, Gait.STROLLING, HEAD_HEIGHT, STAYS_ON_ITS_FLOOR, on(floor, rooms), 10, person(1.8));
     }
 
     private static Look person(double stature) {

@@ -2,24 +2,24 @@ package org.sitedatum.samples.building;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Camera;
-import org.sitedatum.positioning.site.FramePlacement;
-import org.sitedatum.positioning.site.TrackableKind;
-import org.sitedatum.positioning.vision.SiteVision;
-import org.sitedatum.samples.building.plan.Outlook;
-import org.sitedatum.samples.building.sensor.SightLines;
-import java.util.Set;
 import org.sitedatum.positioning.site.Fence;
+import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.positioning.vision.SiteVision;
 import org.sitedatum.samples.building.plan.BuildingPlan;
 import org.sitedatum.samples.building.plan.FloorPlan;
+import org.sitedatum.samples.building.plan.Outlook;
 import org.sitedatum.samples.building.plan.WayEdge;
 import org.sitedatum.samples.building.sensor.RadioChannel;
+import org.sitedatum.samples.building.sensor.SightLines;
 
 /**
  * The sample building: two floors of 40 m x 25 m, 12 UWB anchors each, cameras and radars over what is
@@ -121,14 +121,14 @@ public final class SampleBuilding {
                                 plan.floors().stream().flatMap(floor -> floor.cameras().stream()),
                                 headsets().map(SampleBuilding::headsetCamera))
                         .toList(),
-                plan.floors().stream()
-                        .flatMap(floor -> floor.radars().stream())
-                        .toList(),
+                plan.floors().stream().flatMap(floor -> floor.radars().stream()).toList(),
                 plan.floors().stream()
                         .flatMap(floor -> floor.markers().stream())
                         .toList(),
                 plan.floors().stream().flatMap(floor -> floor.walls().stream()).toList(),
-                List.of(fence("cold-store", "ground", 26, 0, 40, 11), fence("meeting-room", "upper", 14, 0, 26, 11),
+                List.of(
+                        fence("cold-store", "ground", 26, 0, 40, 11),
+                        fence("meeting-room", "upper", 14, 0, 26, 11),
                         fence("laboratory", "upper", 0, 0, 14, 11),
                         Fence.ofCircle("crossing", Optional.of("ground"), new Fence.Circle(new Point2(11.5, 6), 3))),
                 INHABITANTS.stream().map(Inhabitant::trackable).toList(),
@@ -143,8 +143,7 @@ public final class SampleBuilding {
 
     private static Camera headsetCamera(String headset) {
         String id = cameraOf(headset);
-        return new Camera(
-                id, Optional.of(id + "_optical"), Optional.empty(), Optional.of(Outlook.lens()), List.of());
+        return new Camera(id, Optional.of(id + "_optical"), Optional.empty(), Optional.of(Outlook.lens()), List.of());
     }
 
     private static Fence fence(String id, String floor, double x0, double y0, double x1, double y1) {

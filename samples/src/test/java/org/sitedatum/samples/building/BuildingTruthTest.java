@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class BuildingTruthTest {
     @ValueSource(longs = {1, 2, 3})
     void shouldMoveContinuouslyWithinItsSpeedLimits(long seed) {
         BuildingTruth truth = new BuildingTruth(building, seed, START);
-        for (String body : truth.trackables()) {
+        for (String body : everybody(truth)) {
             BodyState before = truth.stateAt(body, START);
             for (int k = 1; k <= STEPS; k++) {
                 BodyState now = truth.stateAt(body, START + k * STEP);
@@ -48,7 +49,7 @@ class BuildingTruthTest {
     @ValueSource(longs = {1, 2, 3})
     void shouldStayInsideAndPassWallsOnlyThroughDoors(long seed) {
         BuildingTruth truth = new BuildingTruth(building, seed, START);
-        for (String body : truth.trackables()) {
+        for (String body : everybody(truth)) {
             Vector3 before = truth.stateAt(body, START).position();
             for (int k = 10; k <= STEPS; k += 10) {
                 Vector3 now = truth.stateAt(body, START + k * STEP).position();
@@ -137,6 +138,12 @@ class BuildingTruthTest {
         }
         assertThat(one.trackables())
                 .anySatisfy(body -> assertThat(one.stateAt(body, stamp)).isNotEqualTo(other.stateAt(body, stamp)));
+    }
+
+    private static List<String> everybody(BuildingTruth truth) {
+        List<String> all = new ArrayList<>(truth.trackables());
+        all.addAll(truth.visitors());
+        return all;
     }
 
     /** False where the rate of turn jumps, at the begin and end of an arc. */

@@ -59,7 +59,10 @@ class DemoPipelineTest {
                 Thread feeding = new Thread(feed, "feed");
                 feeding.start();
 
-                await().atMost(PATIENCE).until(() -> newest.size() == 13);
+                await().atMost(PATIENCE)
+                        .until(() ->
+                                newest.keySet().containsAll(simulation.truth().trackables()));
+                await().atMost(PATIENCE).until(() -> newest.keySet().stream().anyMatch(id -> id.startsWith("anon-")));
                 await().atMost(PATIENCE).until(() -> reasons.contains("MALFORMED"));
                 await().atMost(PATIENCE).until(() -> ownErrors.getOrDefault("robot-1", 9.0) < 0.5);
 

@@ -54,7 +54,7 @@ class SimulationRecorderTest {
         assertThat(refused)
                 .allSatisfy(refusal -> assertThat(refusal.reason()).isEqualTo(FixRejection.Reason.OUT_OF_RANGE));
         assertThat(recording.site()).isEqualTo(new SampleBuilding().site());
-        assertThat(recording.truth()).hasSize(13 * 10 * (int) SECONDS);
+        assertThat(recording.truth()).hasSize((13 + 8) * 10 * (int) SECONDS);
         assertThat(RecordingCheck.check(folder)).hasSameSizeAs(refused);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.Fix;
@@ -75,10 +76,7 @@ public final class FixedCamera implements SensorModel {
         Vector3 turn = new Vector3(noise.gaussian(0), noise.gaussian(1), noise.gaussian(2)).times(TURN_SIGMA);
         Vector3 shift = new Vector3(noise.gaussian(3), noise.gaussian(4), noise.gaussian(5)).times(PLACE_SIGMA);
         return new RigidTransform(
-                documented
-                        .rotation()
-                        .times(org.sitedatum.frames.geometry.Quaternion.ofRotationVector(turn))
-                        .normalized(),
+                documented.rotation().times(Quaternion.ofRotationVector(turn)).normalized(),
                 documented.translation().plus(shift));
     }
 
@@ -189,8 +187,7 @@ public final class FixedCamera implements SensorModel {
 
     private static PixelDetection found(
             double left, double top, double right, double bottom, String label, double score) {
-        Box box = new Box(
-                tenth(left), tenth(top), Math.max(1, tenth(right - left)), Math.max(1, tenth(bottom - top)));
+        Box box = new Box(tenth(left), tenth(top), Math.max(1, tenth(right - left)), Math.max(1, tenth(bottom - top)));
         return new PixelDetection(
                 Optional.empty(), Optional.of(box), Optional.of(label), Math.rint(score * 100) / 100, Optional.empty());
     }

@@ -114,8 +114,8 @@ public final class HeadsetCamera implements SensorModel {
         List<PixelPoint> corners = new ArrayList<>(4);
         ImagePoint image = new ImagePoint();
         for (int i = 0; i < 4; i++) {
-            Vector3 corner = opticalFromMarker.apply(
-                    new Vector3(i == 0 || i == 3 ? -half : half, i < 2 ? half : -half, 0));
+            Vector3 corner =
+                    opticalFromMarker.apply(new Vector3(i == 0 || i == 3 ? -half : half, i < 2 ? half : -half, 0));
             if (!lens.project(corner.x(), corner.y(), corner.z(), image)
                     || !lens.isInside(new PixelPoint(image.u(), image.v()), 0)) {
                 return List.of();

@@ -38,8 +38,7 @@ final class PlateReader {
     }
 
     /** The plate of a body in view; empty when it has none or it cannot be read. */
-    Optional<MarkerFix> read(
-            VisibleBody body, long at, long index, RigidTransform opticalFromSite, FixHeader header) {
+    Optional<MarkerFix> read(VisibleBody body, long at, long index, RigidTransform opticalFromSite, FixHeader header) {
         return body.plate().flatMap(plate -> read(plate, body.truth().apply(at), index, opticalFromSite, header));
     }
 
@@ -68,7 +67,8 @@ final class PlateReader {
         double aside = distance * PIXELS / focal;
         double ahead = distance * PIXELS / (focal * SIZE / distance);
         Vector3 ray = p.times(1 / distance);
-        Vector3 error = new Vector3(draw.gaussian(8 * index), draw.gaussian(8 * index + 1), draw.gaussian(8 * index + 2))
+        Vector3 error = new Vector3(
+                        draw.gaussian(8 * index), draw.gaussian(8 * index + 1), draw.gaussian(8 * index + 2))
                 .times(aside);
         Vector3 seen = p.plus(error).plus(ray.times(ahead * draw.gaussian(8 * index + 3)));
         Vector3 turn = new Vector3(

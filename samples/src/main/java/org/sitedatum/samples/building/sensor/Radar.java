@@ -68,7 +68,8 @@ public final class Radar implements SensorModel {
         long at = ticks.nanos();
         long index = ticks.index();
         long received = clock.receiptOf(at + PROCESSING_NANOS, index);
-        List<VisibleBody> seen = bodies.stream().filter(body -> isInView(body, at)).toList();
+        List<VisibleBody> seen =
+                bodies.stream().filter(body -> isInView(body, at)).toList();
         List<ScanDetection> detections = new ArrayList<>();
         for (VisibleBody body : seen) {
             echo(body, seen, at, index, detections);

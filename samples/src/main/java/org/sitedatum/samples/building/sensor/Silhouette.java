@@ -64,10 +64,8 @@ record Silhouette(VisibleBody body, Box box, double distance) {
         if (area(box) - wide * high < LEAST_LEFT * area(box)) {
             return Optional.empty();
         }
-        boolean legsHidden = wide > WIDE * box.width()
-                && b.top() > box.top()
-                && b.top() < bottom(box)
-                && bottom(b) >= bottom(box);
+        boolean legsHidden =
+                wide > WIDE * box.width() && b.top() > box.top() && b.top() < bottom(box) && bottom(b) >= bottom(box);
         return Optional.of(
                 legsHidden
                         ? new Silhouette(
