@@ -108,7 +108,7 @@ class SightTest {
             }
         }
 
-        assertThat(near).isGreaterThan(10_000);
+        assertThat(near).isGreaterThan(8_000);
         assertThat(far).isBetween(2_000, 8_000);
     }
 
