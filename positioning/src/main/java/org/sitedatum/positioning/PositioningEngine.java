@@ -66,7 +66,7 @@ public final class PositioningEngine {
         this.tracks = new BodyTracks(site, options, room);
         this.health = new SiteHealth(site, events);
         this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        this.scene = new Scene(site, options, listener);
+        this.scene = new Scene(site, options, listener, this::identifiedAt, events);
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -159,6 +159,14 @@ public final class PositioningEngine {
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
     public List<PoseEstimate> anonymousAt(long stampNanos) {
         return scene.posesAt(stampNanos);
+    }
+
+    /** The bodies lately measured, for the scene to compare with. */
+    private List<PoseEstimate> identifiedAt(long stampNanos) {
+        return tracks.ordered().stream()
+                .filter(track -> track.isStarted() && !track.isOverdue(stampNanos))
+                .flatMap(track -> track.estimateAt(stampNanos).stream())
+                .toList();
     }
 
     /** The clocks of all sources heard so far, in order of source id. */

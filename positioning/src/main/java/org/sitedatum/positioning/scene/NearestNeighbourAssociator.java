@@ -11,6 +11,9 @@ final class NearestNeighbourAssociator implements DataAssociator {
     /** Cost of a pair outside the gate: never part of the best assignment. */
     private static final double FORBIDDEN = 1e6;
 
+    /** Cost of a target without a detection: any pair in the gate is better than none. */
+    private static final double MISS = 30;
+
     private final Clusters clusters = new Clusters();
     private int[] columnOf = new int[0];
 
@@ -35,6 +38,7 @@ final class NearestNeighbourAssociator implements DataAssociator {
         double[] cost = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             Arrays.fill(cost, i * columns, i * columns + detections, FORBIDDEN);
+            Arrays.fill(cost, i * columns + detections, (i + 1) * columns, MISS);
             int t = clusters.member(cluster, i);
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 if (problem.odds[k] > 0) {

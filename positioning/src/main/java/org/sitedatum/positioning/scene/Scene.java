@@ -7,6 +7,7 @@ import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Camera;
@@ -27,13 +28,21 @@ public final class Scene {
     private final ReorderingWindow<SceneState> window;
     private final TargetPoses poses;
     private final EngineListener listener;
+    private final Identities identities;
 
-    /** A scene that has seen nothing. */
-    public Scene(Site site, EngineOptions options, EngineListener listener) {
-        this(site, options, listener, new JointAssociator());
+    /**
+     * A scene that has seen nothing.
+     *
+     * @param bodies the identified bodies, any of which an anonymous one may prove to be
+     * @param events hears of merges and partings
+     */
+    public Scene(
+            Site site, EngineOptions options, EngineListener listener, IdentifiedBodies bodies, EventEmitter events) {
+        this(site, options, listener, new Identities(bodies, events), new JointAssociator());
     }
 
-    Scene(Site site, EngineOptions options, EngineListener listener, DataAssociator associator) {
+    Scene(Site site, EngineOptions options, EngineListener listener, Identities identities, DataAssociator associator) {
+        this.identities = identities;
         this.listener = listener;
         List<SceneSensor> sensors = new ArrayList<>();
         WallVisibility walls = new WallVisibility(site);
@@ -73,17 +82,25 @@ public final class Scene {
     }
 
     private void publish() {
-        poses.publish(window.head(), listener);
+        long stampNanos = window.head().stampNanos();
+        if (identities.isDue(stampNanos)) {
+            identities.compare(poses.at(window.head(), stampNanos, id -> true), stampNanos);
+        }
+        poses.publish(window.head(), listener, this::isOnItsOwn);
+    }
+
+    private boolean isOnItsOwn(String id) {
+        return !identities.isMerged(id);
     }
 
     /** Lets time pass without a fix, so that states change by themselves; ns since the Unix epoch. */
     public void advanceTo(long nowNanos) {
-        poses.publishOverdue(window.head(), nowNanos, listener);
+        poses.publishOverdue(window.head(), nowNanos, listener, this::isOnItsOwn);
     }
 
-    /** The bodies published, predicted to a stamp, in order of id. */
+    /** The bodies published, predicted to a stamp, in order of id; those that are identified bodies left out. */
     public List<PoseEstimate> posesAt(long stampNanos) {
-        return poses.at(window.head(), stampNanos);
+        return poses.at(window.head(), stampNanos, this::isOnItsOwn);
     }
 
     /** For tests and tools: the state after the fixes so far; to be read only. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Vector3;
@@ -27,6 +28,9 @@ final class TargetPoses {
     private static final double PROTECTION_FACTOR = 4.4;
     /** Below this presence a body is no longer published. */
     private static final double LEAST_PRESENCE = 0.1;
+
+    /** Ids kept of bodies that have ended. */
+    private static final int SPARE = 64;
 
     private record Published(TrackingState state, long seq) {}
 
@@ -58,14 +62,29 @@ final class TargetPoses {
         return prefix.toString();
     }
 
-    /** Tells of the bodies the newest scan showed. */
-    void publish(SceneState scene, EngineListener listener) {
+    /** Tells of the bodies the newest scan showed, of those whose id passes the filter. */
+    void publish(SceneState scene, EngineListener listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
-            if (target.id != 0 && target.seenNanos == scene.stampNanos()) {
+            if (target.id != 0 && target.seenNanos == scene.stampNanos() && wanted.test(idOf(target))) {
                 tell(scene, target, scene.stampNanos(), listener);
             }
         }
+        if (published.size() > 2 * scene.count() + SPARE) {
+            forgetEnded(scene);
+        }
+    }
+
+    private void forgetEnded(SceneState scene) {
+        Set<Long> living = new HashSet<>();
+        for (int i = 0; i < scene.count(); i++) {
+            living.add(scene.target(i).id);
+        }
+        published.keySet().retainAll(living);
+    }
+
+    private String idOf(Target target) {
+        return prefix + target.id;
     }
 
     private void tell(SceneState scene, Target target, long stampNanos, EngineListener listener) {
@@ -77,22 +96,23 @@ final class TargetPoses {
     }
 
     /** Tells of the bodies whose state has changed with time. */
-    void publishOverdue(SceneState scene, long nowNanos, EngineListener listener) {
+    void publishOverdue(SceneState scene, long nowNanos, EngineListener listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
             Published last = target.id == 0 ? null : published.get(target.id);
-            if (last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.state) {
+            boolean overdue = last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.state;
+            if (overdue && wanted.test(idOf(target))) {
                 tell(scene, target, nowNanos, listener);
             }
         }
     }
 
     /** The bodies published, predicted to a stamp not before the scene's, in order of id. */
-    List<PoseEstimate> at(SceneState scene, long stampNanos) {
+    List<PoseEstimate> at(SceneState scene, long stampNanos, Predicate<String> wanted) {
         List<PoseEstimate> out = new ArrayList<>();
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
-            if (target.id != 0 && target.presence() >= LEAST_PRESENCE) {
+            if (target.id != 0 && target.presence() >= LEAST_PRESENCE && wanted.test(idOf(target))) {
                 Published last = published.get(target.id);
                 out.add(assemble(scene, target, stampNanos, last == null ? 0 : last.seq));
             }
@@ -116,7 +136,7 @@ final class TargetPoses {
         boolean flat = Double.isNaN(target.z);
         double zVariance = flat ? UNKNOWN_HEIGHT_SIGMA * UNKNOWN_HEIGHT_SIGMA : target.zVariance + 1e-4;
         return new PoseEstimate(
-                prefix + target.id,
+                idOf(target),
                 stamp,
                 floorOf(target.z),
                 new Vector3(predicted.x, predicted.y, flat ? ground() : target.z),
@@ -150,11 +170,11 @@ final class TargetPoses {
     }
 
     private Optional<String> floorOf(double z) {
-        if (site.floors().isEmpty()) {
+        if (site.floors().isEmpty() || Double.isNaN(z) && site.floors().size() > 1) {
             return Optional.empty();
         }
         int best = 0;
-        for (int i = 1; i < site.floors().size() && !Double.isNaN(z); i++) {
+        for (int i = 1; i < site.floors().size(); i++) {
             double elevation = site.floors().get(i).elevation();
             if (elevation <= z + 0.3 && elevation > site.floors().get(best).elevation()) {
                 best = i;

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.List;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
@@ -12,7 +13,8 @@ public final class SceneTrial {
     private final Scene scene;
 
     private SceneTrial(Site site, DataAssociator associator) {
-        scene = new Scene(site, EngineOptions.defaults(), new QuietListener(), associator);
+        Identities nobody = new Identities(stamp -> List.of(), new EventEmitter(event -> {}));
+        scene = new Scene(site, EngineOptions.defaults(), new QuietListener(), nobody, associator);
     }
 
     /** The scene as the engine uses it. */

@@ -1,0 +1,115 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.EventEmitter;
+import org.sitedatum.positioning.event.MergeEvent;
+
+/**
+ * Which anonymous bodies are identified ones that a sensor sees as well. While a pair is merged the anonymous body is not
+ * published; merges and partings are announced, and a parting undoes a merge.
+ *
+ * <p>Works on estimates at the stamps scans are heard with, after the scene has settled them: the scene itself does not
+ * depend on it.
+ */
+final class Identities {
+
+    /** Pairs are compared this often, ns. */
+    private static final long EVERY_NANOS = 200_000_000L;
+    /** Pairs farther apart than this are not begun, m beyond three standard deviations. */
+    private static final double NEAR = 2;
+
+    private final IdentifiedBodies bodies;
+    private final EventEmitter events;
+    private final Map<String, Map<String, SameBody>> pairs = new TreeMap<>();
+    private long comparedNanos = Long.MIN_VALUE;
+
+    Identities(IdentifiedBodies bodies, EventEmitter events) {
+        this.bodies = bodies;
+        this.events = events;
+    }
+
+    /** True when the time has come to compare again. */
+    boolean isDue(long stampNanos) {
+        return comparedNanos == Long.MIN_VALUE || stampNanos - comparedNanos >= EVERY_NANOS;
+    }
+
+    /** Compares the anonymous bodies, predicted to a stamp, with the identified ones. */
+    void compare(List<PoseEstimate> anonymous, long stampNanos) {
+        comparedNanos = stampNanos;
+        pairs.keySet().removeIf(id -> isGone(id, anonymous));
+        if (anonymous.isEmpty()) {
+            return;
+        }
+        List<PoseEstimate> identified = bodies.at(stampNanos);
+        for (PoseEstimate seen : anonymous) {
+            Map<String, SameBody> candidates = pairs.computeIfAbsent(seen.trackable(), id -> new TreeMap<>());
+            for (PoseEstimate body : identified) {
+                compare(seen, body, candidates, stampNanos);
+            }
+            candidates.values().removeIf(SameBody::isHopeless);
+        }
+    }
+
+    private void compare(PoseEstimate seen, PoseEstimate body, Map<String, SameBody> candidates, long stampNanos) {
+        SameBody pair = candidates.get(body.trackable());
+        if (pair == null) {
+            if (!isNear(seen, body)) {
+                return;
+            }
+            pair = new SameBody(stampNanos);
+            candidates.put(body.trackable(), pair);
+        }
+        boolean wasMerged = pair.merged();
+        pair.compare(seen, body, stampNanos);
+        if (!wasMerged && isTaken(body.trackable(), seen.trackable(), candidates)) {
+            return;
+        }
+        if (pair.turns()) {
+            MergeEvent.Change change = pair.merged() ? MergeEvent.Change.MERGED : MergeEvent.Change.PARTED;
+            double probability = pair.probability();
+            events.emit(sequence ->
+                    new MergeEvent(sequence, stampNanos, seen.trackable(), body.trackable(), change, probability));
+        }
+    }
+
+    /** One body is one track: neither of a pair may be merged with a third. */
+    private boolean isTaken(String body, String seen, Map<String, SameBody> candidates) {
+        if (candidates.values().stream().anyMatch(SameBody::merged)) {
+            return true;
+        }
+        for (Map.Entry<String, Map<String, SameBody>> other : pairs.entrySet()) {
+            SameBody pair = other.getValue().get(body);
+            if (!other.getKey().equals(seen) && pair != null && pair.merged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(PoseEstimate a, PoseEstimate b) {
+        if (a.floor().isPresent() && b.floor().isPresent() && !a.floor().equals(b.floor())) {
+            return false;
+        }
+        double dx = a.position().x() - b.position().x();
+        double dy = a.position().y() - b.position().y();
+        double variance = a.covariance().get(0, 0)
+                + a.covariance().get(1, 1)
+                + b.covariance().get(0, 0)
+                + b.covariance().get(1, 1);
+        double reach = NEAR + 3 * Math.sqrt(variance);
+        return dx * dx + dy * dy < reach * reach;
+    }
+
+    private static boolean isGone(String id, List<PoseEstimate> anonymous) {
+        return anonymous.stream().noneMatch(pose -> pose.trackable().equals(id));
+    }
+
+    /** True while an anonymous body is one with an identified one. */
+    boolean isMerged(String anonymous) {
+        Map<String, SameBody> candidates = pairs.get(anonymous);
+        return candidates != null && candidates.values().stream().anyMatch(SameBody::merged);
+    }
+}

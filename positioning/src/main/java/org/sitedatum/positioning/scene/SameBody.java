@@ -1,0 +1,85 @@
+package org.sitedatum.positioning.scene;
+
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.positioning.PoseEstimate;
+
+/**
+ * How probably one anonymous and one identified body are the same, from how well their places and velocities agree over
+ * time: the log-odds of a common body against two, each comparison counted for the share of {@link #INDEPENDENT_SECONDS} it
+ * stands for, because errors last.
+ */
+final class SameBody {
+
+    /** Merged from this log-odds on (probability 0.98), parted again below {@link #PARTED}. */
+    static final double MERGED = 4;
+
+    static final double PARTED = -1;
+
+    /** Before anything is known: one in 20. */
+    private static final double PRIOR = -3;
+
+    private static final double LIMIT = 7;
+    private static final double INDEPENDENT_SECONDS = 0.5;
+    /** Another body would be anywhere on this much floor around, m^2, at any velocity of walking in this, (m/s)^2. */
+    private static final double LOG_ROOM = Math.log(50.0 * 10.0);
+    /** What neither estimate knows of the other: where on the body it is measured, m. */
+    private static final double BODY_RADIUS = 0.3;
+    /** Filters lag behind alike movements differently, m/s. */
+    private static final double VELOCITY_SIGMA = 0.3;
+
+    private double logOdds = PRIOR;
+    private long comparedNanos;
+    private boolean merged;
+
+    SameBody(long nowNanos) {
+        comparedNanos = nowNanos;
+    }
+
+    /** Compares the two once more, both predicted to the stamp. */
+    void compare(PoseEstimate a, PoseEstimate b, long stampNanos) {
+        double dt = Math.min(INDEPENDENT_SECONDS, Math.max(0, 1e-9 * (stampNanos - comparedNanos)));
+        comparedNanos = stampNanos;
+        double evidence = Math.max(-6, Math.min(3, evidence(a, b)));
+        logOdds = Math.max(-LIMIT, Math.min(LIMIT, logOdds + dt / INDEPENDENT_SECONDS * evidence));
+    }
+
+    /** Log-likelihood of what is seen with one body less that with two. */
+    private static double evidence(PoseEstimate a, PoseEstimate b) {
+        Covariance6 pa = a.covariance();
+        Covariance6 pb = b.covariance();
+        double radius = BODY_RADIUS * BODY_RADIUS;
+        double sxx = pa.get(0, 0) + pb.get(0, 0) + radius;
+        double sxy = pa.get(0, 1) + pb.get(0, 1);
+        double syy = pa.get(1, 1) + pb.get(1, 1) + radius;
+        double determinant = sxx * syy - sxy * sxy;
+        double dx = a.position().x() - b.position().x();
+        double dy = a.position().y() - b.position().y();
+        double place = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / determinant;
+        double du = a.velocity().x() - b.velocity().x();
+        double dv = a.velocity().y() - b.velocity().y();
+        double motion = (du * du + dv * dv) / (VELOCITY_SIGMA * VELOCITY_SIGMA);
+        double logNorm = 0.5 * Math.log(determinant) + 2 * Math.log(2 * Math.PI) + 2 * Math.log(VELOCITY_SIGMA);
+        return LOG_ROOM - logNorm - 0.5 * place - 0.5 * Math.min(motion, 16);
+    }
+
+    /** True when it has just become one body or two again. */
+    boolean turns() {
+        boolean now = merged ? logOdds > PARTED : logOdds > MERGED;
+        boolean turned = now != merged;
+        merged = now;
+        return turned;
+    }
+
+    boolean merged() {
+        return merged;
+    }
+
+    boolean isHopeless() {
+        return !merged && logOdds <= -LIMIT;
+    }
+
+    /** 0..1. */
+    double probability() {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+}
