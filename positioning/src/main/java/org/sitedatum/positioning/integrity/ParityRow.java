@@ -21,7 +21,7 @@ final class ParityRow {
     /** A residual is believed this many standard deviations beyond zero or beyond the last one. */
     private static final double CLIP = 6;
     /** Strays of the window's mean count at most this many times their variance. */
-    private static final double LARGEST_STRAY = 9;
+    private static final double LARGEST_STRAY = 3;
     /** Standard deviation a new row's mean has about what the filter expects of it, m. */
     private static final double FIRST_SPREAD = 0.1;
     /** No witness agrees better than this with the others in the long run, m: surveying, synchronisation. */

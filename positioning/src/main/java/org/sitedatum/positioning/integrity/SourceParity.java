@@ -49,6 +49,8 @@ public final class SourceParity {
     private static final double DRIFT_GAIN = 0.5;
     /** Comparisons by which the offset that is seen lags behind the one there is: window, rate of asking, of comparing. */
     private static final double LAG = 4;
+    /** A level once needed is given up with this time constant, s: evidence comes and goes with each fix of a liar. */
+    private static final double HOLD = 0.4;
     /** Time constant of the rate of news, s. */
     private static final double NEWS_TAU = 1;
     /** Least interval between two fixes of a witness, s. */
@@ -219,7 +221,8 @@ public final class SourceParity {
 
     /**
      * How much is measured of the body's place by all but the one that measures most, which may be stuck: fixes per second
-     * over their variance, per coordinate, 1/(m^2 s). With a single witness there is no more than what it says.
+     * over their variance, per coordinate, 1/(m^2 s). Where that one outweighs all others it also holds the estimate back,
+     * so they count less. With a single witness there is no more than what it says.
      */
     public double informationRate() {
         double sum = 0;
@@ -230,7 +233,8 @@ public final class SourceParity {
                 most = Math.max(most, witnesses[i].news);
             }
         }
-        return sum > most ? sum - most : sum;
+        double rest = sum - most;
+        return rest > 0 ? rest * Math.min(1, rest / most) : sum;
     }
 
     private static boolean hearRow(
@@ -305,6 +309,7 @@ public final class SourceParity {
         if (weighedNanos != Long.MIN_VALUE && stampNanos - weighedNanos < WEIGH_NANOS) {
             return false;
         }
+        double sinceWeighed = weighedNanos == Long.MIN_VALUE ? HOLD : 1e-9 * (stampNanos - weighedNanos);
         weighedNanos = stampNanos;
         double survey = SURVEY_SIGMA * SURVEY_SIGMA;
         double xx = belief.covariance(StateLayout.PX, StateLayout.PX) + survey;
@@ -318,7 +323,7 @@ public final class SourceParity {
         offX = separation.likeliestX();
         offY = separation.likeliestY();
         offSigma = separation.likeliestSigma();
-        level = separation.level() + LAG * drift;
+        level = Math.max(separation.level() + LAG * drift, level * Math.exp(-sinceWeighed / HOLD));
         accuse(stampNanos);
         hearStuck(stampNanos, belief);
         readmit(stampNanos);
