@@ -17,7 +17,11 @@ enum FaultScene {
     ODOMETRY("odometry beside 5 anchors", 5, TrackableKind.VEHICLE),
     BEARING("a bearing beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
     /** Nothing to compare with: faults can only show as impossible motion. */
-    POSITION_ALONE("a source of positions alone", 0, TrackableKind.PEDESTRIAN);
+    POSITION_ALONE("a source of positions alone", 0, TrackableKind.PEDESTRIAN),
+    /** Two equal faults. */
+    RANGES_2_OF_6("2 ranges of 6 anchors", 6, TrackableKind.PEDESTRIAN),
+    /** One fault common to all. */
+    RANGES_6_OF_6("all ranges of 6 anchors", 6, TrackableKind.PEDESTRIAN);
 
     final String title;
     final int anchors;
@@ -35,8 +39,8 @@ enum FaultScene {
                 .build();
     }
 
-    /** False where single faults cannot all be noticed. */
+    /** True where a single sensor of several fails. */
     boolean redundant() {
-        return this != POSITION_ALONE;
+        return this != POSITION_ALONE && this != RANGES_2_OF_6 && this != RANGES_6_OF_6;
     }
 }

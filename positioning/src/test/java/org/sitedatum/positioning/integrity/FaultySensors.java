@@ -56,29 +56,31 @@ final class FaultySensors {
             anchorBias[i] = 0.05 + 0.25 * random.nextDouble();
         }
         switch (scene) {
-            case RANGE_OF_6, RANGE_OF_4 -> ranges(random.nextInt(scene.anchors));
+            case RANGE_OF_6, RANGE_OF_4 -> ranges(random.nextInt(scene.anchors), 1);
             case RANGE_BESIDE_ODOMETRY -> {
-                ranges(random.nextInt(scene.anchors));
+                ranges(random.nextInt(scene.anchors), 1);
                 add(0.1, false, this::odometry);
             }
+            case RANGES_2_OF_6 -> ranges(random.nextInt(scene.anchors), 2);
+            case RANGES_6_OF_6 -> ranges(0, 6);
             case DIFFERENCE -> differences(1 + random.nextInt(scene.anchors - 1));
             case POSITION_BESIDE_RANGES -> {
-                ranges(-1);
+                ranges(0, 0);
                 positions(1);
             }
             case POSITION_OF_3 -> positions(3);
             case POSITION_OF_2 -> positions(2);
             case POSITION_ALONE -> positions(1);
             case POSE_BESIDE_RANGES -> {
-                ranges(-1);
+                ranges(0, 0);
                 add(0.2, true, this::pose);
             }
             case ODOMETRY -> {
-                ranges(-1);
+                ranges(0, 0);
                 add(0.1, true, this::odometry);
             }
             case BEARING -> {
-                ranges(-1);
+                ranges(0, 0);
                 add(0.2, true, this::bearing);
             }
         }
@@ -92,10 +94,11 @@ final class FaultySensors {
         sensors.add(new SimulatedSensor(period, period * random.nextDouble(), faulty, maker));
     }
 
-    private void ranges(int faulty) {
+    private void ranges(int first, int faulty) {
         for (int i = 0; i < anchorBias.length; i++) {
             int anchor = i;
-            add(0.2, i == faulty, (t, content, offset, garbage) -> range(anchor, t, content, offset, garbage));
+            boolean fails = (i - first + anchorBias.length) % anchorBias.length < faulty;
+            add(0.2, fails, (t, content, offset, garbage) -> range(anchor, t, content, offset, garbage));
         }
     }
 
