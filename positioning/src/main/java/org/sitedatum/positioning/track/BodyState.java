@@ -217,6 +217,7 @@ final class BodyState implements Rewindable {
         if (jumped && !odometry.isAnnouncedBreak(report)) {
             odometryTrust.jumped();
         }
+        boolean distrusted = odometryTrust.isDistrusted();
         if (!odometryTrust.hear(report, watch.speed())) {
             dropOdometry();
             return FixVerdict.EXCLUDED;
@@ -224,6 +225,9 @@ final class BodyState implements Rewindable {
         if (!odometry.isActive() || jumped) {
             odometry.start(report);
             start.beginOdometry();
+            if (distrusted) {
+                watch.renewHeading();
+            }
         } else {
             motion.report(report);
         }

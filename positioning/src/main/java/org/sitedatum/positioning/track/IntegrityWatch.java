@@ -18,6 +18,9 @@ final class IntegrityWatch {
     /** m the estimate given up may itself have been off by. */
     private static final double OLD_SIGMAS = 1;
 
+    /** Of a heading nobody followed for some seconds, rad^2. */
+    private static final double UNFOLLOWED_HEADING_VARIANCE = 0.25;
+
     private final BodyProfile profile;
     private final Belief belief;
     private final Workspace work;
@@ -112,6 +115,29 @@ final class IntegrityWatch {
             undo();
             estimateOff |= parity.isEstimateOff();
         }
+    }
+
+    /**
+     * The heading was not followed while the odometry was not believed. Where nothing else has told it, a body that moves is
+     * taken to face where it goes.
+     */
+    void renewHeading() {
+        for (int i = 0; belief.oriented() && i < belief.count(); i++) {
+            for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
+                renewHeading(belief.hypothesis(i).mode(m));
+            }
+        }
+    }
+
+    private static void renewHeading(Gaussian gaussian) {
+        int yaw = StateLayout.RX + 2;
+        double[] mean = gaussian.mean();
+        if (gaussian.covariance(yaw, yaw) > UNFOLLOWED_HEADING_VARIANCE) {
+            double course = Math.atan2(mean[StateLayout.VX + 1], mean[StateLayout.VX]);
+            gaussian.setQuaternion(0, 0, Math.sin(course / 2), Math.cos(course / 2));
+            gaussian.reset(yaw, 0, 0);
+        }
+        gaussian.inflate(yaw, UNFOLLOWED_HEADING_VARIANCE);
     }
 
     /** Horizontal speed of the estimate, m/s; zero without one. */

@@ -59,6 +59,11 @@ final class OdometryTrust {
         agreed = 0;
     }
 
+    /** True while it is on probation. */
+    boolean isDistrusted() {
+        return distrusted;
+    }
+
     /** Notes a report that did not continue the one before. */
     void jumped() {
         jumps++;
