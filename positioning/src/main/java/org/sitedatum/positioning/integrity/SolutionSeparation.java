@@ -56,16 +56,16 @@ final class SolutionSeparation {
     /**
      * Weighs the explanations.
      *
-     * @param witnesses to ask, of which {@code count} are known
+     * @param table of the witnesses
      * @param stampNanos only those heard lately count
      * @param xx variance of the estimate, m^2
      */
-    void weigh(Witness[] witnesses, int count, long stampNanos, double xx, double xy, double yy) {
+    void weigh(WitnessTable table, long stampNanos, double xx, double xy, double yy) {
         all.clear();
         rows = 0;
-        for (int i = 0; i < count; i++) {
-            if (counts(witnesses[i], stampNanos)) {
-                rows += addTo(all, witnesses[i]);
+        for (int i = 0; i < table.count(); i++) {
+            if (counts(table.get(i), stampNanos)) {
+                rows += addTo(all, table.get(i));
             }
         }
         trial.copyFrom(all);
@@ -84,10 +84,10 @@ final class SolutionSeparation {
         all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
         trial.copyFrom(all);
         consider(ESTIMATE, ESTIMATE_PRIOR, 0);
-        for (int i = 0; i < count; i++) {
-            if (counts(witnesses[i], stampNanos)) {
+        for (int i = 0; i < table.count(); i++) {
+            if (counts(table.get(i), stampNanos)) {
                 trial.copyFrom(all);
-                int left = removeFrom(trial, witnesses[i]);
+                int left = removeFrom(trial, table.get(i));
                 consider(i, PRIOR - ROW_PRICE * left, COINCIDENCE * left);
             }
         }

@@ -12,7 +12,7 @@ final class Witness {
     private static final int MOST_CONVICTIONS = 5;
     private static final long NEVER = Long.MIN_VALUE;
 
-    Object id = "";
+    String id = "";
     final ParityRow[] rows = {new ParityRow(), new ParityRow()};
     long heardNanos = NEVER;
     /** When it was excluded; {@link #isExcluded}. */
@@ -38,7 +38,7 @@ final class Witness {
     /** Fixes per second over their variance, per coordinate, 1/(m^2 s). */
     double news;
 
-    void begin(Object who) {
+    void begin(String who) {
         id = who;
         heardNanos = NEVER;
         excludedNanos = NEVER;
@@ -76,7 +76,7 @@ final class Witness {
     }
 
     void restore(Snapshot in) {
-        id = in.nextValue(Object.class);
+        id = in.nextValue(String.class);
         heardNanos = in.nextLong();
         excludedNanos = in.nextLong();
         calmNanos = in.nextLong();

@@ -88,7 +88,7 @@ final class IntegrityWatch {
      */
     boolean hears(String id, long stampNanos, double value, Observation observation) {
         heardNanos = stampNanos;
-        int witness = parity.witness(id, stampNanos);
+        int witness = parity.witness(id);
         if (!parity.isDue(witness, stampNanos)) {
             return !parity.isExcluded(witness);
         }

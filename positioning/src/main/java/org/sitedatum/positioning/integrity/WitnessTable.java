@@ -1,0 +1,103 @@
+package org.sitedatum.positioning.integrity;
+
+import java.util.Arrays;
+import org.sitedatum.positioning.time.Snapshot;
+
+/** The witnesses of one body by place. Rewindable; allocates only at a new witness. */
+final class WitnessTable {
+
+    /** Witnesses kept; the one silent longest gives way. */
+    private static final int MAX_WITNESSES = 24;
+
+    private Witness[] witnesses = new Witness[0];
+    private int count;
+
+    void save(Snapshot out) {
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            witnesses[i].save(out);
+        }
+    }
+
+    void restore(Snapshot in) {
+        count = in.nextInt();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            witnesses[i].restore(in);
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    Witness get(int place) {
+        return witnesses[place];
+    }
+
+    /** Forgets what was said lately, not what is usual. */
+    void pause() {
+        for (int i = 0; i < count; i++) {
+            for (ParityRow row : witnesses[i].rows) {
+                row.pause();
+            }
+        }
+    }
+
+    /** Forgets all but who is excluded. */
+    void clearRows() {
+        for (int i = 0; i < count; i++) {
+            for (ParityRow row : witnesses[i].rows) {
+                row.clear();
+            }
+        }
+    }
+
+    /** Place of a witness, found or made. */
+    int find(String id) {
+        int stalest = 0;
+        for (int i = 0; i < count; i++) {
+            if (witnesses[i].id.equals(id)) {
+                return i;
+            }
+            if (witnesses[i].heardNanos < witnesses[stalest].heardNanos) {
+                stalest = i;
+            }
+        }
+        int place = stalest;
+        if (count < MAX_WITNESSES) {
+            ensure(count + 1);
+            place = count++;
+        }
+        witnesses[place].begin(id);
+        return place;
+    }
+
+    private void ensure(int wanted) {
+        if (wanted > witnesses.length) {
+            int had = witnesses.length;
+            witnesses = Arrays.copyOf(witnesses, wanted + 2);
+            for (int i = had; i < witnesses.length; i++) {
+                witnesses[i] = new Witness();
+            }
+        }
+    }
+
+    /**
+     * How much is measured of the body's place by all but the one that measures most, which may be stuck: fixes per second
+     * over their variance, per coordinate, 1/(m^2 s). Where that one outweighs all others it also holds the estimate back,
+     * so they count less. With a single witness there is no more than what it says.
+     */
+    double informationRate(long stampNanos) {
+        double sum = 0;
+        double most = 0;
+        for (int i = 0; i < count; i++) {
+            if (SolutionSeparation.counts(witnesses[i], stampNanos)) {
+                sum += witnesses[i].news;
+                most = Math.max(most, witnesses[i].news);
+            }
+        }
+        double rest = sum - most;
+        return rest > 0 ? rest * Math.min(1, rest / most) : sum;
+    }
+}
