@@ -20,6 +20,7 @@ import org.sitedatum.benchmarks.report.BenchFailure;
 import org.sitedatum.benchmarks.report.Effort;
 import org.sitedatum.benchmarks.report.Measurement;
 import org.sitedatum.benchmarks.report.Table;
+import org.sitedatum.benchmarks.scene.SceneMeasurement;
 import org.sitedatum.benchmarks.walls.WallMeasurement;
 
 /**
@@ -40,6 +41,7 @@ public final class BenchCommand {
             new FrameMeasurement(),
             new FenceMeasurement(),
             new WallMeasurement(),
+            new SceneMeasurement(),
             new CodecMeasurement(),
             new ReplayMeasurement(),
             new LatencyMeasurement());

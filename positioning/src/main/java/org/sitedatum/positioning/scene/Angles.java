@@ -5,15 +5,8 @@ final class Angles {
 
     private Angles() {}
 
-    /** The same angle in (-pi, pi]; fast for angles a few turns away. */
+    /** The same angle in [-pi, pi]. */
     static double wrap(double angle) {
-        double a = angle;
-        while (a > Math.PI) {
-            a -= 2 * Math.PI;
-        }
-        while (a <= -Math.PI) {
-            a += 2 * Math.PI;
-        }
-        return a;
+        return Math.IEEEremainder(angle, 2 * Math.PI);
     }
 }

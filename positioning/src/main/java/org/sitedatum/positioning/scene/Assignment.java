@@ -59,11 +59,11 @@ public final class Assignment {
         if (rows > columns) {
             Assignment transposed = new Assignment(transposed(cost, rows, columns), columns, rows);
             transposed.assignAllRows();
-            return transposed.rowOfColumn;
+            return transposed.rowOfColumn.clone();
         }
         Assignment assignment = new Assignment(cost, rows, columns);
         assignment.assignAllRows();
-        return assignment.columnOfRow;
+        return assignment.columnOfRow.clone();
     }
 
     private static double[] transposed(double[] cost, int rows, int columns) {
