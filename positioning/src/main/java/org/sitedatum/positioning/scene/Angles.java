@@ -7,6 +7,7 @@ final class Angles {
 
     /** The same angle in [-pi, pi]. */
     static double wrap(double angle) {
-        return Math.IEEEremainder(angle, 2 * Math.PI);
+        double turns = Math.rint(angle / (2 * Math.PI));
+        return turns == 0 ? angle : angle - turns * 2 * Math.PI;
     }
 }

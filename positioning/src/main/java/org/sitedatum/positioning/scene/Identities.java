@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.MergeEvent;
@@ -37,13 +38,14 @@ final class Identities {
     }
 
     /** Compares the anonymous bodies, predicted to a stamp, with the identified ones. */
-    void compare(List<PoseEstimate> anonymous, long stampNanos) {
+    void compare(Supplier<List<PoseEstimate>> unnamed, long stampNanos) {
         comparedNanos = stampNanos;
-        pairs.keySet().removeIf(id -> isGone(id, anonymous));
-        if (anonymous.isEmpty()) {
+        List<PoseEstimate> identified = bodies.at(stampNanos);
+        if (identified.isEmpty() && pairs.isEmpty()) {
             return;
         }
-        List<PoseEstimate> identified = bodies.at(stampNanos);
+        List<PoseEstimate> anonymous = unnamed.get();
+        pairs.keySet().removeIf(id -> isGone(id, anonymous));
         for (PoseEstimate seen : anonymous) {
             Map<String, SameBody> candidates = pairs.computeIfAbsent(seen.trackable(), id -> new TreeMap<>());
             for (PoseEstimate body : identified) {

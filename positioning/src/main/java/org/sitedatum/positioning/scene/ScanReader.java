@@ -23,8 +23,11 @@ final class ScanReader {
     private static final double UNKNOWN_VARIANCE = 1e6;
     /** Of a height of which only the floor is known: something between the feet and the head is seen, m^2. */
     private static final double FLOOR_VARIANCE = 0.5 * 0.5;
-    /** Bearings of one body from one sensor are wrong alike for about this long: the same side of it is seen, s. */
-    private static final double BEARING_CORRELATION = 1.0;
+    /**
+     * Directions of one body from one sensor are wrong alike for about this long, s: the same side of it is seen under the
+     * same error of the heading. In this time they tell as much as one.
+     */
+    private static final double BEARING_CORRELATION = 30;
 
     /** Added to every position's variance, m^2: a covariance of zero would stop the arithmetic. */
     private static final double LEAST_VARIANCE = 1e-6;

@@ -84,7 +84,7 @@ public final class Scene {
     private void publish() {
         long stampNanos = window.head().stampNanos();
         if (identities.isDue(stampNanos)) {
-            identities.compare(poses.at(window.head(), stampNanos, id -> true), stampNanos);
+            identities.compare(() -> poses.at(window.head(), stampNanos, id -> true), stampNanos);
         }
         poses.publish(window.head(), listener, this::isOnItsOwn);
     }
