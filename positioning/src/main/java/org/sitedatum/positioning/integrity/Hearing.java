@@ -5,36 +5,20 @@ import org.sitedatum.positioning.event.HealthEvent.Device;
 /** What came of asking one witness about one body. Reused: to be read before the next fix. */
 public final class Hearing {
 
-    /** False: nothing was asked, the fields say nothing. */
-    public boolean valid;
-    /** What kind of thing the witness is. */
-    public Device device = Device.SOURCE;
-    /** Its id. */
-    public String id = "";
-    /** When, ns since the Unix epoch. */
-    public long stampNanos;
-    /** Measured minus predicted from the place of the body alone, m; the larger of its directions. */
-    public double residual;
-    /** The residual it usually has, m. */
-    public double usual;
-    /** Standard deviation of that which the estimate and the stated noise explain, m. */
-    public double explained;
-    /** Speed of the body along the direction in which the witness sees it, m/s. */
-    public double speedAlong;
-    /** True when the estimate used it. */
-    public boolean used;
-    /** True when it was excluded. */
-    public boolean excluded;
-    /** True when the body is well tracked by others. */
-    public boolean trusted;
-    /** Place of the body, m in the site frame. */
-    public double x;
-    /** See {@link #x}. */
-    public double y;
-    /** See {@link #x}. */
-    public double z;
-    /** A range without the bias expected of it, m; NaN for other witnesses. */
-    public double range = Double.NaN;
+    private boolean valid;
+    private Device device = Device.SOURCE;
+    private String id = "";
+    private long stampNanos;
+    private double residual;
+    private double usual;
+    private double explained;
+    private double speedAlong;
+    private boolean used;
+    private boolean trusted;
+    private double x;
+    private double y;
+    private double z;
+    private double range = Double.NaN;
 
     /** Nothing has been asked. */
     public void clear() {
@@ -54,11 +38,106 @@ public final class Hearing {
         explained = other.explained;
         speedAlong = other.speedAlong;
         used = other.used;
-        excluded = other.excluded;
         trusted = other.trusted;
         x = other.x;
         y = other.y;
         z = other.z;
         range = other.range;
+    }
+
+    /** Notes what kind of thing is about to be asked. */
+    public void begin(Device asked) {
+        device = asked;
+    }
+
+    /** Notes who was asked; the rest is told by then. */
+    public void finish(String asked, long stamp) {
+        id = asked;
+        stampNanos = stamp;
+        valid = true;
+    }
+
+    /** Notes whether the estimate used it. */
+    public void use(boolean taken) {
+        used = taken;
+    }
+
+    /** Notes the range that was measured, m. */
+    public void measured(double distance) {
+        range = distance - usual;
+    }
+
+    /** Notes the residual, the one it usually has and what the estimate and the stated noise explain of it, m. */
+    void residual(double now, double usually, double explainedSigma) {
+        residual = now;
+        usual = usually;
+        explained = explainedSigma;
+    }
+
+    /** Notes the body: place, m, speed along the direction of sight, m/s, and whether it is well tracked. */
+    void body(double atX, double atY, double atZ, double speed, boolean wellTracked) {
+        x = atX;
+        y = atY;
+        z = atZ;
+        speedAlong = speed;
+        trusted = wellTracked;
+    }
+
+    /** False: nothing was asked, the rest says nothing. */
+    boolean isValid() {
+        return valid;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    String id() {
+        return id;
+    }
+
+    long stampNanos() {
+        return stampNanos;
+    }
+
+    /** Measured minus predicted from the place of the body alone, m; the larger of the two directions. */
+    double residual() {
+        return residual;
+    }
+
+    /** Standard deviation of what the estimate and the stated noise explain, m. */
+    double explained() {
+        return explained;
+    }
+
+    /** Speed of the body along the direction in which the witness sees it, m/s. */
+    double speedAlong() {
+        return speedAlong;
+    }
+
+    boolean isUsed() {
+        return used;
+    }
+
+    /** True when the body is well tracked. */
+    boolean isTrusted() {
+        return trusted;
+    }
+
+    double x() {
+        return x;
+    }
+
+    double y() {
+        return y;
+    }
+
+    double z() {
+        return z;
+    }
+
+    /** A range without the bias it usually has, m; NaN for other witnesses. */
+    double range() {
+        return range;
     }
 }

@@ -38,14 +38,14 @@ public final class SiteHealth {
 
     /** Takes what came of asking a witness. */
     public void hear(Hearing hearing) {
-        if (!hearing.valid) {
+        if (!hearing.isValid()) {
             return;
         }
-        SubjectMonitor monitor = subjects.get(hearing.id);
+        SubjectMonitor monitor = subjects.get(hearing.id());
         if (monitor == null) {
-            monitor = new SubjectMonitor(Optional.ofNullable(anchors.get(hearing.id)));
-            subjects.put(hearing.id, monitor);
-            devices.put(hearing.id, hearing.device);
+            monitor = new SubjectMonitor(Optional.ofNullable(anchors.get(hearing.id())));
+            subjects.put(hearing.id(), monitor);
+            devices.put(hearing.id(), hearing.device());
         }
         monitor.hear(hearing);
         for (Map.Entry<Condition, Alarm> entry : monitor.alarms().entrySet()) {
@@ -62,9 +62,9 @@ public final class SiteHealth {
         Optional<Vector3> place = condition == Condition.MOVED ? monitor.likelyPosition() : Optional.empty();
         events.emit(sequence -> new HealthEvent(
                 sequence,
-                hearing.stampNanos,
-                hearing.device,
-                hearing.id,
+                hearing.stampNanos(),
+                hearing.device(),
+                hearing.id(),
                 condition,
                 change,
                 value,

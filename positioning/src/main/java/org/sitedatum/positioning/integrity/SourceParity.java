@@ -165,16 +165,10 @@ public final class SourceParity {
             telling = other;
         }
         double[] mean = belief.mean();
-        out.residual = telling.isHeard() ? telling.residual() : 0;
-        out.usual = telling.usual();
-        out.explained = Math.sqrt(telling.variance() + telling.white());
-        out.speedAlong = telling.ux * mean[StateLayout.VX] + telling.uy * mean[StateLayout.VX + 1];
-        out.excluded = who.isExcluded();
-        out.used = !who.isExcluded();
-        out.trusted = !ambiguous;
-        out.x = mean[StateLayout.PX];
-        out.y = mean[StateLayout.PY];
-        out.z = mean[StateLayout.PX + 2];
+        double residual = telling.isHeard() ? telling.residual() : 0;
+        out.residual(residual, telling.usual(), Math.sqrt(telling.variance() + telling.white()));
+        double speed = telling.ux * mean[StateLayout.VX] + telling.uy * mean[StateLayout.VX + 1];
+        out.body(mean[StateLayout.PX], mean[StateLayout.PY], mean[StateLayout.PX + 2], speed, !ambiguous);
     }
 
     /** Compares the witnesses if it is time to; the answers below are then new. */
@@ -198,7 +192,8 @@ public final class SourceParity {
         offY = separation.likeliestY();
         offSigma = separation.likeliestSigma();
         level = Math.max(separation.level() + LAG * drift, level * Math.exp(-sinceWeighed / HOLD));
-        ambiguous &= !exclusions.judge(stampNanos, belief);
+        boolean proved = exclusions.judge(stampNanos, belief);
+        ambiguous = ambiguous && !proved;
         return true;
     }
 

@@ -55,26 +55,26 @@ final class SubjectMonitor {
     }
 
     void hear(Hearing hearing) {
-        heardNanos = hearing.stampNanos;
+        heardNanos = hearing.stampNanos();
         count++;
         double shareGain = 1 / Math.min(SHARE_MEMORY, count);
-        notUsed += shareGain * ((hearing.used ? 0 : 1) - notUsed);
-        if (!hearing.trusted) {
+        notUsed += shareGain * ((hearing.isUsed() ? 0 : 1) - notUsed);
+        if (!hearing.isTrusted()) {
             return;
         }
         double gain = 1 / Math.min(MEMORY, count);
-        double residual = Math.max(-LARGEST, Math.min(LARGEST, hearing.residual));
+        double residual = Math.max(-LARGEST, Math.min(LARGEST, hearing.residual()));
         bias += gain * (residual - bias);
         square += gain * ((residual - bias) * (residual - bias) - square);
-        explainedSquare += gain * (hearing.explained * hearing.explained - explainedSquare);
+        explainedSquare += gain * (hearing.explained() * hearing.explained() - explainedSquare);
         double kept = 1 - 1 / MEMORY;
-        motionResidual = kept * motionResidual - hearing.speedAlong * (residual - bias);
-        motionSquare = kept * motionSquare + hearing.speedAlong * hearing.speedAlong;
+        motionResidual = kept * motionResidual - hearing.speedAlong() * (residual - bias);
+        motionSquare = kept * motionSquare + hearing.speedAlong() * hearing.speedAlong();
         relocate(hearing);
     }
 
     private void relocate(Hearing hearing) {
-        if (relocation.isEmpty() || Double.isNaN(hearing.range)) {
+        if (relocation.isEmpty() || Double.isNaN(hearing.range())) {
             return;
         }
         if (notUsed < 0.2) {
@@ -82,7 +82,7 @@ final class SubjectMonitor {
             likelyPosition = Optional.empty();
             return;
         }
-        relocation.get().hear(hearing.x, hearing.y, hearing.z, hearing.range);
+        relocation.get().hear(hearing.x(), hearing.y(), hearing.z(), hearing.range());
         if (++sinceSearch >= SHARE_MEMORY) {
             sinceSearch = 0;
             likelyPosition = relocation.get().find();

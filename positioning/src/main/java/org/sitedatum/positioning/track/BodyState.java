@@ -112,7 +112,7 @@ final class BodyState implements Rewindable {
         fix.header().floor().ifPresent(floor::heardClaim);
         work.hearing().clear();
         verdict = take(fix);
-        work.hearing().used = verdict == FixVerdict.TAKEN;
+        work.hearing().use(verdict == FixVerdict.TAKEN);
         if (watch.takeEstimateOff() && odometry.isActive()) {
             odometryTrust.distrust();
             dropOdometry();

@@ -101,10 +101,7 @@ final class IntegrityWatch {
         if (parity.weigh(stampNanos, likeliest)) {
             judge();
         }
-        work.hearing().valid = true;
-        work.hearing().id = id;
-        work.hearing().stampNanos = stampNanos;
-        work.hearing().used = !parity.isExcluded(witness);
+        work.hearing().finish(id, stampNanos);
         return !parity.isExcluded(witness);
     }
 

@@ -96,7 +96,7 @@ final class StateUpdates {
                 profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
         walls.learn(range);
         FixVerdict verdict = correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
-        hearing.range = fix.range() - hearing.usual;
+        hearing.measured(fix.range());
         return verdict;
     }
 
@@ -181,7 +181,7 @@ final class StateUpdates {
 
     private FixVerdict correct(
             String witness, Fix fix, double value, Observation observation, double positiveKnee, double negativeKnee) {
-        hearing.device = device(fix);
+        hearing.begin(device(fix));
         if (!watch.hears(witness, fix.stampNanos(), value, observation)) {
             return FixVerdict.EXCLUDED;
         }
