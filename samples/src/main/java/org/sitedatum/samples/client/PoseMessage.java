@@ -15,6 +15,7 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param orientation siteFromBody, when it is known
  * @param state {@code tracking}, {@code coasting}, {@code degraded} or {@code lost}
  * @param protectionLevel m, horizontal; NaN: none can be given
+ * @param existence probability that the body exists, 0..1; NaN when not given
  * @param seq counts the poses of this body
  */
 public record PoseMessage(
@@ -25,6 +26,7 @@ public record PoseMessage(
         Optional<Quaternion> orientation,
         String state,
         double protectionLevel,
+        double existence,
         long seq) {
 
     /**
@@ -42,6 +44,7 @@ public record PoseMessage(
                 json.quaternion("orientation"),
                 json.text("state"),
                 json.number("protectionLevel"),
+                json.number("existence"),
                 json.integer("seq"));
     }
 }

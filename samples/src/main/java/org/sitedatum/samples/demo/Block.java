@@ -11,6 +11,8 @@ import org.sitedatum.positioning.site.TrackableKind;
  * @param bodies with a usable pose
  * @param latency of the poses
  * @param errors by kind of body
+ * @param anonymous people nobody has told about
+ * @param events by kind and change
  * @param refusals by reason, since the start
  */
 record Block(
@@ -19,4 +21,6 @@ record Block(
         int bodies,
         LatencyFigures latency,
         Map<TrackableKind, ErrorFigures> errors,
+        AnonymousFigures anonymous,
+        Map<String, Long> events,
         Map<String, Long> refusals) {}

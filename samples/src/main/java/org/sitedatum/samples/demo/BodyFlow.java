@@ -13,6 +13,10 @@ final class BodyFlow {
         }
     }
 
+    boolean isSeen() {
+        return !seconds.isEmpty();
+    }
+
     /** Share of the whole seconds in {@code [from, to)} with at least one usable pose; 1 for an empty span. */
     double share(int from, int to) {
         return to <= from ? 1 : seconds.get(from, to).cardinality() / (double) (to - from);

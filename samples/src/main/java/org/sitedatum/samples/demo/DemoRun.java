@@ -57,7 +57,10 @@ final class DemoRun {
         String topics = "sitedatum/" + site.id();
         PoseWatch watch = new PoseWatch(terminal.err());
         try (StockConnection watcher = StockConnection.open(
-                        node.url(), "demo-watcher", List.of(topics + "/pose/+", topics + "/rejected/+"), watch);
+                        node.url(),
+                        "demo-watcher",
+                        List.of(topics + "/pose/+", topics + "/event/+/+", topics + "/rejected/+"),
+                        watch);
                 StockConnection sensors =
                         StockConnection.open(node.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
             terminal.out().println(DemoText.welcome(site, node.port(), options.seconds()));

@@ -24,10 +24,14 @@ final class DemoText {
                 "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process",
                 "",
                 "  building   " + site.floors().size() + " floors, "
-                        + site.anchors().size() + " UWB anchors, " + population(site),
+                        + site.anchors().size() + " UWB anchors, "
+                        + site.cameras().size() + " cameras, "
+                        + site.detectors().size() + " radars",
+                "  in it      " + population(site) + ", and visitors nobody has told about",
                 "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",
+                "  events     mosquitto_sub -p " + port + " -t '" + topic + "/event/#'",
                 "  refusals   mosquitto_sub -p " + port + " -t '" + topic + "/rejected/+'",
                 "  ends       " + end,
                 "",
@@ -49,7 +53,9 @@ final class DemoText {
                 milliseconds(block.latency().p50()),
                 milliseconds(block.latency().p99())));
         block.errors().forEach((kind, figures) -> text.append(errorLine(kind, figures)));
-        text.append(refusals(block.refusals()));
+        text.append(anonymousLine(block.anonymous()));
+        text.append(counts("events", block.events()));
+        text.append(counts("refused", block.refusals()));
         return text.toString();
     }
 
@@ -65,7 +71,16 @@ final class DemoText {
                 milliseconds(verdict.latency().p50()),
                 milliseconds(verdict.latency().p99())));
         verdict.errors().forEach((kind, figures) -> text.append(errorLine(kind, figures, ErrorBounds.rmse(kind))));
-        text.append(refusals(verdict.refusals()));
+        text.append(anonymousLine(verdict.anonymous()));
+        text.append(line(
+                "%s         followed in %.0f %% of the seconds (bounds: rmse %.2f m, %.0f %%), poses near nobody %.1f %%",
+                INDENT,
+                100 * verdict.anonymous().seenShare(),
+                ErrorBounds.VISITOR_RMSE,
+                100 * ErrorBounds.VISITOR_SEEN,
+                100 * verdict.anonymous().strangers()));
+        text.append(counts("events", verdict.events()));
+        text.append(counts("refused", verdict.refusals()));
         text.append(line(
                 "%susable poses in at least %.0f %% of the seconds for every body (bound: %.0f %%)",
                 INDENT,
@@ -99,6 +114,19 @@ final class DemoText {
         return words.toString();
     }
 
+    private static String anonymousLine(AnonymousFigures figures) {
+        String text = figures.errors().poses() == 0
+                ? errors(figures.errors())
+                : String.format(
+                        Locale.ROOT,
+                        "%s   existence %.2f   %d of %d followed",
+                        errors(figures.errors()),
+                        figures.existence(),
+                        figures.followed(),
+                        figures.visitors());
+        return line("%s%-8s %s", INDENT, "visitors", text);
+    }
+
     private static String errorLine(TrackableKind kind, ErrorFigures figures) {
         return line("%s%-8s %s", INDENT, plural(kind), errors(figures)).replaceAll(" +\n", "\n");
     }
@@ -117,15 +145,16 @@ final class DemoText {
                 : text + String.format(Locale.ROOT, "   heading rmse %.1f deg", figures.headingRmseDeg());
     }
 
-    /** Reasons in as many lines as they need. */
-    private static String refusals(Map<String, Long> byReason) {
-        if (byReason.isEmpty()) {
-            return INDENT + "refused  none\n";
+    /** Counts by word, in as many lines as they need. */
+    private static String counts(String title, Map<String, Long> byWord) {
+        String start = String.format(Locale.ROOT, "%s%-8s", INDENT, title);
+        if (byWord.isEmpty()) {
+            return start + " none\n";
         }
         StringBuilder text = new StringBuilder();
-        StringBuilder current = new StringBuilder(INDENT + "refused ");
+        StringBuilder current = new StringBuilder(start);
         int empty = current.length();
-        for (Map.Entry<String, Long> reason : byReason.entrySet()) {
+        for (Map.Entry<String, Long> reason : byWord.entrySet()) {
             String word = " " + reason.getKey() + " " + reason.getValue() + " ";
             if (current.length() + word.length() > WIDTH && current.length() > empty) {
                 text.append(current.toString().stripTrailing()).append('\n');

@@ -3,6 +3,7 @@ package org.sitedatum.samples.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.sitedatum.samples.client.EventMessage;
 import org.sitedatum.samples.client.PoseMessage;
 import org.sitedatum.samples.client.RejectionMessage;
 import org.sitedatum.samples.client.StockConnection;
@@ -37,6 +38,8 @@ final class PoseWatch implements StockConnection.Listener {
     private static void count(String topic, byte[] payload, long nanoTime, Scoreboard board) throws IOException {
         if (topic.contains("/pose/")) {
             board.received(PoseMessage.read(payload), nanoTime);
+        } else if (topic.contains("/event/")) {
+            board.happened(EventMessage.read(payload));
         } else {
             board.refused(RejectionMessage.read(payload));
         }

@@ -14,6 +14,7 @@ import org.sitedatum.positioning.site.TrackableKind;
 import org.sitedatum.samples.building.BuildingTruth;
 import org.sitedatum.samples.building.motion.BodyState;
 import org.sitedatum.samples.building.sensor.Delivery;
+import org.sitedatum.samples.client.EventMessage;
 import org.sitedatum.samples.client.PoseMessage;
 import org.sitedatum.samples.client.RejectionMessage;
 
@@ -32,6 +33,10 @@ final class Scoreboard {
 
     private final Map<TrackableKind, ErrorTally> recent = new EnumMap<>(TrackableKind.class);
     private final Map<TrackableKind, ErrorTally> settled = new EnumMap<>(TrackableKind.class);
+    private final AnonymousTally recentAnonymous;
+    private final AnonymousTally settledAnonymous;
+    private final Map<String, Long> recentEvents = new TreeMap<>();
+    private final Map<String, Long> events = new TreeMap<>();
     private final Map<String, BodyFlow> flows = new LinkedHashMap<>();
     private final Set<String> recentBodies = new HashSet<>();
     private final SentMessages messages = new SentMessages();
@@ -53,6 +58,8 @@ final class Scoreboard {
         this.truth = truth;
         this.startNanos = startNanos;
         this.warmUpSeconds = warmUpSeconds;
+        this.recentAnonymous = new AnonymousTally(truth, startNanos);
+        this.settledAnonymous = new AnonymousTally(truth, startNanos);
         site.trackables().forEach(body -> {
             flows.put(body.id(), new BodyFlow());
             recent.computeIfAbsent(body.kind(), kind -> new ErrorTally());
@@ -76,6 +83,7 @@ final class Scoreboard {
     synchronized void received(PoseMessage pose, long nanoTime) {
         BodyFlow flow = flows.get(pose.trackable());
         if (flow == null) {
+            receivedAnonymous(pose);
             return;
         }
         poses++;
@@ -96,6 +104,23 @@ final class Scoreboard {
         }
     }
 
+    private void receivedAnonymous(PoseMessage pose) {
+        if (pose.state().equals(LOST)) {
+            return;
+        }
+        recentAnonymous.add(pose);
+        if ((pose.stampNanos() - startNanos) * 1e-9 >= warmUpSeconds) {
+            settledAnonymous.add(pose);
+        }
+    }
+
+    /** An event arrived. */
+    synchronized void happened(EventMessage event) {
+        String what = event.kind() + " " + event.change();
+        events.merge(what, 1L, Long::sum);
+        recentEvents.merge(what, 1L, Long::sum);
+    }
+
     /** A report about refused fixes arrived. */
     synchronized void refused(RejectionMessage message) {
         refusedBySourceAndReason.put(message.source() + " " + message.reason(), message.total());
@@ -104,7 +129,16 @@ final class Scoreboard {
     /** What happened since the last call. */
     synchronized Block takeBlock() {
         Block block = new Block(
-                recentPoses, recentFixes, recentBodies.size(), recentLatency.figures(), figures(recent), refusals());
+                recentPoses,
+                recentFixes,
+                recentBodies.size(),
+                recentLatency.figures(),
+                figures(recent),
+                recentAnonymous.figures(0, 0),
+                new TreeMap<>(recentEvents),
+                refusals());
+        recentAnonymous.clear();
+        recentEvents.clear();
         recentPoses = 0;
         recentFixes = 0;
         recentBodies.clear();
@@ -119,7 +153,15 @@ final class Scoreboard {
         int to = (int) ((endNanos - startNanos) * 1e-9);
         Map<String, Double> shares = new LinkedHashMap<>();
         flows.forEach((body, flow) -> shares.put(body, flow.share(from, to)));
-        return new Verdict(fixes, poses, settledLatency.figures(), figures(settled), shares, refusals());
+        return new Verdict(
+                fixes,
+                poses,
+                settledLatency.figures(),
+                figures(settled),
+                shares,
+                settledAnonymous.figures(from, to),
+                new TreeMap<>(events),
+                refusals());
     }
 
     /** Refused fixes by reason. */

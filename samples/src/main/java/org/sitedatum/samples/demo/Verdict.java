@@ -14,6 +14,8 @@ import org.sitedatum.positioning.site.TrackableKind;
  * @param latency of the poses
  * @param errors by kind of body
  * @param flow by body: share of whole seconds with a usable pose
+ * @param anonymous people nobody has told about
+ * @param events by kind and change
  * @param refusals by reason
  */
 record Verdict(
@@ -22,6 +24,8 @@ record Verdict(
         LatencyFigures latency,
         Map<TrackableKind, ErrorFigures> errors,
         Map<String, Double> flow,
+        AnonymousFigures anonymous,
+        Map<String, Long> events,
         Map<String, Long> refusals) {
 
     /** A body must have a usable pose in this share of the seconds. */
@@ -50,6 +54,26 @@ record Verdict(
                         ErrorBounds.rmse(kind)));
             }
         });
+        faults.addAll(anonymousFaults());
+        return faults;
+    }
+
+    private List<String> anonymousFaults() {
+        List<String> faults = new ArrayList<>();
+        if (!(anonymous.errors().rmse() <= ErrorBounds.VISITOR_RMSE)) {
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "visitors: RMSE %.2f m (at most %.2f m)",
+                    anonymous.errors().rmse(),
+                    ErrorBounds.VISITOR_RMSE));
+        }
+        if (!(anonymous.seenShare() >= ErrorBounds.VISITOR_SEEN)) {
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "visitors were followed in only %.0f %% of the seconds (at least %.0f %%)",
+                    100 * anonymous.seenShare(),
+                    100 * ErrorBounds.VISITOR_SEEN));
+        }
         return faults;
     }
 }

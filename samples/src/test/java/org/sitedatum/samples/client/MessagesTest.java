@@ -14,6 +14,7 @@ import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.mqtt.codec.EventJsonEncoder;
 import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.codec.FrameAlignment;
 import org.sitedatum.mqtt.codec.FrameJsonEncoder;
@@ -23,6 +24,7 @@ import org.sitedatum.mqtt.codec.RejectionReport;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.OdometryFix;
 
@@ -63,7 +65,17 @@ class MessagesTest {
                         Optional.of(PLACE.rotation()),
                         "coasting",
                         0.42,
+                        1,
                         17));
+    }
+
+    @Test
+    void shouldReadEventsOfTheNode() throws IOException {
+        MergeEvent event = new MergeEvent(3, STAMP, "anon-4", "person-1", MergeEvent.Change.MERGED, 0.99);
+
+        EventMessage read = EventMessage.read(new EventJsonEncoder().encode(event, 1));
+
+        assertThat(read).isEqualTo(new EventMessage("merge", "person-1", "merged"));
     }
 
     @Test

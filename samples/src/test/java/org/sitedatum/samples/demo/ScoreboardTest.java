@@ -13,6 +13,7 @@ import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingTruth;
 import org.sitedatum.samples.building.SampleBuilding;
 import org.sitedatum.samples.building.motion.BodyState;
+import org.sitedatum.samples.client.EventMessage;
 import org.sitedatum.samples.client.PoseMessage;
 import org.sitedatum.samples.client.RejectionMessage;
 
@@ -63,7 +64,8 @@ class ScoreboardTest {
         everyBody("tracking", 0.1);
 
         assertThat(scores.verdict(START + 20 * SECOND).faults())
-                .hasSize(13)
+                .hasSize(14)
+                .anyMatch(fault -> fault.startsWith("visitors were followed in only 44 %"))
                 .anyMatch(fault -> fault.startsWith("robot-1 had usable poses in only 44 %"));
     }
 
@@ -90,6 +92,35 @@ class ScoreboardTest {
         everyBody("tracking", 0.1);
 
         assertThat(scores.verdict(START + 10 * SECOND).faults()).isEmpty();
+    }
+
+    @Test
+    void shouldScorePosesWithoutANameByWhoIsNearest() {
+        String visitor = truth.visitors().get(0);
+        for (int k = 0; k < 10; k++) {
+            scores.received(anonymous("anon-1", visitor, START + k * SECOND / 10, 0.2, "tracking"), 0);
+            scores.received(anonymous("anon-2", visitor, START + k * SECOND / 10, 50, "tracking"), 0);
+        }
+
+        AnonymousFigures figures = scores.takeBlock().anonymous();
+
+        assertThat(figures.followed()).isEqualTo(1);
+        assertThat(figures.visitors()).isEqualTo(8);
+        assertThat(figures.errors().rmse()).isCloseTo(0.2, within(1e-9));
+        assertThat(figures.existence()).isCloseTo(0.9, within(1e-9));
+        assertThat(figures.strangers()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void shouldCountEventsByKindAndChange() {
+        scores.happened(new EventMessage("fence", "cold-store", "entered"));
+        scores.happened(new EventMessage("fence", "meeting-room", "entered"));
+        scores.happened(new EventMessage("fence", "cold-store", "exited"));
+
+        assertThat(scores.takeBlock().events())
+                .containsEntry("fence entered", 2L)
+                .containsEntry("fence exited", 1L);
+        assertThat(scores.takeBlock().events()).isEmpty();
     }
 
     @Test
@@ -123,6 +154,11 @@ class ScoreboardTest {
                 scores.received(pose(body, START + k * SECOND / 10, error, 0, 0, state), 0);
             }
         }
+        for (String visitor : truth.visitors()) {
+            for (int k = 20; k < 100; k++) {
+                scores.received(anonymous("anon-" + visitor, visitor, START + k * SECOND / 10, error, state), 0);
+            }
+        }
     }
 
     private PoseMessage pose(String body, long stamp, double dx, double dy, double turned, String state) {
@@ -135,6 +171,13 @@ class ScoreboardTest {
                 Optional.of(Quaternion.ofYaw(turned).times(truly.orientation())),
                 state,
                 1,
+                1,
                 1);
+    }
+
+    private PoseMessage anonymous(String id, String visitor, long stamp, double dx, String state) {
+        Vector3 truly = truth.stateAt(visitor, stamp).position();
+        Vector3 seen = new Vector3(truly.x() + dx, truly.y(), truly.z() - 1.2);
+        return new PoseMessage(id, stamp, "ground", seen, Optional.empty(), state, 1, 0.9, 1);
     }
 }
