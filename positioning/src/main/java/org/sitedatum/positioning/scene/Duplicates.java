@@ -14,6 +14,12 @@ final class Duplicates {
     /** The same for two that are both confirmed, which is not undone. */
     private static final double MUCH_ALIKE = 4;
 
+    /**
+     * A target much less sure of its place than another, in variance, has no place of its own: it would take in all that
+     * begins within its reach and exist ever more surely without being seen.
+     */
+    private static final double VAGUE = 9;
+
     private static final double IN_SIGHT = 0.5;
 
     private int[] strongest = new int[64];
@@ -30,11 +36,18 @@ final class Duplicates {
             Target other = targets[strongest[j]];
             int othersBest = bestPair(problem, strongest[j]);
             boolean lives = problem.detection[othersBest] == j || problem.beta[othersBest] < 0.5;
-            if (strongest[j] != t && lives && distance(targets[t].merged, other.merged, 0) < ALIKE) {
+            if (strongest[j] != t
+                    && lives
+                    && !isVague(other.merged, targets[t].merged)
+                    && distance(targets[t].merged, other.merged, 0) < ALIKE) {
                 other.existence = Math.min(1, other.existence + targets[t].existence);
                 targets[t].existence = 0;
             }
         }
+    }
+
+    private static boolean isVague(PlanarState other, PlanarState target) {
+        return other.largestPositionVariance() > VAGUE * target.largestPositionVariance();
     }
 
     /**

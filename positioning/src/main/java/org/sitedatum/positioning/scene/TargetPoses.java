@@ -32,7 +32,7 @@ final class TargetPoses {
     /** Ids kept of bodies that have ended. */
     private static final int SPARE = 64;
 
-    private record Published(TrackingState state, long seq) {}
+    private record Published(TrackingState state, long seq, long seenNanos) {}
 
     private final Site site;
     private final EngineOptions options;
@@ -62,17 +62,23 @@ final class TargetPoses {
         return prefix.toString();
     }
 
-    /** Tells of the bodies the newest scan showed, of those whose id passes the filter. */
+    /** Tells of the bodies that scans have shown since they were last told of, of those whose id passes the filter. */
     void publish(SceneState scene, EngineListener listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
-            if (target.id != 0 && target.seenNanos == scene.stampNanos() && wanted.test(idOf(target))) {
+            if (target.id != 0 && isNews(target) && wanted.test(idOf(target))) {
                 tell(scene, target, scene.stampNanos(), listener);
             }
         }
         if (published.size() > 2 * scene.count() + SPARE) {
             forgetEnded(scene);
         }
+    }
+
+    /** A scan that came late shows a body at a stamp before the scene's newest. */
+    private boolean isNews(Target target) {
+        Published last = published.get(target.id);
+        return last == null || target.seenNanos > last.seenNanos;
     }
 
     private void forgetEnded(SceneState scene) {
@@ -91,7 +97,7 @@ final class TargetPoses {
         Published last = published.get(target.id);
         long seq = last == null ? 1 : last.seq + 1;
         PoseEstimate pose = assemble(scene, target, stampNanos, seq);
-        published.put(target.id, new Published(pose.state(), seq));
+        published.put(target.id, new Published(pose.state(), seq, target.seenNanos));
         listener.onPose(pose);
     }
 

