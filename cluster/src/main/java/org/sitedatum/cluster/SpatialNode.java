@@ -3,6 +3,7 @@ package org.sitedatum.cluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * client ids at the broker are fixed per site: a second node that serves the same site takes over, and this one ends with a
  * fault. Thread-safe.
  */
-public final class SpatialNode implements AutoCloseable {
+public final class SpatialNode implements Node {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpatialNode.class);
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -97,26 +98,27 @@ public final class SpatialNode implements AutoCloseable {
         fault.complete("the engine of site " + site + " crashed: " + crash);
     }
 
-    /** Waits until every site is connected and subscribed; false when that takes longer. */
+    @Override
     public boolean awaitUp(Duration atMost) throws InterruptedException {
         return notYetUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Completed with the reason when the node cannot go on; it is still to be closed then. */
+    @Override
     public CompletionStage<String> fault() {
         return fault.minimalCompletionStage();
     }
 
-    /** The broker this node is connected to. */
+    @Override
     public BrokerAddress broker() {
         return broker;
     }
 
-    /**
-     * What passed a site's bridge so far.
-     *
-     * @throws IllegalArgumentException when this node does not serve the site
-     */
+    @Override
+    public List<String> sites() {
+        return List.copyOf(bridges.keySet());
+    }
+
+    @Override
     public BridgeCounts counts(String site) {
         MqttBridge bridge = bridges.get(site);
         if (bridge == null) {

@@ -6,19 +6,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.mqtt.codec.StatusJsonDecoder;
 import org.sitedatum.mqtt.codec.StatusJsonEncoder;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.LastWill;
-import org.sitedatum.mqtt.session.MessageHandler;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.topic.TopicScheme;
-import org.sitedatum.positioning.FixRejection;
-import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +41,12 @@ public final class MqttBridge implements FixSource {
     private final MqttPublisher publisher;
     private final SiteOutput output;
     private final EngineThread engine;
+    private final FixIntake intake;
     private final MqttSubscriber subscriber;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final RateMeter rates;
     private final FixConsumer consumer;
     private final Map<String, String> health = new ConcurrentHashMap<>();
-    private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
-    private final LongAdder payloads = new LongAdder();
-    private final LongAdder overloaded = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private long statusNanos;
 
@@ -72,14 +66,14 @@ public final class MqttBridge implements FixSource {
         this.rates = new RateMeter(clock.epochNanos());
         pair = new ConnectionPair(listener);
         publisher = openPublisher();
-        output = new SiteOutput(topics, epoch, clock, publisher, options);
-        output.publishSite(site);
-        output.publishFrames(site.frames(), FIRST_REVISION);
+        output = new SiteOutput(topics, clock, options);
+        output.begin(publisher, epoch, site, FIRST_REVISION);
         this.consumer = makeConsumer(consumer);
         engine = new EngineThread(
                 "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
+        intake = new FixIntake(topics, clock, engine, this::standDownForNewerOwner);
         ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
-        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, new FixesIn(), pair.in());
+        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, intake, pair.in());
         engine.start();
         pair.whenFenced(this::standDown);
     }
@@ -148,11 +142,11 @@ public final class MqttBridge implements FixSource {
     /** What passed so far. */
     public BridgeCounts counts() {
         return new BridgeCounts(
-                payloads.sum(),
+                intake.payloads(),
                 engine.fixes(),
                 output.poses(),
                 output.rejected(),
-                overloaded.sum(),
+                intake.overloaded(),
                 engine.failures(),
                 publisher.counts());
     }
@@ -171,39 +165,6 @@ public final class MqttBridge implements FixSource {
         publisher.close();
     }
 
-    private void onMessage(String topic, byte[] payload) {
-        if (topic.equals(topics.status())) {
-            standDownForNewerOwner(payload);
-            return;
-        }
-        payloads.increment();
-        Optional<String> source = topics.findFixSource(topic);
-        if (source.isEmpty()) {
-            LOG.debug("a fix topic whose last part is not an id");
-            return;
-        }
-        if (!engine.offer(new RawFixes(source.get(), payload, clock.epochNanos()))) {
-            overloaded.increment();
-            overloads.computeIfAbsent(source.get(), id -> new LongAdder()).increment();
-        }
-    }
-
-    private final class FixesIn implements MessageHandler {
-        @Override
-        public void onMessage(String topic, byte[] payload) {
-            MqttBridge.this.onMessage(topic, payload);
-        }
-
-        @Override
-        public void onPause(boolean mayWork) {
-            if (mayWork) {
-                engine.workOff();
-            } else {
-                engine.wake();
-            }
-        }
-    }
-
     private void standDownForNewerOwner(byte[] payload) {
         Optional<NodeStatus> status = statusDecoder.decode(payload);
         if (status.isPresent() && status.get().epoch() > epoch && status.get().state() == NodeStatus.State.ONLINE) {
@@ -217,7 +178,7 @@ public final class MqttBridge implements FixSource {
     }
 
     private void tick(long nowNanos) {
-        overloads.forEach(this::reportOverload);
+        intake.reportOverloads(output, options.fixCapacity());
         output.flush(nowNanos);
         if (Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
             statusNanos = nowNanos;
@@ -225,15 +186,6 @@ public final class MqttBridge implements FixSource {
             problems.putAll(health);
             output.publishStatus(new NodeStatus(
                     owner, epoch, NodeStatus.State.ONLINE, nowNanos, rates.perSecond(counts(), nowNanos), problems));
-        }
-    }
-
-    private void reportOverload(String source, LongAdder count) {
-        long messages = count.sumThenReset();
-        if (messages > 0) {
-            String detail = "the node has " + options.fixCapacity()
-                    + " messages waiting; send fewer, or batch fixes into arrays";
-            output.onRejections(new FixRejection(source, 0, Reason.OVERLOAD, detail), messages);
         }
     }
 }

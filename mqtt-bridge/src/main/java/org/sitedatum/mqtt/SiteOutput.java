@@ -3,6 +3,7 @@ package org.sitedatum.mqtt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -37,11 +38,9 @@ final class SiteOutput implements PosePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SiteOutput.class);
 
     private final TopicScheme topics;
-    private final long epoch;
     private final EpochNanoClock clock;
-    private final MqttPublisher publisher;
     private final Delivery lastDelivery;
-    private final LastPoses lastPoses;
+    private final long lastIntervalNanos;
     private final RejectionReporter rejections;
     private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
     private final FrameJsonEncoder frameEncoder = new FrameJsonEncoder();
@@ -51,21 +50,47 @@ final class SiteOutput implements PosePublisher {
     private final Map<String, FrameAlignment> pendingAlignments = new LinkedHashMap<>();
     private final LongAdder poses = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    /** Where it goes; empty while another node speaks for the site. */
+    private Optional<MqttPublisher> outlet = Optional.empty();
+
+    private long epoch;
+    private LastPoses lastPoses;
     private long alignmentsSentNanos;
 
-    SiteOutput(
-            TopicScheme topics, long epoch, EpochNanoClock clock, MqttPublisher publisher, MqttBridgeOptions options) {
+    /** Keeps silent until {@link #begin}. */
+    SiteOutput(TopicScheme topics, EpochNanoClock clock, MqttBridgeOptions options) {
         this.topics = topics;
-        this.epoch = epoch;
         this.clock = clock;
-        this.publisher = publisher;
         this.lastDelivery = Delivery.last(options.lastExpiry().toSeconds());
-        this.lastPoses = new LastPoses(topics, options.lastInterval().toNanos());
+        this.lastIntervalNanos = options.lastInterval().toNanos();
+        this.lastPoses = new LastPoses(topics, lastIntervalNanos);
         this.rejections = new RejectionReporter(options.reportInterval().toNanos());
+    }
+
+    /** Speaks for the site from now on, beginning with what stands on its topics. */
+    void begin(MqttPublisher to, long newEpoch, Site site, long revision) {
+        outlet = Optional.of(to);
+        epoch = newEpoch;
+        lastPoses = new LastPoses(topics, lastIntervalNanos);
+        publishSite(site);
+        publishFrames(site.frames(), revision);
+    }
+
+    /** Keeps silent from now on. */
+    void end() {
+        outlet = Optional.empty();
+    }
+
+    boolean isSpeaking() {
+        return outlet.isPresent();
     }
 
     @Override
     public void onPose(PoseEstimate pose) {
+        if (outlet.isEmpty()) {
+            return;
+        }
+        MqttPublisher publisher = outlet.get();
         LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
         byte[] payload = poseEncoder.encode(pose, epoch);
         publisher.publishLater(plan.poseTopic(), payload);
@@ -83,7 +108,9 @@ final class SiteOutput implements PosePublisher {
     /** Several refusals of one source for one reason. */
     void onRejections(FixRejection rejection, long count) {
         rejected.add(count);
-        rejections.add(rejection, count);
+        if (outlet.isPresent()) {
+            rejections.add(rejection, count);
+        }
     }
 
     @Override
@@ -94,16 +121,16 @@ final class SiteOutput implements PosePublisher {
 
     @Override
     public void onEvent(SiteEvent event) {
-        if (EntityId.isValid(event.subject())) {
+        if (outlet.isPresent() && EntityId.isValid(event.subject())) {
             publishEvent(event.kind(), event.subject(), eventEncoder.encode(event, epoch));
         }
     }
 
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
-    void publishSite(Site site) {
+    private void publishSite(Site site) {
         byte[] document = new SiteJsonEncoder().encode(site);
         if (document.length <= MAX_SITE_DOCUMENT) {
-            publisher.publish(topics.siteDocument(), document, Delivery.STANDING);
+            publish(topics.siteDocument(), document, Delivery.STANDING);
         } else {
             LOG.warn("the document of site {} has {} bytes and is not published", site.id(), document.length);
         }
@@ -111,30 +138,33 @@ final class SiteOutput implements PosePublisher {
 
     @Override
     public void publishFrames(List<FramePlacement> frames, long revision) {
-        publisher.publish(topics.frames(), frameEncoder.encodeTree(frames, revision), Delivery.STANDING);
+        publish(topics.frames(), frameEncoder.encodeTree(frames, revision), Delivery.STANDING);
     }
 
     @Override
     public void publishEvent(String kind, String id, byte[] json) {
-        publisher.publish(topics.event(kind, id), json, Delivery.EVENT);
+        publish(topics.event(kind, id), json, Delivery.EVENT);
     }
 
     @Override
     public void publishStatus(NodeStatus status) {
-        publisher.publish(topics.status(), statusEncoder.encode(status), Delivery.STANDING);
+        publish(topics.status(), statusEncoder.encode(status), Delivery.STANDING);
     }
 
     /** Sends what was held back to thin it out and is due now. */
     void flush(long nowNanos) {
+        if (outlet.isEmpty()) {
+            return;
+        }
         for (RejectionReport report : rejections.takeDue(nowNanos)) {
             String source = report.rejection().source();
             if (EntityId.isValid(source)) {
-                publisher.publish(topics.rejected(source), rejectionEncoder.encode(report), Delivery.LIVE);
+                publish(topics.rejected(source), rejectionEncoder.encode(report), Delivery.LIVE);
             }
         }
         if (nowNanos - alignmentsSentNanos >= ALIGNMENT_INTERVAL_NANOS && !pendingAlignments.isEmpty()) {
             for (FrameAlignment alignment : pendingAlignments.values()) {
-                publisher.publish(
+                publish(
                         topics.frame(alignment.frame()), frameEncoder.encodeAlignment(alignment), Delivery.STANDING);
             }
             pendingAlignments.clear();
@@ -144,7 +174,11 @@ final class SiteOutput implements PosePublisher {
 
     /** Sends the poses of a batch of fixes. */
     void sendPoses() {
-        publisher.flush();
+        outlet.ifPresent(MqttPublisher::flush);
+    }
+
+    private void publish(String topic, byte[] payload, Delivery delivery) {
+        outlet.ifPresent(publisher -> publisher.publish(topic, payload, delivery));
     }
 
     /** Poses given to the publisher so far; any thread. */

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.sitedatum.cluster.ClusteredNode;
+import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.SpatialNode;
 import org.sitedatum.cluster.config.ConfigurationException;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.NodeOptionsReader;
 import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.cluster.store.StoreException;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.positioning.site.Site;
 
 /** {@code serve}: a node until it is told to stop. */
 final class ServeCommand implements Command {
@@ -36,7 +38,8 @@ final class ServeCommand implements Command {
     public String usage() {
         return """
                 serve [--config FILE] [--site FILE] [--seconds N]
-                  --config FILE     JSON: {"sites": ["site.json"], "broker": {...}, "engine": {...}}; without it the node
+                  --config FILE     JSON: {"sites": ["site.json"], "broker": {...}, "engine": {...}, "cluster": {...}};
+                                    without it the node
                                     starts its own broker on 127.0.0.1:1883
                   --site FILE       the site document, in place of the configuration's; default site.json here
                   --seconds N       ends by itself
@@ -50,29 +53,32 @@ final class ServeCommand implements Command {
         double seconds = arguments.number("--seconds", Double.MAX_VALUE, 0);
         NodeOptions options = options(arguments, terminal);
         try (StopSignal stop = StopSignal.install();
-                SpatialNode node = start(options)) {
+                Node node = start(options)) {
             Queue<String> faults = new ConcurrentLinkedQueue<>();
             node.fault().thenAccept(reason -> {
                 faults.add(reason);
                 stop.raise();
             });
-            sayHello(options, node, terminal);
+            sayHello(node, terminal);
             boolean asked = stop.await(seconds);
             if (!faults.isEmpty()) {
                 throw CommandException.failed(faults.remove());
             }
             terminal.err().println(asked ? "stopping" : "time is up");
             node.close();
-            sayCounts(options, node, terminal);
+            sayCounts(node, terminal);
         }
         return ExitCode.GOOD;
     }
 
-    private static SpatialNode start(NodeOptions options) throws CommandException {
+    private static Node start(NodeOptions options) throws CommandException {
+        EpochNanoClock clock = EpochNanoClock.system();
         try {
-            return SpatialNode.start(options, EpochNanoClock.system());
-        } catch (IOException noBroker) {
-            throw CommandException.failed(noBroker);
+            return options.cluster().isPresent()
+                    ? ClusteredNode.start(options, options.cluster().get(), clock)
+                    : SpatialNode.start(options, clock);
+        } catch (IOException | StoreException cannotStart) {
+            throw CommandException.failed(cannotStart);
         }
     }
 
@@ -84,7 +90,7 @@ final class ServeCommand implements Command {
             if (arguments.has("--site")) {
                 return options.withSites(List.of(SiteFile.read(Arguments.path(arguments.get("--site")))));
             }
-            if (!options.sites().isEmpty()) {
+            if (!options.sites().isEmpty() || options.cluster().isPresent()) {
                 return options;
             }
             if (!Files.exists(DEFAULT_SITE)) {
@@ -100,23 +106,23 @@ final class ServeCommand implements Command {
         }
     }
 
-    private static void sayHello(NodeOptions options, SpatialNode node, Terminal terminal) {
+    private static void sayHello(Node node, Terminal terminal) {
         terminal.out().println("broker " + node.broker());
-        for (Site site : options.sites()) {
+        for (String site : node.sites()) {
             terminal.out()
                     .printf(
                             "site %s: watch it with mosquitto_sub -h %s -p %d -t 'sitedatum/%s/pose/#'%n",
-                            site.id(), node.broker().host(), node.broker().port(), site.id());
+                            site, node.broker().host(), node.broker().port(), site);
         }
     }
 
-    private static void sayCounts(NodeOptions options, SpatialNode node, Terminal terminal) {
-        for (Site site : options.sites()) {
-            BridgeCounts counts = node.counts(site.id());
+    private static void sayCounts(Node node, Terminal terminal) {
+        for (String site : node.sites()) {
+            BridgeCounts counts = node.counts(site);
             terminal.out()
                     .printf(
                             "site %s: %d fixes, %d rejected, %d poses, %d messages dropped%n",
-                            site.id(),
+                            site,
                             counts.fixes(),
                             counts.rejected(),
                             counts.poses(),

@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -12,9 +13,15 @@ import org.sitedatum.positioning.site.Site;
  * @param broker which MQTT broker
  * @param engine bounds of every engine
  * @param queueCapacity messages that may wait for an engine; more are refused as overload
+ * @param cluster the nodes it serves its sites with; empty: it serves them alone
  */
 public record NodeOptions(
-        String name, List<Site> sites, BrokerOptions broker, EngineOptions engine, int queueCapacity) {
+        String name,
+        List<Site> sites,
+        BrokerOptions broker,
+        EngineOptions engine,
+        int queueCapacity,
+        Optional<ClusterOptions> cluster) {
 
     /** The node's name by default. */
     public static final String DEFAULT_NAME = "node";
@@ -30,16 +37,16 @@ public record NodeOptions(
     /** The defaults for these sites: an embedded broker on loopback. */
     public static NodeOptions of(List<Site> sites) {
         return new NodeOptions(
-                DEFAULT_NAME, sites, BrokerOptions.defaults(), EngineOptions.defaults(), DEFAULT_QUEUE_CAPACITY);
+                DEFAULT_NAME, sites, BrokerOptions.defaults(), EngineOptions.defaults(), DEFAULT_QUEUE_CAPACITY, Optional.empty());
     }
 
     /** The same with another broker. */
     public NodeOptions withBroker(BrokerOptions other) {
-        return new NodeOptions(name, sites, other, engine, queueCapacity);
+        return new NodeOptions(name, sites, other, engine, queueCapacity, cluster);
     }
 
     /** The same with other sites. */
     public NodeOptions withSites(List<Site> others) {
-        return new NodeOptions(name, others, broker, engine, queueCapacity);
+        return new NodeOptions(name, others, broker, engine, queueCapacity, cluster);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
@@ -32,6 +33,11 @@ import org.sitedatum.positioning.site.Site;
  *
  * <p>{@code "broker": {"url": "mqtts://broker.example:8883", "caFile": "ca.pem", "user": "node", "password": "..."}} is an
  * external broker; with {@code url} there is no {@code host} or {@code port}.
+ *
+ * <p>{@code "cluster": {"node": "n1", "members": ["n1=10.0.0.1:7400", "n2=10.0.0.2:7400", "n3=10.0.0.3:7400"], "secret":
+ * "...", "dataFolder": "data", "storeUrl": "jdbc:postgresql://db:5432/sitedatum", "storeUser": "...", "storePassword":
+ * "..."}} makes it one of several nodes; secret and password may be in {@value ClusterOptionsReader#SECRET_VARIABLE} and
+ * {@value ClusterOptionsReader#STORE_PASSWORD_VARIABLE}.
  */
 public final class NodeOptionsReader {
 
@@ -90,8 +96,10 @@ public final class NodeOptionsReader {
         EngineOptions engine =
                 document.object("engine").map(NodeOptionsReader::engine).orElseGet(EngineOptions::defaults);
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
+        Optional<ClusterOptions> cluster = document.object("cluster")
+                .flatMap(object -> new ClusterOptionsReader(object, path, environment).read(broker));
         document.refuseOtherKeys();
-        return new NodeOptions(name, sites, broker, engine, capacity);
+        return new NodeOptions(name, sites, broker, engine, capacity, cluster);
     }
 
     private List<Site> sites(ConfigObject document) {

@@ -46,6 +46,7 @@ public final class SectorLeases implements AutoCloseable {
 
     private volatile boolean ready;
     private volatile boolean closed;
+    private volatile boolean unsettled;
     private long unreadySinceNanos = System.nanoTime();
     private long nextBeatNanos = System.nanoTime();
 
@@ -161,6 +162,11 @@ public final class SectorLeases implements AutoCloseable {
         });
     }
 
+    /** Whether a sector has no other owner yet although another node is ready to be it; after {@link #leave}. */
+    public boolean isUnsettled() {
+        return unsettled;
+    }
+
     /** Stops at once; what is still owned lapses. */
     @Override
     public void close() {
@@ -214,6 +220,7 @@ public final class SectorLeases implements AutoCloseable {
             byte[] beat = Beat.encode(ready);
             nodes.stream().filter(node -> !node.equals(self)).forEach(node -> mail.accept(node, beat));
         }
+        boolean waiting = false;
         for (HeldLease held : sectors.values()) {
             boolean mayStand = ready && nowNanos - held.quietUntilNanos >= 0;
             if (mayStand || held.ownedEpoch != 0) {
@@ -221,7 +228,10 @@ public final class SectorLeases implements AutoCloseable {
             }
             settle(held);
             considerHandOver(held, nowNanos);
+            boolean hasOther = held.ownedEpoch == 0 && !held.lease.owner().isEmpty();
+            waiting |= !hasOther && fellows.firstReady(others(held), 0, nowNanos).isPresent();
         }
+        unsettled = waiting;
     }
 
     /** Tells what has changed about a sector's ownership. */
@@ -267,9 +277,11 @@ public final class SectorLeases implements AutoCloseable {
         if (nowNanos - unreadySinceNanos < PATIENCE_NANOS) {
             return Optional.empty();
         }
-        List<String> others =
-                held.ranking.stream().filter(node -> !node.equals(self)).toList();
-        return fellows.firstReady(others, 0, nowNanos);
+        return fellows.firstReady(others(held), 0, nowNanos);
+    }
+
+    private List<String> others(HeldLease held) {
+        return held.ranking.stream().filter(node -> !node.equals(self)).toList();
     }
 
     private void send(List<Outgoing> messages) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of the test's own on a loopback port, from Debian's package; as user postgres when run by root. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final Path binaries;
     private final Path data;
@@ -26,7 +26,7 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer startOrSkip(Path folder) throws IOException, InterruptedException {
+    public static PostgresServer startOrSkip(Path folder) throws IOException, InterruptedException {
         Optional<Path> binaries = newestBinaries();
         assumeTrue(binaries.isPresent(), "PostgreSQL is not installed (Debian: apt-get install postgresql)");
         PostgresServer server = new PostgresServer(binaries.get(), folder.resolve("pg"), freePort());
@@ -42,7 +42,7 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

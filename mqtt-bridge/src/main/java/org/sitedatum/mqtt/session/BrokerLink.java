@@ -83,6 +83,14 @@ final class BrokerLink {
         onLife(this::yieldToOther);
     }
 
+    /** Ends without a word, so that the broker says the will. */
+    void abandon() {
+        onLife(() -> {
+            ended = true;
+            discard(false);
+        });
+    }
+
     /** Disconnects politely and ends; waits a few seconds at most. */
     void close() {
         try {
@@ -120,7 +128,7 @@ final class BrokerLink {
                     new MqttAsyncClient(PahoOptions.uri(options.broker()), options.clientId(), new MemoryPersistence());
             current = Optional.of(client);
             client.setCallback(new LinkCallback(client));
-            ExpressLane lane = new ExpressLane(incoming, window, user::onRoom);
+            ExpressLane lane = new ExpressLane(incoming, window, user::onRoom, user::mayPublish);
             client.connect(PahoOptions.of(options, lane), null, new ConnectOutcome(client, lane));
             long patience = options.connectTimeout().toMillis() + 1000;
             life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);

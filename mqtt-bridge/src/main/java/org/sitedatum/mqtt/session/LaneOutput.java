@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * What goes to the broker: Paho's packets, each whole at its flush, and live messages at QoS 0, many in one write.
@@ -24,6 +25,7 @@ final class LaneOutput extends OutputStream {
     private final OutputStream socket;
     private final int window;
     private final Runnable whenRoom;
+    private final BooleanSupplier mayPublish;
     private final ByteArrayOutputStream packet = new ByteArrayOutputStream(512);
     private final ArrayDeque<Long> pings = new ArrayDeque<>();
     private byte[] live = new byte[2 * MOST_PER_WRITE];
@@ -37,11 +39,13 @@ final class LaneOutput extends OutputStream {
      *
      * @param window live bytes that may be on their way
      * @param whenRoom called, on the thread that reads, when there is room in the window again
+     * @param mayPublish asked before each write of live messages, which are lost when it says no
      */
-    LaneOutput(OutputStream socket, int window, Runnable whenRoom) {
+    LaneOutput(OutputStream socket, int window, Runnable whenRoom, BooleanSupplier mayPublish) {
         this.socket = socket;
         this.window = window;
         this.whenRoom = whenRoom;
+        this.mayPublish = mayPublish;
     }
 
     /**
@@ -71,6 +75,10 @@ final class LaneOutput extends OutputStream {
     /** Writes the live messages taken so far. */
     synchronized void writeLive() throws IOException {
         if (liveLength == 0) {
+            return;
+        }
+        if (!mayPublish.getAsBoolean()) {
+            liveLength = 0;
             return;
         }
         socket.write(live, 0, liveLength);

@@ -19,6 +19,11 @@ interface LinkUser {
     /** As {@link MessageHandler#onPause}. */
     default void onPause(boolean mayWork) {}
 
+    /** Whether live messages may leave now; on any thread. */
+    default boolean mayPublish() {
+        return true;
+    }
+
     /** The lane has room again; on the connection's receiving thread. */
     default void onRoom() {}
 }

@@ -1,8 +1,10 @@
 package org.sitedatum.mqtt.session;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -34,11 +36,17 @@ public final class MqttPublisher implements AutoCloseable {
     private final SendQueue queue;
     private final LiveQueue live;
     private final BrokerLink link;
+    private final BooleanSupplier mayPublish;
     private final Thread sender;
     private final Map<String, Outgoing> standing = new LinkedHashMap<>();
     private volatile Optional<UpClient> up = Optional.empty();
 
-    private MqttPublisher(ConnectionOptions connection, PublisherOptions options, ConnectionListener listener) {
+    private MqttPublisher(
+            ConnectionOptions connection,
+            PublisherOptions options,
+            ConnectionListener listener,
+            BooleanSupplier mayPublish) {
+        this.mayPublish = mayPublish;
         queue = new SendQueue(options);
         live = new LiveQueue(options.perishableCapacity(), this::onBroken);
         link = new BrokerLink(connection, new Link(listener), options.liveWindowBytes());
@@ -49,7 +57,21 @@ public final class MqttPublisher implements AutoCloseable {
     /** Starts connecting; messages may be given at once. */
     public static MqttPublisher open(
             ConnectionOptions connection, PublisherOptions options, ConnectionListener listener) {
-        MqttPublisher publisher = new MqttPublisher(connection, options, listener);
+        return open(connection, options, listener, () -> true);
+    }
+
+    /**
+     * Starts connecting; messages may be given at once.
+     *
+     * @param mayPublish asked on any thread right before a message leaves; a message it says no to is lost, so that nothing
+     *     leaves late after a pause
+     */
+    public static MqttPublisher open(
+            ConnectionOptions connection,
+            PublisherOptions options,
+            ConnectionListener listener,
+            BooleanSupplier mayPublish) {
+        MqttPublisher publisher = new MqttPublisher(connection, options, listener, mayPublish);
         publisher.sender.start();
         publisher.link.start();
         return publisher;
@@ -106,6 +128,17 @@ public final class MqttPublisher implements AutoCloseable {
         link.standDown();
     }
 
+    /** Gives the connection up without a word: the broker says the will. Never blocks; {@link #close} is still due. */
+    public void abandon() {
+        link.abandon();
+    }
+
+    /** Waits until what must not be lost has been acknowledged; false when that takes longer or there is no connection. */
+    public boolean awaitSent(Duration atMost) throws InterruptedException {
+        flush();
+        return isUp() && queue.awaitKeptConfirmed(atMost.toMillis());
+    }
+
     /** Sends what must not be lost, for a second at most, and disconnects; the will is not sent then. */
     @Override
     public void close() {
@@ -138,6 +171,10 @@ public final class MqttPublisher implements AutoCloseable {
     private void send(SendQueue.Sending sending) {
         Optional<UpClient> on = up;
         if (on.isEmpty() || on.get().generation() != sending.generation()) {
+            return;
+        }
+        if (!mayPublish.getAsBoolean()) {
+            queue.fail(sending);
             return;
         }
         MqttAsyncClient client = on.get().client();
@@ -233,6 +270,11 @@ public final class MqttPublisher implements AutoCloseable {
         @Override
         public void onRoom() {
             live.drain();
+        }
+
+        @Override
+        public boolean mayPublish() {
+            return mayPublish.getAsBoolean();
         }
 
         @Override

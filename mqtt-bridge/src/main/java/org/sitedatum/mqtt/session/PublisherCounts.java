@@ -11,7 +11,7 @@ package org.sitedatum.mqtt.session;
  */
 public record PublisherCounts(long sent, long droppedFull, long droppedOffline, long droppedKept, long failed) {
     /** Both together. */
-    PublisherCounts plus(PublisherCounts other) {
+    public PublisherCounts plus(PublisherCounts other) {
         return new PublisherCounts(
                 sent + other.sent,
                 droppedFull + other.droppedFull,

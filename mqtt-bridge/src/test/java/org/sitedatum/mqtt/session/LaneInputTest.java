@@ -106,7 +106,7 @@ class LaneInputTest {
 
     /** Paho has pinged often enough. */
     private static LaneOutput output() throws IOException {
-        LaneOutput output = new LaneOutput(OutputStream.nullOutputStream(), 1000, () -> {});
+        LaneOutput output = new LaneOutput(OutputStream.nullOutputStream(), 1000, () -> {}, () -> true);
         for (int i = 0; i < 300; i++) {
             output.write(bytesOfPing());
             output.flush();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
 import org.eclipse.paho.mqttv5.common.packet.MqttWireMessage;
@@ -20,7 +21,7 @@ class LaneOutputTest {
 
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final List<String> calls = new ArrayList<>();
-    private final LaneOutput output = new LaneOutput(wire, WINDOW, () -> calls.add("room"));
+    private final LaneOutput output = new LaneOutput(wire, WINDOW, () -> calls.add("room"), () -> true);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 127, 128, 16_000, 16_384, 200_000})
@@ -51,6 +52,21 @@ class LaneOutputTest {
         output.flush();
 
         assertThat(wire.toByteArray()).endsWith(0x40, 2, 0, 1).hasSize(2 * sizeOf(20) + 4);
+    }
+
+    @Test
+    void shouldLoseLiveMessagesThatMayNotLeaveAnyMore() throws IOException {
+        AtomicBoolean may = new AtomicBoolean(true);
+        LaneOutput fenced = new LaneOutput(wire, WINDOW, () -> {}, may::get);
+
+        fenced.offer(message(20));
+        may.set(false);
+        fenced.writeLive();
+        may.set(true);
+        fenced.write(PING);
+        fenced.flush();
+
+        assertThat(wire.toByteArray()).containsExactly(PING);
     }
 
     @Test

@@ -17,7 +17,7 @@ class LiveQueueTest {
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final List<String> broken = new ArrayList<>();
     private final LiveQueue queue = new LiveQueue(CAPACITY, broken::add);
-    private final LaneOutput lane = new LaneOutput(wire, WINDOW, queue::drain);
+    private final LaneOutput lane = new LaneOutput(wire, WINDOW, queue::drain, () -> true);
 
     @Test
     void shouldDropWithoutAConnectionAndCountIt() {
@@ -60,7 +60,8 @@ class LiveQueueTest {
                     }
                 },
                 WINDOW,
-                queue::drain);
+                queue::drain,
+                () -> true);
         queue.goOnline(cut);
 
         queue.offer(message("a", 1));

@@ -1,0 +1,269 @@
+package org.sitedatum.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.ClusterOptions;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.member.MemberLink;
+import org.sitedatum.cluster.ownership.EpochFile;
+import org.sitedatum.cluster.ownership.LeaseOptions;
+import org.sitedatum.cluster.ownership.OwnershipListener;
+import org.sitedatum.cluster.ownership.SectorLeases;
+import org.sitedatum.cluster.store.JdbcSiteStore;
+import org.sitedatum.cluster.store.SiteImport;
+import org.sitedatum.cluster.store.SiteImport.StoredSite;
+import org.sitedatum.cluster.store.SiteStore;
+import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.MqttBridgeOptions;
+import org.sitedatum.mqtt.StandbyBridge;
+import org.sitedatum.mqtt.StandbyListener;
+import org.sitedatum.mqtt.broker.EmbeddedBroker;
+import org.sitedatum.mqtt.session.BrokerAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of several nodes that serve the same sites. Every node hears every site's fixes and keeps its engine warm; the one
+ * that holds the site's lease speaks.
+ *
+ * <pre>
+ * other members ◄── MemberLink ──► SectorLeases ── owned, lost, hand over ──► ServedSector
+ * broker ── fixes ──► StandbyBridge ──► SiteEngine ──► StandbyBridge ── while the lease holds ──► broker
+ * </pre>
+ */
+public final class ClusteredNode implements Node {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusteredNode.class);
+
+    private static final byte LEASES = 1;
+    private static final long HAND_OVER_MILLIS = 2_000;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final BrokerAddress broker;
+    private final Optional<EmbeddedBroker> ownBroker;
+    private final Map<String, ServedSector> sectors = new LinkedHashMap<>();
+    private final CompletableFuture<String> fault = new CompletableFuture<>();
+    private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch up = new CountDownLatch(1);
+    private final EpochFile epochs;
+    private final MemberLink link;
+
+    private ClusteredNode(
+            NodeOptions options,
+            ClusterOptions cluster,
+            List<StoredSite> sites,
+            Optional<EmbeddedBroker> ownBroker,
+            EpochNanoClock clock)
+            throws IOException {
+        this.ownBroker = ownBroker;
+        this.broker = ownBroker
+                .map(EmbeddedBroker::address)
+                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
+        String self = cluster.members().self();
+        Files.createDirectories(cluster.dataFolder());
+        epochs = EpochFile.open(
+                cluster.dataFolder().resolve("epochs-" + self), clock.epochNanos() / NANOS_PER_MILLI);
+        link = MemberLink.start(cluster.members(), this::onFrame);
+        for (StoredSite site : sites) {
+            sectors.put(site.site().id(), served(options, self, site, clock));
+        }
+        leases.complete(SectorLeases.start(
+                self,
+                cluster.members().ids(),
+                List.copyOf(sectors.keySet()),
+                LeaseOptions.DEFAULT,
+                epochs,
+                (to, bytes) -> link.send(to, LEASES, bytes),
+                new Ownership()));
+        reconsiderReadiness();
+    }
+
+    /**
+     * Opens the store, imports what it does not have yet, and joins the others.
+     *
+     * @param clock stamps what is received and paces the engines
+     * @throws IOException when the data folder or the member port cannot be used
+     * @throws org.sitedatum.cluster.store.StoreException when the store cannot
+     */
+    public static ClusteredNode start(NodeOptions options, ClusterOptions cluster, EpochNanoClock clock)
+            throws IOException {
+        Files.createDirectories(cluster.dataFolder());
+        List<StoredSite> sites;
+        try (SiteStore store = JdbcSiteStore.open(cluster.store())) {
+            sites = SiteImport.into(store, options.sites(), cluster.members().self(), Instant.now());
+        }
+        if (sites.isEmpty()) {
+            throw new IOException("there is no site to serve: the store " + cluster.store()
+                    + " is empty and the configuration names no \"sites\"");
+        }
+        sites.forEach(site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
+        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
+                ? Optional.of(EmbeddedBroker.start(embedded.options()))
+                : Optional.empty();
+        return new ClusteredNode(options, cluster, sites, ownBroker, clock);
+    }
+
+    private ServedSector served(NodeOptions options, String self, StoredSite stored, EpochNanoClock clock) {
+        String id = stored.site().id();
+        MqttBridgeOptions bridgeOptions =
+                MqttBridgeOptions.of(broker, "sitedatum-" + id).withFixCapacity(options.queueCapacity());
+        StandbyBridge bridge = StandbyBridge.start(
+                bridgeOptions,
+                stored.site(),
+                stored.revision(),
+                self,
+                clock,
+                publisher -> new SiteEngine(stored.site(), options.engine(), publisher, crash -> onCrash(id, crash)),
+                new Connection(id));
+        return new ServedSector(id, bridge);
+    }
+
+    private void onFrame(String from, byte channel, byte[] payload) {
+        if (channel == LEASES) {
+            leases.thenAccept(running -> running.receive(from, payload));
+        }
+    }
+
+    private void onCrash(String site, Throwable crash) {
+        LOG.error("the engine of site {} crashed", site, crash);
+        fault.complete("the engine of site " + site + " crashed: " + crash);
+    }
+
+    /** This node could serve when the fixes of all its sites come in. */
+    private void reconsiderReadiness() {
+        leases.thenAccept(running -> {
+            boolean ready = !closing.get()
+                    && sectors.values().stream().allMatch(sector -> sector.bridge().isReady());
+            running.setReady(ready);
+            if (ready) {
+                up.countDown();
+            }
+        });
+    }
+
+    @Override
+    public boolean awaitUp(Duration atMost) throws InterruptedException {
+        return up.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletionStage<String> fault() {
+        return fault.minimalCompletionStage();
+    }
+
+    @Override
+    public BrokerAddress broker() {
+        return broker;
+    }
+
+    @Override
+    public List<String> sites() {
+        return List.copyOf(sectors.keySet());
+    }
+
+    /** Whether this node owns a site now. */
+    public boolean isOwner(String site) {
+        return leases.join().isOwned(site);
+    }
+
+    @Override
+    public BridgeCounts counts(String site) {
+        ServedSector sector = sectors.get(site);
+        if (sector == null) {
+            throw new IllegalArgumentException("this node does not serve site " + site);
+        }
+        return sector.bridge().counts();
+    }
+
+    /** Hands over what it owns, for two seconds at most, and leaves. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        SectorLeases running = leases.join();
+        running.leave();
+        awaitHandedOver(running);
+        running.close();
+        link.close();
+        sectors.values().forEach(ServedSector::close);
+        ownBroker.ifPresent(EmbeddedBroker::close);
+        try {
+            epochs.close();
+        } catch (IOException e) {
+            LOG.warn("closing the epochs: {}", e.getMessage());
+        }
+    }
+
+    private void awaitHandedOver(SectorLeases running) {
+        long endNanos = System.nanoTime() + HAND_OVER_MILLIS * NANOS_PER_MILLI;
+        try {
+            while (running.isUnsettled() && System.nanoTime() < endNanos) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Ownership implements OwnershipListener {
+        @Override
+        public void onOwned(String sector, long epoch) {
+            sectors.get(sector).own(leases.join(), epoch);
+        }
+
+        @Override
+        public void onLost(String sector, long epoch) {
+            sectors.get(sector).disown(epoch);
+        }
+
+        @Override
+        public void onHandOverDue(String sector, long epoch, String heir) {
+            sectors.get(sector).handOver(leases.join(), epoch, heir);
+        }
+
+        @Override
+        public void onFault(String reason) {
+            sectors.values().forEach(sector -> sector.bridge().disown());
+            fault.complete(reason);
+        }
+    }
+
+    private final class Connection implements StandbyListener {
+        private final String site;
+
+        private Connection(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public void onReady() {
+            LOG.info("the fixes of {} come in from {}", site, broker);
+            reconsiderReadiness();
+        }
+
+        @Override
+        public void onUnready() {
+            reconsiderReadiness();
+        }
+
+        @Override
+        public void onTakenOver(long epoch) {
+            leases.thenAccept(running -> running.stepAside(site, epoch));
+        }
+    }
+}

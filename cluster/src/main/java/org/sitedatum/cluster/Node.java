@@ -1,0 +1,34 @@
+package org.sitedatum.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.session.BrokerAddress;
+
+/** A running node, alone or one of several. Thread-safe. */
+public interface Node extends AutoCloseable {
+
+    /** Completed with the reason when the node cannot go on; it is still to be closed then. */
+    CompletionStage<String> fault();
+
+    /** Waits until the fixes of every site come in; false when that takes longer. */
+    boolean awaitUp(Duration atMost) throws InterruptedException;
+
+    /** The broker this node is connected to. */
+    BrokerAddress broker();
+
+    /** Ids of the sites it serves. */
+    List<String> sites();
+
+    /**
+     * What passed a site's bridge so far.
+     *
+     * @throws IllegalArgumentException when this node does not serve the site
+     */
+    BridgeCounts counts(String site);
+
+    /** Finishes what was received, hands over or says offline, and disconnects. */
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package org.sitedatum.cluster.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sitedatum.mqtt.codec.SiteDecoding;
+import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.mqtt.codec.SiteJsonEncoder;
+import org.sitedatum.positioning.site.Site;
+
+/** Brings sites from files into the store, once: a site that is there already is taken as it stands there. */
+public final class SiteImport {
+
+    /**
+     * A site as it is to be served.
+     *
+     * @param revision of its document in the store
+     */
+    public record StoredSite(Site site, long revision) {}
+
+    private SiteImport() {}
+
+    /**
+     * Imports what the store does not have and reads the newest revision of each; without files, of every site in the store.
+     *
+     * @param author in the history of what is imported
+     * @throws StoreException when the store fails or holds a document that cannot be read
+     */
+    public static List<StoredSite> into(SiteStore store, List<Site> files, String author, Instant now) {
+        for (Site site : files) {
+            if (store.newest(site.id()).isEmpty()) {
+                String document = new String(new SiteJsonEncoder().encode(site), StandardCharsets.UTF_8);
+                // another node may be faster: its import is as good
+                store.publish(new SiteChange(site.id(), 0, document, author, "imported at first start", now));
+            }
+        }
+        List<String> ids = files.isEmpty()
+                ? store.sites()
+                : files.stream().map(Site::id).toList();
+        List<StoredSite> sites = new ArrayList<>();
+        for (String id : ids) {
+            Optional<SiteRevision> newest = store.newest(id);
+            newest.ifPresent(revision -> sites.add(new StoredSite(decoded(revision), revision.number())));
+        }
+        return sites;
+    }
+
+    private static Site decoded(SiteRevision revision) {
+        SiteDecoding decoding =
+                new SiteJsonDecoder().decode(revision.document().getBytes(StandardCharsets.UTF_8));
+        if (decoding instanceof SiteDecoding.Sound sound) {
+            return sound.site();
+        }
+        throw new StoreException("revision " + revision.number() + " of site " + revision.site()
+                + " in the store cannot be used: " + ((SiteDecoding.Faulty) decoding).faults());
+    }
+}
