@@ -75,8 +75,7 @@ public final class ClusteredNode implements Node {
                 .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
         String self = cluster.members().self();
         Files.createDirectories(cluster.dataFolder());
-        epochs = EpochFile.open(
-                cluster.dataFolder().resolve("epochs-" + self), clock.epochNanos() / NANOS_PER_MILLI);
+        epochs = EpochFile.open(cluster.dataFolder().resolve("epochs-" + self), clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
         for (StoredSite site : sites) {
             sectors.put(site.site().id(), served(options, self, site, clock));
@@ -147,7 +146,8 @@ public final class ClusteredNode implements Node {
     private void reconsiderReadiness() {
         leases.thenAccept(running -> {
             boolean ready = !closing.get()
-                    && sectors.values().stream().allMatch(sector -> sector.bridge().isReady());
+                    && sectors.values().stream()
+                            .allMatch(sector -> sector.bridge().isReady());
             running.setReady(ready);
             if (ready) {
                 up.countDown();
@@ -221,6 +221,11 @@ public final class ClusteredNode implements Node {
     }
 
     private final class Ownership implements OwnershipListener {
+        @Override
+        public void onFollowing(String sector, long nextEpoch) {
+            sectors.get(sector).bridge().prepare(nextEpoch);
+        }
+
         @Override
         public void onOwned(String sector, long epoch) {
             sectors.get(sector).own(leases.join(), epoch);

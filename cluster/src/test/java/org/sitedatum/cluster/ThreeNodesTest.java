@@ -51,7 +51,8 @@ class ThreeNodesTest {
                     {"name": "%s", "sites": ["site.json"], "broker": {"url": "%s"},
                      "cluster": {"node": "%s", "members": %s, "secret": "a secret of the members",
                                  "dataFolder": "%s", "storeUrl": "%s"}}
-                    """.formatted(id, broker.address(), id, members, "data-" + id, store.url("postgres")));
+                    """.formatted(
+                            id, broker.address(), id, members, "data-" + id, store.url("postgres")));
             launch(id);
         }
         watch = new PoseWatch(broker.address());
@@ -117,7 +118,12 @@ class ThreeNodesTest {
     private void report(String fault, long gapMillis, long mostMillis) {
         System.out.printf(
                 "%s: gap %d ms (at most %d), %d poses accepted, %d of a past epoch refused, %d twice or out of order%n",
-                fault, gapMillis, mostMillis, watch.accepted(), watch.refused(), watch.faults().size());
+                fault,
+                gapMillis,
+                mostMillis,
+                watch.accepted(),
+                watch.refused(),
+                watch.faults().size());
         assertThat(gapMillis).isLessThanOrEqualTo(mostMillis);
         assertThat(watch.faults()).isEmpty();
     }
@@ -132,7 +138,8 @@ class ThreeNodesTest {
 
     private void signal(String name, String id) throws IOException, InterruptedException {
         String pid = Long.toString(processes.get(id).pid());
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     private void launch(String id) throws IOException {

@@ -68,8 +68,8 @@ final class FixIntake implements MessageHandler {
         overloads.forEach((source, count) -> {
             long messages = count.sumThenReset();
             if (messages > 0) {
-                String detail = "the node has " + capacity
-                        + " messages waiting; send fewer, or batch fixes into arrays";
+                String detail =
+                        "the node has " + capacity + " messages waiting; send fewer, or batch fixes into arrays";
                 output.onRejections(new FixRejection(source, 0, Reason.OVERLOAD, detail), messages);
             }
         });

@@ -164,8 +164,7 @@ final class SiteOutput implements PosePublisher {
         }
         if (nowNanos - alignmentsSentNanos >= ALIGNMENT_INTERVAL_NANOS && !pendingAlignments.isEmpty()) {
             for (FrameAlignment alignment : pendingAlignments.values()) {
-                publish(
-                        topics.frame(alignment.frame()), frameEncoder.encodeAlignment(alignment), Delivery.STANDING);
+                publish(topics.frame(alignment.frame()), frameEncoder.encodeAlignment(alignment), Delivery.STANDING);
             }
             pendingAlignments.clear();
             alignmentsSentNanos = nowNanos;

@@ -49,13 +49,13 @@ public final class StandbyBridge implements AutoCloseable {
     private final RateMeter rates;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private Optional<Term> term = Optional.empty();
+    /** Ready to speak for the next ownership of this node. */
+    private Optional<Voice> prepared = Optional.empty();
+
+    private Optional<Voice> term = Optional.empty();
     private boolean drained;
     private PublisherCounts earlierCounts = new PublisherCounts(0, 0, 0, 0, 0);
     private long statusNanos;
-
-    /** An ownership, from its beginning to its end. */
-    private record Term(long epoch, MqttPublisher publisher) {}
 
     private StandbyBridge(
             MqttBridgeOptions options,
@@ -103,6 +103,16 @@ public final class StandbyBridge implements AutoCloseable {
     }
 
     /**
+     * Makes everything ready for the next ownership.
+     *
+     * @param epoch it will probably have: what the broker says when this node is gone without a word carries it
+     */
+    public synchronized void prepare(long epoch) {
+        prepared.ifPresent(Voice::drop);
+        prepared = Optional.of(new Voice(epoch));
+    }
+
+    /**
      * Begins to speak for the site.
      *
      * @param epoch in every pose and status
@@ -110,11 +120,10 @@ public final class StandbyBridge implements AutoCloseable {
      */
     public synchronized void own(long epoch, BooleanSupplier mayPublish) {
         disown();
-        byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, epoch, 0));
-        ConnectionOptions out = ConnectionOptions.of(options.broker(), options.clientId() + "-out")
-                .withWill(new LastWill(topics.status(), offline));
-        Term next = new Term(epoch, MqttPublisher.open(out, options.publisher(), new Out(epoch), mayPublish));
+        Voice next = prepared.orElseGet(() -> new Voice(epoch));
+        prepared = Optional.empty();
         term = Optional.of(next);
+        next.raise(epoch, mayPublish);
         engine.execute(() -> {
             if (isCurrent(next)) {
                 output.begin(next.publisher, epoch, site, revision);
@@ -135,7 +144,7 @@ public final class StandbyBridge implements AutoCloseable {
             silent.countDown();
         });
         boolean done = silent.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        Optional<Term> last = currentTerm();
+        Optional<Voice> last = currentTerm();
         if (!done || (last.isPresent() && !last.get().publisher.awaitSent(atMost))) {
             LOG.warn("{}: handing over with messages unconfirmed", site.id());
         }
@@ -152,21 +161,20 @@ public final class StandbyBridge implements AutoCloseable {
         if (term.isEmpty()) {
             return;
         }
-        Term ended = term.get();
+        Voice ended = term.get();
         term = Optional.empty();
         engine.execute(() -> {
             if (currentTerm().isEmpty()) {
                 output.end();
             }
         });
-        if (!drained) {
-            ended.publisher.abandon();
+        earlierCounts = earlierCounts.plus(ended.publisher.counts());
+        if (drained) {
+            ended.close();
+        } else {
+            ended.drop();
         }
         drained = false;
-        earlierCounts = earlierCounts.plus(ended.publisher.counts());
-        Thread closing = new Thread(ended.publisher::close, "mqtt-close-" + site.id());
-        closing.setDaemon(true);
-        closing.start();
     }
 
     /** Whether fixes come in now. */
@@ -194,27 +202,37 @@ public final class StandbyBridge implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            disown();
+            giveUpVoices();
             subscriber.close();
             engine.close();
         }
     }
 
-    private synchronized Optional<Term> currentTerm() {
+    private synchronized void giveUpVoices() {
+        disown();
+        prepared.ifPresent(Voice::drop);
+        prepared = Optional.empty();
+    }
+
+    private synchronized Optional<Voice> currentTerm() {
         return term;
     }
 
-    private synchronized boolean isCurrent(Term one) {
+    private synchronized boolean isCurrent(Voice one) {
         return term.isPresent() && term.get() == one;
     }
 
     private void onStatus(byte[] payload) {
-        Optional<Term> now = currentTerm();
+        Optional<Voice> now = currentTerm();
         Optional<NodeStatus> status = now.isPresent() ? statusDecoder.decode(payload) : Optional.empty();
         if (status.isPresent()
                 && status.get().epoch() > now.get().epoch
                 && status.get().state() == NodeStatus.State.ONLINE) {
-            LOG.warn("{} serves {} with the newer epoch {}", status.get().owner(), site.id(), status.get().epoch());
+            LOG.warn(
+                    "{} serves {} with the newer epoch {}",
+                    status.get().owner(),
+                    site.id(),
+                    status.get().epoch());
             listener.onTakenOver(now.get().epoch);
         }
     }
@@ -222,14 +240,15 @@ public final class StandbyBridge implements AutoCloseable {
     private void tick(long nowNanos) {
         intake.reportOverloads(output, options.fixCapacity());
         output.flush(nowNanos);
-        if (output.isSpeaking() && Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
+        if (output.isSpeaking()
+                && Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
             publishStatus(nowNanos);
         }
     }
 
     private void publishStatus(long nowNanos) {
         statusNanos = nowNanos;
-        Optional<Term> now = currentTerm();
+        Optional<Voice> now = currentTerm();
         if (now.isPresent()) {
             Map<String, String> problems = new TreeMap<>(consumer.problems());
             output.publishStatus(new NodeStatus(
@@ -260,11 +279,36 @@ public final class StandbyBridge implements AutoCloseable {
         }
     }
 
-    private final class Out implements ConnectionListener {
-        private final long epoch;
+    /** The connection that speaks in one ownership. */
+    private final class Voice implements ConnectionListener {
+        private final MqttPublisher publisher;
+        private volatile long epoch;
+        private volatile BooleanSupplier mayPublish = () -> false;
 
-        private Out(long epoch) {
-            this.epoch = epoch;
+        private Voice(long expectedEpoch) {
+            epoch = expectedEpoch;
+            byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, expectedEpoch, 0));
+            ConnectionOptions out = ConnectionOptions.of(options.broker(), options.clientId() + "-out")
+                    .withWill(new LastWill(topics.status(), offline));
+            publisher = MqttPublisher.prepared(out, options.publisher(), this, () -> mayPublish.getAsBoolean());
+        }
+
+        private void raise(long ownedEpoch, BooleanSupplier permit) {
+            epoch = ownedEpoch;
+            mayPublish = permit;
+            publisher.letGo();
+        }
+
+        /** Closes without a word. */
+        private void drop() {
+            publisher.abandon();
+            close();
+        }
+
+        private void close() {
+            Thread closing = new Thread(publisher::close, "mqtt-close-" + site.id());
+            closing.setDaemon(true);
+            closing.start();
         }
 
         @Override

@@ -37,7 +37,12 @@ public record NodeOptions(
     /** The defaults for these sites: an embedded broker on loopback. */
     public static NodeOptions of(List<Site> sites) {
         return new NodeOptions(
-                DEFAULT_NAME, sites, BrokerOptions.defaults(), EngineOptions.defaults(), DEFAULT_QUEUE_CAPACITY, Optional.empty());
+                DEFAULT_NAME,
+                sites,
+                BrokerOptions.defaults(),
+                EngineOptions.defaults(),
+                DEFAULT_QUEUE_CAPACITY,
+                Optional.empty());
     }
 
     /** The same with another broker. */

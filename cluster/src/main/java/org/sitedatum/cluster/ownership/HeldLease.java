@@ -19,6 +19,8 @@ final class HeldLease {
 
     long ownedSinceNanos;
     boolean handingOver;
+    /** The next epoch that was told last. */
+    long toldNextEpoch;
     /** Until then this node does not stand for election: another took its place at the broker. */
     long quietUntilNanos;
 

@@ -3,6 +3,9 @@ package org.sitedatum.cluster.ownership;
 /** Hears what this node owns, on the thread of the leases; must not block. */
 public interface OwnershipListener {
 
+    /** This node does not own the sector; if it is elected next, it is with this epoch, unless more happens before. */
+    void onFollowing(String sector, long nextEpoch);
+
     /** The sector is this node's, until {@link #onLost} at the latest: ask {@link SectorLeases#mayPublish} each time. */
     void onOwned(String sector, long epoch);
 

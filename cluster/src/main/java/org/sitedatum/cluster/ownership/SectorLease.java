@@ -149,6 +149,11 @@ public final class SectorLease {
         return epoch;
     }
 
+    /** The epoch this node would have if it were elected now. */
+    public long nextEpoch() {
+        return next();
+    }
+
     /** The owner as far as this node knows; empty when it knows of none. */
     public String owner() {
         return owner;

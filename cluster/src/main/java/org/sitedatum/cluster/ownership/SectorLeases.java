@@ -227,9 +227,11 @@ public final class SectorLeases implements AutoCloseable {
                 send(held.lease.tick(System.nanoTime()));
             }
             settle(held);
+            tellNextEpoch(held);
             considerHandOver(held, nowNanos);
             boolean hasOther = held.ownedEpoch == 0 && !held.lease.owner().isEmpty();
-            waiting |= !hasOther && fellows.firstReady(others(held), 0, nowNanos).isPresent();
+            waiting |=
+                    !hasOther && fellows.firstReady(others(held), 0, nowNanos).isPresent();
         }
         unsettled = waiting;
     }
@@ -251,6 +253,14 @@ public final class SectorLeases implements AutoCloseable {
         }
         if (epoch != 0) {
             listener.onOwned(held.sector, epoch);
+        }
+    }
+
+    private void tellNextEpoch(HeldLease held) {
+        long next = held.lease.nextEpoch();
+        if (held.ownedEpoch == 0 && next != held.toldNextEpoch) {
+            held.toldNextEpoch = next;
+            listener.onFollowing(held.sector, next);
         }
     }
 

@@ -36,9 +36,8 @@ public final class SiteImport {
                 store.publish(new SiteChange(site.id(), 0, document, author, "imported at first start", now));
             }
         }
-        List<String> ids = files.isEmpty()
-                ? store.sites()
-                : files.stream().map(Site::id).toList();
+        List<String> ids =
+                files.isEmpty() ? store.sites() : files.stream().map(Site::id).toList();
         List<StoredSite> sites = new ArrayList<>();
         for (String id : ids) {
             Optional<SiteRevision> newest = store.newest(id);
@@ -48,8 +47,7 @@ public final class SiteImport {
     }
 
     private static Site decoded(SiteRevision revision) {
-        SiteDecoding decoding =
-                new SiteJsonDecoder().decode(revision.document().getBytes(StandardCharsets.UTF_8));
+        SiteDecoding decoding = new SiteJsonDecoder().decode(revision.document().getBytes(StandardCharsets.UTF_8));
         if (decoding instanceof SiteDecoding.Sound sound) {
             return sound.site();
         }

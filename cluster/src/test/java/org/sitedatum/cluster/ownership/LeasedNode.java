@@ -24,6 +24,11 @@ final class LeasedNode implements OwnershipListener, EpochMemory {
     }
 
     @Override
+    public void onFollowing(String sector, long nextEpoch) {
+        told.add("following " + nextEpoch);
+    }
+
+    @Override
     public void onOwned(String sector, long epoch) {
         told.add("owned " + epoch);
     }

@@ -48,6 +48,7 @@ final class BrokerLink {
 
     // owned by the life thread
     private Optional<MqttAsyncClient> current = Optional.empty();
+    private Optional<HeldNetwork> held = Optional.empty();
     private boolean up;
     private boolean ended;
     private String lastProblem = "";
@@ -71,6 +72,24 @@ final class BrokerLink {
 
     void start() {
         onLife(this::connect);
+    }
+
+    /** Makes everything ready for the first connection but opens it with {@link #letGo} only. */
+    void prepare() {
+        onLife(() -> {
+            held = Optional.of(new HeldNetwork());
+            connect();
+        });
+    }
+
+    /** Opens the connection that was prepared. */
+    void letGo() {
+        onLife(() -> {
+            Optional<HeldNetwork> prepared = held;
+            held = Optional.empty();
+            prepared.ifPresent(HeldNetwork::letGo);
+            current.ifPresent(this::limitPatience);
+        });
     }
 
     /** Gives the connection up and tries anew; for a user that could not set it up. */
@@ -129,12 +148,18 @@ final class BrokerLink {
             current = Optional.of(client);
             client.setCallback(new LinkCallback(client));
             ExpressLane lane = new ExpressLane(incoming, window, user::onRoom, user::mayPublish);
-            client.connect(PahoOptions.of(options, lane), null, new ConnectOutcome(client, lane));
-            long patience = options.connectTimeout().toMillis() + 1000;
-            life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
+            client.connect(PahoOptions.of(options, lane, held), null, new ConnectOutcome(client, lane));
+            if (held.isEmpty()) {
+                limitPatience(client);
+            }
         } catch (MqttException | IOException | IllegalArgumentException e) {
             retry(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void limitPatience(MqttAsyncClient client) {
+        long patience = options.connectTimeout().toMillis() + 1000;
+        life.schedule(() -> runSafely(() -> giveUpUnlessUp(client)), patience, TimeUnit.MILLISECONDS);
     }
 
     private void giveUpUnlessUp(MqttAsyncClient client) {

@@ -3,6 +3,7 @@ package org.sitedatum.mqtt.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -10,16 +11,23 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 final class LaneNetwork implements NetworkModule {
     private final NetworkModule network;
     private final ExpressLane lane;
+    private final Optional<HeldNetwork> held;
 
-    LaneNetwork(NetworkModule network, ExpressLane lane) {
+    LaneNetwork(NetworkModule network, ExpressLane lane, Optional<HeldNetwork> held) {
         this.network = network;
         this.lane = lane;
+        this.held = held;
     }
 
     @Override
     public void start() throws IOException, MqttException {
-        network.start();
-        lane.open(network.getInputStream(), network.getOutputStream());
+        if (held.isPresent()) {
+            held.get().attach(network);
+            lane.open(held.get().input(), held.get().output());
+        } else {
+            network.start();
+            lane.open(network.getInputStream(), network.getOutputStream());
+        }
     }
 
     @Override
@@ -34,6 +42,7 @@ final class LaneNetwork implements NetworkModule {
 
     @Override
     public void stop() throws IOException {
+        held.ifPresent(HeldNetwork::abandon);
         network.stop();
     }
 

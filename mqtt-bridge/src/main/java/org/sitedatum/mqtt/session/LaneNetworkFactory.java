@@ -28,7 +28,7 @@ public final class LaneNetworkFactory implements NetworkModuleFactory {
     public NetworkModule createNetworkModule(URI broker, MqttConnectionOptions options, String clientId)
             throws MqttException {
         NetworkModule network = paho(broker).createNetworkModule(broker, options, clientId);
-        return options instanceof LaneOptions with ? new LaneNetwork(network, with.lane()) : network;
+        return options instanceof LaneOptions with ? new LaneNetwork(network, with.lane(), with.held()) : network;
     }
 
     private static NetworkModuleFactory paho(URI broker) {

@@ -71,10 +71,35 @@ public final class MqttPublisher implements AutoCloseable {
             PublisherOptions options,
             ConnectionListener listener,
             BooleanSupplier mayPublish) {
-        MqttPublisher publisher = new MqttPublisher(connection, options, listener, mayPublish);
-        publisher.sender.start();
+        MqttPublisher publisher = prepare(connection, options, listener, mayPublish);
         publisher.link.start();
         return publisher;
+    }
+
+    /** As {@link #open}, but makes everything ready only: the broker hears of it after {@link #letGo}, and then at once. */
+    public static MqttPublisher prepared(
+            ConnectionOptions connection,
+            PublisherOptions options,
+            ConnectionListener listener,
+            BooleanSupplier mayPublish) {
+        MqttPublisher publisher = prepare(connection, options, listener, mayPublish);
+        publisher.link.prepare();
+        return publisher;
+    }
+
+    private static MqttPublisher prepare(
+            ConnectionOptions connection,
+            PublisherOptions options,
+            ConnectionListener listener,
+            BooleanSupplier mayPublish) {
+        MqttPublisher publisher = new MqttPublisher(connection, options, listener, mayPublish);
+        publisher.sender.start();
+        return publisher;
+    }
+
+    /** Opens the connection of a publisher that was {@link #prepared}. Never blocks. */
+    public void letGo() {
+        link.letGo();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.sitedatum.mqtt.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
@@ -15,13 +16,14 @@ final class PahoOptions {
     }
 
     /**
-     * The options of one connection attempt, with its lane.
+     * The options of one connection attempt, with its lane and what holds it back, if anything does.
      *
      * @throws IOException when the authority's certificate cannot be read
      */
-    static MqttConnectionOptions of(ConnectionOptions options, ExpressLane lane) throws IOException {
+    static MqttConnectionOptions of(ConnectionOptions options, ExpressLane lane, Optional<HeldNetwork> held)
+            throws IOException {
         BrokerAddress broker = options.broker();
-        MqttConnectionOptions paho = new LaneOptions(lane);
+        MqttConnectionOptions paho = new LaneOptions(lane, held);
         paho.setAutomaticReconnect(false);
         paho.setCleanStart(true);
         paho.setSessionExpiryInterval(0L);
