@@ -1,12 +1,9 @@
 package org.sitedatum.positioning;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
@@ -22,6 +19,8 @@ import org.sitedatum.positioning.places.Places;
 import org.sitedatum.positioning.places.PlacesListener;
 import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.snapshot.SnapshotRefusal;
+import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
 import org.sitedatum.positioning.time.SourceClock;
 import org.sitedatum.positioning.track.BodyTrack;
 import org.sitedatum.positioning.track.BodyTracks;
@@ -47,11 +46,9 @@ public final class PositioningEngine {
     private final BodyTracks tracks;
     private final SiteHealth health;
     private final VisionRouting vision;
-    private final Map<String, SourceClock> clocks = new HashMap<>();
-    private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
     private final Scene scene;
-    private long accepted;
-    private long alignmentRevision;
+    private final EngineCounts counts = new EngineCounts();
+    private final EngineBytes bytes;
 
     /** An engine for a valid site that tells {@code listener} what comes of each fix. */
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
@@ -67,13 +64,13 @@ public final class PositioningEngine {
         this.health = new SiteHealth(site, events);
         this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
         this.scene = new Scene(site, options, listener, this::identifiedAt, events);
+        this.bytes = new EngineBytes(site, counts, health, places, scene, tracks);
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
     public void accept(Fix fix) {
         if (EntityId.isValid(fix.header().source())) {
-            clocks.computeIfAbsent(fix.header().source(), source -> new SourceClock())
-                    .hear(fix.stampNanos(), fix.header().receivedNanos());
+            counts.hear(fix.header());
         }
         Optional<Refusal> refusal = door.check(fix);
         if (refusal.isPresent()) {
@@ -126,18 +123,64 @@ public final class PositioningEngine {
             reject(fix, reason.get(), Explanations.of(reason.get(), options));
             return false;
         }
-        accepted++;
+        counts.accept();
         return true;
     }
 
     private void announce(PoseAssembly.Alignment alignment, long stampNanos) {
         listener.onAlignment(
-                alignment.frame(), stampNanos, alignment.siteFromOdom(), alignment.covariance(), ++alignmentRevision);
+                alignment.frame(),
+                stampNanos,
+                alignment.siteFromOdom(),
+                alignment.covariance(),
+                counts.nextAlignmentRevision());
     }
 
     private void reject(Fix fix, Reason reason, String detail) {
-        rejected.merge(reason, 1L, Long::sum);
+        counts.reject(reason);
         listener.onRejection(new FixRejection(fix.header().source(), fix.stampNanos(), reason, detail));
+    }
+
+    /**
+     * All that the engine knows, for another node to go on with: tracks, scene, what was learnt of sources and sensors,
+     * places, clocks, counts. The fixes of the last reordering window are not part of it.
+     */
+    public byte[] snapshot() {
+        return bytes.write(true);
+    }
+
+    /** The same with only those bodies that have changed since the last snapshot of either kind; the first is whole. */
+    public byte[] snapshotChanged() {
+        return bytes.write(false);
+    }
+
+    /** {@link #resume(List)} from a whole snapshot. */
+    public Optional<SnapshotRefusal> resume(byte[] whole) {
+        return resume(List.of(whole));
+    }
+
+    /**
+     * Goes on where another engine of the same site was, before any fix is heard: from then on the same fixes give the same
+     * poses and events with the same numbers, to the bit, except fixes that come before the last one of their body (or
+     * of the scene) in the canonical order: they are too old.
+     *
+     * <p>Where the site has another revision, what is known of bodies, anchors, floors and sensors goes to those of the
+     * same id; those that are gone are dropped, and a body with other tags or of another kind starts anew.
+     *
+     * @param snapshots a whole one, and all changes since in their order
+     * @return why it did not, and then nothing has changed
+     */
+    public Optional<SnapshotRefusal> resume(List<byte[]> snapshots) {
+        if (!counts.isZero()) {
+            return Optional.of(new SnapshotRefusal(
+                    SnapshotRefusal.Reason.NOT_FRESH, "this engine has heard fixes already; resume a fresh one"));
+        }
+        try {
+            bytes.read(snapshots).run();
+            return Optional.empty();
+        } catch (SnapshotRefusedException refused) {
+            return Optional.of(refused.refusal());
+        }
     }
 
     /** Lets time pass without a fix, so that states change (coasting, lost) by themselves; ns since the Unix epoch. */
@@ -171,7 +214,7 @@ public final class PositioningEngine {
 
     /** The clocks of all sources heard so far, in order of source id. */
     public SortedMap<String, SourceClock> clocks() {
-        return new TreeMap<>(clocks);
+        return counts.clocks();
     }
 
     /** How the sources, anchors and sensors are. */
@@ -181,12 +224,12 @@ public final class PositioningEngine {
 
     /** Fixes accepted so far. */
     public long acceptedCount() {
-        return accepted;
+        return counts.accepted();
     }
 
     /** Fixes refused so far, by reason; reasons never met are absent. */
     public Map<Reason, Long> rejectedCounts() {
-        return new EnumMap<>(rejected);
+        return counts.rejected();
     }
 
     /** What is watched for at the site's places, to take its state or give it another's. */

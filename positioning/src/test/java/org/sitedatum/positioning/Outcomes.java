@@ -38,6 +38,14 @@ final class Outcomes implements EngineListener {
         events.add(event);
     }
 
+    /** Forgets what was said. */
+    void clear() {
+        poses.clear();
+        rejections.clear();
+        alignments.clear();
+        events.clear();
+    }
+
     PoseEstimate lastPose() {
         return poses.get(poses.size() - 1);
     }

@@ -26,6 +26,20 @@ public final class Gaussian {
     private double qz;
     private double qw = 1;
 
+    /** True when mean and covariance are numbers and no variance is negative. */
+    public boolean isFinite() {
+        double sum = 0;
+        boolean variances = true;
+        for (int i = 0; i < size(); i++) {
+            sum += 0 * mean()[i];
+            variances &= covariance(i, i) >= 0;
+        }
+        for (int i = 0; i < entries(size()); i++) {
+            sum += 0 * covariance()[i];
+        }
+        return variances && sum == 0;
+    }
+
     /** A Gaussian of a tag or, when {@code oriented}, of a body; all zero. */
     public Gaussian(boolean oriented) {
         this.oriented = oriented;

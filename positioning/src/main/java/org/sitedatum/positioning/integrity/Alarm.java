@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.integrity;
 
+import org.sitedatum.positioning.time.Snapshot;
+
 /** A condition with hysteresis: it begins above one bound and ends below a lower one, each said once. */
 final class Alarm {
 
@@ -20,6 +22,14 @@ final class Alarm {
         }
         raised = now;
         return true;
+    }
+
+    void save(Snapshot out) {
+        out.putBoolean(raised);
+    }
+
+    void restore(Snapshot in) {
+        raised = in.nextBoolean();
     }
 
     boolean isRaised() {

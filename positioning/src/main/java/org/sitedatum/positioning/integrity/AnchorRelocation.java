@@ -2,6 +2,7 @@ package org.sitedatum.positioning.integrity;
 
 import java.util.Optional;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Where an anchor that contradicts the site document stands, from ranges of bodies that others track: damped Gauss-Newton
@@ -40,6 +41,22 @@ final class AnchorRelocation {
 
     AnchorRelocation(Vector3 surveyed) {
         this.surveyed = surveyed;
+    }
+
+    void save(Snapshot out) {
+        out.put(count);
+        out.put(next);
+        out.put(px, count);
+        out.put(py, count);
+        out.put(flat, count);
+    }
+
+    void restore(Snapshot in) {
+        count = in.nextCount(SAMPLES);
+        next = in.nextCount(SAMPLES - 1);
+        in.nextInto(px, count);
+        in.nextInto(py, count);
+        in.nextInto(flat, count);
     }
 
     void clear() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.sitedatum.frames.geometry.Vector3;
@@ -14,6 +15,8 @@ import org.sitedatum.positioning.event.HealthEvent.Condition;
 import org.sitedatum.positioning.event.HealthEvent.Device;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.time.Restorable;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * The health of all sources, anchors and sensors of a sector, from what the tracks found when they asked them. Says each
@@ -21,7 +24,11 @@ import org.sitedatum.positioning.site.Site;
  *
  * <p>Follows arrival, not stamps: it reports and decides nothing about poses. Not thread-safe.
  */
-public final class SiteHealth {
+public final class SiteHealth implements Restorable {
+
+    private static final Device[] DEVICES = Device.values();
+    /** More devices than any site has. */
+    private static final int MOST = 1_000_000;
 
     private final EventEmitter events;
     private final Map<String, Vector3> anchors = new HashMap<>();
@@ -33,6 +40,33 @@ public final class SiteHealth {
         this.events = events;
         for (Anchor anchor : site.anchors()) {
             anchors.put(anchor.id(), anchor.position());
+        }
+    }
+
+    @Override
+    public void save(Snapshot out) {
+        out.put(devices.size());
+        devices.forEach((id, device) -> {
+            out.putValue(id);
+            out.put(device.ordinal());
+            Objects.requireNonNull(subjects.get(id)).save(out);
+        });
+    }
+
+    /** Reads what {@link #save} wrote; anchors that are gone are forgotten. */
+    @Override
+    public void restore(Snapshot in) {
+        subjects.clear();
+        devices.clear();
+        for (int left = in.nextCount(MOST); left > 0; left--) {
+            String id = in.nextValue(String.class);
+            Device device = DEVICES[in.nextCount(DEVICES.length - 1)];
+            SubjectMonitor monitor = new SubjectMonitor(Optional.ofNullable(anchors.get(id)));
+            monitor.restore(in);
+            if (device != Device.ANCHOR || anchors.containsKey(id)) {
+                subjects.put(id, monitor);
+                devices.put(id, device);
+            }
         }
     }
 

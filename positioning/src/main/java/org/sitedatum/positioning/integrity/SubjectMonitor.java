@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.event.HealthEvent.Condition;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Follows one source, anchor or sensor over all bodies that hear it: exponentially weighted bias, spread, excluded share
@@ -52,6 +53,40 @@ final class SubjectMonitor {
         alarms.put(Condition.EXCLUDED, new Alarm(0.5, 0.1));
         alarms.put(Condition.CLOCK_OFFSET, new Alarm(0.25, 0.12));
         alarms.put(Condition.MOVED, new Alarm(0.5, 0.3));
+    }
+
+    void save(Snapshot out) {
+        out.putLong(heardNanos);
+        out.put(count);
+        out.put(bias);
+        out.put(square);
+        out.put(explainedSquare);
+        out.put(notUsed);
+        out.put(motionResidual);
+        out.put(motionSquare);
+        out.put(sinceSearch);
+        alarms.values().forEach(alarm -> alarm.save(out));
+        out.putBoolean(likelyPosition.isPresent());
+        likelyPosition.ifPresent(out::putValue);
+        out.putBoolean(relocation.isPresent());
+        relocation.ifPresent(search -> search.save(out));
+    }
+
+    void restore(Snapshot in) {
+        heardNanos = in.nextLong();
+        count = in.nextCount(Integer.MAX_VALUE);
+        bias = in.next();
+        square = in.next();
+        explainedSquare = in.next();
+        notUsed = in.next();
+        motionResidual = in.next();
+        motionSquare = in.next();
+        sinceSearch = in.nextInt();
+        alarms.values().forEach(alarm -> alarm.restore(in));
+        likelyPosition = in.nextBoolean() ? Optional.of(in.nextValue(Vector3.class)) : Optional.empty();
+        if (in.nextBoolean()) {
+            relocation.orElseGet(() -> new AnchorRelocation(Vector3.ZERO)).restore(in);
+        }
     }
 
     void hear(Hearing hearing) {

@@ -89,7 +89,7 @@ final class Witness {
         y = in.next();
         speed = in.next();
         news = in.next();
-        int known = in.nextInt();
+        int known = in.nextCount(ROWS);
         rows[1].clear();
         for (int i = 0; i < known; i++) {
             rows[i].restore(in);

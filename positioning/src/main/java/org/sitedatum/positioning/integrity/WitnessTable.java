@@ -20,7 +20,7 @@ final class WitnessTable {
     }
 
     void restore(Snapshot in) {
-        count = in.nextInt();
+        count = in.nextCount(MAX_WITNESSES);
         ensure(count);
         for (int i = 0; i < count; i++) {
             witnesses[i].restore(in);

@@ -133,7 +133,7 @@ final class BodyPlace {
         timerNanos = newTimerNanos;
     }
 
-    PlacesState.BodyState snapshot() {
+    PlacesState.BodyState snapshot(Optional<PlacesState.Motion> motion) {
         return new PlacesState.BodyState(
                 id,
                 floorId,
@@ -148,6 +148,7 @@ final class BodyPlace {
                 previousX,
                 previousY,
                 previousNanos,
+                motion,
                 stays.stream().map(Stay::snapshot).toList());
     }
 

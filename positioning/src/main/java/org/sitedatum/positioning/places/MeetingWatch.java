@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.places;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class MeetingWatch {
     private final Map<String, Mover> movers = new LinkedHashMap<>();
     private final Encounter encounter = new Encounter();
     private final List<Mover> found = new ArrayList<>();
+    private final List<Mover> begun = new ArrayList<>();
 
     MeetingWatch(Site site, EventEmitter events) {
         Optional<Meetings> settings = site.meetings();
@@ -106,13 +108,18 @@ final class MeetingWatch {
         for (int i = 0; i < found.size(); i++) {
             Mover other = found.get(i);
             if (other != mover && !mover.meets(other) && mover.isOnFloorOf(other) && begins(mover, other, stamp)) {
-                Meeting meeting = new Meeting(mover, other);
-                mover.meetings().add(meeting);
-                other.meetings().add(meeting);
-                follow(meeting, mover, stamp);
-                drop(meeting);
+                begun.add(other);
             }
         }
+        begun.sort(Comparator.comparing(Mover::id));
+        for (int i = 0; i < begun.size(); i++) {
+            Meeting meeting = new Meeting(mover, begun.get(i));
+            mover.add(meeting);
+            begun.get(i).add(meeting);
+            follow(meeting, mover, stamp);
+            drop(meeting);
+        }
+        begun.clear();
     }
 
     private boolean begins(Mover mover, Mover other, long stamp) {
@@ -207,6 +214,20 @@ final class MeetingWatch {
         });
     }
 
+    /** How a body moves; empty when it takes no part. */
+    Optional<PlacesState.Motion> motion(String id) {
+        return Optional.ofNullable(movers.get(id)).filter(Mover::isKnown).map(Mover::motion);
+    }
+
+    /** Puts a body where it was for another engine. */
+    void resume(BodyPlace body, PlacesState.Motion motion) {
+        if (!idle) {
+            Mover mover = movers.computeIfAbsent(body.id(), this::newMover);
+            mover.resume(body, motion);
+            grid.add(mover);
+        }
+    }
+
     /** All meetings, in the order of the bodies first heard. */
     List<PlacesState.MeetingState> snapshot() {
         List<PlacesState.MeetingState> states = new ArrayList<>();
@@ -220,15 +241,15 @@ final class MeetingWatch {
         return states;
     }
 
-    /** Goes on with the meetings of another engine; nothing is said of a pair until both were heard again. */
+    /** Goes on with the meetings of another engine, after its bodies; nothing is said of a body it did not know. */
     void resume(List<PlacesState.MeetingState> states) {
         for (PlacesState.MeetingState state : states) {
             Mover first = movers.computeIfAbsent(state.first(), this::newMover);
             Mover second = movers.computeIfAbsent(state.second(), this::newMover);
             Meeting meeting = new Meeting(first, second);
             meeting.restore(state);
-            first.meetings().add(meeting);
-            second.meetings().add(meeting);
+            first.add(meeting);
+            second.add(meeting);
         }
     }
 }

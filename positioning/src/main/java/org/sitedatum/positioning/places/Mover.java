@@ -50,6 +50,23 @@ final class Mover {
         variance = 0.5 * (pose.covariance().get(0, 0) + pose.covariance().get(1, 1));
     }
 
+    PlacesState.Motion motion() {
+        return new PlacesState.Motion(vx, vy, variance);
+    }
+
+    /** Becomes what it was for another engine. */
+    void resume(BodyPlace body, PlacesState.Motion motion) {
+        known = true;
+        floor = body.floor();
+        stampNanos = body.heardNanos();
+        x = body.now().x();
+        y = body.now().y();
+        z = body.now().z();
+        vx = motion.vx();
+        vy = motion.vy();
+        variance = motion.variance();
+    }
+
     String id() {
         return id;
     }
@@ -111,7 +128,16 @@ final class Mover {
         return floor == other.floor || floor == Zone.ANY_FLOOR || other.floor == Zone.ANY_FLOOR;
     }
 
-    /** What it takes part in. */
+    /** Takes part in a meeting. */
+    void add(Meeting meeting) {
+        int at = meetings.size();
+        while (at > 0 && meetings.get(at - 1).other(this).id.compareTo(meeting.other(this).id) > 0) {
+            at--;
+        }
+        meetings.add(at, meeting);
+    }
+
+    /** What it takes part in, in the order of the other's id. */
     List<Meeting> meetings() {
         return meetings;
     }

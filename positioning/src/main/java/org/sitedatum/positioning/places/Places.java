@@ -176,7 +176,7 @@ public final class Places {
     /** All that is remembered, for the next owner of the sector. */
     public PlacesState state() {
         List<PlacesState.BodyState> states = new ArrayList<>(bodies.size());
-        bodies.values().forEach(body -> states.add(body.snapshot()));
+        bodies.values().forEach(body -> states.add(body.snapshot(meetings.motion(body.id()))));
         return new PlacesState(events.lastSequence(), timeNanos, states, meetings.snapshot());
     }
 
@@ -199,6 +199,7 @@ public final class Places {
             }
             bodies.put(one.id(), body);
             setTimer(body);
+            one.motion().ifPresent(motion -> meetings.resume(body, motion));
         }
         meetings.resume(state.meetings());
     }

@@ -37,6 +37,7 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
      * @param previousX of the pose before
      * @param previousY of the pose before
      * @param previousNanos its stamp; the least long without one
+     * @param motion of a body that may meet others
      * @param stays at fences
      */
     public record BodyState(
@@ -53,12 +54,22 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
             double previousX,
             double previousY,
             long previousNanos,
+            Optional<Motion> motion,
             List<StayState> stays) {
         /** Copies the list. */
         public BodyState {
             stays = List.copyOf(stays);
         }
     }
+
+    /**
+     * How a body moves that may meet others.
+     *
+     * @param vx m/s
+     * @param vy m/s
+     * @param variance mean of its plan position's, m^2
+     */
+    public record Motion(double vx, double vy, double variance) {}
 
     /**
      * One body at one fence.

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.MergeEvent;
+import org.sitedatum.positioning.time.Restorable;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * Which anonymous bodies are identified ones that a sensor sees as well. While a pair is merged the anonymous body is not
@@ -15,12 +17,14 @@ import org.sitedatum.positioning.event.MergeEvent;
  * <p>Works on estimates at the stamps scans are heard with, after the scene has settled them: the scene itself does not
  * depend on it.
  */
-final class Identities {
+final class Identities implements Restorable {
 
     /** Pairs are compared this often, ns. */
     private static final long EVERY_NANOS = 200_000_000L;
     /** Pairs farther apart than this are not begun, m beyond three standard deviations. */
     private static final double NEAR = 2;
+
+    private static final int MOST_PAIRS = 1_000_000;
 
     private final IdentifiedBodies bodies;
     private final EventEmitter events;
@@ -30,6 +34,40 @@ final class Identities {
     Identities(IdentifiedBodies bodies, EventEmitter events) {
         this.bodies = bodies;
         this.events = events;
+    }
+
+    @Override
+    public void save(Snapshot out) {
+        out.putLong(comparedNanos);
+        out.put(pairs.size());
+        pairs.forEach((anonymous, candidates) -> {
+            out.putValue(anonymous);
+            out.put(candidates.size());
+            candidates.forEach((body, pair) -> {
+                out.putValue(body);
+                pair.save(out);
+            });
+        });
+    }
+
+    @Override
+    public void restore(Snapshot in) {
+        pairs.clear();
+        comparedNanos = in.nextLong();
+        for (int left = in.nextCount(MOST_PAIRS); left > 0; left--) {
+            Map<String, SameBody> candidates = new TreeMap<>();
+            pairs.put(in.nextValue(String.class), candidates);
+            for (int more = in.nextCount(MOST_PAIRS); more > 0; more--) {
+                SameBody pair = new SameBody(comparedNanos);
+                candidates.put(in.nextValue(String.class), pair);
+                pair.restore(in);
+            }
+        }
+    }
+
+    /** Another one that knows nothing. */
+    Identities spare() {
+        return new Identities(bodies, events);
     }
 
     /** True when the time has come to compare again. */

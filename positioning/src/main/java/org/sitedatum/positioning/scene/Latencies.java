@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -47,10 +48,45 @@ final class Latencies {
     }
 
     void restore(Snapshot in) {
+        if (in.isOfOtherLayout()) {
+            restoreByName(in);
+            return;
+        }
         in.nextInto(mean, n);
         in.nextInto(covariance, n * n);
         for (int i = 0; i < sensors; i++) {
             started[i] = in.nextBoolean();
+        }
+    }
+
+    /** What is known of each sensor goes to where it stands now. */
+    private void restoreByName(Snapshot in) {
+        int before = in.listed(Listing.SENSORS, sensors);
+        int[] place = new int[TERMS * before];
+        for (int i = 0; i < place.length; i++) {
+            int now = in.placeNow(Listing.SENSORS, i / TERMS);
+            place[i] = now < 0 ? -1 : TERMS * now + i % TERMS;
+        }
+        for (int to : place) {
+            double x = in.next();
+            if (to >= 0) {
+                mean[to] = x;
+            }
+        }
+        for (int row : place) {
+            for (int column : place) {
+                double x = in.next();
+                if (row >= 0 && column >= 0) {
+                    covariance[row * n + column] = x;
+                }
+            }
+        }
+        for (int i = 0; i < before; i++) {
+            boolean known = in.nextBoolean();
+            int now = in.placeNow(Listing.SENSORS, i);
+            if (now >= 0) {
+                started[now] = known;
+            }
         }
     }
 

@@ -78,6 +78,12 @@ final class PlanarState {
         pvv = in.next();
     }
 
+    /** True when all are numbers and no variance is negative. */
+    boolean isFinite() {
+        double sum = x + y + u + v + pxx + pxy + pxu + pxv + pyy + pyu + pyv + puu + puv + pvv;
+        return Double.isFinite(sum) && pxx >= 0 && pyy >= 0 && puu >= 0 && pvv >= 0;
+    }
+
     /** Starts at a measured place with an unknown velocity of the given variance per axis. */
     void start(double atX, double atY, double rxx, double rxy, double ryy, double velocityVariance) {
         x = atX;

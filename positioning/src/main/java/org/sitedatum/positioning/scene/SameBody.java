@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.time.Snapshot;
 
 /**
  * How probably one anonymous and one identified body are the same, from how well their places and velocities agree over
@@ -33,6 +34,18 @@ final class SameBody {
 
     SameBody(long nowNanos) {
         comparedNanos = nowNanos;
+    }
+
+    void save(Snapshot out) {
+        out.put(logOdds);
+        out.putLong(comparedNanos);
+        out.putBoolean(merged);
+    }
+
+    void restore(Snapshot in) {
+        logOdds = in.next();
+        comparedNanos = in.nextLong();
+        merged = in.nextBoolean();
     }
 
     /** Compares the two once more, both predicted to the stamp. */

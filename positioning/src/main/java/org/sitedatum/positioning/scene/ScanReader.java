@@ -149,6 +149,18 @@ final class ScanReader {
         return index;
     }
 
+    /** The names of all labels so far. */
+    List<String> labels() {
+        return labelNames;
+    }
+
+    /** Gives labels the places they had. */
+    void resumeLabels(List<String> names) {
+        labels.clear();
+        labelNames.clear();
+        names.forEach(this::labelIndex);
+    }
+
     /** The name of a label. */
     String label(int index) {
         return labelNames.get(index);

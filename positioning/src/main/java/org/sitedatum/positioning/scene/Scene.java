@@ -13,7 +13,12 @@ import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.snapshot.LayoutChange;
+import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
+import org.sitedatum.positioning.snapshot.StateReader;
+import org.sitedatum.positioning.snapshot.StateWriter;
 import org.sitedatum.positioning.time.ReorderingWindow;
+import org.sitedatum.positioning.time.Snapshot;
 import org.sitedatum.positioning.walls.Sight;
 
 /**
@@ -101,6 +106,40 @@ public final class Scene {
     /** The bodies published, predicted to a stamp, in order of id; those that are identified bodies left out. */
     public List<PoseEstimate> posesAt(long stampNanos) {
         return poses.at(window.head(), stampNanos, this::isOnItsOwn);
+    }
+
+    /** Writes all that is known of the bodies and the sensors. */
+    public void write(StateWriter out) {
+        window.writeHead(out);
+        out.texts(room.reader().labels());
+        poses.write(window.head(), out);
+        Snapshot row = new Snapshot();
+        row.take(identities);
+        row.writeTo(out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote, and returns what makes the scene go on from there.
+     *
+     * @throws SnapshotRefusedException when it is no state of a scene
+     */
+    public Runnable read(StateReader in, LayoutChange since) {
+        SceneState scratch = new SceneState(room);
+        ReorderingWindow.Head head = ReorderingWindow.readHead(in, since, scratch);
+        List<String> labels = in.texts();
+        Runnable counted = poses.read(in);
+        Snapshot row = new Snapshot();
+        row.readFrom(in);
+        row.giveTo(identities.spare(), since);
+        if (!scratch.isConsistent(labels.size())) {
+            throw SnapshotRefusedException.corrupt("the parts of the scene contradict each other");
+        }
+        return () -> {
+            window.resume(head);
+            room.reader().resumeLabels(labels);
+            counted.run();
+            row.giveTo(identities);
+        };
     }
 
     /** For tests and tools: the state after the fixes so far; to be read only. */

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Rewindable;
 import org.sitedatum.positioning.time.Snapshot;
 
@@ -54,16 +55,32 @@ final class SceneState implements Rewindable {
     public void restore(Snapshot in) {
         stampNanos = in.nextLong();
         lastId = in.nextLong();
-        int size = in.nextInt();
+        int size = in.nextCount(MOST_TARGETS);
         ensure(size);
         count = size;
         for (int i = 0; i < count; i++) {
             targets[i].restore(in);
         }
-        for (SensorHabits habit : habits) {
-            habit.restore(in);
+        int listed = in.listed(Listing.SENSORS, habits.length);
+        for (int before = 0; before < listed; before++) {
+            int now = in.placeNow(Listing.SENSORS, before);
+            (now < 0 ? new SensorHabits() : habits[now]).restore(in);
         }
         latencies.restore(in);
+    }
+
+    /** True when every target is a finite Gaussian with one of so many labels, or none. */
+    boolean isConsistent(int labels) {
+        boolean fits = true;
+        for (int i = 0; i < count; i++) {
+            Target target = targets[i];
+            fits &= target.label >= Target.NO_LABEL && target.label < labels;
+            fits &= target.existence >= 0 && target.existence <= 1 && target.merged.isFinite();
+            for (PlanarState mode : target.modes) {
+                fits &= mode.isFinite();
+            }
+        }
+        return fits;
     }
 
     private void ensure(int size) {

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -70,7 +71,7 @@ final class Target {
     void restore(Snapshot in) {
         id = in.nextLong();
         bornNanos = in.nextLong();
-        bornOf = in.nextInt();
+        bornOf = Math.max(0, in.nextPlace(Listing.SENSORS));
         seenNanos = in.nextLong();
         existence = in.next();
         z = in.next();
@@ -82,8 +83,8 @@ final class Target {
         }
         in.nextInto(modeWeight, MODES);
         merged.restore(in);
-        in.nextInto(inSight, inSight.length);
-        in.nextInto(share, share.length);
+        in.nextInto(inSight, Listing.SENSORS);
+        in.nextInto(share, Listing.SENSORS);
     }
 
     /** Starts a body at detection {@code j}. */

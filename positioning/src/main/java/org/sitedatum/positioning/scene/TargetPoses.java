@@ -18,6 +18,8 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.snapshot.StateReader;
+import org.sitedatum.positioning.snapshot.StateWriter;
 
 /** Makes the poses to publish of the targets of a scene, under ids {@code anon-1}, {@code anon-2}, ... */
 final class TargetPoses {
@@ -62,7 +64,36 @@ final class TargetPoses {
         return prefix.toString();
     }
 
-    /** Tells of the bodies that scans have shown since they were last told of, of those whose id passes the filter. */
+    /** Writes how far the poses of the bodies there are have been counted. */
+    void write(SceneState scene, StateWriter out) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < scene.count(); i++) {
+            if (published.containsKey(scene.target(i).id)) {
+                ids.add(scene.target(i).id);
+            }
+        }
+        out.count(ids.size());
+        for (long id : ids) {
+            Published last = published.get(id);
+            out.count(id);
+            out.count(last.state.ordinal());
+            out.count(last.seq);
+        }
+    }
+
+    /** Reads what {@link #write} wrote, and returns what goes on from there. */
+    Runnable read(StateReader in) {
+        Map<Long, Published> read = new TreeMap<>();
+        TrackingState[] states = TrackingState.values();
+        for (int left = in.size(); left > 0; left--) {
+            long id = in.count();
+            TrackingState state = states[in.place(states.length)];
+            read.put(id, new Published(state, in.count()));
+        }
+        return () -> published.putAll(read);
+    }
+
+    /** Tells of the bodies the newest scan showed, of those whose id passes the filter. */
     void publish(SceneState scene, EngineListener listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);

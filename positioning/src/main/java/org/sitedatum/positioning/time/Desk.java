@@ -57,6 +57,22 @@ public final class Desk<S extends Rewindable> {
         }
     }
 
+    /** Writes the owner's state down where it is at work, and leaves it there. */
+    void writeDown(Snapshot wanted) {
+        if (owner == wanted && changed) {
+            wanted.take(state);
+            changed = false;
+        }
+    }
+
+    /** Leaves the owner's state as it was written down last. */
+    void drop(Snapshot wanted) {
+        if (owner == wanted) {
+            owner = null;
+            changed = false;
+        }
+    }
+
     private void putAway() {
         if (owner != null && changed) {
             owner.take(state);

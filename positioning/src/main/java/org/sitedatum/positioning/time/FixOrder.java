@@ -46,7 +46,7 @@ public final class FixOrder implements Comparator<Fix> {
     }
 
     /** Motion first, then measurements. */
-    private static int rank(Fix fix) {
+    static int rank(Fix fix) {
         return switch (fix.kind()) {
             case "odometry" -> 0;
             case "imu" -> 1;
@@ -63,7 +63,7 @@ public final class FixOrder implements Comparator<Fix> {
     }
 
     /** What was measured; a slash joins two ids because no id holds one. */
-    private static String sensor(Fix fix) {
+    static String sensor(Fix fix) {
         if (fix instanceof RangeFix range) {
             return range.anchor();
         }

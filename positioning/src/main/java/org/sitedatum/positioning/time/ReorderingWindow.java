@@ -3,6 +3,9 @@ package org.sitedatum.positioning.time;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.snapshot.LayoutChange;
+import org.sitedatum.positioning.snapshot.StateReader;
+import org.sitedatum.positioning.snapshot.StateWriter;
 
 /**
  * Applies fixes to a state in canonical order whatever their arrival order: a late fix rewinds the state to a checkpoint
@@ -30,6 +33,17 @@ public final class ReorderingWindow<S extends Rewindable> {
     }
 
     private static final int INITIAL_CAPACITY = 8;
+    /** A state to go on with, as another engine left it. Immutable. */
+    public static final class Head {
+        private final Border border;
+        private final Snapshot snapshot;
+
+        private Head(Border border, Snapshot snapshot) {
+            this.border = border;
+            this.snapshot = snapshot;
+        }
+    }
+
     /** So many new stamps after the last late fix of a newest stamp, the checkpoint before it is no longer kept. */
     private static final int SHUFFLED_FOR = 64;
 
@@ -44,6 +58,7 @@ public final class ReorderingWindow<S extends Rewindable> {
     private int count;
     private int shuffled;
     private long newestStampNanos = Long.MIN_VALUE;
+    private Border border = Border.START;
 
     /**
      * An empty window.
@@ -75,15 +90,62 @@ public final class ReorderingWindow<S extends Rewindable> {
         return newestStampNanos;
     }
 
+    /**
+     * Writes the state after all fixes so far, and which fix was the last. The fixes themselves are left out: where the
+     * state is taken up again, a fix that comes before that one is too old, for at most a window.
+     *
+     * @param constants values the reader has, too
+     */
+    public void writeHead(StateWriter out, Object... constants) {
+        (count > 0 ? Border.of(fixes[count - 1]) : border).write(out);
+        desk.writeDown(head);
+        head.writeTo(out, constants);
+    }
+
+    /**
+     * Reads what {@link #writeHead} wrote, and leaves it in {@code scratch} for the caller to look at.
+     *
+     * @param since what has changed in the layout of the site
+     * @param constants the reader's own
+     */
+    public static Head readHead(StateReader in, LayoutChange since, Rewindable scratch, Object... constants) {
+        Border border = Border.read(in);
+        Snapshot snapshot = new Snapshot();
+        snapshot.readFrom(in, constants);
+        snapshot.giveTo(scratch, since);
+        snapshot.take(scratch);
+        return new Head(border, snapshot);
+    }
+
+    /** Passes over what {@link #writeHead} wrote. */
+    public static void skipHead(StateReader in, Object... constants) {
+        Border.read(in);
+        new Snapshot().readFrom(in, constants);
+    }
+
+    /** Goes on from a state; to be called before any fix. */
+    public void resume(Head from) {
+        desk.drop(head);
+        head.copyFrom(from.snapshot);
+        border = from.border;
+        newestStampNanos = border.stampNanos();
+        base.resume(head, newestStampNanos);
+        middle.resume(head, newestStampNanos);
+    }
+
     /** Takes one fix. */
     public Outcome accept(Fix fix) {
         long stamp = fix.stampNanos();
-        if (stamp > newestStampNanos || FixOrder.INSTANCE.compare(fix, fixes[count - 1]) > 0) {
+        if (stamp > newestStampNanos || isAfterNewest(fix)) {
             append(fix, stamp);
             return Outcome.APPLIED;
         }
         if (stamp < newestStampNanos - windowNanos) {
             return Outcome.TOO_OLD;
+        }
+        int past = border.compareWith(fix);
+        if (past <= 0) {
+            return past == 0 ? Outcome.DUPLICATE : Outcome.TOO_OLD;
         }
         int place = Arrays.binarySearch(fixes, 0, count, fix, FixOrder.INSTANCE);
         if (place >= 0) {
@@ -91,6 +153,10 @@ public final class ReorderingWindow<S extends Rewindable> {
         }
         insert(fix, -place - 1);
         return Outcome.REWOUND;
+    }
+
+    private boolean isAfterNewest(Fix fix) {
+        return (count > 0 ? FixOrder.INSTANCE.compare(fix, fixes[count - 1]) : border.compareWith(fix)) > 0;
     }
 
     private void append(Fix fix, long stamp) {
@@ -216,6 +282,11 @@ public final class ReorderingWindow<S extends Rewindable> {
         private int applied;
         /** Stamp of the last of them, ns. */
         private long stampNanos = Long.MIN_VALUE;
+
+        void resume(Snapshot from, long lastNanos) {
+            snapshot.copyFrom(from);
+            stampNanos = lastNanos;
+        }
 
         void take(Rewindable state, int appliedFixes, long lastNanos) {
             snapshot.take(state);

@@ -3,13 +3,7 @@ package org.sitedatum.positioning.time;
 import org.sitedatum.positioning.fix.Fix;
 
 /** A state that fixes are applied to in order, and that can be set back. */
-public interface Rewindable {
-
-    /** Writes everything {@link #apply} depends on. */
-    void save(Snapshot out);
-
-    /** Becomes, to the bit, the state that was written; reads in the order it was written in. */
-    void restore(Snapshot in);
+public interface Rewindable extends Restorable {
 
     /** Moves the state to the fix's stamp and takes the fix in. Must not depend on anything but state and fix. */
     void apply(Fix fix);

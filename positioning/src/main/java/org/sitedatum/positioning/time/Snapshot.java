@@ -2,6 +2,11 @@ package org.sitedatum.positioning.time;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.sitedatum.positioning.snapshot.LayoutChange;
+import org.sitedatum.positioning.snapshot.Listing;
+import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
+import org.sitedatum.positioning.snapshot.StateReader;
+import org.sitedatum.positioning.snapshot.StateWriter;
 
 /**
  * What a state is written to and read back from in the same order, to the bit: numbers and references to immutable
@@ -22,9 +27,10 @@ public final class Snapshot {
     private int writtenValues;
     private int number;
     private int value;
+    private LayoutChange change = LayoutChange.NONE;
 
     /** Writes all of a state in place of what was here. */
-    public void take(Rewindable state) {
+    public void take(Restorable state) {
         number = 0;
         value = 0;
         state.save(this);
@@ -46,10 +52,49 @@ public final class Snapshot {
     }
 
     /** Gives a state back what it had written. */
-    public void giveTo(Rewindable state) {
+    public void giveTo(Restorable state) {
         number = 0;
         value = 0;
         state.restore(this);
+    }
+
+    /**
+     * Gives a state what was written under another layout of the site.
+     *
+     * @throws SnapshotRefusedException when what was written is not what the state needs
+     */
+    public void giveTo(Restorable state, LayoutChange since) {
+        change = since;
+        try {
+            giveTo(state);
+        } catch (IndexOutOfBoundsException | ClassCastException e) {
+            throw SnapshotRefusedException.corrupt("a state has fewer parts than it should, or others");
+        } finally {
+            change = LayoutChange.NONE;
+        }
+        if (number != written || value != writtenValues) {
+            throw SnapshotRefusedException.corrupt("a state has more parts than it should");
+        }
+    }
+
+    /** Writes what is here as bytes; {@code constants} are values the reader has, too. */
+    public void writeTo(StateWriter out, Object... constants) {
+        out.numbers(numbers, written);
+        out.count(writtenValues);
+        for (int i = 0; i < writtenValues; i++) {
+            out.value(values[i], constants);
+        }
+    }
+
+    /** Becomes what {@link #writeTo} wrote, with the reader's own constants. */
+    public void readFrom(StateReader in, Object... constants) {
+        numbers = in.numbers();
+        written = numbers.length;
+        values = new Object[in.size()];
+        writtenValues = values.length;
+        for (int i = 0; i < writtenValues; i++) {
+            values[i] = in.value(constants);
+        }
     }
 
     /** Writes a number. */
@@ -92,6 +137,70 @@ public final class Snapshot {
     /** Reads a small whole number. */
     public int nextInt() {
         return (int) next();
+    }
+
+    /**
+     * Reads a count that is not negative.
+     *
+     * @throws SnapshotRefusedException when it is more than {@code most}
+     */
+    public int nextCount(int most) {
+        double x = next();
+        int count = (int) x;
+        if (count != x || count < 0 || count > most) {
+            throw SnapshotRefusedException.corrupt("a count of " + x + " where " + most + " is the most");
+        }
+        return count;
+    }
+
+    /**
+     * Reads the place of one of so many things, or -1 for none.
+     *
+     * @throws SnapshotRefusedException when it is another number
+     */
+    public int nextPlace(int things) {
+        double x = next();
+        int place = (int) x;
+        if (place != x || place < -1 || place >= things) {
+            throw SnapshotRefusedException.corrupt("place " + x + " of " + things);
+        }
+        return place;
+    }
+
+    /** How many things a list of the site had when this was written, {@code now} being how many it has. */
+    public int listed(Listing listing, int now) {
+        return change.countBefore(listing, now);
+    }
+
+    /** Where the thing stands now that stood at a place when this was written; -1: it is gone. */
+    public int placeNow(Listing listing, int before) {
+        return change.placeNow(listing, before);
+    }
+
+    /** Reads the place of a thing of a list as it is now; -1 for none. */
+    public int nextPlace(Listing listing) {
+        return change.placeNow(listing, nextInt());
+    }
+
+    /** Reads a number for each thing of a list; of things that are new the number stays. */
+    public void nextInto(double[] out, Listing listing) {
+        if (!change.isMove()) {
+            nextInto(out, out.length);
+            return;
+        }
+        int count = change.countBefore(listing, out.length);
+        for (int before = 0; before < count; before++) {
+            double x = next();
+            int now = change.placeNow(listing, before);
+            if (now >= 0) {
+                out[now] = x;
+            }
+        }
+    }
+
+    /** True when the site is laid out otherwise than when this was written. */
+    public boolean isOfOtherLayout() {
+        return change.isMove();
     }
 
     /** Reads what {@link #putLong} wrote. */

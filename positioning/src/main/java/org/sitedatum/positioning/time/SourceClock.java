@@ -7,7 +7,7 @@ package org.sitedatum.positioning.time;
  *
  * <p>Not thread-safe; allocates nothing.
  */
-public final class SourceClock {
+public final class SourceClock implements Restorable {
 
     private static final double SMOOTHING = 0.05;
     /** The bound may rise this fast, ns per ns: a drift of 100 ppm is followed. */
@@ -17,6 +17,22 @@ public final class SourceClock {
     private long lastReceivedNanos;
     private double smallestDelayNanos;
     private double jitterNanos;
+
+    @Override
+    public void save(Snapshot out) {
+        out.putLong(count);
+        out.putLong(lastReceivedNanos);
+        out.put(smallestDelayNanos);
+        out.put(jitterNanos);
+    }
+
+    @Override
+    public void restore(Snapshot in) {
+        count = in.nextLong();
+        lastReceivedNanos = in.nextLong();
+        smallestDelayNanos = in.next();
+        jitterNanos = in.next();
+    }
 
     /** Takes the two times of a fix, ns since the Unix epoch. */
     public void hear(long stampNanos, long receivedNanos) {

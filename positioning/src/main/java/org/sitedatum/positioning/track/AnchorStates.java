@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Snapshot;
 import org.sitedatum.positioning.track.NuisanceStates.Adder;
 import org.sitedatum.positioning.track.NuisanceStates.Kind;
@@ -39,16 +40,17 @@ final class AnchorStates {
         }
     }
 
-    void restore(Snapshot in) {
-        count = in.nextInt();
+    /** Reads what {@link #save} wrote; an anchor that is gone keeps its place until another one needs it. */
+    void restore(Snapshot in, int nuisances) {
+        count = in.nextCount(MAX_ANCHORS);
         makeRoom(count);
         for (int slot = 0; slot < count; slot++) {
-            id[slot] = in.nextInt();
+            id[slot] = in.nextPlace(Listing.ANCHORS);
             heardNanos[slot] = in.nextLong();
-            bias[slot] = in.nextInt();
+            bias[slot] = in.nextPlace(nuisances);
         }
         for (int place = 0; place < count * profile.tagCount(); place++) {
-            multipath[place] = in.nextInt();
+            multipath[place] = in.nextPlace(nuisances);
         }
     }
 

@@ -45,11 +45,29 @@ final class Belief implements NuisanceStates.Adder {
 
     void restore(Snapshot in) {
         nuisance.restore(in);
-        resize(in.nextInt());
+        resize(in.nextCount(MAX_HYPOTHESES));
         for (int i = 0; i < count; i++) {
             hypotheses[i].restore(in);
         }
         sinceMix = in.next();
+    }
+
+    /** True when every Gaussian has the states that the table of nuisances and the kind of body ask for. */
+    boolean isConsistent() {
+        for (int i = 0; i < count; i++) {
+            int modes = hypotheses[i].modeCount();
+            boolean fits = modes == 1 || modes == profile.modes().size();
+            for (int m = 0; m < modes; m++) {
+                Gaussian gaussian = hypotheses[i].mode(m);
+                fits &= gaussian.oriented() == oriented()
+                        && gaussian.size() == gaussian.coreSize() + nuisance.count()
+                        && gaussian.isFinite();
+            }
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isEmpty() {

@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.track;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.model.MotionMode;
@@ -33,6 +34,14 @@ final class BodyDescription {
             leverArms[i] = tags.get(i).leverArm();
         }
         severalTags = tags.stream().map(Tag::leverArm).distinct().count() > 1;
+    }
+
+    /** What the layout of the body's state depends on: its kind and its tags. */
+    List<String> layout() {
+        List<String> layout = new ArrayList<>();
+        layout.add(trackable.kind().name());
+        layout.addAll(List.of(tagIds));
+        return layout;
     }
 
     Trackable trackable() {

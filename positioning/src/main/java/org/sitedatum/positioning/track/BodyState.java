@@ -22,6 +22,8 @@ final class BodyState implements Rewindable {
     /** After a silence of ten minutes the body may be anywhere: what follows starts a new estimate. */
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
+    private static final FixVerdict[] VERDICTS = FixVerdict.values();
+
     private final BodyProfile profile;
     private final Workspace work;
     private final Belief belief;
@@ -68,7 +70,7 @@ final class BodyState implements Rewindable {
         out.putLong(stampNanos);
         out.putLong(measuredNanos);
         out.put(gatedInRow);
-        out.putValue(verdict);
+        out.put(verdict.ordinal());
         refused.save(out);
         belief.save(out);
         odometry.save(out);
@@ -90,7 +92,7 @@ final class BodyState implements Rewindable {
         stampNanos = in.nextLong();
         measuredNanos = in.nextLong();
         gatedInRow = in.nextInt();
-        verdict = in.nextValue(FixVerdict.class);
+        verdict = VERDICTS[in.nextCount(VERDICTS.length - 1)];
         refused.restore(in);
         belief.restore(in);
         odometry.restore(in);
@@ -274,6 +276,12 @@ final class BodyState implements Rewindable {
         constantErrors.clear();
         gatedInRow = 0;
         refused.clear();
+    }
+
+    /** True when the parts of a restored state fit each other. */
+    boolean isConsistent() {
+        int nuisances = belief.nuisance().count();
+        return belief.isConsistent() && sourceNoise.fits(nuisances) && constantErrors.fits(nuisances);
     }
 
     /** True when so much was refused lately that the estimate itself is in doubt. */

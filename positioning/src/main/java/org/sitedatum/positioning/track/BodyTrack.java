@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.track;
 
+import java.util.List;
 import java.util.Optional;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
@@ -8,23 +9,31 @@ import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.snapshot.LayoutChange;
+import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
+import org.sitedatum.positioning.snapshot.StateReader;
+import org.sitedatum.positioning.snapshot.StateWriter;
 import org.sitedatum.positioning.time.ReorderingWindow;
 
 /** One body's track: its reordering window over a {@link BodyState}, and its published poses. */
 public final class BodyTrack {
 
+    private static final TrackingState[] STATES = TrackingState.values();
+
     private final ReorderingWindow<BodyState> window;
     private final TrackRoom room;
+    private final BodyDescription body;
     private boolean started;
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
     private long seq;
     private TrackingState published = TrackingState.LOST;
+    private boolean changed;
 
     /** A track that has heard nothing. */
     public BodyTrack(Site site, Trackable trackable, EngineOptions options, TrackRoom room) {
         this.room = room;
-        BodyDescription body = new BodyDescription(site, trackable);
+        body = new BodyDescription(site, trackable);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), room.desk(body), room.newState(body));
     }
 
@@ -34,6 +43,7 @@ public final class BodyTrack {
             case TOO_OLD -> Optional.of(Reason.TOO_OLD);
             case DUPLICATE -> Optional.of(Reason.DUPLICATE);
             case REWOUND, APPLIED -> {
+                changed = true;
                 BodyState state = window.head();
                 started = !state.belief().isEmpty();
                 stampNanos = state.stampNanos();
@@ -50,6 +60,11 @@ public final class BodyTrack {
             case NOT_INITIALISED -> Optional.of(Reason.NOT_INITIALISED);
             case UNSUPPORTED -> Optional.of(Reason.UNSUPPORTED);
         };
+    }
+
+    /** Id of the body. */
+    public String bodyId() {
+        return body.trackable().id();
     }
 
     /** True once there is an estimate. */
@@ -71,6 +86,7 @@ public final class BodyTrack {
     public PoseEstimate publishAt(long stamp) {
         PoseEstimate pose = room.assembly().assemble(window.head(), Math.max(stamp, stampNanos), ++seq);
         published = pose.state();
+        changed = true;
         return pose;
     }
 
@@ -102,5 +118,73 @@ public final class BodyTrack {
     /** Where the body's odometry frame lies in the site; empty without odometry. */
     public Optional<PoseAssembly.Alignment> alignment() {
         return started ? room.assembly().alignment(window.head()) : Optional.empty();
+    }
+
+    /** True when something was heard or said since {@link #noteWritten}. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** True when nothing was ever heard. */
+    public boolean isUntouched() {
+        return window.newestStampNanos() == Long.MIN_VALUE;
+    }
+
+    /** Says that what is known was written down. */
+    public void noteWritten() {
+        changed = false;
+    }
+
+    /** Writes all that is known of the body. */
+    public void write(StateWriter out) {
+        out.text(body.trackable().id());
+        out.texts(body.layout());
+        out.count(seq);
+        out.count(published.ordinal());
+        window.writeHead(out, body, RangeErrors.RAW, RangeErrors.CALIBRATED);
+    }
+
+    /** Passes over what {@link #write} wrote after the id and the layout, of a body that is gone. */
+    public static void skip(StateReader in) {
+        in.count();
+        in.place(STATES.length);
+        skipHead(in);
+    }
+
+    private static void skipHead(StateReader in) {
+        ReorderingWindow.skipHead(in, "", RangeErrors.RAW, RangeErrors.CALIBRATED);
+    }
+
+    /**
+     * Reads what {@link #write} wrote after the id and the layout, and returns what makes the track go on from there.
+     *
+     * @param before the layout then; another one leaves only the count of poses
+     * @param in what follows it
+     * @throws SnapshotRefusedException when it is no state of a body
+     */
+    public Runnable read(List<String> before, StateReader in, LayoutChange since) {
+        long lastSeq = in.count();
+        TrackingState said = STATES[in.place(STATES.length)];
+        if (!before.equals(body.layout())) {
+            skipHead(in);
+            return () -> seq = lastSeq;
+        }
+        BodyState scratch = room.scratch(body);
+        ReorderingWindow.Head head =
+                ReorderingWindow.readHead(in, since, scratch, body, RangeErrors.RAW, RangeErrors.CALIBRATED);
+        if (!scratch.isConsistent()) {
+            throw SnapshotRefusedException.corrupt("the parts of a body's state contradict each other");
+        }
+        boolean estimated = !scratch.belief().isEmpty();
+        long newest = scratch.stampNanos();
+        long measured = scratch.measuredNanos();
+        return () -> {
+            window.resume(head);
+            seq = lastSeq;
+            published = said;
+            started = estimated;
+            stampNanos = newest;
+            measuredNanos = measured;
+        };
     }
 }

@@ -37,6 +37,11 @@ public final class BodyTracks {
         return Optional.ofNullable(byAnyId.get(id));
     }
 
+    /** The track of a trackable's id, and not of a tag's. */
+    public Optional<BodyTrack> findBody(String id) {
+        return find(id).filter(track -> track.bodyId().equals(id));
+    }
+
     /** All tracks, by id of their body. */
     public List<BodyTrack> ordered() {
         return ordered;

@@ -29,7 +29,7 @@ final class ConstantErrors {
     }
 
     void restore(Snapshot in) {
-        count = in.nextInt();
+        count = in.nextCount(MOST);
         if (count > keys.length) {
             grow(count);
         }
@@ -38,6 +38,16 @@ final class ConstantErrors {
             offsets[i] = in.nextInt();
             usedNanos[i] = in.nextLong();
         }
+    }
+
+    /** True when the errors are among so many nuisances. */
+    boolean fits(int nuisances) {
+        for (int i = 0; i < count; i++) {
+            if (offsets[i] < 0 || offsets[i] + 3 > nuisances) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void clear() {

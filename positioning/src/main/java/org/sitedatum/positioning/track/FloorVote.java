@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
 import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -69,11 +70,14 @@ final class FloorVote {
     }
 
     void restore(Snapshot in) {
-        in.nextInto(probability, probability.length);
-        in.nextInto(heard, heard.length);
-        in.nextInto(claimed, claimed.length);
-        floor = in.nextInt();
-        alone = in.nextInt();
+        in.nextInto(probability, Listing.FLOORS);
+        in.nextInto(heard, Listing.FLOORS);
+        in.nextInto(claimed, Listing.FLOORS);
+        floor = in.nextPlace(Listing.FLOORS);
+        alone = in.nextPlace(Listing.FLOORS);
+        if (floor < 0) {
+            floor = mostProbable();
+        }
     }
 
     /** Starts on the floor a height belongs to. */

@@ -16,6 +16,9 @@ import org.sitedatum.positioning.time.Snapshot;
  */
 final class Hypothesis {
 
+    /** Far more than any body has: core and nuisances. */
+    private static final int MOST_STATES = 1024;
+
     private final Gaussian[] modes;
     private final double[] probability;
 
@@ -65,7 +68,7 @@ final class Hypothesis {
     }
 
     void restore(Snapshot in) {
-        modeCount = in.nextInt();
+        modeCount = in.nextCount(modes.length);
         logWeight = in.next();
         rangeErrors = in.nextValue(RangeErrorModel.class);
         in.nextInto(probability, modeCount);
@@ -75,7 +78,7 @@ final class Hypothesis {
     }
 
     private static void restore(Gaussian gaussian, Snapshot in) {
-        int size = in.nextInt();
+        int size = in.nextCount(MOST_STATES);
         gaussian.reshape(in.nextBoolean(), size);
         if (gaussian.oriented()) {
             gaussian.setQuaternion(in.next(), in.next(), in.next(), in.next());

@@ -31,7 +31,10 @@ final class NuisanceStates {
         SOURCE_BIAS
     }
 
+    private static final Kind[] KINDS = Kind.values();
     private static final int NONE = -1;
+    /** Far more than any body has. */
+    private static final int MOST = 1000;
 
     private Kind[] kinds = {};
     private double[] sourceBiasVariance = {};
@@ -58,7 +61,7 @@ final class NuisanceStates {
             return;
         }
         for (int offset = 0; offset < count; offset++) {
-            out.putValue(kinds[offset]);
+            out.put(kinds[offset].ordinal());
         }
         out.put(sourceBiasVariance, count);
         out.put(rangeExcess);
@@ -74,7 +77,7 @@ final class NuisanceStates {
 
     void restore(Snapshot in) {
         clear();
-        int wanted = in.nextInt();
+        int wanted = in.nextCount(MOST);
         if (wanted == 0) {
             return;
         }
@@ -83,18 +86,18 @@ final class NuisanceStates {
             grow(count);
         }
         for (int offset = 0; offset < count; offset++) {
-            kinds[offset] = in.nextValue(Kind.class);
+            kinds[offset] = KINDS[in.nextCount(KINDS.length - 1)];
         }
         in.nextInto(sourceBiasVariance, count);
-        rangeExcess = in.nextInt();
-        courseOffset = in.nextInt();
-        axleOffset = in.nextInt();
-        turnGain = in.nextInt();
+        rangeExcess = in.nextPlace(count);
+        courseOffset = in.nextPlace(count);
+        axleOffset = in.nextPlace(count);
+        turnGain = in.nextPlace(count);
         for (int tag = 0; tag < profile.tagCount(); tag++) {
-            tagBias[tag] = in.nextInt();
-            pattern[tag] = in.nextInt();
+            tagBias[tag] = in.nextPlace(count);
+            pattern[tag] = in.nextPlace(count);
         }
-        anchors.restore(in);
+        anchors.restore(in, count);
     }
 
     /** Forgets everything. */

@@ -28,7 +28,7 @@ final class RecentSources {
 
     @SuppressWarnings("unchecked")
     void restore(Snapshot in) {
-        count = in.nextInt();
+        count = in.nextCount(CAPACITY);
         if (count > names.length) {
             grow(count);
         }

@@ -49,7 +49,7 @@ final class SourceNoise {
     }
 
     void restore(Snapshot in) {
-        count = in.nextInt();
+        count = in.nextCount(MAX_SOURCES);
         if (count > sources.length) {
             grow(count);
         }
@@ -60,6 +60,16 @@ final class SourceNoise {
         }
         in.nextInto(share, count);
         in.nextInto(last, count * KEPT);
+    }
+
+    /** True when the errors are among so many nuisances. */
+    boolean fits(int nuisances) {
+        for (int i = 0; i < count; i++) {
+            if (biasOffset[i] < -1 || biasOffset[i] + 3 > nuisances && biasOffset[i] >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void clear() {

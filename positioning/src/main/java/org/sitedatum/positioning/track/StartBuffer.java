@@ -30,13 +30,17 @@ final class StartBuffer {
         out.putLong(lastTryNanos);
     }
 
+    /** Reads what {@link #save} wrote; of an earlier revision of the site nothing is kept, for its anchors may be gone. */
     void restore(Snapshot in) {
         fixes.clear();
-        for (int left = in.nextInt(); left > 0; left--) {
+        for (int left = in.nextCount(CAPACITY); left > 0; left--) {
             fixes.add(in.nextValue(Fix.class));
         }
         sinceNanos = in.nextLong();
         lastTryNanos = in.nextLong();
+        if (in.isOfOtherLayout()) {
+            clear();
+        }
     }
 
     void clear() {

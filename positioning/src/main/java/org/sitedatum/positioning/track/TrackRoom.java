@@ -13,6 +13,7 @@ public final class TrackRoom {
     private final Workspace workspace = new Workspace();
     private final PoseAssembly assembly;
     private @Nullable Desk<BodyState> shared;
+    private @Nullable BodyState scratch;
 
     /** Room for the tracks of an engine. Not thread-safe. */
     public TrackRoom(SiteSensors sensors, EngineOptions options) {
@@ -24,6 +25,14 @@ public final class TrackRoom {
     /** A state of a body that has heard nothing. */
     BodyState newState(BodyDescription body) {
         return new BodyState(new BodyProfile(body), sensors, workspace);
+    }
+
+    /** A state to read others into before they are believed; the body it is about comes with what is read. */
+    BodyState scratch(BodyDescription body) {
+        if (scratch == null) {
+            scratch = newState(body);
+        }
+        return scratch;
     }
 
     /**

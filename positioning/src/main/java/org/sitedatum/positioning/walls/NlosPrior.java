@@ -43,7 +43,9 @@ public final class NlosPrior {
 
     /** Writes what was learnt. */
     public void save(Snapshot out) {
-        if (!map.isEmpty()) {
+        boolean learns = !map.isEmpty();
+        out.putBoolean(learns);
+        if (learns) {
             out.put(delay, delay.length);
             out.put(doubt, doubt.length);
         }
@@ -51,7 +53,7 @@ public final class NlosPrior {
 
     /** Reads what {@link #save} wrote. */
     public void restore(Snapshot in) {
-        if (!map.isEmpty()) {
+        if (in.nextBoolean()) {
             in.nextInto(delay, delay.length);
             in.nextInto(doubt, doubt.length);
         }
