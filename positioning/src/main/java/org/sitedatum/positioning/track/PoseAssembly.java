@@ -6,6 +6,7 @@ import static org.sitedatum.positioning.filter.StateLayout.VX;
 import static org.sitedatum.positioning.filter.StateLayout.WX;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -43,8 +44,10 @@ public final class PoseAssembly {
     private final EngineOptions options;
     private final HypothesisMerge merge;
     private final Gaussian merged;
-    /** What the merge shows: which change of the state on the desk. */
+    /** What the merge shows: which change of which state, for bodies with a desk of their own count for themselves. */
     private long mergedChange = -1;
+
+    private @Nullable BodyState mergedState;
 
     PoseAssembly(SiteSensors sensors, EngineOptions options, Workspace work) {
         this.sensors = sensors;
@@ -72,9 +75,10 @@ public final class PoseAssembly {
 
     /** Merges the hypotheses, unless the last use has. */
     private void merge(BodyState body) {
-        if (mergedChange != body.change()) {
+        if (mergedChange != body.change() || mergedState != body) {
             merge.merge(body.belief());
             mergedChange = body.change();
+            mergedState = body;
         }
     }
 
