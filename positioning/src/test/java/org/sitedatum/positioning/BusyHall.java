@@ -227,7 +227,7 @@ final class BusyHall {
     private void strangers(double seconds) {
         for (double t = 0.03; t < seconds; t += 0.1) {
             List<ScanDetection> echoes = new ArrayList<>();
-            for (int walker = 7; walker < 10; walker++) {
+            for (int walker : new int[] {2, 7, 8, 9}) {
                 if (random.nextDouble() < 0.9) {
                     Vector3 ray = truth(walker, t).translation().minus(RADAR);
                     echoes.add(new ScanDetection(

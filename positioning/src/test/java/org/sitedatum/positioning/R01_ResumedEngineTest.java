@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.HealthEvent;
+import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.event.ProximityEvent;
 import org.sitedatum.positioning.fix.Fix;
 
@@ -71,6 +72,7 @@ class R01_ResumedEngineTest {
         assertThat(run.said.events)
                 .hasAtLeastOneElementOfType(FenceEvent.class)
                 .hasAtLeastOneElementOfType(ProximityEvent.class)
+                .hasAtLeastOneElementOfType(MergeEvent.class)
                 .hasAtLeastOneElementOfType(HealthEvent.class);
         assertThat(run.said.alignments).isNotEmpty();
         assertThat(run.said.poses.stream().map(PoseEstimate::trackable).distinct())
