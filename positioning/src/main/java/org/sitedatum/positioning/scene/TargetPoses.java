@@ -78,6 +78,7 @@ final class TargetPoses {
             out.count(id);
             out.count(last.state.ordinal());
             out.count(last.seq);
+            out.whole(last.seenNanos);
         }
     }
 
@@ -88,7 +89,7 @@ final class TargetPoses {
         for (int left = in.size(); left > 0; left--) {
             long id = in.count();
             TrackingState state = states[in.place(states.length)];
-            read.put(id, new Published(state, in.count()));
+            read.put(id, new Published(state, in.count(), in.whole()));
         }
         return () -> published.putAll(read);
     }
