@@ -12,6 +12,7 @@ import org.sitedatum.benchmarks.codec.CodecMeasurement;
 import org.sitedatum.benchmarks.engine.EngineMeasurement;
 import org.sitedatum.benchmarks.engine.FlatnessMeasurement;
 import org.sitedatum.benchmarks.filter.FilterMeasurement;
+import org.sitedatum.benchmarks.fusion.FusionMeasurement;
 import org.sitedatum.benchmarks.latency.LatencyMeasurement;
 import org.sitedatum.benchmarks.places.FenceMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
@@ -44,6 +45,7 @@ public final class BenchCommand {
             new SceneMeasurement(),
             new CodecMeasurement(),
             new ReplayMeasurement(),
+            new FusionMeasurement(),
             new LatencyMeasurement());
 
     private final PrintStream out;
