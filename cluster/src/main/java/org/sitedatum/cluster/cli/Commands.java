@@ -26,7 +26,12 @@ final class Commands {
 
     private static List<Command> own() {
         return List.of(
-                new ServeCommand(), new ReplayCommand(), new RecordCommand(), new CheckCommand(), new HelpCommand());
+                new ServeCommand(),
+                new ReplayCommand(),
+                new RecordCommand(),
+                new CheckCommand(),
+                new ClusterCommand(),
+                new HelpCommand());
     }
 
     private static List<Command> added() {
