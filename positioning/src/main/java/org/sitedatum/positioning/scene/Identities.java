@@ -30,6 +30,7 @@ final class Identities implements Restorable {
     private final EventEmitter events;
     private final Map<String, Map<String, SameBody>> pairs = new TreeMap<>();
     private long comparedNanos = Long.MIN_VALUE;
+    private boolean anybody;
 
     Identities(IdentifiedBodies bodies, EventEmitter events) {
         this.bodies = bodies;
@@ -79,6 +80,7 @@ final class Identities implements Restorable {
     void compare(Supplier<List<PoseEstimate>> unnamed, long stampNanos) {
         comparedNanos = stampNanos;
         List<PoseEstimate> identified = bodies.at(stampNanos);
+        anybody = !identified.isEmpty();
         if (identified.isEmpty() && pairs.isEmpty()) {
             return;
         }
@@ -151,5 +153,11 @@ final class Identities implements Restorable {
     boolean isMerged(String anonymous) {
         Map<String, SameBody> candidates = pairs.get(anonymous);
         return candidates != null && candidates.values().stream().anyMatch(SameBody::merged);
+    }
+
+    /** True when an anonymous body is surely none of the identified ones: it was compared, and nothing speaks for it. */
+    boolean isStranger(String anonymous) {
+        Map<String, SameBody> candidates = pairs.get(anonymous);
+        return candidates == null ? !anybody : candidates.values().stream().noneMatch(SameBody::mayBe);
     }
 }

@@ -91,6 +91,11 @@ final class SameBody {
         return !merged && logOdds <= -LIMIT;
     }
 
+    /** True when what was seen so far does not speak against one body. */
+    boolean mayBe() {
+        return merged || logOdds >= PRIOR;
+    }
+
     /** 0..1. */
     double probability() {
         return 1 / (1 + Math.exp(-logOdds));

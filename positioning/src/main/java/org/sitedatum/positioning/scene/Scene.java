@@ -3,7 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sitedatum.positioning.EngineListener;
+import java.util.function.Consumer;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
@@ -32,23 +32,36 @@ public final class Scene {
     private final SceneRoom room;
     private final ReorderingWindow<SceneState> window;
     private final TargetPoses poses;
-    private final EngineListener listener;
+    private final Introductions introductions;
     private final Identities identities;
 
     /**
      * A scene that has seen nothing.
      *
+     * @param publish hears every pose that is published
+     * @param places hears those of bodies that are surely not identified ones
      * @param bodies the identified bodies, any of which an anonymous one may prove to be
      * @param events hears of merges and partings
      */
     public Scene(
-            Site site, EngineOptions options, EngineListener listener, IdentifiedBodies bodies, EventEmitter events) {
-        this(site, options, listener, new Identities(bodies, events), new JointAssociator());
+            Site site,
+            EngineOptions options,
+            Consumer<PoseEstimate> publish,
+            Consumer<PoseEstimate> places,
+            IdentifiedBodies bodies,
+            EventEmitter events) {
+        this(site, options, publish, places, new Identities(bodies, events), new JointAssociator());
     }
 
-    Scene(Site site, EngineOptions options, EngineListener listener, Identities identities, DataAssociator associator) {
+    Scene(
+            Site site,
+            EngineOptions options,
+            Consumer<PoseEstimate> publish,
+            Consumer<PoseEstimate> places,
+            Identities identities,
+            DataAssociator associator) {
         this.identities = identities;
-        this.listener = listener;
+        this.introductions = new Introductions(publish, places, identities::isStranger);
         List<SceneSensor> sensors = new ArrayList<>();
         WallVisibility walls = new WallVisibility(site);
         for (Detector detector : site.detectors()) {
@@ -91,7 +104,8 @@ public final class Scene {
         if (identities.isDue(stampNanos)) {
             identities.compare(() -> poses.at(window.head(), stampNanos, id -> true), stampNanos);
         }
-        poses.publish(window.head(), listener, this::isOnItsOwn);
+        poses.publishEnded(window.head(), introductions, this::isOnItsOwn);
+        poses.publish(window.head(), introductions, this::isOnItsOwn);
     }
 
     private boolean isOnItsOwn(String id) {
@@ -100,7 +114,7 @@ public final class Scene {
 
     /** Lets time pass without a fix, so that states change by themselves; ns since the Unix epoch. */
     public void advanceTo(long nowNanos) {
-        poses.publishOverdue(window.head(), nowNanos, listener, this::isOnItsOwn);
+        poses.publishOverdue(window.head(), nowNanos, introductions, this::isOnItsOwn);
     }
 
     /** The bodies published, predicted to a stamp, in order of id; those that are identified bodies left out. */

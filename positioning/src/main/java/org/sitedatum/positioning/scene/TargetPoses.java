@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Vector3;
-import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
@@ -34,13 +34,18 @@ final class TargetPoses {
     /** Ids kept of bodies that have ended. */
     private static final int SPARE = 64;
 
-    private record Published(TrackingState state, long seq, long seenNanos) {}
+    private record Published(PoseEstimate pose) {
+        boolean isLost() {
+            return pose.state() == TrackingState.LOST;
+        }
+    }
 
     private final Site site;
     private final EngineOptions options;
     private final SceneRoom room;
     private final String prefix;
     private final Map<Long, Published> published = new TreeMap<>();
+    private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
 
     TargetPoses(Site site, EngineOptions options, SceneRoom room) {
@@ -95,11 +100,31 @@ final class TargetPoses {
     }
 
     /** Tells of the bodies the newest scan showed, of those whose id passes the filter. */
-    void publish(SceneState scene, EngineListener listener, Predicate<String> wanted) {
+    void publish(SceneState scene, Consumer<PoseEstimate> listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
             if (target.id != 0 && isNews(target) && wanted.test(idOf(target))) {
                 tell(scene, target, scene.stampNanos(), listener);
+            }
+        }
+    }
+
+    /** Says once that those are lost which the scene has ended or no sensor sees, or which do not pass the filter any more. */
+    void publishEnded(SceneState scene, Consumer<PoseEstimate> listener, Predicate<String> wanted) {
+        present.clear();
+        for (int i = 0; i < scene.count(); i++) {
+            Target target = scene.target(i);
+            if (target.presence() >= LEAST_PRESENCE) {
+                present.add(target.id);
+            }
+        }
+        for (Map.Entry<Long, Published> one : published.entrySet()) {
+            PoseEstimate last = one.getValue().pose;
+            boolean goesOn = present.contains(one.getKey()) && wanted.test(last.trackable());
+            if (!goesOn && !one.getValue().isLost()) {
+                PoseEstimate end = lost(last, Math.max(last.stampNanos(), scene.stampNanos()));
+                one.setValue(new Published(end));
+                listener.accept(end);
             }
         }
         if (published.size() > 2 * scene.count() + SPARE) {
@@ -121,24 +146,44 @@ final class TargetPoses {
         published.keySet().retainAll(living);
     }
 
+    private static PoseEstimate lost(PoseEstimate last, long stampNanos) {
+        return new PoseEstimate(
+                last.trackable(),
+                stampNanos,
+                last.floor(),
+                last.position(),
+                last.orientation(),
+                last.covariance(),
+                last.velocity(),
+                last.angularVelocity(),
+                TrackingState.LOST,
+                last.protectionLevel(),
+                last.sources(),
+                0,
+                last.label(),
+                last.seq() + 1,
+                last.revision());
+    }
+
     private String idOf(Target target) {
         return prefix + target.id;
     }
 
-    private void tell(SceneState scene, Target target, long stampNanos, EngineListener listener) {
+    private void tell(SceneState scene, Target target, long stampNanos, Consumer<PoseEstimate> listener) {
         Published last = published.get(target.id);
-        long seq = last == null ? 1 : last.seq + 1;
+        long seq = last == null ? 1 : last.pose.seq() + 1;
         PoseEstimate pose = assemble(scene, target, stampNanos, seq);
-        published.put(target.id, new Published(pose.state(), seq, target.seenNanos));
-        listener.onPose(pose);
+        published.put(target.id, new Published(pose));
+        listener.accept(pose);
     }
 
     /** Tells of the bodies whose state has changed with time. */
-    void publishOverdue(SceneState scene, long nowNanos, EngineListener listener, Predicate<String> wanted) {
+    void publishOverdue(SceneState scene, long nowNanos, Consumer<PoseEstimate> listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
             Published last = target.id == 0 ? null : published.get(target.id);
-            boolean overdue = last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.state;
+            boolean overdue =
+                    last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.pose.state();
             if (overdue && wanted.test(idOf(target))) {
                 tell(scene, target, nowNanos, listener);
             }
@@ -152,7 +197,7 @@ final class TargetPoses {
             Target target = scene.target(i);
             if (target.id != 0 && target.presence() >= LEAST_PRESENCE && wanted.test(idOf(target))) {
                 Published last = published.get(target.id);
-                out.add(assemble(scene, target, stampNanos, last == null ? 0 : last.seq));
+                out.add(assemble(scene, target, stampNanos, last == null ? 0 : last.pose.seq()));
             }
         }
         out.sort(Comparator.comparing(PoseEstimate::trackable));

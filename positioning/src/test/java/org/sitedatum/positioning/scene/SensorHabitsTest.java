@@ -88,7 +88,12 @@ class SensorHabitsTest {
 
     private static Scene scene(Site site) {
         return new Scene(
-                site, EngineOptions.defaults(), new QuietListener(), stamp -> List.of(), new EventEmitter(event -> {}));
+                site,
+                EngineOptions.defaults(),
+                pose -> {},
+                pose -> {},
+                stamp -> List.of(),
+                new EventEmitter(event -> {}));
     }
 
     private static Detector detector(String id, String kind) {

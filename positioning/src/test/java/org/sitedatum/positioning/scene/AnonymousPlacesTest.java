@@ -1,0 +1,178 @@
+package org.sitedatum.positioning.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.event.FenceEvent;
+import org.sitedatum.positioning.event.MergeEvent;
+import org.sitedatum.positioning.event.ProximityEvent;
+import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.filter.Dense;
+import org.sitedatum.positioning.fix.DetectionsFix;
+import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionDetection;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.site.Fence;
+import org.sitedatum.positioning.site.Meetings;
+import org.sitedatum.positioning.site.Point2;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.site.TrackableKind;
+
+/** Fences and meetings of bodies nobody has named, and of one that proves to be named. */
+class AnonymousPlacesTest {
+
+    private final List<String> said = new ArrayList<>();
+    private final List<PoseEstimate> lost = new ArrayList<>();
+    private final PositioningEngine engine =
+            new PositioningEngine(site(), EngineOptions.defaults(), new QuietListener() {
+                @Override
+                public void onPose(PoseEstimate pose) {
+                    if (pose.state() == TrackingState.LOST) {
+                        lost.add(pose);
+                    }
+                }
+
+                @Override
+                public void onEvent(SiteEvent event) {
+                    if (event instanceof FenceEvent fence) {
+                        said.add(fence.trackable() + " " + fence.change() + " " + fence.cause());
+                    } else if (event instanceof ProximityEvent near) {
+                        said.add(near.first() + " " + near.second() + " " + near.change());
+                    } else if (event instanceof MergeEvent merge) {
+                        said.add(merge.anonymous() + " " + merge.trackable() + " " + merge.change());
+                    }
+                }
+            });
+    private SplittableRandom random = new SplittableRandom(1);
+
+    @Test
+    void shouldSayWhenSomebodyUnknownEntersAndLeaves() {
+        for (int k = 0; k < 150; k++) {
+            radar(k, 0.1 * k, 5);
+        }
+
+        assertThat(said).containsExactly("anon-1 ENTERED POSE", "anon-1 EXITED POSE");
+    }
+
+    @Test
+    void shouldEndTheStayOfSomebodyUnknownWhoIsGone() {
+        for (int k = 0; k < 75; k++) {
+            radar(k, 0.1 * k, 5);
+        }
+        for (int k = 75; k < 100; k++) {
+            radar(k);
+        }
+
+        assertThat(said).containsExactly("anon-1 ENTERED POSE", "anon-1 EXITED LOST");
+        assertThat(lost).extracting(PoseEstimate::trackable).containsExactly("anon-1");
+        assertThat(lost.get(0).existence()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldLetOnePersonEnterOnceWhoIsSeenAndHasATag(long seed) {
+        random = new SplittableRandom(seed);
+        for (int k = 0; k < 150; k++) {
+            tag(k, 0.1 * k, 5);
+            radar(k, 0.1 * k, 5);
+        }
+
+        assertThat(said)
+                .as("seed " + seed)
+                .containsExactly("anon-1 walker MERGED", "walker ENTERED POSE", "walker EXITED POSE");
+        assertThat(lost.size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhenSomebodyUnknownComesNearToAPersonWithATag() {
+        for (int k = 0; k < 100; k++) {
+            tag(k, 2, 15);
+            radar(k, Math.max(3.2, 12 - 0.1 * k), 15);
+        }
+
+        assertThat(said).containsExactly("anon-1 walker STARTED");
+    }
+
+    @Test
+    void shouldEndTheStayOfSomebodyWhoSwitchesHisTagOn() {
+        for (int k = 0; k < 75; k++) {
+            radar(k, Math.min(7, 0.1 * k), 5);
+        }
+        for (int k = 75; k < 130; k++) {
+            radar(k, 7, 5);
+            tag(k, 7, 5);
+        }
+
+        assertThat(said)
+                .contains("anon-1 walker MERGED")
+                .filteredOn(line -> line.startsWith("anon-1 E"))
+                .containsExactly("anon-1 ENTERED POSE", "anon-1 EXITED LOST");
+        assertThat(said).filteredOn(line -> line.startsWith("walker E")).containsExactly("walker ENTERED POSE");
+        assertThat(lost).extracting(PoseEstimate::trackable).containsExactly("anon-1");
+    }
+
+    private void tag(int k, double x, double y) {
+        long stamp = CrowdSimulation.stamp(k);
+        FixHeader header = new FixHeader(
+                "uwb", stamp, stamp, Optional.of("walker"), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        double sigma = 0.1;
+        engine.accept(new PositionFix(
+                header,
+                Site.FRAME,
+                x + sigma * Dense.normal(random),
+                y + sigma * Dense.normal(random),
+                1.2,
+                Covariance3.isotropic(sigma * sigma)));
+    }
+
+    private void radar(int k, double x, double y) {
+        double sigma = 0.1;
+        hear(
+                k,
+                List.of(CrowdSimulation.position(
+                        x + sigma * Dense.normal(random), y + sigma * Dense.normal(random), sigma)));
+    }
+
+    private void radar(int k) {
+        hear(k, List.of());
+    }
+
+    private void hear(int k, List<PositionDetection> seen) {
+        engine.accept(new DetectionsFix(
+                CrowdSimulation.header("radar", CrowdSimulation.stamp(k)), "radar", Site.FRAME, seen));
+        engine.advanceTo(CrowdSimulation.stamp(k));
+    }
+
+    private static Site site() {
+        Site hall = CrowdSimulation.site("radar");
+        List<Point2> ring = List.of(new Point2(5, 3), new Point2(10, 3), new Point2(10, 7), new Point2(5, 7));
+        return new Site(
+                hall.id(),
+                hall.name(),
+                hall.georeference(),
+                hall.floors(),
+                hall.frames(),
+                hall.anchors(),
+                hall.cameras(),
+                hall.detectors(),
+                hall.markers(),
+                hall.walls(),
+                List.of(Fence.ofPolygon("cell", Optional.empty(), List.of(ring))),
+                List.of(new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2)),
+                hall.sectors(),
+                Optional.of(new Meetings(1, 0.2, Double.NaN, Double.NaN)));
+    }
+}
