@@ -64,6 +64,7 @@ public final class PositioningEngine {
         this.health = new SiteHealth(site, events);
         this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
         this.scene = new Scene(site, options, listener::onPose, places::onPose, this::identifiedAt, events);
+        this.bytes = new EngineBytes(site, counts, health, places, scene, tracks);
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */

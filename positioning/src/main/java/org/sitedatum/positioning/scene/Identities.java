@@ -40,6 +40,7 @@ final class Identities implements Restorable {
     @Override
     public void save(Snapshot out) {
         out.putLong(comparedNanos);
+        out.putBoolean(anybody);
         out.put(pairs.size());
         pairs.forEach((anonymous, candidates) -> {
             out.putValue(anonymous);
@@ -55,6 +56,7 @@ final class Identities implements Restorable {
     public void restore(Snapshot in) {
         pairs.clear();
         comparedNanos = in.nextLong();
+        anybody = in.nextBoolean();
         for (int left = in.nextCount(MOST_PAIRS); left > 0; left--) {
             Map<String, SameBody> candidates = new TreeMap<>();
             pairs.put(in.nextValue(String.class), candidates);

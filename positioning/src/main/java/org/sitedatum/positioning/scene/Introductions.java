@@ -1,7 +1,8 @@
 package org.sitedatum.positioning.scene;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.sitedatum.positioning.PoseEstimate;
@@ -16,7 +17,7 @@ final class Introductions implements Consumer<PoseEstimate> {
     private final Consumer<PoseEstimate> publish;
     private final Consumer<PoseEstimate> places;
     private final Predicate<String> stranger;
-    private final Set<String> introduced = new HashSet<>();
+    private final Set<String> introduced = new TreeSet<>();
 
     Introductions(Consumer<PoseEstimate> publish, Consumer<PoseEstimate> places, Predicate<String> stranger) {
         this.publish = publish;
@@ -29,12 +30,21 @@ final class Introductions implements Consumer<PoseEstimate> {
         publish.accept(pose);
         String id = pose.trackable();
         if (pose.state() == TrackingState.LOST) {
-            if (introduced.remove(id)) {
-                places.accept(pose);
-            }
+            introduced.remove(id);
+            places.accept(pose);
         } else if (introduced.contains(id) || stranger.test(id)) {
             introduced.add(id);
             places.accept(pose);
         }
+    }
+
+    /** Ids of the bodies shown to the places. */
+    List<String> introduced() {
+        return List.copyOf(introduced);
+    }
+
+    /** Goes on where another one was. */
+    void resume(List<String> ids) {
+        introduced.addAll(ids);
     }
 }

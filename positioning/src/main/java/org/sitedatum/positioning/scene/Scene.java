@@ -127,6 +127,7 @@ public final class Scene {
         window.writeHead(out);
         out.texts(room.reader().labels());
         poses.write(window.head(), out);
+        out.texts(introductions.introduced());
         Snapshot row = new Snapshot();
         row.take(identities);
         row.writeTo(out);
@@ -142,6 +143,7 @@ public final class Scene {
         ReorderingWindow.Head head = ReorderingWindow.readHead(in, since, scratch);
         List<String> labels = in.texts();
         Runnable counted = poses.read(in);
+        List<String> introduced = in.texts();
         Snapshot row = new Snapshot();
         row.readFrom(in);
         row.giveTo(identities.spare(), since);
@@ -152,6 +154,7 @@ public final class Scene {
             window.resume(head);
             room.reader().resumeLabels(labels);
             counted.run();
+            introductions.resume(introduced);
             row.giveTo(identities);
         };
     }

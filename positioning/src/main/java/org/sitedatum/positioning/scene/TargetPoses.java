@@ -34,17 +34,11 @@ final class TargetPoses {
     /** Ids kept of bodies that have ended. */
     private static final int SPARE = 64;
 
-    private record Published(PoseEstimate pose) {
-        boolean isLost() {
-            return pose.state() == TrackingState.LOST;
-        }
-    }
-
     private final Site site;
     private final EngineOptions options;
     private final SceneRoom room;
     private final String prefix;
-    private final Map<Long, Published> published = new TreeMap<>();
+    private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
 
@@ -79,22 +73,16 @@ final class TargetPoses {
         }
         out.count(ids.size());
         for (long id : ids) {
-            Published last = published.get(id);
             out.count(id);
-            out.count(last.state.ordinal());
-            out.count(last.seq);
-            out.whole(last.seenNanos);
+            published.get(id).write(out);
         }
     }
 
     /** Reads what {@link #write} wrote, and returns what goes on from there. */
     Runnable read(StateReader in) {
-        Map<Long, Published> read = new TreeMap<>();
-        TrackingState[] states = TrackingState.values();
+        Map<Long, LastPose> read = new TreeMap<>();
         for (int left = in.size(); left > 0; left--) {
-            long id = in.count();
-            TrackingState state = states[in.place(states.length)];
-            read.put(id, new Published(state, in.count(), in.whole()));
+            read.put(in.count(), LastPose.read(in));
         }
         return () -> published.putAll(read);
     }
@@ -118,13 +106,14 @@ final class TargetPoses {
                 present.add(target.id);
             }
         }
-        for (Map.Entry<Long, Published> one : published.entrySet()) {
-            PoseEstimate last = one.getValue().pose;
-            boolean goesOn = present.contains(one.getKey()) && wanted.test(last.trackable());
-            if (!goesOn && !one.getValue().isLost()) {
-                PoseEstimate end = lost(last, Math.max(last.stampNanos(), scene.stampNanos()));
-                one.setValue(new Published(end));
-                listener.accept(end);
+        for (Map.Entry<Long, LastPose> one : published.entrySet()) {
+            LastPose last = one.getValue();
+            boolean goesOn =
+                    present.contains(one.getKey()) && wanted.test(last.pose().trackable());
+            if (!goesOn && !last.isLost()) {
+                LastPose end = last.lostAt(scene.stampNanos());
+                one.setValue(end);
+                listener.accept(end.pose());
             }
         }
         if (published.size() > 2 * scene.count() + SPARE) {
@@ -134,8 +123,8 @@ final class TargetPoses {
 
     /** A scan that came late shows a body at a stamp before the scene's newest. */
     private boolean isNews(Target target) {
-        Published last = published.get(target.id);
-        return last == null || target.seenNanos > last.seenNanos;
+        LastPose last = published.get(target.id);
+        return last == null || target.seenNanos > last.seenNanos();
     }
 
     private void forgetEnded(SceneState scene) {
@@ -146,34 +135,15 @@ final class TargetPoses {
         published.keySet().retainAll(living);
     }
 
-    private static PoseEstimate lost(PoseEstimate last, long stampNanos) {
-        return new PoseEstimate(
-                last.trackable(),
-                stampNanos,
-                last.floor(),
-                last.position(),
-                last.orientation(),
-                last.covariance(),
-                last.velocity(),
-                last.angularVelocity(),
-                TrackingState.LOST,
-                last.protectionLevel(),
-                last.sources(),
-                0,
-                last.label(),
-                last.seq() + 1,
-                last.revision());
-    }
-
     private String idOf(Target target) {
         return prefix + target.id;
     }
 
     private void tell(SceneState scene, Target target, long stampNanos, Consumer<PoseEstimate> listener) {
-        Published last = published.get(target.id);
-        long seq = last == null ? 1 : last.pose.seq() + 1;
+        LastPose last = published.get(target.id);
+        long seq = last == null ? 1 : last.pose().seq() + 1;
         PoseEstimate pose = assemble(scene, target, stampNanos, seq);
-        published.put(target.id, new Published(pose));
+        published.put(target.id, new LastPose(pose, target.seenNanos));
         listener.accept(pose);
     }
 
@@ -181,9 +151,10 @@ final class TargetPoses {
     void publishOverdue(SceneState scene, long nowNanos, Consumer<PoseEstimate> listener, Predicate<String> wanted) {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
-            Published last = target.id == 0 ? null : published.get(target.id);
-            boolean overdue =
-                    last != null && nowNanos > scene.stampNanos() && stateAt(target, nowNanos) != last.pose.state();
+            LastPose last = target.id == 0 ? null : published.get(target.id);
+            boolean overdue = last != null
+                    && nowNanos > scene.stampNanos()
+                    && stateAt(target, nowNanos) != last.pose().state();
             if (overdue && wanted.test(idOf(target))) {
                 tell(scene, target, nowNanos, listener);
             }
@@ -196,8 +167,12 @@ final class TargetPoses {
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
             if (target.id != 0 && target.presence() >= LEAST_PRESENCE && wanted.test(idOf(target))) {
-                Published last = published.get(target.id);
-                out.add(assemble(scene, target, stampNanos, last == null ? 0 : last.pose.seq()));
+                LastPose last = published.get(target.id);
+                out.add(assemble(
+                        scene,
+                        target,
+                        stampNanos,
+                        last == null ? 0 : last.pose().seq()));
             }
         }
         out.sort(Comparator.comparing(PoseEstimate::trackable));
