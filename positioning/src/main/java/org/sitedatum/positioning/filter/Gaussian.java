@@ -5,7 +5,7 @@ import org.sitedatum.frames.geometry.Quaternion;
 
 /**
  * Mean and covariance of one hypothesis about a body. The covariance is symmetric by construction: only its lower
- * triangle is kept, row by row, entry (i, j <= i) at {@code i (i + 1) / 2 + j}. Orientation is a unit quaternion beside
+ * triangle is kept, row by row, entry (i, j) with j up to i at {@code i (i + 1) / 2 + j}. Orientation is a unit quaternion beside
  * the mean; its error lives in RX..RZ ({@code q_true = exp(error) q}, site axes).
  *
  * <p>Not thread-safe; allocates only when states are added.
@@ -53,7 +53,7 @@ public final class Gaussian {
         return size * (size + 1) / 2;
     }
 
-    /** Place of (row, column <= row). */
+    /** Place of (row, column up to row). */
     public static int at(int row, int column) {
         return row * (row + 1) / 2 + column;
     }

@@ -29,7 +29,7 @@ final class Normal {
     }
 
     /**
-     * Owen's T: the probability that X > h and 0 < Y < (t/h) X for independent standard X, Y; odd in t, h not below 0.
+     * Owen's T: the probability that {@code X > h and 0 < Y < (t/h) X} for independent standard X, Y; odd in t, h not below 0.
      *
      * <p>Source: Owen, Tables for computing bivariate normal probabilities, Ann. Math. Stat. 27 (1956): eq. 2.1 by
      * quadrature up to t = h and eq. 2.3 beyond. Absolute error below 1e-6.

@@ -156,8 +156,8 @@ final class SensorHabits {
 
     /** Takes the number of detections of one scan that no confirmed body explains. */
     void learnClutter(double unexplained) {
-        clutter += (unexplained - clutter) / Math.min(SCAN_MEMORY, 2 + scans);
-        arrivals += (arrivalsSeen - arrivals) / Math.min(SCAN_MEMORY, 5 + scans);
+        clutter += (unexplained - clutter) / Math.min(SCAN_MEMORY, 2.0 + scans);
+        arrivals += (arrivalsSeen - arrivals) / Math.min(SCAN_MEMORY, 5.0 + scans);
         arrivalsSeen = 0;
     }
 

@@ -41,8 +41,8 @@ public final class RadarSurvey {
     public static SurveyResult<RadarMountReport> of(
             TimedPath walk, List<RadarScan> scans, RadarMountOptions options, SurveyProgress progress) {
         List<RadarScan> seen = scans.stream()
-                .filter(s ->
-                        !s.detections().isEmpty() && walk.find(s.stampNanos()).isPresent())
+                .filter(s -> !s.detections().isEmpty()
+                        && walk.find((double) s.stampNanos()).isPresent())
                 .toList();
         if (seen.size() < FEWEST) {
             return SurveyResult.refused(
@@ -53,7 +53,7 @@ public final class RadarSurvey {
                     FEWEST);
         }
         List<Vector3> places = seen.stream()
-                .map(s -> walk.find(s.stampNanos()).orElse(Vector3.ZERO))
+                .map(s -> walk.find((double) s.stampNanos()).orElse(Vector3.ZERO))
                 .map(p -> new Vector3(p.x(), p.y(), 0))
                 .toList();
         List<Double> extents = Plane.Spread.of(places).extents();

@@ -105,8 +105,8 @@ public final class Snapshot {
 
     /** Writes a time or a count in full precision: as two halves, since not every number keeps every bit pattern. */
     public void putLong(long x) {
-        put(x >> 32);
-        put(x & LOW);
+        put((double) (x >> 32));
+        put((double) (x & LOW));
     }
 
     /** Writes a condition. */

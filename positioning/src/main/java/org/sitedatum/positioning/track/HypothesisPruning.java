@@ -34,8 +34,8 @@ final class HypothesisPruning {
         for (int j = 0; j < belief.count(); j++) {
             Hypothesis b = belief.hypothesis(j);
             boolean heavier = b.logWeight() > a.logWeight() || (b.logWeight() == a.logWeight() && j < i);
-            boolean sameErrors =
-                    a.rangeErrors() == b.rangeErrors() || !belief.nuisance().hasRanges();
+            boolean sameErrors = a.rangeErrors().equals(b.rangeErrors())
+                    || !belief.nuisance().hasRanges();
             if (j != i && heavier && sameErrors && isNear(belief, a.likeliest(), b.likeliest())) {
                 return true;
             }

@@ -84,7 +84,7 @@ final class StartMeasurements {
     }
 
     boolean isDifference(int i) {
-        return references[i] != anchors[i];
+        return !references[i].equals(anchors[i]);
     }
 
     /** Of the tag, m in the body. */

@@ -20,7 +20,7 @@ class StartBufferTest {
         for (int round = 0; round < 20; round++) {
             for (int anchor = 0; anchor < 8; anchor++) {
                 for (int tag = 0; tag < 3; tag++) {
-                    buffer.add(range("t" + tag, "a" + anchor, START + round * 50 * MILLI));
+                    buffer.add(range("t" + tag, "a" + anchor, START + 50L * round * MILLI));
                     ready |= buffer.isReady(2);
                 }
             }
@@ -33,7 +33,7 @@ class StartBufferTest {
     void shouldHoldFewAnchorsAtAHighRateLongEnough() {
         boolean ready = false;
         for (int i = 0; i < 300; i++) {
-            buffer.add(range("t", "a" + i % 3, START + i * 4 * MILLI));
+            buffer.add(range("t", "a" + i % 3, START + 4L * i * MILLI));
             ready |= buffer.isReady(2);
         }
 
