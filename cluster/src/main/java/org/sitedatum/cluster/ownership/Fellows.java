@@ -20,8 +20,10 @@ final class Fellows {
 
     void beat(String node, boolean ready, long nowNanos) {
         Seen before = seen.get(node);
-        boolean same = before != null && before.ready == ready && nowNanos - before.heardNanos <= SILENCE_NANOS;
-        seen.put(node, new Seen(ready, same ? before.sinceNanos : nowNanos, nowNanos));
+        long since = before != null && before.ready == ready && nowNanos - before.heardNanos <= SILENCE_NANOS
+                ? before.sinceNanos
+                : nowNanos;
+        seen.put(node, new Seen(ready, since, nowNanos));
     }
 
     /** Whether a node has been ready for so long without a break. */

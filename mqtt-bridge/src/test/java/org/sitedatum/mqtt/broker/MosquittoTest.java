@@ -98,7 +98,7 @@ class MosquittoTest {
             }
 
             await().atMost(PATIENCE).until(() -> app.heard().size() == bodies);
-            await().atMost(PATIENCE).until(() -> poses.counts().sent() == 2 * bodies);
+            await().atMost(PATIENCE).until(() -> poses.counts().sent() == 2L * bodies);
             assertThat(poses.counts().dropped()).isZero();
         }
     }
