@@ -3,7 +3,6 @@ package org.sitedatum.positioning.scene;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,20 +65,17 @@ final class TargetPoses {
 
     /** Writes how far the poses of the bodies there are have been counted. */
     void write(SceneState scene, StateWriter out) {
-        Map<Long, Published> told = new LinkedHashMap<>();
+        List<Long> ids = new ArrayList<>();
         for (int i = 0; i < scene.count(); i++) {
-            Published last = published.get(scene.target(i).id);
-            if (last != null) {
-                told.put(scene.target(i).id, last);
+            if (published.containsKey(scene.target(i).id)) {
+                ids.add(scene.target(i).id);
             }
         }
-        out.count(told.size());
-        told.forEach((id, last) -> {
+        out.count(ids.size());
+        for (long id : ids) {
             out.count(id);
-            out.count(last.state.ordinal());
-            out.count(last.seq);
-            out.whole(last.seenNanos);
-        });
+            published.get(id).write(out);
+        }
     }
 
     /** Reads what {@link #write} wrote, and returns what goes on from there. */
