@@ -19,25 +19,27 @@ final class MosquittoServer implements AutoCloseable {
 
     private final Path config;
     private final Path log;
+    private final String host;
     private final int port;
     private Process process;
 
-    private MosquittoServer(Path folder) throws IOException {
+    private MosquittoServer(Path folder, String host) throws IOException {
+        this.host = host;
         port = freePort();
         config = Files.writeString(
                 folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nset_tcp_nodelay true\n");
+                "listener " + port + " " + host + "\nallow_anonymous true\npersistence false\nset_tcp_nodelay true\n");
         log = folder.resolve("mosquitto.log");
         process = launch();
     }
 
-    static MosquittoServer startOrSkip(Path folder) throws IOException {
+    static MosquittoServer startOrSkip(Path folder, String host) throws IOException {
         assumeTrue(Files.isExecutable(PROGRAM), "Mosquitto is not installed (Debian: apt-get install mosquitto)");
-        return new MosquittoServer(folder);
+        return new MosquittoServer(folder, host);
     }
 
     BrokerAddress address() {
-        return BrokerAddress.parse("mqtt://127.0.0.1:" + port);
+        return BrokerAddress.parse("mqtt://" + host + ":" + port);
     }
 
     void kill() throws InterruptedException {
@@ -54,7 +56,7 @@ final class MosquittoServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket probe = new Socket(host, port)) {
                 return probe.isConnected();
             }
         });

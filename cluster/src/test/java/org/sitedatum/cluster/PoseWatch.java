@@ -49,6 +49,7 @@ final class PoseWatch implements AutoCloseable {
     private long stampMicros;
     private long acceptedNanos = System.nanoTime();
     private long longestGapNanos;
+    private long longestEverNanos;
     private long accepted;
     private long refused;
 
@@ -95,6 +96,7 @@ final class PoseWatch implements AutoCloseable {
         }
         long nowNanos = System.nanoTime();
         longestGapNanos = Math.max(longestGapNanos, nowNanos - acceptedNanos);
+        longestEverNanos = Math.max(longestEverNanos, nowNanos - acceptedNanos);
         acceptedNanos = nowNanos;
         stampMicros = stamp;
         epoch = poseEpoch;
@@ -122,6 +124,20 @@ final class PoseWatch implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> epoch() > before);
         long atChange = accepted();
         await().atMost(PATIENCE).until(() -> accepted() >= atChange + 500 / PERIOD_MILLIS);
+    }
+
+    /** The longest time between two accepted poses since {@link #forgetGaps}. */
+    synchronized long longestGapEverMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(longestEverNanos);
+    }
+
+    synchronized void forgetGaps() {
+        longestEverNanos = 0;
+    }
+
+    /** How long there has been no accepted pose. */
+    synchronized long silenceMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - acceptedNanos);
     }
 
     synchronized long epoch() {

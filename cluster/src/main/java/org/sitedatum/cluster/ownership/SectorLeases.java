@@ -258,7 +258,8 @@ public final class SectorLeases implements AutoCloseable {
 
     private void tellNextEpoch(HeldLease held) {
         long next = held.lease.nextEpoch();
-        if (held.ownedEpoch == 0 && next != held.toldNextEpoch) {
+        boolean isStandingFor = held.lease.owner().isEmpty() && held.toldNextEpoch != 0;
+        if (held.ownedEpoch == 0 && next != held.toldNextEpoch && !isStandingFor) {
             held.toldNextEpoch = next;
             listener.onFollowing(held.sector, next);
         }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,32 +19,41 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path binaries;
     private final Path data;
+    private final String host;
     private final int port;
 
-    private PostgresServer(Path binaries, Path data, int port) {
+    private PostgresServer(Path binaries, Path data, String host, int port) {
+        this.host = host;
         this.binaries = binaries;
         this.data = data;
         this.port = port;
     }
 
     public static PostgresServer startOrSkip(Path folder) throws IOException, InterruptedException {
+        return startOrSkip(folder, "127.0.0.1");
+    }
+
+    /** As {@link #startOrSkip(Path)}, on another of this machine's addresses, and for who has one of the same /24. */
+    public static PostgresServer startOrSkip(Path folder, String host) throws IOException, InterruptedException {
         Optional<Path> binaries = newestBinaries();
         assumeTrue(binaries.isPresent(), "PostgreSQL is not installed (Debian: apt-get install postgresql)");
-        PostgresServer server = new PostgresServer(binaries.get(), folder.resolve("pg"), freePort());
+        PostgresServer server = new PostgresServer(binaries.get(), folder.resolve("pg"), host, freePort());
         Files.createDirectories(server.data);
         if (isRoot()) {
             run(List.of("chmod", "-R", "a+rx", folder.toString()));
             run(List.of("chown", "-R", "postgres", server.data.toString()));
         }
         server.postgres("initdb", "-D", server.data.toString(), "-U", "sitedatum", "-A", "trust", "-N");
-        String options = "-p " + server.port + " -h 127.0.0.1 -k " + server.data + " -F";
+        Files.writeString(
+                server.data.resolve("pg_hba.conf"), "host all all " + host + "/24 trust\n", StandardOpenOption.APPEND);
+        String options = "-p " + server.port + " -h " + host + " -k " + server.data + " -F";
         server.postgres(
                 "pg_ctl", "-D", server.data.toString(), "-w", "-l", server.data + "/log", "-o", options, "start");
         return server;
     }
 
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
     @Override

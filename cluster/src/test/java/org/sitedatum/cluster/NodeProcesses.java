@@ -1,0 +1,146 @@
+package org.sitedatum.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.cluster.store.PostgresServer;
+
+/** Three nodes as processes with one Mosquitto and one PostgreSQL, watched by one that subscribes to the poses. */
+final class NodeProcesses implements AutoCloseable {
+
+    static final List<String> IDS = List.of("n1", "n2", "n3");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Machines machines;
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private MosquittoServer broker;
+    private PoseWatch watch;
+
+    NodeProcesses(Path folder, Machines machines) {
+        this.folder = folder;
+        this.machines = machines;
+        open.add(machines);
+    }
+
+    /** Starts all and waits until the sector has come to the node that is entitled to it. */
+    void startAll() throws Exception {
+        broker = MosquittoServer.startOrSkip(folder, machines.serverHost());
+        open.add(broker);
+        PostgresServer store = PostgresServer.startOrSkip(folder, machines.serverHost());
+        open.add(store);
+        Files.writeString(folder.resolve("site.json"), SyntheticRecording.siteJson());
+        List<String> members = new ArrayList<>();
+        for (String id : IDS) {
+            members.add('"' + id + "=" + machines.hostOf(id) + ":" + MosquittoServer.freePort() + '"');
+        }
+        for (String id : IDS) {
+            Files.writeString(folder.resolve(id + ".json"), """
+                    {"name": "%s", "sites": ["site.json"], "broker": {"url": "%s"},
+                     "cluster": {"node": "%s", "members": %s, "secret": "a secret of the members",
+                                 "dataFolder": "%s", "storeUrl": "%s"}}
+                    """.formatted(
+                            id, broker.address(), id, members, "data-" + id, store.url("postgres")));
+            launch(id);
+        }
+        watch = new PoseWatch(broker.address());
+        open.add(watch);
+        await().atMost(PATIENCE).until(() -> watch.accepted() > 0);
+        watch.awaitSteady(Duration.ofSeconds(7));
+        watch.forgetGaps();
+    }
+
+    MosquittoServer broker() {
+        return broker;
+    }
+
+    PoseWatch watch() {
+        return watch;
+    }
+
+    /** Who said last that it is online. */
+    String owner() {
+        List<String> online = watch.statuses().stream()
+                .filter(status -> status.startsWith("online"))
+                .toList();
+        return online.get(online.size() - 1).split(" ")[1];
+    }
+
+    Process process(String id) {
+        return processes.get(id);
+    }
+
+    void signal(String name, String id) throws IOException, InterruptedException {
+        String pid = Long.toString(processes.get(id).pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
+    }
+
+    void kill(String id) throws InterruptedException {
+        processes.get(id).destroyForcibly().waitFor();
+    }
+
+    /** Asks a node to stop and waits until it has, without a fault. */
+    void stop(String id) throws InterruptedException {
+        processes.get(id).destroy();
+        assertThat(processes.get(id).waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(processes.get(id).exitValue()).isZero();
+    }
+
+    void launch(String id) throws IOException {
+        List<String> command = new ArrayList<>(machines.commandPrefix(id));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.sitedatum.cluster.cli.SiteDatum",
+                "serve",
+                "--config",
+                folder.resolve(id + ".json").toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(id + ".log").toFile()))
+                .start();
+        processes.put(id, process);
+    }
+
+    /** Prints what was measured and holds it to what is promised. */
+    void report(String fault, long gapMillis, long mostMillis) {
+        System.out.printf(
+                "%s: gap %d ms (at most %d), %d poses accepted, %d of a past epoch refused, %d twice or out of order%n",
+                fault,
+                gapMillis,
+                mostMillis,
+                watch.accepted(),
+                watch.refused(),
+                watch.faults().size());
+        assertThat(gapMillis).isLessThanOrEqualTo(mostMillis);
+        assertThat(watch.faults()).isEmpty();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Process process : processes.values()) {
+            process.destroyForcibly().waitFor();
+        }
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+}
