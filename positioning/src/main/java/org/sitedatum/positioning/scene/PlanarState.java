@@ -141,4 +141,9 @@ final class PlanarState {
         double half = 0.5 * (pxx - pyy);
         return 0.5 * (pxx + pyy) + Math.sqrt(half * half + pxy * pxy);
     }
+
+    /** Determinant of the position covariance, m^4. */
+    double positionDeterminant() {
+        return Math.max(0, pxx * pyy - pxy * pxy);
+    }
 }

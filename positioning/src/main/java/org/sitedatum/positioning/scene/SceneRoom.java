@@ -22,6 +22,7 @@ final class SceneRoom {
     private final TargetUpdate update;
     private final Duplicates duplicates = new Duplicates();
     private double[] explained = new double[64];
+    private double[] claimed = new double[64];
 
     SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
         this.sensors = sensors;
@@ -93,5 +94,13 @@ final class SceneRoom {
             explained = new double[2 * detections];
         }
         return explained;
+    }
+
+    /** Room for another number per detection. */
+    double[] claimed(int detections) {
+        if (claimed.length < detections) {
+            claimed = new double[2 * detections];
+        }
+        return claimed;
     }
 }

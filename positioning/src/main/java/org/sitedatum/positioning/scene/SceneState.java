@@ -17,6 +17,9 @@ final class SceneState implements Rewindable {
     private static final double HIDDEN_SECONDS = 0.5;
 
     private static final double HIDDEN = 0.1;
+    private static final double IN_SIGHT = 0.5;
+    /** The area a normal distribution is worth, over the root of its determinant: the inverse of its mean density. */
+    private static final double FOOTPRINT = 4 * Math.PI;
     /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
     private static final double SWEEPING = 0.4;
 
@@ -148,9 +151,27 @@ final class SceneState implements Rewindable {
         for (int i = 0; i < count; i++) {
             Target target = targets[i];
             room.motion().predict(target, dt);
-            boolean hidden = target.presence() < HIDDEN * target.existence;
+            boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
             target.existence *= hidden ? Math.exp(-dt / hiddenSeconds(target)) : survival;
         }
+    }
+
+    /**
+     * True when each sensor that has the body in sight reports more than one false detection where it may be: then no scan
+     * tells whether it is there, and its existence would feed on clutter for ever.
+     */
+    private boolean isVague(Target target) {
+        double room = FOOTPRINT * Math.sqrt(target.merged.positionDeterminant());
+        boolean seen = false;
+        for (int s = 0; s < habits.length; s++) {
+            if (habits[s].places() && target.inSight[s] > IN_SIGHT) {
+                seen = true;
+                if (habits[s].clutter() / habits[s].area() * room < 1) {
+                    return false;
+                }
+            }
+        }
+        return seen;
     }
 
     private double hiddenSeconds(Target target) {
@@ -181,11 +202,14 @@ final class SceneState implements Rewindable {
 
     private void learn(Association problem, Scan scan, SensorHabits habit, double[] explained) {
         Arrays.fill(explained, 0, scan.count, 0);
+        double[] claimed = room.claimed(scan.count);
+        Arrays.fill(claimed, 0, scan.count, 0);
         double unexplained = scan.count;
         for (int t = 0; t < count; t++) {
             double detected = 0;
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 explained[problem.detection[k]] += problem.beta[k];
+                claimed[problem.detection[k]] += targets[t].id == 0 ? 0 : problem.beta[k];
                 detected += problem.beta[k];
             }
             unexplained -= targets[t].id == 0 ? 0 : detected;
@@ -194,6 +218,11 @@ final class SceneState implements Rewindable {
             }
         }
         habit.learnClutter(Math.max(0, unexplained));
+        for (int j = 0; j < scan.count; j++) {
+            if (!scan.isBearing(j)) {
+                habit.learnClutterAt(scan.x[j], scan.y[j], 1 - claimed[j]);
+            }
+        }
     }
 
     private void forget() {

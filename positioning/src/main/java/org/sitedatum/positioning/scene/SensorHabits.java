@@ -58,6 +58,7 @@ final class SensorHabits {
     private double minY = Double.POSITIVE_INFINITY;
     private double maxX = Double.NEGATIVE_INFINITY;
     private double maxY = Double.NEGATIVE_INFINITY;
+    private final ClutterSpread spread = new ClutterSpread();
     private double noiseSeen = PRIOR_NOISE;
     private double noiseStated = PRIOR_NOISE;
     private double bias;
@@ -77,6 +78,7 @@ final class SensorHabits {
         out.put(minY);
         out.put(maxX);
         out.put(maxY);
+        spread.save(out);
         out.put(noiseSeen);
         out.put(noiseStated);
         out.put(bias);
@@ -97,6 +99,7 @@ final class SensorHabits {
         minY = in.next();
         maxX = in.next();
         maxY = in.next();
+        spread.restore(in);
         noiseSeen = in.next();
         noiseStated = in.next();
         bias = in.next();
@@ -138,9 +141,15 @@ final class SensorHabits {
         maxY = Math.max(maxY, y);
     }
 
-    /** Area detections have come from, m^2. */
+    /** Area false detections are spread over, m^2: at first the whole region, later where they are seen to fall. */
     double area() {
-        return Math.max(maxX - minX, SMALLEST_SIDE) * Math.max(maxY - minY, SMALLEST_SIDE);
+        double region = Math.max(maxX - minX, SMALLEST_SIDE) * Math.max(maxY - minY, SMALLEST_SIDE);
+        return spread.area(region, SMALLEST_SIDE * SMALLEST_SIDE);
+    }
+
+    /** Takes the place of a detection that with this probability no confirmed body explains. */
+    void learnClutterAt(double x, double y, double unexplained) {
+        spread.learn(x, y, unexplained);
     }
 
     /** Notes that a body this sensor saw first was confirmed. */

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sitedatum.positioning.scene.CrowdSimulation;
 import org.sitedatum.positioning.scene.SceneTrial;
 import org.sitedatum.positioning.site.Site;
 
 /**
  * Joint association beside the nearest-neighbour baseline on simulated crowds. {@link #main} prints the whole table; the
- * tests hold its two ends: with room enough the baseline is as good, in a dense crowd joint association keeps more
- * identities.
+ * tests hold its ends: with room enough the baseline is as good, in a dense crowd joint association keeps more identities,
+ * in heavy clutter it takes less of it for bodies.
  */
 class AssociationTableTest {
 
@@ -49,6 +51,20 @@ class AssociationTableTest {
         }
 
         assertThat(joint).isGreaterThan(0.97).isGreaterThan(nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 20, 60, 1, 1.8", "20, 30, 100, 1, 1.1", "20, 30, 100, 2, 1.1"})
+    void shouldNotTakeHeavyUnknownClutterForBodies(int bodies, double side, double clutter, long seed, double most) {
+        CrowdSimulation crowd = CrowdSimulation.oneSensor(seed, bodies, side, clutter, 20);
+
+        AnonymousScore joint = joint(crowd);
+
+        assertThat(joint.gospa())
+                .as("seed " + seed)
+                .isLessThan(most)
+                .isLessThan(nearest(crowd).gospa());
+        assertThat(joint.coverage()).isGreaterThan(0.99);
     }
 
     @Test
