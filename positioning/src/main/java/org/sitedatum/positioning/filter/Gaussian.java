@@ -109,6 +109,13 @@ public final class Gaussian {
         return mean;
     }
 
+    /** Horizontal speed of the mean, m/s. */
+    public double speed() {
+        double vx = mean[StateLayout.VX];
+        double vy = mean[StateLayout.VX + 1];
+        return Math.sqrt(vx * vx + vy * vy);
+    }
+
     /** The packed lower triangle. To be changed in place by models. */
     public double[] covariance() {
         return covariance;

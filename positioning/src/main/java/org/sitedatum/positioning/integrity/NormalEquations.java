@@ -86,6 +86,6 @@ final class NormalEquations {
     }
 
     double length() {
-        return Math.hypot(x, y);
+        return Math.sqrt(x * x + y * y);
     }
 }

@@ -33,7 +33,7 @@ final class RowProjection {
                 expected += value * mean[index];
             }
         }
-        double gain = Math.hypot(hx, hy);
+        double gain = Math.sqrt(hx * hx + hy * hy);
         if (!(STEEPEST * gain > Math.abs(hz)) || gain == 0) {
             return false;
         }

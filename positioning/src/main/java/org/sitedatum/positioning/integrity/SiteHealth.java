@@ -82,8 +82,8 @@ public final class SiteHealth implements Restorable {
             devices.put(hearing.id(), hearing.device());
         }
         monitor.hear(hearing);
-        for (Map.Entry<Condition, Alarm> entry : monitor.alarms().entrySet()) {
-            judge(hearing, monitor, entry.getKey(), entry.getValue());
+        for (int i = 0; i < SubjectMonitor.WATCHED.size(); i++) {
+            judge(hearing, monitor, SubjectMonitor.WATCHED.get(i), monitor.alarm(i));
         }
     }
 

@@ -132,8 +132,7 @@ public final class SourceParity {
     public void hear(int witness, long stampNanos, double value, Linearization rows, Gaussian belief) {
         Witness who = table.get(witness);
         double[] mean = belief.mean();
-        double speed = Math.hypot(mean[StateLayout.VX], mean[StateLayout.VX + 1]);
-        who.note(value, mean[StateLayout.PX], mean[StateLayout.PY], speed);
+        who.note(value, mean[StateLayout.PX], mean[StateLayout.PY], belief.speed());
         boolean fresh = who.heardNanos == Long.MIN_VALUE || stampNanos - who.heardNanos > STALE_NANOS;
         double dt = fresh ? 0 : 1e-9 * (stampNanos - who.heardNanos);
         who.heardNanos = stampNanos;

@@ -1,8 +1,7 @@
 package org.sitedatum.positioning.integrity;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.frames.geometry.Vector3;
@@ -17,6 +16,10 @@ final class SubjectMonitor {
 
     /** Hearings the means reach back: some ten seconds of one body. */
     private static final double MEMORY = 100;
+    /** What is judged at each hearing. */
+    static final List<Condition> WATCHED =
+            List.of(Condition.BIASED, Condition.NOISY, Condition.EXCLUDED, Condition.CLOCK_OFFSET, Condition.MOVED);
+
     /** Hearings the excluded share reaches back: it must show a failure soon. */
     private static final double SHARE_MEMORY = 20;
     /** No alarm before so many hearings. */
@@ -28,7 +31,7 @@ final class SubjectMonitor {
     /** One residual counts at most this much in bias and spread, m. */
     private static final double LARGEST = 5;
 
-    private final Map<Condition, Alarm> alarms = new EnumMap<>(Condition.class);
+    private final Alarm[] alarms;
     private final Optional<AnchorRelocation> relocation;
     private final Optional<Vector3> surveyed;
 
@@ -47,12 +50,19 @@ final class SubjectMonitor {
     SubjectMonitor(Optional<Vector3> anchorPosition) {
         surveyed = anchorPosition;
         relocation = anchorPosition.map(AnchorRelocation::new);
-        // uncorrected antenna delays reach 0.3 m
-        alarms.put(Condition.BIASED, new Alarm(0.6, 0.4));
-        alarms.put(Condition.NOISY, new Alarm(6, 4));
-        alarms.put(Condition.EXCLUDED, new Alarm(0.5, 0.1));
-        alarms.put(Condition.CLOCK_OFFSET, new Alarm(0.25, 0.12));
-        alarms.put(Condition.MOVED, new Alarm(0.5, 0.3));
+        alarms = WATCHED.stream().map(SubjectMonitor::alarmFor).toArray(Alarm[]::new);
+    }
+
+    /** Limits of each condition; uncorrected antenna delays reach 0.3 m. */
+    private static Alarm alarmFor(Condition condition) {
+        return switch (condition) {
+            case BIASED -> new Alarm(0.6, 0.4);
+            case NOISY -> new Alarm(6, 4);
+            case EXCLUDED -> new Alarm(0.5, 0.1);
+            case CLOCK_OFFSET -> new Alarm(0.25, 0.12);
+            case MOVED -> new Alarm(0.5, 0.3);
+            case SILENT -> throw new IllegalArgumentException("silence is not told by what is heard");
+        };
     }
 
     void save(Snapshot out) {
@@ -65,7 +75,9 @@ final class SubjectMonitor {
         out.put(motionResidual);
         out.put(motionSquare);
         out.put(sinceSearch);
-        alarms.values().forEach(alarm -> alarm.save(out));
+        for (Alarm alarm : alarms) {
+            alarm.save(out);
+        }
         out.putBoolean(likelyPosition.isPresent());
         likelyPosition.ifPresent(out::putValue);
         out.putBoolean(relocation.isPresent());
@@ -82,7 +94,9 @@ final class SubjectMonitor {
         motionResidual = in.next();
         motionSquare = in.next();
         sinceSearch = in.nextInt();
-        alarms.values().forEach(alarm -> alarm.restore(in));
+        for (Alarm alarm : alarms) {
+            alarm.restore(in);
+        }
         likelyPosition = in.nextBoolean() ? Optional.of(in.nextValue(Vector3.class)) : Optional.empty();
         if (in.nextBoolean()) {
             relocation.orElseGet(() -> new AnchorRelocation(Vector3.ZERO)).restore(in);
@@ -157,8 +171,9 @@ final class SubjectMonitor {
         return explained > MOST * square * MEMORY ? lag() : 0;
     }
 
-    Map<Condition, Alarm> alarms() {
-        return alarms;
+    /** The alarm of the condition at place {@code i} of {@link #WATCHED}. */
+    Alarm alarm(int i) {
+        return alarms[i];
     }
 
     Optional<Vector3> likelyPosition() {
@@ -183,11 +198,11 @@ final class SubjectMonitor {
 
     Set<Condition> conditions() {
         EnumSet<Condition> conditions = EnumSet.noneOf(Condition.class);
-        alarms.forEach((condition, alarm) -> {
-            if (alarm.isRaised()) {
-                conditions.add(condition);
+        for (int i = 0; i < alarms.length; i++) {
+            if (alarms[i].isRaised()) {
+                conditions.add(WATCHED.get(i));
             }
-        });
+        }
         return conditions;
     }
 }

@@ -147,8 +147,7 @@ final class Belief implements NuisanceStates.Adder {
             hypotheses[i].predict(dt, profile.modes());
             for (int m = 0; mix && m < hypotheses[i].modeCount(); m++) {
                 Gaussian gaussian = hypotheses[i].mode(m);
-                double[] mean = gaussian.mean();
-                age(hypotheses[i], gaussian, sinceMix, sinceMix * Math.hypot(mean[3], mean[4]));
+                age(hypotheses[i], gaussian, sinceMix, sinceMix * gaussian.speed());
             }
         }
         if (mix) {
@@ -219,8 +218,7 @@ final class Belief implements NuisanceStates.Adder {
             for (int m = 0; m < hypotheses[i].modeCount(); m++) {
                 Gaussian gaussian = hypotheses[i].mode(m);
                 MotionModel.predict(gaussian, dt, Coasting.MODE);
-                double[] mean = gaussian.mean();
-                age(hypotheses[i], gaussian, dt, dt * (0.5 + Math.hypot(mean[3], mean[4])));
+                age(hypotheses[i], gaussian, dt, dt * (0.5 + gaussian.speed()));
             }
         }
         sinceMix = 0;

@@ -139,11 +139,9 @@ final class IntegrityWatch {
 
     /** Horizontal speed of the estimate, m/s; zero without one. */
     double speed() {
-        if (belief.isEmpty()) {
-            return 0;
-        }
-        double[] mean = belief.hypothesis(belief.best()).likeliest().mean();
-        return Math.hypot(mean[StateLayout.VX], mean[StateLayout.VX + 1]);
+        return belief.isEmpty()
+                ? 0
+                : belief.hypothesis(belief.best()).likeliest().speed();
     }
 
     private void followTo(double x, double y) {
