@@ -63,7 +63,7 @@ public final class PositioningEngine {
         this.tracks = new BodyTracks(site, options, room);
         this.health = new SiteHealth(site, events);
         this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        this.scene = new Scene(site, options, this.listener, this::identifiedAt, events);
+        this.scene = new Scene(site, options, listener::onPose, places::onPose, this::identifiedAt, events);
         this.bytes = new EngineBytes(site, counts, health, places, scene, tracks);
     }
 
