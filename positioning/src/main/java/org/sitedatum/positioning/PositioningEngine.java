@@ -110,7 +110,7 @@ public final class PositioningEngine {
         boolean taken = settle(fix, track.accept(fix));
         health.hear(room.arrivalHearing());
         if (taken && track.isStarted()) {
-            listener.onPose(track.publish());
+            listener.onPose(scene.refine(track.publish()));
             if (fix instanceof OdometryFix) {
                 track.alignment().ifPresent(alignment -> announce(alignment, fix.stampNanos()));
             }
@@ -187,7 +187,7 @@ public final class PositioningEngine {
     public void advanceTo(long nowNanos) {
         for (BodyTrack track : tracks.ordered()) {
             if (track.isStarted() && track.isOverdue(nowNanos) && track.stateAt(nowNanos) != track.publishedState()) {
-                listener.onPose(track.publishAt(nowNanos));
+                listener.onPose(scene.refine(track.publishAt(nowNanos)));
             }
         }
         scene.advanceTo(nowNanos);
@@ -196,7 +196,9 @@ public final class PositioningEngine {
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */
     public Optional<PoseEstimate> estimateAt(String trackable, long stampNanos) {
-        return tracks.find(trackable).flatMap(track -> track.estimateAt(stampNanos));
+        return tracks.find(trackable)
+                .flatMap(track -> track.estimateAt(stampNanos))
+                .map(scene::refine);
     }
 
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.sitedatum.positioning.PoseEstimate;
@@ -29,8 +30,17 @@ final class Identities implements Restorable {
     private final IdentifiedBodies bodies;
     private final EventEmitter events;
     private final Map<String, Map<String, SameBody>> pairs = new TreeMap<>();
+    private final Map<String, Merge> merges = new TreeMap<>();
     private long comparedNanos = Long.MIN_VALUE;
     private boolean anybody;
+
+    /**
+     * An identified body's anonymous half.
+     *
+     * @param anonymous id of the anonymous body
+     * @param probability that the two are one, 0..1
+     */
+    record Merge(String anonymous, double probability) {}
 
     Identities(IdentifiedBodies bodies, EventEmitter events) {
         this.bodies = bodies;
@@ -66,6 +76,7 @@ final class Identities implements Restorable {
                 pair.restore(in);
             }
         }
+        findMerges();
     }
 
     /** Another one that knows nothing. */
@@ -95,6 +106,21 @@ final class Identities implements Restorable {
             }
             candidates.values().removeIf(SameBody::isHopeless);
         }
+        findMerges();
+    }
+
+    private void findMerges() {
+        merges.clear();
+        pairs.forEach((anonymous, candidates) -> candidates.forEach((body, pair) -> {
+            if (pair.merged()) {
+                merges.put(body, new Merge(anonymous, pair.probability()));
+            }
+        }));
+    }
+
+    /** The anonymous half of an identified body; empty when it is merged with none. */
+    Optional<Merge> mergeOf(String body) {
+        return Optional.ofNullable(merges.get(body));
     }
 
     private void compare(PoseEstimate seen, PoseEstimate body, Map<String, SameBody> candidates, long stampNanos) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ScanFix;
@@ -120,6 +121,21 @@ public final class Scene {
     /** The bodies published, predicted to a stamp, in order of id; those that are identified bodies left out. */
     public List<PoseEstimate> posesAt(long stampNanos) {
         return poses.at(window.head(), stampNanos, this::isOnItsOwn);
+    }
+
+    /**
+     * An identified body's pose with what the sensors of this scene show of it, while it is merged with an anonymous body. A
+     * function of the two estimates: it changes neither, so that nothing is counted twice and a wrong merge is undone by
+     * parting.
+     */
+    public PoseEstimate refine(PoseEstimate own) {
+        if (own.state() == TrackingState.LOST) {
+            return own;
+        }
+        return identities
+                .mergeOf(own.trackable())
+                .map(merge -> poses.refine(window.head(), own, merge))
+                .orElse(own);
     }
 
     /** Writes all that is known of the bodies and the sensors. */

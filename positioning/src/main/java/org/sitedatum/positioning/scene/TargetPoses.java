@@ -31,6 +31,9 @@ final class TargetPoses {
     /** Below this presence a body is no longer published. */
     private static final double LEAST_PRESENCE = 0.1;
 
+    /** An anonymous body corrects an identified one while it is this probably there. */
+    private static final double SEEN = 0.5;
+
     /** Ids kept of bodies that have ended. */
     private static final int SPARE = 64;
 
@@ -177,6 +180,25 @@ final class TargetPoses {
         }
         out.sort(Comparator.comparing(PoseEstimate::trackable));
         return out;
+    }
+
+    /**
+     * An identified body's pose with what the sensors show of it under an anonymous id; unchanged when they have not shown it
+     * lately.
+     */
+    PoseEstimate refine(SceneState scene, PoseEstimate own, Identities.Merge merge) {
+        for (int i = 0; i < scene.count(); i++) {
+            Target target = scene.target(i);
+            boolean shown = target.id != 0 && idOf(target).equals(merge.anonymous());
+            if (shown && stateAt(target, own.stampNanos()) == TrackingState.TRACKING && target.presence() > SEEN) {
+                double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
+                predicted.copyFrom(target.merged);
+                predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);
+                double level = PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance());
+                return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
+            }
+        }
+        return own;
     }
 
     private TrackingState stateAt(Target target, long stampNanos) {

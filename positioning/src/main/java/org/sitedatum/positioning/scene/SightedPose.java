@@ -1,0 +1,106 @@
+package org.sitedatum.positioning.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.PoseEstimate;
+
+/**
+ * The pose of an identified body corrected by the anonymous track it is merged with: a Kalman update of its plan position,
+ * in Schmidt's form, which leaves height and orientation alone. The two tracks share no measurement, and what comes out goes
+ * back into neither: nothing is counted twice, and a wrong merge leaves nothing behind. Source: Y. Bar-Shalom, L. Campo,
+ * "The effect of the common process noise on the two-sensor fused-track covariance", IEEE TAES 22(6), 1986.
+ */
+final class SightedPose {
+
+    /** A sensor sees the side of a body and a tag is worn on another: half of what a person is deep, m. */
+    private static final double PLACEMENT = 0.1;
+    /** Both tracks lag behind the same accelerations; their errors are correlated by at most about 0.4 (loc. cit., fig. 1). */
+    private static final double COMMON_MOTION = 1.4;
+    /** A protection level may be exceeded once in a thousand poses: a merge at least as sure as this may bound it alone. */
+    private static final double SURE = 0.999;
+
+    private SightedPose() {}
+
+    /**
+     * The corrected pose.
+     *
+     * @param own of the body by its own fixes
+     * @param seen the anonymous track at the same stamp
+     * @param probability that the two are one body
+     * @param seenLevel protection level of the anonymous track, m
+     * @param sensors who saw it
+     */
+    static PoseEstimate of(
+            PoseEstimate own, PlanarState seen, double probability, double seenLevel, List<String> sensors) {
+        Covariance6 p = own.covariance();
+        double rxx = COMMON_MOTION * seen.pxx + PLACEMENT * PLACEMENT;
+        double rxy = COMMON_MOTION * seen.pxy;
+        double ryy = COMMON_MOTION * seen.pyy + PLACEMENT * PLACEMENT;
+        double sxx = p.get(0, 0) + rxx;
+        double sxy = p.get(0, 1) + rxy;
+        double syy = p.get(1, 1) + ryy;
+        double determinant = sxx * syy - sxy * sxy;
+        // what is kept of the own position: I - K = R / S
+        double[] keep = {
+            (rxx * syy - rxy * sxy) / determinant,
+            (rxy * sxx - rxx * sxy) / determinant,
+            (rxy * syy - ryy * sxy) / determinant,
+            (ryy * sxx - rxy * sxy) / determinant
+        };
+        double dx = own.position().x() - seen.x;
+        double dy = own.position().y() - seen.y;
+        double x = seen.x + keep[0] * dx + keep[1] * dy;
+        double y = seen.y + keep[2] * dx + keep[3] * dy;
+        double moved = Math.hypot(x - own.position().x(), y - own.position().y());
+        double level = own.protectionLevel() + moved;
+        if (probability >= SURE) {
+            level = Math.min(level, seenLevel + Math.hypot(x - seen.x, y - seen.y));
+        }
+        double share = 0.5 * (keep[0] + keep[3]);
+        Vector3 v = own.velocity();
+        return new PoseEstimate(
+                own.trackable(),
+                own.stampNanos(),
+                own.floor(),
+                new Vector3(x, y, own.position().z()),
+                own.orientation(),
+                reduced(p, keep),
+                new Vector3(seen.u + share * (v.x() - seen.u), seen.v + share * (v.y() - seen.v), v.z()),
+                own.angularVelocity(),
+                own.state(),
+                level,
+                joined(own.sources(), sensors),
+                own.existence(),
+                own.label(),
+                own.seq(),
+                own.revision());
+    }
+
+    /** (I - K) P (I - K)' + K R K': of the rows and columns of the plan, (I - K) P is left. */
+    private static Covariance6 reduced(Covariance6 p, double[] keep) {
+        double[] full = new double[36];
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                full[6 * i + j] = p.get(i, j);
+            }
+        }
+        for (int j = 0; j < 6; j++) {
+            full[j] = keep[0] * p.get(0, j) + keep[1] * p.get(1, j);
+            full[6 + j] = keep[2] * p.get(0, j) + keep[3] * p.get(1, j);
+        }
+        for (int i = 2; i < 6; i++) {
+            full[6 * i] = full[i];
+            full[6 * i + 1] = full[6 + i];
+        }
+        return Covariance6.ofRowMajor(full);
+    }
+
+    private static List<String> joined(List<String> own, List<String> sensors) {
+        TreeSet<String> all = new TreeSet<>(own);
+        all.addAll(sensors);
+        return new ArrayList<>(all);
+    }
+}
