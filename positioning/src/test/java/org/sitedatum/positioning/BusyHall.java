@@ -41,6 +41,9 @@ import org.sitedatum.positioning.time.FixOrder;
 final class BusyHall {
 
     static final long START = 1_767_225_600_000_000_000L;
+    /** When an anchor begins to lie, s. */
+    static final double ANCHOR_FAULT = 25;
+
     private static final double[][] PLACES = {
         {0.5, 0.5, 2.6}, {19.5, 0.7, 2.4}, {19.3, 14.4, 2.7}, {0.6, 14.5, 2.5},
         {10, 0.4, 2.8}, {19.6, 7.5, 2.3}, {10.2, 14.6, 2.6}, {0.4, 7.3, 2.7}
@@ -97,7 +100,7 @@ final class BusyHall {
         List<Trackable> bodies = new ArrayList<>(people);
         bodies.add(new Trackable("tagged", "", TrackableKind.PEDESTRIAN, List.of(new Tag("t", Vector3.ZERO)), 1.2));
         List<Tag> tags = List.of(new Tag("v0", LEVERS[0]), new Tag("v1", LEVERS[1]), new Tag("v2", LEVERS[2]));
-        bodies.add(new Trackable("vehicle", "vehicle", TrackableKind.VEHICLE, tags, 0.5));
+        bodies.add(new Trackable("vehicle", "vehicle", TrackableKind.VEHICLE, tags, 1.2));
         Fence middle = Fence.ofCircle("middle", Optional.of("g"), new Fence.Circle(new Point2(15, 8), 2.5))
                 .withTimeouts(FenceTimeouts.DEFAULT.withDwell(1).withTimeout(3));
         Fence west = Fence.ofPolygon(
@@ -200,7 +203,7 @@ final class BusyHall {
     private RangeFix range(String tag, Vector3 place, int anchor, double t) {
         double[] p = PLACES[anchor];
         double distance = place.distanceTo(new Vector3(p[0], p[1], p[2]));
-        double bias = 0.05 + 0.03 * anchor + (anchor == 3 && t > 25 ? 1.5 : 0);
+        double bias = 0.05 + 0.03 * anchor + (anchor == 3 && t > ANCHOR_FAULT ? 1.5 : 0);
         return new RangeFix(
                 header("uwb", tag, t), "a" + anchor, distance + bias + noise(0.05), Double.NaN, Double.NaN, -80);
     }

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  */
 final class MoverGrid {
 
+    /** Farther off all bodies share a cell: counting past the last one must not begin anew. */
+    private static final double LAST_CELL = 1 << 30;
+
     private final double cell;
     private Mover[] heads = newHeads(64);
     private int size;
@@ -65,7 +68,7 @@ final class MoverGrid {
     }
 
     private int cellOf(double coordinate) {
-        return (int) Math.floor(coordinate / cell);
+        return (int) Math.max(-LAST_CELL, Math.min(LAST_CELL, Math.floor(coordinate / cell)));
     }
 
     private int bucket(int column, int row) {

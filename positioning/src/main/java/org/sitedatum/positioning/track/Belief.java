@@ -20,6 +20,9 @@ final class Belief implements NuisanceStates.Adder {
     /** Shortest time between two mixings of modes and two agings of nuisances: a quarter of the shortest dwell, s. */
     private static final double MIX_INTERVAL = 0.15;
 
+    /** Farther from the site's origin than this is no place of it, m: about the way around the earth. */
+    private static final double FARTHEST = 4e7;
+
     private final BodyProfile profile;
     private final Workspace work;
     private final NuisanceStates nuisance;
@@ -61,7 +64,9 @@ final class Belief implements NuisanceStates.Adder {
                 Gaussian gaussian = hypotheses[i].mode(m);
                 fits &= gaussian.oriented() == oriented()
                         && gaussian.size() == gaussian.coreSize() + nuisance.count()
-                        && gaussian.isFinite();
+                        && gaussian.isFinite()
+                        && Math.abs(gaussian.mean()[0]) < FARTHEST
+                        && Math.abs(gaussian.mean()[1]) < FARTHEST;
             }
             if (!fits) {
                 return false;

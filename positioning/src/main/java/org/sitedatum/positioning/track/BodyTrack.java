@@ -2,6 +2,7 @@ package org.sitedatum.positioning.track;
 
 import java.util.List;
 import java.util.Optional;
+import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
@@ -141,7 +142,7 @@ public final class BodyTrack {
         out.texts(body.layout());
         out.count(seq);
         out.count(published.ordinal());
-        window.writeHead(out, body, RangeErrors.RAW, RangeErrors.CALIBRATED);
+        window.writeHead(out, constants());
     }
 
     /** Passes over what {@link #write} wrote after the id and the layout, of a body that is gone. */
@@ -151,8 +152,13 @@ public final class BodyTrack {
         skipHead(in);
     }
 
+    /** Values that the states of this body hold on every node; the description comes first. */
+    private Object[] constants() {
+        return new Object[] {body, RangeErrors.RAW, RangeErrors.CALIBRATED, RigidTransform.IDENTITY};
+    }
+
     private static void skipHead(StateReader in) {
-        ReorderingWindow.skipHead(in, "", RangeErrors.RAW, RangeErrors.CALIBRATED);
+        ReorderingWindow.skipHead(in, "", RangeErrors.RAW, RangeErrors.CALIBRATED, RigidTransform.IDENTITY);
     }
 
     /**
@@ -170,8 +176,7 @@ public final class BodyTrack {
             return () -> seq = lastSeq;
         }
         BodyState scratch = room.scratch(body);
-        ReorderingWindow.Head head =
-                ReorderingWindow.readHead(in, since, scratch, body, RangeErrors.RAW, RangeErrors.CALIBRATED);
+        ReorderingWindow.Head head = ReorderingWindow.readHead(in, since, scratch, constants());
         if (!scratch.isConsistent()) {
             throw SnapshotRefusedException.corrupt("the parts of a body's state contradict each other");
         }

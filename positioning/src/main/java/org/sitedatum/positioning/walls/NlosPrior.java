@@ -29,12 +29,17 @@ public final class NlosPrior {
     private final double[] delay = new double[WallMaterial.COUNT];
     private final double[] doubt = new double[WallMaterial.COUNT];
 
+    private boolean learnt;
     private double expected;
     private double variance;
 
     /** Knows nothing of the building yet. */
     public NlosPrior(WallMap map) {
         this.map = map;
+        begin();
+    }
+
+    private void begin() {
         for (WallMaterial material : WallMaterial.values()) {
             delay[material.ordinal()] = material.delay();
             doubt[material.ordinal()] = Math.pow(COMMON_SHARE * material.spread(), 2);
@@ -43,9 +48,8 @@ public final class NlosPrior {
 
     /** Writes what was learnt. */
     public void save(Snapshot out) {
-        boolean learns = !map.isEmpty();
-        out.putBoolean(learns);
-        if (learns) {
+        out.putBoolean(learnt);
+        if (learnt) {
             out.put(delay, delay.length);
             out.put(doubt, doubt.length);
         }
@@ -53,10 +57,14 @@ public final class NlosPrior {
 
     /** Reads what {@link #save} wrote. */
     public void restore(Snapshot in) {
-        if (in.nextBoolean()) {
+        boolean known = in.nextBoolean();
+        if (known) {
             in.nextInto(delay, delay.length);
             in.nextInto(doubt, doubt.length);
+        } else if (learnt) {
+            begin();
         }
+        learnt = known;
     }
 
     /** Looks from an anchor to a tag, m in the site; {@link #expected}, {@link #variance} and {@link #learn} follow. */
@@ -101,6 +109,7 @@ public final class NlosPrior {
      * @param otherVariance of everything but the walls: place, noise, other biases, m^2
      */
     public void learn(double miss, double otherVariance) {
+        learnt = true;
         double total = variance + otherVariance;
         double bound = LARGEST_MISS * Math.sqrt(total);
         double bounded = Math.max(-bound, Math.min(bound, miss));
