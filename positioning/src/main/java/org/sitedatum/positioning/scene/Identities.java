@@ -29,6 +29,7 @@ final class Identities implements Restorable {
 
     private final IdentifiedBodies bodies;
     private final EventEmitter events;
+    private final long silentNanos;
     private final Map<String, Map<String, SameBody>> pairs = new TreeMap<>();
     private final Map<String, Merge> merges = new TreeMap<>();
     private long comparedNanos = Long.MIN_VALUE;
@@ -42,9 +43,15 @@ final class Identities implements Restorable {
      */
     record Merge(String anonymous, double probability) {}
 
-    Identities(IdentifiedBodies bodies, EventEmitter events) {
+    /**
+     * Nobody is anybody yet.
+     *
+     * @param silentNanos a body that is not among the identified ones for this long is lost, and parts from what it was
+     */
+    Identities(IdentifiedBodies bodies, EventEmitter events, long silentNanos) {
         this.bodies = bodies;
         this.events = events;
+        this.silentNanos = silentNanos;
     }
 
     @Override
@@ -81,7 +88,7 @@ final class Identities implements Restorable {
 
     /** Another one that knows nothing. */
     Identities spare() {
-        return new Identities(bodies, events);
+        return new Identities(bodies, events, silentNanos);
     }
 
     /** True when the time has come to compare again. */
@@ -105,8 +112,26 @@ final class Identities implements Restorable {
                 compare(seen, body, candidates, stampNanos);
             }
             candidates.values().removeIf(SameBody::isHopeless);
+            partFromSilent(seen.trackable(), candidates, stampNanos);
         }
         findMerges();
+    }
+
+    /** Else somebody whose tag has stopped would be shown under neither name. */
+    private void partFromSilent(String anonymous, Map<String, SameBody> candidates, long stampNanos) {
+        candidates.entrySet().removeIf(candidate -> {
+            SameBody pair = candidate.getValue();
+            boolean silent = stampNanos - pair.comparedNanos() > silentNanos;
+            if (silent && pair.merged()) {
+                tell(anonymous, candidate.getKey(), MergeEvent.Change.PARTED, pair, stampNanos);
+            }
+            return silent;
+        });
+    }
+
+    private void tell(String anonymous, String body, MergeEvent.Change change, SameBody pair, long stampNanos) {
+        double probability = pair.probability();
+        events.emit(sequence -> new MergeEvent(sequence, stampNanos, anonymous, body, change, probability));
     }
 
     private void findMerges() {
@@ -139,9 +164,7 @@ final class Identities implements Restorable {
         }
         if (pair.turns()) {
             MergeEvent.Change change = pair.merged() ? MergeEvent.Change.MERGED : MergeEvent.Change.PARTED;
-            double probability = pair.probability();
-            events.emit(sequence ->
-                    new MergeEvent(sequence, stampNanos, seen.trackable(), body.trackable(), change, probability));
+            tell(seen.trackable(), body.trackable(), change, pair, stampNanos);
         }
     }
 

@@ -83,6 +83,11 @@ final class SameBody {
         return turned;
     }
 
+    /** Stamp of the last comparison, ns. */
+    long comparedNanos() {
+        return comparedNanos;
+    }
+
     boolean merged() {
         return merged;
     }

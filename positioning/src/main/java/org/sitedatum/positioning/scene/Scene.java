@@ -51,7 +51,13 @@ public final class Scene {
             Consumer<PoseEstimate> places,
             IdentifiedBodies bodies,
             EventEmitter events) {
-        this(site, options, publish, places, new Identities(bodies, events), new JointAssociator());
+        this(
+                site,
+                options,
+                publish,
+                places,
+                new Identities(bodies, events, options.lostAfterNanos() - options.coastAfterNanos()),
+                new JointAssociator());
     }
 
     Scene(

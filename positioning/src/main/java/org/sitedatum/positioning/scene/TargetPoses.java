@@ -187,10 +187,16 @@ final class TargetPoses {
      * lately.
      */
     PoseEstimate refine(SceneState scene, PoseEstimate own, Identities.Merge merge) {
+        if (!merge.anonymous().startsWith(prefix)) {
+            // a site of another revision named it
+            return own;
+        }
+        long id = Long.parseLong(merge.anonymous().substring(prefix.length()));
         for (int i = 0; i < scene.count(); i++) {
             Target target = scene.target(i);
-            boolean shown = target.id != 0 && idOf(target).equals(merge.anonymous());
-            if (shown && stateAt(target, own.stampNanos()) == TrackingState.TRACKING && target.presence() > SEEN) {
+            if (target.id == id
+                    && stateAt(target, own.stampNanos()) == TrackingState.TRACKING
+                    && target.presence() > SEEN) {
                 double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
                 predicted.copyFrom(target.merged);
                 predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);

@@ -124,6 +124,24 @@ class AnonymousPlacesTest {
         assertThat(lost).extracting(PoseEstimate::trackable).containsExactly("anon-1");
     }
 
+    @Test
+    void shouldGoOnWithoutANameWithSomebodyWhoseTagStops() {
+        int stop = 60;
+        int end = stop + (int) (EngineOptions.defaults().lostAfterNanos() / 100_000_000L) + 20;
+        for (int k = 0; k < end; k++) {
+            radar(k, 7, 5);
+            if (k < stop) {
+                tag(k, 7, 5);
+            }
+        }
+
+        assertThat(said).filteredOn(line -> line.contains("walker ")).contains("walker ENTERED POSE");
+        assertThat(said)
+                .containsSubsequence("anon-1 walker MERGED", "anon-1 walker PARTED", "anon-1 ENTERED POSE")
+                .doesNotContain("anon-1 EXITED LOST");
+        assertThat(engine.anonymousAt(CrowdSimulation.stamp(end))).hasSize(1);
+    }
+
     private void tag(int k, double x, double y) {
         long stamp = CrowdSimulation.stamp(k);
         FixHeader header = new FixHeader(
