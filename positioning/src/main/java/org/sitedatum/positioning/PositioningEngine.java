@@ -89,7 +89,7 @@ public final class PositioningEngine {
         } else if (track.isPresent()) {
             track(inSite.get(), track.get());
         } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
-            settle(fix, scene.accept(inSite.get()));
+            see(inSite.get(), fix);
         } else {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
         }
@@ -99,9 +99,21 @@ public final class PositioningEngine {
         if (route instanceof VisionRouting.Route.ToBody known) {
             tracks.find(known.body()).ifPresent(track -> track(known.fix(), track));
         } else if (route instanceof VisionRouting.Route.ToScene seen) {
-            settle(fix, scene.accept(seen.fix()));
+            see(seen.fix(), fix);
         } else if (route instanceof VisionRouting.Route.Refused refused) {
             reject(fix, refused.reason(), refused.detail());
+        }
+    }
+
+    /** Bodies whose own sources are silent go on being published while sensors show them. */
+    private void see(Fix inSite, Fix fix) {
+        if (settle(fix, scene.accept(inSite))) {
+            long stamp = scene.stampNanos();
+            for (String body : scene.identifiedShown()) {
+                tracks.find(body)
+                        .filter(track -> track.isOverdue(stamp) && track.stateAt(stamp) != TrackingState.LOST)
+                        .ifPresent(track -> listener.onPose(scene.refine(track.publishAt(stamp))));
+            }
         }
     }
 

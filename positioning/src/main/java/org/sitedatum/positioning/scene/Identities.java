@@ -143,6 +143,11 @@ final class Identities implements Restorable {
         }));
     }
 
+    /** Identified bodies that are merged with an anonymous one. */
+    Map<String, Merge> merges() {
+        return merges;
+    }
+
     /** The anonymous half of an identified body; empty when it is merged with none. */
     Optional<Merge> mergeOf(String body) {
         return Optional.ofNullable(merges.get(body));

@@ -144,6 +144,22 @@ public final class Scene {
                 .orElse(own);
     }
 
+    /** Ids of the identified bodies that the newest scan shows, in order. */
+    public List<String> identifiedShown() {
+        List<String> shown = new ArrayList<>();
+        identities.merges().forEach((body, merge) -> {
+            if (poses.isShown(window.head(), merge.anonymous())) {
+                shown.add(body);
+            }
+        });
+        return shown;
+    }
+
+    /** Stamp of the newest scan, ns since the Unix epoch. */
+    public long stampNanos() {
+        return window.head().stampNanos();
+    }
+
     /** Writes all that is known of the bodies and the sensors. */
     public void write(StateWriter out) {
         window.writeHead(out);

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.TrackingState;
 
 /**
  * The pose of an identified body corrected by the anonymous track it is merged with: a Kalman update of its plan position,
@@ -25,7 +26,8 @@ final class SightedPose {
     private SightedPose() {}
 
     /**
-     * The corrected pose.
+     * The corrected pose. A body whose own sources are silent is degraded, not coasting: it is measured, but nothing confirms
+     * that the two are still one.
      *
      * @param own of the body by its own fixes
      * @param seen the anonymous track at the same stamp
@@ -56,7 +58,8 @@ final class SightedPose {
         double y = seen.y + keep[2] * dx + keep[3] * dy;
         double moved = Math.hypot(x - own.position().x(), y - own.position().y());
         double level = own.protectionLevel() + moved;
-        if (probability >= SURE) {
+        boolean silent = own.state() == TrackingState.COASTING;
+        if (probability >= SURE && !silent) {
             level = Math.min(level, seenLevel + Math.hypot(x - seen.x, y - seen.y));
         }
         double share = 0.5 * (keep[0] + keep[3]);
@@ -70,7 +73,7 @@ final class SightedPose {
                 reduced(p, keep),
                 new Vector3(seen.u + share * (v.x() - seen.u), seen.v + share * (v.y() - seen.v), v.z()),
                 own.angularVelocity(),
-                own.state(),
+                silent ? TrackingState.DEGRADED : own.state(),
                 level,
                 joined(own.sources(), sensors),
                 own.existence(),

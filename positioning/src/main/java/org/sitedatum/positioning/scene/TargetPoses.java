@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Vector3;
@@ -187,24 +188,35 @@ final class TargetPoses {
      * lately.
      */
     PoseEstimate refine(SceneState scene, PoseEstimate own, Identities.Merge merge) {
-        if (!merge.anonymous().startsWith(prefix)) {
-            // a site of another revision named it
+        Target target = find(scene, merge.anonymous());
+        if (target == null || stateAt(target, own.stampNanos()) != TrackingState.TRACKING || target.presence() < SEEN) {
             return own;
         }
-        long id = Long.parseLong(merge.anonymous().substring(prefix.length()));
+        double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
+        predicted.copyFrom(target.merged);
+        predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);
+        double level = PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance());
+        return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
+    }
+
+    /** True when the newest scan shows the body. */
+    boolean isShown(SceneState scene, String id) {
+        Target target = find(scene, id);
+        return target != null && target.seenNanos == scene.stampNanos();
+    }
+
+    /** The target published under an id; null when there is none, or when a site of another revision named it. */
+    private @Nullable Target find(SceneState scene, String id) {
+        if (!id.startsWith(prefix)) {
+            return null;
+        }
+        long number = Long.parseLong(id.substring(prefix.length()));
         for (int i = 0; i < scene.count(); i++) {
-            Target target = scene.target(i);
-            if (target.id == id
-                    && stateAt(target, own.stampNanos()) == TrackingState.TRACKING
-                    && target.presence() > SEEN) {
-                double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
-                predicted.copyFrom(target.merged);
-                predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);
-                double level = PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance());
-                return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
+            if (scene.target(i).id == number) {
+                return scene.target(i);
             }
         }
-        return own;
+        return null;
     }
 
     private TrackingState stateAt(Target target, long stampNanos) {

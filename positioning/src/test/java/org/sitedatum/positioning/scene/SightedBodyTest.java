@@ -15,6 +15,7 @@ import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.filter.Dense;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
@@ -98,6 +99,28 @@ class SightedBodyTest {
     }
 
     @Test
+    void shouldGoOnFollowingAPersonWhoseTagIsSilent() {
+        List<PoseEstimate> heard = new ArrayList<>();
+        PositioningEngine engine = engine(heard);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int k = 0; k < 300; k++) {
+            if (k < 100) {
+                engine.accept(tag(random, k, x(k), y(k)));
+            }
+            engine.accept(camera(random, k, x(k), y(k)));
+            engine.advanceTo(CrowdSimulation.stamp(k));
+        }
+
+        PoseEstimate last = heard.get(heard.size() - 1);
+        assertThat(last.trackable()).isEqualTo("walker");
+        assertThat(last.stampNanos()).isGreaterThan(CrowdSimulation.stamp(295));
+        assertThat(last.state()).isEqualTo(TrackingState.DEGRADED);
+        assertThat(last.position().x()).isCloseTo(x(299), within(0.4));
+        assertThat(last.position().y()).isCloseTo(y(299), within(0.4));
+        assertThat(heard).extracting(PoseEstimate::seq).doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldLeaveNothingOfAWrongMerge() {
         PositioningEngine engine = engine();
         PositioningEngine alone = engine();
@@ -175,6 +198,11 @@ class SightedBodyTest {
     }
 
     private static PositioningEngine engine() {
+        return engine(new ArrayList<>());
+    }
+
+    /** With an ear for the poses of the walker. */
+    private static PositioningEngine engine(List<PoseEstimate> heard) {
         Site hall = CrowdSimulation.site("radar");
         Site site = new Site(
                 hall.id(),
@@ -190,6 +218,13 @@ class SightedBodyTest {
                 hall.fences(),
                 List.of(new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2)),
                 hall.sectors());
-        return new PositioningEngine(site, EngineOptions.defaults(), new QuietListener());
+        return new PositioningEngine(site, EngineOptions.defaults(), new QuietListener() {
+            @Override
+            public void onPose(PoseEstimate pose) {
+                if (pose.trackable().equals("walker")) {
+                    heard.add(pose);
+                }
+            }
+        });
     }
 }
