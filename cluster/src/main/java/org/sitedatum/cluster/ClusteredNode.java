@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.ClusterOptions;
 import org.sitedatum.cluster.config.NodeOptions;
@@ -120,20 +121,29 @@ public final class ClusteredNode implements Node {
         String id = stored.site().id();
         MqttBridgeOptions bridgeOptions =
                 MqttBridgeOptions.of(broker, "sitedatum-" + id).withFixCapacity(options.queueCapacity());
+        AtomicReference<ResumableEngine> engine = new AtomicReference<>();
         StandbyBridge bridge = StandbyBridge.start(
                 bridgeOptions,
                 stored.site(),
                 stored.revision(),
                 self,
                 clock,
-                publisher -> new SiteEngine(stored.site(), options.engine(), publisher, crash -> onCrash(id, crash)),
+                publisher -> {
+                    engine.set(new ResumableEngine(() ->
+                            new SiteEngine(stored.site(), options.engine(), publisher, crash -> onCrash(id, crash))));
+                    return engine.get();
+                },
                 new Connection(id));
-        return new ServedSector(id, bridge);
+        return new ServedSector(id, bridge, engine.get(), clock, new SnapshotMail(link));
     }
 
     private void onFrame(String from, byte channel, byte[] payload) {
         if (channel == LEASES) {
             leases.thenAccept(running -> running.receive(from, payload));
+        } else if (channel == SnapshotMail.CHANNEL) {
+            SectorSnapshot.decode(payload)
+                    .filter(snapshot -> sectors.containsKey(snapshot.sector()))
+                    .ifPresent(snapshot -> sectors.get(snapshot.sector()).resume(snapshot));
         }
     }
 
@@ -239,6 +249,16 @@ public final class ClusteredNode implements Node {
         @Override
         public void onHandOverDue(String sector, long epoch, String heir) {
             sectors.get(sector).handOver(leases.join(), epoch, heir);
+        }
+
+        @Override
+        public void onFellowReady(String node) {
+            SectorLeases running = leases.join();
+            sectors.forEach((id, sector) -> {
+                if (running.isOwned(id)) {
+                    sector.bringUpToDate(node);
+                }
+            });
         }
 
         @Override

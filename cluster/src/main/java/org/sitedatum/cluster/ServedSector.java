@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.sitedatum.cluster.ownership.SectorLeases;
+import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.StandbyBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +18,29 @@ final class ServedSector implements AutoCloseable {
     /** Of a hand-over's 200 ms, what the former owner may use for each of its two steps. */
     private static final Duration DRAIN = Duration.ofMillis(60);
 
+    /** A node is waited for while another is the heir. */
+    private static final int STEPS_AT_ONCE = 2;
+
     private final String id;
     private final StandbyBridge bridge;
+    private final ResumableEngine engine;
+    private final EpochNanoClock clock;
+    private final SnapshotMail mail;
     private final ExecutorService patient;
 
-    ServedSector(String id, StandbyBridge bridge) {
+    /**
+     * Ready to own.
+     *
+     * @param engine the one behind the bridge
+     * @param mail sends snapshots to other nodes
+     */
+    ServedSector(String id, StandbyBridge bridge, ResumableEngine engine, EpochNanoClock clock, SnapshotMail mail) {
         this.id = id;
         this.bridge = bridge;
-        this.patient = Executors.newSingleThreadExecutor(work -> {
+        this.engine = engine;
+        this.clock = clock;
+        this.mail = mail;
+        this.patient = Executors.newFixedThreadPool(STEPS_AT_ONCE, work -> {
             Thread thread = new Thread(work, "sector-" + id);
             thread.setDaemon(true);
             return thread;
@@ -45,21 +61,50 @@ final class ServedSector implements AutoCloseable {
         bridge.disown();
     }
 
-    /** Finishes what came in, then gives the sector to its heir. */
+    /** Has a node that has just come, or come back, go on from the owner's state, whatever it missed. */
+    void bringUpToDate(String node) {
+        patiently(() -> {
+            if (mail.awaitLink(node)) {
+                bridge.execute(() -> sendSnapshot(node));
+            }
+        });
+    }
+
+    /** Finishes what came in, then gives the state and the sector to its heir. */
     void handOver(SectorLeases leases, long epoch, String heir) {
         LOG.info("handing {} over to {}", id, heir);
+        patiently(() -> {
+            bridge.drain(DRAIN, () -> sendSnapshot(heir));
+            leases.release(id, epoch, heir);
+        });
+    }
+
+    /** A step that may wait. */
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private void patiently(Step step) {
         try {
             patient.execute(() -> {
                 try {
-                    bridge.drain(DRAIN);
+                    step.take();
                 } catch (InterruptedException closing) {
                     Thread.currentThread().interrupt();
                 }
-                leases.release(id, epoch, heir);
             });
         } catch (RejectedExecutionException closed) {
             LOG.debug("{} is closed", id);
         }
+    }
+
+    /** Goes on from the owner's state, unless this node owns the sector by now. */
+    void resume(SectorSnapshot snapshot) {
+        bridge.executeSilently(() -> engine.resume(snapshot.state(), snapshot.takenNanos()));
+    }
+
+    private void sendSnapshot(String node) {
+        mail.send(node, new SectorSnapshot(id, clock.epochNanos(), engine.snapshot()));
     }
 
     @Override

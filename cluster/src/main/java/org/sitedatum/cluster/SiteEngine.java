@@ -1,14 +1,16 @@
 package org.sitedatum.cluster;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sitedatum.mqtt.FixConsumer;
-import org.sitedatum.mqtt.PosePublisher;
+import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.snapshot.SnapshotRefusal;
 
 /**
  * One site's engine behind its bridge, which calls it one call at a time.
@@ -25,8 +27,8 @@ final class SiteEngine implements FixConsumer {
     private final Consumer<Throwable> onCrash;
     private boolean crashed;
 
-    SiteEngine(Site site, EngineOptions options, PosePublisher publisher, Consumer<Throwable> onCrash) {
-        this.positioning = new PositioningEngine(site, options, publisher);
+    SiteEngine(Site site, EngineOptions options, EngineListener listener, Consumer<Throwable> onCrash) {
+        this.positioning = new PositioningEngine(site, options, listener);
         this.engine = new PacedEngine(positioning);
         this.onCrash = onCrash;
     }
@@ -44,6 +46,16 @@ final class SiteEngine implements FixConsumer {
     @Override
     public Map<String, String> problems() {
         return crashed ? Map.of() : positioning.health().problems();
+    }
+
+    /** The engine's state for another node. */
+    byte[] snapshot() {
+        return positioning.snapshot();
+    }
+
+    /** Goes on from another node's state, before any fix; why it did not, and then nothing has changed. */
+    Optional<SnapshotRefusal> resume(byte[] snapshot) {
+        return positioning.resume(snapshot);
     }
 
     private void guarded(Runnable step) {

@@ -1,5 +1,6 @@
 package org.sitedatum.mqtt;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class SiteOutput implements PosePublisher {
     /** Below the packet limit of the embedded broker. */
     private static final int MAX_SITE_DOCUMENT = 200 * 1024;
 
+    /** Longer than an owner may be dead before this node speaks: a lease, an election and a connection. */
+    private static final long UNSAID_NANOS = 1_000_000_000L;
+
+    private static final int MOST_UNSAID = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SiteOutput.class);
 
     private final TopicScheme topics;
@@ -51,9 +57,11 @@ final class SiteOutput implements PosePublisher {
     private final LongAdder poses = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     /** Where it goes; empty while another node speaks for the site. */
-    private Optional<MqttPublisher> outlet = Optional.empty();
+    private Optional<Outlet> outlet = Optional.empty();
 
-    private long epoch;
+    /** Events of the last second that another node may have had no time to say. */
+    private final ArrayDeque<Unsaid> unsaid = new ArrayDeque<>();
+
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
 
@@ -68,12 +76,19 @@ final class SiteOutput implements PosePublisher {
     }
 
     /** Speaks for the site from now on, beginning with what stands on its topics. */
-    void begin(MqttPublisher to, long newEpoch, Site site, long revision) {
-        outlet = Optional.of(to);
-        epoch = newEpoch;
+    void begin(MqttPublisher to, long epoch, Site site, long revision) {
+        outlet = Optional.of(new Outlet(to, epoch));
         lastPoses = new LastPoses(topics, lastIntervalNanos);
         publishSite(site);
         publishFrames(site.frames(), revision);
+        long oldest = clock.epochNanos() - UNSAID_NANOS;
+        unsaid.stream().filter(one -> one.atNanos >= oldest).forEach(one -> onEvent(one.event));
+        unsaid.clear();
+    }
+
+    /** The events so far have been said by another node for certain. */
+    void forgetUnsaid() {
+        unsaid.clear();
     }
 
     /** Keeps silent from now on. */
@@ -90,9 +105,9 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             return;
         }
-        MqttPublisher publisher = outlet.get();
+        MqttPublisher publisher = outlet.get().publisher;
         LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
-        byte[] payload = poseEncoder.encode(pose, epoch);
+        byte[] payload = poseEncoder.encode(pose, outlet.get().epoch);
         publisher.publishLater(plan.poseTopic(), payload);
         if (plan.lastIsDue()) {
             publisher.publish(plan.lastTopic(), payload, lastDelivery);
@@ -121,10 +136,24 @@ final class SiteOutput implements PosePublisher {
 
     @Override
     public void onEvent(SiteEvent event) {
-        if (outlet.isPresent() && EntityId.isValid(event.subject())) {
-            publishEvent(event.kind(), event.subject(), eventEncoder.encode(event, epoch));
+        if (outlet.isEmpty()) {
+            keepUnsaid(event);
+        } else if (EntityId.isValid(event.subject())) {
+            publishEvent(event.kind(), event.subject(), eventEncoder.encode(event, outlet.get().epoch));
         }
     }
+
+    private void keepUnsaid(SiteEvent event) {
+        long now = clock.epochNanos();
+        unsaid.addLast(new Unsaid(event, now));
+        while (unsaid.size() > MOST_UNSAID || unsaid.getFirst().atNanos < now - UNSAID_NANOS) {
+            unsaid.removeFirst();
+        }
+    }
+
+    private record Outlet(MqttPublisher publisher, long epoch) {}
+
+    private record Unsaid(SiteEvent event, long atNanos) {}
 
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
     private void publishSite(Site site) {
@@ -173,11 +202,11 @@ final class SiteOutput implements PosePublisher {
 
     /** Sends the poses of a batch of fixes. */
     void sendPoses() {
-        outlet.ifPresent(MqttPublisher::flush);
+        outlet.ifPresent(to -> to.publisher.flush());
     }
 
     private void publish(String topic, byte[] payload, Delivery delivery) {
-        outlet.ifPresent(publisher -> publisher.publish(topic, payload, delivery));
+        outlet.ifPresent(to -> to.publisher.publish(topic, payload, delivery));
     }
 
     /** Poses given to the publisher so far; any thread. */

@@ -135,12 +135,15 @@ public final class StandbyBridge implements AutoCloseable {
     /**
      * Finishes what came in so far and stops speaking, still as the owner; what must not be lost has been acknowledged then,
      * unless that takes longer.
+     *
+     * @param whenSilent runs when the last has been said, before any further fix is heard
      */
-    public void drain(Duration atMost) throws InterruptedException {
+    public void drain(Duration atMost, Runnable whenSilent) throws InterruptedException {
         CountDownLatch silent = new CountDownLatch(1);
         engine.execute(() -> {
             output.sendPoses();
             output.end();
+            whenSilent.run();
             silent.countDown();
         });
         boolean done = silent.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -175,6 +178,21 @@ public final class StandbyBridge implements AutoCloseable {
             ended.drop();
         }
         drained = false;
+    }
+
+    /** Runs a task between two fixes, soon. */
+    public void execute(Runnable task) {
+        engine.execute(task);
+    }
+
+    /** Runs a task between two fixes, soon, unless this node speaks for the site by then; what it says is not repeated later. */
+    public void executeSilently(Runnable task) {
+        engine.execute(() -> {
+            if (!output.isSpeaking()) {
+                output.forgetUnsaid();
+                task.run();
+            }
+        });
     }
 
     /** Whether fixes come in now. */

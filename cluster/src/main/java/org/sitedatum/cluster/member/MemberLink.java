@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public final class MemberLink implements AutoCloseable {
 
+    /** Most bytes of a payload. */
+    public static final int MOST_BYTES = Frame.MOST_BYTES;
+
     private final Map<String, Dialler> diallers = new LinkedHashMap<>();
     private final Listener listening;
 

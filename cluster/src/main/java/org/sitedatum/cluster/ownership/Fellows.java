@@ -18,12 +18,14 @@ final class Fellows {
 
     private record Seen(boolean ready, long sinceNanos, long heardNanos) {}
 
-    void beat(String node, boolean ready, long nowNanos) {
+    /** Hears a node; true when it is ready now and was not, or was not heard, just before. */
+    boolean beat(String node, boolean ready, long nowNanos) {
         Seen before = seen.get(node);
         long since = before != null && before.ready == ready && nowNanos - before.heardNanos <= SILENCE_NANOS
                 ? before.sinceNanos
                 : nowNanos;
         seen.put(node, new Seen(ready, since, nowNanos));
+        return ready && since == nowNanos;
     }
 
     /** Whether a node has been ready for so long without a break. */

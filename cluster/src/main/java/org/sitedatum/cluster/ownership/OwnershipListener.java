@@ -15,6 +15,9 @@ public interface OwnershipListener {
     /** Another node is entitled to the sector: finish what is under way, then {@link SectorLeases#release} it. */
     void onHandOverDue(String sector, long epoch, String heir);
 
+    /** Another node could serve from now on, for the first time or again. */
+    void onFellowReady(String node);
+
     /** The leases cannot go on, for example because the disk is full; nothing is owned any more. */
     void onFault(String reason);
 }

@@ -98,7 +98,7 @@ public final class SectorLeases implements AutoCloseable {
         }
         Optional<Boolean> beat = Beat.decode(bytes);
         if (beat.isPresent()) {
-            inbox.offer(() -> fellows.beat(from, beat.get(), System.nanoTime()));
+            inbox.offer(() -> hearBeat(from, beat.get()));
             return;
         }
         LeaseCodec.decode(bytes).ifPresent(message -> inbox.offer(() -> hear(from, message)));
@@ -201,6 +201,12 @@ public final class SectorLeases implements AutoCloseable {
             LOG.error("the leases of {} cannot go on", self, fault);
             sectors.values().forEach(HeldLease::revoke);
             listener.onFault("the leases cannot go on: " + fault.getMessage());
+        }
+    }
+
+    private void hearBeat(String from, boolean isReady) {
+        if (nodes.contains(from) && fellows.beat(from, isReady, System.nanoTime())) {
+            listener.onFellowReady(from);
         }
     }
 

@@ -45,6 +45,11 @@ final class LeasedNode implements OwnershipListener, EpochMemory {
     }
 
     @Override
+    public void onFellowReady(String node) {
+        told.add("ready " + node);
+    }
+
+    @Override
     public void onFault(String reason) {
         told.add("fault " + reason);
     }

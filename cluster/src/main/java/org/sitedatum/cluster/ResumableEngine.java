@@ -1,0 +1,67 @@
+package org.sitedatum.cluster;
+
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.sitedatum.mqtt.FixConsumer;
+import org.sitedatum.positioning.fix.Fix;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A site's engine that gives its state to another node and goes on from another node's. It remembers the fixes of the last
+ * second, for those that the other had not heard yet when it took the state. In the engine's turn only.
+ */
+final class ResumableEngine implements FixConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResumableEngine.class);
+
+    private static final long REMEMBERED_NANOS = 1_000_000_000L;
+
+    private final Supplier<SiteEngine> fresh;
+    private final ArrayDeque<Fix> recent = new ArrayDeque<>();
+    private SiteEngine current;
+
+    ResumableEngine(Supplier<SiteEngine> fresh) {
+        this.fresh = fresh;
+        this.current = fresh.get();
+    }
+
+    @Override
+    public void onFix(Fix fix) {
+        recent.addLast(fix);
+        long oldest = fix.header().receivedNanos() - REMEMBERED_NANOS;
+        while (recent.getFirst().header().receivedNanos() < oldest) {
+            recent.removeFirst();
+        }
+        current.onFix(fix);
+    }
+
+    @Override
+    public void onTime(long nowNanos) {
+        current.onTime(nowNanos);
+    }
+
+    @Override
+    public Map<String, String> problems() {
+        return current.problems();
+    }
+
+    byte[] snapshot() {
+        return current.snapshot();
+    }
+
+    /** Takes over another node's state, taken at a time of that node's clock; a state that cannot be used changes nothing. */
+    void resume(byte[] snapshot, long takenNanos) {
+        SiteEngine next = fresh.get();
+        next.resume(snapshot)
+                .ifPresentOrElse(
+                        refusal -> LOG.warn("going on with the own state: {}", refusal.detail()),
+                        () -> goOn(next, takenNanos));
+    }
+
+    private void goOn(SiteEngine next, long takenNanos) {
+        recent.stream().filter(fix -> fix.header().receivedNanos() > takenNanos).forEach(next::onFix);
+        current = next;
+    }
+}

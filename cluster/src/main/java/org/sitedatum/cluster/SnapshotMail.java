@@ -1,0 +1,45 @@
+package org.sitedatum.cluster;
+
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.cluster.member.MemberLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the state of sectors to other nodes. Thread-safe. */
+final class SnapshotMail {
+
+    /** The link's channel for snapshots. */
+    static final byte CHANNEL = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotMail.class);
+
+    /** A node that has come dials at once; the way back to it takes up to half a second more. */
+    private static final int TRIES = 100;
+
+    private static final long BETWEEN_TRIES_MILLIS = 20;
+
+    private final MemberLink link;
+
+    SnapshotMail(MemberLink link) {
+        this.link = link;
+    }
+
+    /** Waits for a connection to a node, two seconds at most; whether there is one. */
+    boolean awaitLink(String node) throws InterruptedException {
+        for (int tries = 0; tries < TRIES && !link.isUp(node); tries++) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+        }
+        return link.isUp(node);
+    }
+
+    /** Sends a snapshot if there is a connection and it is not too long; never blocks. */
+    void send(String node, SectorSnapshot snapshot) {
+        byte[] bytes = snapshot.encode();
+        if (bytes.length > MemberLink.MOST_BYTES) {
+            LOG.warn("the state of {} has {} bytes, too many to send", snapshot.sector(), bytes.length);
+            return;
+        }
+        LOG.info("sending {} bytes of the state of {} to {}", bytes.length, snapshot.sector(), node);
+        link.send(node, CHANNEL, bytes);
+    }
+}
