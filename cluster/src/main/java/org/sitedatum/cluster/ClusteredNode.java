@@ -76,7 +76,7 @@ public final class ClusteredNode implements Node {
                 .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
         String self = cluster.members().self();
         Files.createDirectories(cluster.dataFolder());
-        epochs = EpochFile.open(cluster.dataFolder().resolve("epochs-" + self), clock.epochNanos() / NANOS_PER_MILLI);
+        epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
         for (StoredSite site : sites) {
             sectors.put(site.site().id(), served(options, self, site, clock));

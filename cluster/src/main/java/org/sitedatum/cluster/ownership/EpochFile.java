@@ -27,20 +27,21 @@ public final class EpochFile implements EpochMemory, AutoCloseable {
     private final FileChannel channel;
     private final long floor;
 
-    private EpochFile(Path file, long epochMillis) throws IOException {
+    private EpochFile(Path folder, String name, long epochMillis) throws IOException {
+        Path file = folder.resolve(name);
         floor = epochMillis * Epochs.MOST_NODES;
         if (Files.exists(file)) {
             Files.readAllLines(file, StandardCharsets.ISO_8859_1).forEach(this::recallLine);
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = folder.resolve(name + ".new");
         channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
             kept.forEach(this::write);
             channel.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-                folder.force(true);
+            try (FileChannel entry = FileChannel.open(folder)) {
+                entry.force(true);
             }
         } catch (IOException | UncheckedIOException e) {
             channel.close();
@@ -51,11 +52,13 @@ public final class EpochFile implements EpochMemory, AutoCloseable {
     /**
      * Opens or makes the file.
      *
+     * @param folder which exists
+     * @param name of the file in it
      * @param epochMillis the wall clock, ms since the Unix epoch
      * @throws IOException when it cannot be read or written
      */
-    public static EpochFile open(Path file, long epochMillis) throws IOException {
-        return new EpochFile(file, epochMillis);
+    public static EpochFile open(Path folder, String name, long epochMillis) throws IOException {
+        return new EpochFile(folder, name, epochMillis);
     }
 
     @Override

@@ -98,15 +98,15 @@ public final class SectorLeases implements AutoCloseable {
         }
         Optional<Boolean> beat = Beat.decode(bytes);
         if (beat.isPresent()) {
-            inbox.offer(() -> hearBeat(from, beat.get()));
+            inbox.add(() -> hearBeat(from, beat.get()));
             return;
         }
-        LeaseCodec.decode(bytes).ifPresent(message -> inbox.offer(() -> hear(from, message)));
+        LeaseCodec.decode(bytes).ifPresent(message -> inbox.add(() -> hear(from, message)));
     }
 
     /** Whether this node could serve: only then does it stand for election. */
     public void setReady(boolean isReady) {
-        inbox.offer(() -> {
+        inbox.add(() -> {
             if (ready && !isReady) {
                 unreadySinceNanos = System.nanoTime();
             }
@@ -129,7 +129,7 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Gives a sector up in favour of another node, which follows at once if a majority agrees. */
     public void release(String sector, long epoch, String heir) {
-        inbox.offer(() -> {
+        inbox.add(() -> {
             HeldLease held = sectors.get(sector);
             if (held != null && held.ownedEpoch == epoch) {
                 held.revoke();
@@ -141,7 +141,7 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Another took this node's place at the broker: gives the sector up and stays aside for a while. */
     public void stepAside(String sector, long epoch) {
-        inbox.offer(() -> {
+        inbox.add(() -> {
             HeldLease held = sectors.get(sector);
             if (held != null && held.ownedEpoch == epoch) {
                 LOG.warn("another took the place of the owner of {} at the broker; staying aside", sector);
@@ -155,7 +155,7 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Asks for the hand-over of everything owned, each to the best node that is ready; nothing is stood for any more. */
     public void leave() {
-        inbox.offer(() -> {
+        inbox.add(() -> {
             ready = false;
             unreadySinceNanos = System.nanoTime() - PATIENCE_NANOS;
             nextBeatNanos = System.nanoTime();

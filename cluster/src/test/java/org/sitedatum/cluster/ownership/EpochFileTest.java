@@ -27,12 +27,12 @@ class EpochFileTest {
 
     @Test
     void shouldRecallTheHighestEpochOfEachSectorAfterARestart() throws IOException {
-        try (EpochFile epochs = EpochFile.open(file, NOW_MILLIS)) {
+        try (EpochFile epochs = EpochFile.open(folder, "epochs", NOW_MILLIS)) {
             epochs.keep("hall", FLOOR + 65);
             epochs.keep("lab", FLOOR + 1);
             epochs.keep("hall", FLOOR + 129);
         }
-        try (EpochFile epochs = EpochFile.open(file, NOW_MILLIS + 1_000)) {
+        try (EpochFile epochs = EpochFile.open(folder, "epochs", NOW_MILLIS + 1_000)) {
             assertThat(epochs.recall("hall")).isEqualTo(FLOOR + 129);
             assertThat(epochs.recall("lab")).isEqualTo(FLOOR + 1);
         }
@@ -41,19 +41,19 @@ class EpochFileTest {
 
     @Test
     void shouldBeginAboveWhatALostFileMayHaveHeld() throws IOException {
-        try (EpochFile epochs = EpochFile.open(file, NOW_MILLIS)) {
+        try (EpochFile epochs = EpochFile.open(folder, "epochs", NOW_MILLIS)) {
             assertThat(epochs.recall("hall")).isEqualTo(FLOOR);
         }
     }
 
     @Test
     void shouldOverlookATornLineAndGarbage() throws IOException {
-        try (EpochFile epochs = EpochFile.open(file, NOW_MILLIS)) {
+        try (EpochFile epochs = EpochFile.open(folder, "epochs", NOW_MILLIS)) {
             epochs.keep("hall", FLOOR + 65);
         }
         Files.writeString(
                 file, "999999999999999999 hall 0\n\n \nx\n12345678901234567890 hal", StandardOpenOption.APPEND);
-        try (EpochFile epochs = EpochFile.open(file, NOW_MILLIS)) {
+        try (EpochFile epochs = EpochFile.open(folder, "epochs", NOW_MILLIS)) {
             assertThat(epochs.recall("hall")).isEqualTo(FLOOR + 65);
         }
     }
