@@ -59,6 +59,7 @@ final class ServedSector implements AutoCloseable {
     void disown(long epoch) {
         LOG.info("no longer the owner of {}, epoch {}", id, epoch);
         bridge.disown();
+        bridge.prepare(epoch);
     }
 
     /** Has a node that has just come, or come back, go on from the owner's state, whatever it missed. */
