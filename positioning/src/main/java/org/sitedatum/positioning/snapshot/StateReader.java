@@ -145,10 +145,11 @@ public final class StateReader {
     }
 
     private long fixed() {
-        long x = 0;
-        for (int i = 0; i < 8; i++) {
-            x = x << 8 | next();
+        if (bytes.length - at < Long.BYTES) {
+            throw SnapshotRefusedException.corrupt("the bytes end early");
         }
+        long x = (long) StateWriter.LONG.get(bytes, at);
+        at += Long.BYTES;
         return x;
     }
 }

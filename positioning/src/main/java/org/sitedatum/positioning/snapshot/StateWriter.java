@@ -1,5 +1,8 @@
 package org.sitedatum.positioning.snapshot;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +23,8 @@ public final class StateWriter {
 
     private static final long NAN = Double.doubleToRawLongBits(Double.NaN);
     private static final long MINUS_ZERO = Double.doubleToRawLongBits(-0.0);
+
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Map<String, Integer> texts = new LinkedHashMap<>();
     private byte[] bytes;
@@ -111,9 +116,8 @@ public final class StateWriter {
     }
 
     private void fixed(long x) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (x >>> shift);
-        }
+        LONG.set(bytes, size, x);
+        size += Long.BYTES;
     }
 
     private void reserve(int more) {
