@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,17 +70,18 @@ final class TargetPoses {
 
     /** Writes how far the poses of the bodies there are have been counted. */
     void write(SceneState scene, StateWriter out) {
-        List<Long> ids = new ArrayList<>();
+        Map<Long, LastPose> told = new LinkedHashMap<>();
         for (int i = 0; i < scene.count(); i++) {
-            if (published.containsKey(scene.target(i).id)) {
-                ids.add(scene.target(i).id);
+            LastPose last = published.get(scene.target(i).id);
+            if (last != null) {
+                told.put(scene.target(i).id, last);
             }
         }
-        out.count(ids.size());
-        for (long id : ids) {
+        out.count(told.size());
+        told.forEach((id, last) -> {
             out.count(id);
-            published.get(id).write(out);
-        }
+            last.write(out);
+        });
     }
 
     /** Reads what {@link #write} wrote, and returns what goes on from there. */
