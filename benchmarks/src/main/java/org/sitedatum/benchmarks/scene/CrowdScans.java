@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
@@ -45,7 +45,7 @@ final class CrowdScans {
 
     /** Scans of {@code bodies} on {@code side} by {@code side} metres. */
     static List<Fix> of(int bodies, double side, int scans) {
-        Random random = new Random(7);
+        SplittableRandom random = new SplittableRandom(7);
         double[][] body = new double[bodies][];
         for (int i = 0; i < bodies; i++) {
             body[i] = new double[] {side * random.nextDouble(), side * random.nextDouble(), 7 * random.nextDouble()};
