@@ -3,15 +3,11 @@ package org.sitedatum.benchmarks.engine;
 import org.sitedatum.benchmarks.workload.ClosedPath;
 import org.sitedatum.benchmarks.workload.HallSite;
 import org.sitedatum.benchmarks.workload.PositionStream;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.site.TrackableKind;
 
 /**
@@ -61,15 +57,5 @@ record PositionAccuracy(double rmse, double gated) {
             squared += dx * dx + dy * dy + dz * dz;
             count++;
         }
-
-        @Override
-        public void onRejection(FixRejection rejection) {}
-
-        @Override
-        public void onAlignment(
-                String frame, long stamp, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
-
-        @Override
-        public void onEvent(SiteEvent event) {}
     }
 }

@@ -10,16 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.samples.building.BuildingSimulation;
@@ -152,18 +148,5 @@ final class BuildingTrial {
     }
 
     /** The engine is asked, and need not tell. */
-    private static final class Silent implements EngineListener {
-
-        @Override
-        public void onPose(PoseEstimate pose) {}
-
-        @Override
-        public void onRejection(FixRejection rejection) {}
-
-        @Override
-        public void onAlignment(String frame, long stamp, RigidTransform siteFromOdom, Covariance6 c, long revision) {}
-
-        @Override
-        public void onEvent(SiteEvent event) {}
-    }
+    private static final class Silent implements EngineListener {}
 }

@@ -11,14 +11,9 @@ import org.sitedatum.benchmarks.report.Effort;
 import org.sitedatum.benchmarks.report.Measurement;
 import org.sitedatum.benchmarks.report.Numbers;
 import org.sitedatum.benchmarks.report.Table;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
-import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 
 /** {@code bench replay}. */
@@ -98,18 +93,5 @@ public final class ReplayMeasurement implements Measurement {
     }
 
     /** The engine does all its work for a listener that does none. */
-    private static final class Silent implements EngineListener {
-
-        @Override
-        public void onPose(PoseEstimate pose) {}
-
-        @Override
-        public void onRejection(FixRejection rejection) {}
-
-        @Override
-        public void onAlignment(String frame, long stamp, RigidTransform siteFromOdom, Covariance6 c, long revision) {}
-
-        @Override
-        public void onEvent(SiteEvent event) {}
-    }
+    private static final class Silent implements EngineListener {}
 }

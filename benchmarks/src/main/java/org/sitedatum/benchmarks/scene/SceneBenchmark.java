@@ -14,14 +14,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 
 /** One scan through the whole engine, door to published poses. */
@@ -75,12 +72,5 @@ public class SceneBenchmark {
         public void onRejection(FixRejection rejection) {
             throw new IllegalStateException(rejection.detail());
         }
-
-        @Override
-        public void onAlignment(
-                String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {}
-
-        @Override
-        public void onEvent(SiteEvent event) {}
     }
 }

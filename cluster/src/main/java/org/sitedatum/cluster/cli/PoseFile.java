@@ -6,13 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.mqtt.codec.PoseJsonEncoder;
 import org.sitedatum.positioning.EngineListener;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
-import org.sitedatum.positioning.event.SiteEvent;
 
 /** Writes every pose an engine says as a line of JSON, or nothing when there is no file. */
 final class PoseFile implements EngineListener, AutoCloseable {
@@ -61,22 +57,6 @@ final class PoseFile implements EngineListener, AutoCloseable {
         } catch (IOException cause) {
             throw new NotWritable(file.get(), cause);
         }
-    }
-
-    @Override
-    public void onRejection(FixRejection rejection) {
-        // counted by the engine
-    }
-
-    @Override
-    public void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-        // not a pose
-    }
-
-    @Override
-    public void onEvent(SiteEvent event) {
-        // not a pose
     }
 
     @Override

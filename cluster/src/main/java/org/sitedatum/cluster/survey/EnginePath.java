@@ -3,15 +3,11 @@ package org.sitedatum.cluster.survey;
 import java.util.ArrayList;
 import java.util.List;
 import org.sitedatum.cluster.cli.CommandException;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.survey.TimedPath;
 import org.sitedatum.positioning.survey.TimedPoint;
 
@@ -41,21 +37,5 @@ final class EnginePath implements EngineListener {
         if (pose.trackable().equals(trackable) && pose.state() == TrackingState.TRACKING) {
             points.add(new TimedPoint(pose.stampNanos(), pose.position()));
         }
-    }
-
-    @Override
-    public void onRejection(FixRejection rejection) {
-        // the path is made of what the engine accepts
-    }
-
-    @Override
-    public void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-        // only the path counts
-    }
-
-    @Override
-    public void onEvent(SiteEvent event) {
-        // only the path counts
     }
 }

@@ -1,16 +1,12 @@
 package org.sitedatum.positioning.integrity;
 
 import java.util.SplittableRandom;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
@@ -99,21 +95,5 @@ class FaultRun implements EngineListener {
         } else {
             tally.alertAfter(t - misleadingSince);
         }
-    }
-
-    @Override
-    public void onRejection(FixRejection rejection) {
-        // counted by the engine
-    }
-
-    @Override
-    public void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-        // not looked at
-    }
-
-    @Override
-    public void onEvent(SiteEvent event) {
-        // not looked at
     }
 }

@@ -6,13 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
-import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.HealthEvent.Change;
@@ -87,22 +83,6 @@ class SiteHealthTest implements EngineListener {
                     .toList();
             assertThat(changes).as(condition.name()).isIn(List.of(), List.of(Change.RAISED, Change.CLEARED));
         }
-    }
-
-    @Override
-    public void onPose(PoseEstimate pose) {
-        // not looked at
-    }
-
-    @Override
-    public void onRejection(FixRejection rejection) {
-        // not looked at
-    }
-
-    @Override
-    public void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-        // not looked at
     }
 
     @Override

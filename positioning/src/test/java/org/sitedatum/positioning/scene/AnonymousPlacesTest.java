@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
@@ -37,7 +38,7 @@ class AnonymousPlacesTest {
     private final List<String> said = new ArrayList<>();
     private final List<PoseEstimate> lost = new ArrayList<>();
     private final PositioningEngine engine =
-            new PositioningEngine(site(), EngineOptions.defaults(), new QuietListener() {
+            new PositioningEngine(site(), EngineOptions.defaults(), new EngineListener() {
                 @Override
                 public void onPose(PoseEstimate pose) {
                     if (pose.state() == TrackingState.LOST) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
@@ -31,7 +32,7 @@ class IdentitiesTest {
     private final List<MergeEvent> merges = new ArrayList<>();
     private final List<String> published = new ArrayList<>();
     private final PositioningEngine engine =
-            new PositioningEngine(siteWithWalker(), EngineOptions.defaults(), new QuietListener() {
+            new PositioningEngine(siteWithWalker(), EngineOptions.defaults(), new EngineListener() {
                 @Override
                 public void onPose(PoseEstimate pose) {
                     published.add(pose.trackable());

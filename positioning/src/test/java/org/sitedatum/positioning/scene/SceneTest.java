@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
@@ -28,12 +29,13 @@ class SceneTest {
     private static final Site SITE = CrowdSimulation.site("radar", "east", "moving");
 
     private final List<PoseEstimate> heard = new ArrayList<>();
-    private final PositioningEngine engine = new PositioningEngine(SITE, EngineOptions.defaults(), new QuietListener() {
-        @Override
-        public void onPose(PoseEstimate pose) {
-            heard.add(pose);
-        }
-    });
+    private final PositioningEngine engine =
+            new PositioningEngine(SITE, EngineOptions.defaults(), new EngineListener() {
+                @Override
+                public void onPose(PoseEstimate pose) {
+                    heard.add(pose);
+                }
+            });
 
     @Test
     void shouldPublishABodyOnceItSurelyExists() {
@@ -109,7 +111,7 @@ class SceneTest {
     @Test
     void shouldRefuseSensorsNobodyPlacedAndScansFromNowhere() {
         List<Reason> reasons = new ArrayList<>();
-        PositioningEngine strict = new PositioningEngine(SITE, EngineOptions.defaults(), new QuietListener() {
+        PositioningEngine strict = new PositioningEngine(SITE, EngineOptions.defaults(), new EngineListener() {
             @Override
             public void onRejection(org.sitedatum.positioning.FixRejection rejection) {
                 reasons.add(rejection.reason());
@@ -189,7 +191,7 @@ class SceneTest {
     }
 
     private static PositioningEngine engine(String... sensors) {
-        return new PositioningEngine(CrowdSimulation.site(sensors), EngineOptions.defaults(), new QuietListener());
+        return new PositioningEngine(CrowdSimulation.site(sensors), EngineOptions.defaults(), new EngineListener() {});
     }
 
     private static PositionDetection walker(int k) {

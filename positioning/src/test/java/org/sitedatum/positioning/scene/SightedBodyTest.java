@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
@@ -218,7 +219,7 @@ class SightedBodyTest {
                 hall.fences(),
                 List.of(new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2)),
                 hall.sectors());
-        return new PositioningEngine(site, EngineOptions.defaults(), new QuietListener() {
+        return new PositioningEngine(site, EngineOptions.defaults(), new EngineListener() {
             @Override
             public void onPose(PoseEstimate pose) {
                 if (pose.trackable().equals("walker")) {

@@ -2,18 +2,14 @@ package org.sitedatum.samples.demo;
 
 import java.io.IOException;
 import java.util.List;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
 import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.codec.PoseJsonEncoder;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.sensor.Delivery;
 import org.sitedatum.samples.client.PoseMessage;
@@ -62,21 +58,5 @@ final class WarmUp implements EngineListener {
         } catch (IOException unreadable) {
             throw new IllegalStateException("the node writes what a client cannot read", unreadable);
         }
-    }
-
-    @Override
-    public void onRejection(FixRejection rejection) {
-        // the mishaps of the simulation
-    }
-
-    @Override
-    public void onAlignment(
-            String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-        // nobody listens
-    }
-
-    @Override
-    public void onEvent(SiteEvent event) {
-        // nobody listens
     }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
-import org.sitedatum.positioning.FixRejection;
-import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.SiteEvent;
@@ -39,23 +35,6 @@ class UnknownPeopleTest {
     }
 
     private record Ears(List<SiteEvent> events) implements EngineListener {
-
-        @Override
-        public void onPose(PoseEstimate pose) {
-            // events are what is looked at
-        }
-
-        @Override
-        public void onRejection(FixRejection rejection) {
-            // the mishaps of the simulation
-        }
-
-        @Override
-        public void onAlignment(
-                String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-            // not looked at
-        }
-
         @Override
         public void onEvent(SiteEvent event) {
             events.add(event);

@@ -10,13 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sitedatum.frames.geometry.Covariance6;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection;
-import org.sitedatum.positioning.PoseEstimate;
-import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.Replay;
 import org.sitedatum.positioning.replay.ReplayScore;
@@ -99,27 +95,5 @@ class SimulatedAccuracyTest {
         return score.poses() * score.rmse2d() * score.rmse2d();
     }
 
-    private static final class Deaf implements EngineListener {
-
-        @Override
-        public void onPose(PoseEstimate pose) {
-            // scored through the replay
-        }
-
-        @Override
-        public void onRejection(FixRejection rejection) {
-            // counted by the engine
-        }
-
-        @Override
-        public void onAlignment(
-                String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
-            // not judged here
-        }
-
-        @Override
-        public void onEvent(SiteEvent event) {
-            // not judged here
-        }
-    }
+    private static final class Deaf implements EngineListener {}
 }
