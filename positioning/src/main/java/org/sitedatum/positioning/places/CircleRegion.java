@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.places;
 
+import org.sitedatum.positioning.filter.NormalDistribution;
+
 /**
  * A disc.
  *
@@ -93,7 +95,9 @@ final class CircleRegion implements Region {
         double density = Math.exp(-0.5 * scaled * scaled) / (acrossSigma * ROOT_TWO_PI);
         double half = Math.sqrt(Math.max(0, radius * radius - offset * offset));
         double mean = distance + slope * offset;
-        return density * (Normal.below((half - mean) / alongSigma) - Normal.below((-half - mean) / alongSigma));
+        return density
+                * (NormalDistribution.below((half - mean) / alongSigma)
+                        - NormalDistribution.below((-half - mean) / alongSigma));
     }
 
     @Override

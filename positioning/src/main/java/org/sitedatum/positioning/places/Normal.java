@@ -1,6 +1,8 @@
 package org.sitedatum.positioning.places;
 
-/** The standard normal distribution. Stateless. */
+import org.sitedatum.positioning.filter.NormalDistribution;
+
+/** What regions need of the normal distribution: its mass beside an edge, and how far from one is far. Stateless. */
 final class Normal {
 
     /** Beyond so many standard deviations nothing is left that could decide an event (3e-7). */
@@ -10,23 +12,6 @@ final class Normal {
     private static final double[] WEIGHT = {0.4679139345726910, 0.3607615730481386, 0.1713244923791704};
 
     private Normal() {}
-
-    /** Probability of a value below {@code x}. */
-    static double below(double x) {
-        return x > 0 ? 1 - above(x) : above(-x);
-    }
-
-    /**
-     * Probability of a value above {@code x}, for x not below 0; absolute error below 1e-7.
-     *
-     * <p>Source: Abramowitz and Stegun, 7.1.26, with erfc(x / sqrt 2) / 2.
-     */
-    static double above(double x) {
-        double t = 1 / (1 + 0.231641888266 * x);
-        double series =
-                t * (0.127414796 + t * (-0.142248368 + t * (0.7107068705 + t * (-0.7265760135 + t * 0.5307027145))));
-        return series * Math.exp(-0.5 * x * x);
-    }
 
     /**
      * Owen's T: the probability that {@code X > h and 0 < Y < (t/h) X} for independent standard X, Y; odd in t, h not below 0.
@@ -39,8 +24,8 @@ final class Normal {
         if (size <= h) {
             return size == 0 ? 0 : Math.copySign(quadrature(h, size / h), t);
         }
-        double overH = above(h);
-        double overT = above(size);
+        double overH = NormalDistribution.above(h);
+        double overT = NormalDistribution.above(size);
         double value = 0.5 * (overH + overT) - overH * overT - quadrature(size, h / size);
         return Math.copySign(value, t);
     }
@@ -72,7 +57,7 @@ final class Normal {
         double high = NEGLIGIBLE;
         while (high - low > 1e-9) {
             double middle = 0.5 * (low + high);
-            if (below(middle) < probability) {
+            if (NormalDistribution.below(middle) < probability) {
                 low = middle;
             } else {
                 high = middle;

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.places;
 import java.util.Arrays;
 import org.sitedatum.positioning.event.FenceEvent.Cause;
 import org.sitedatum.positioning.event.FenceEvent.Change;
+import org.sitedatum.positioning.filter.NormalDistribution;
 
 /**
  * Finds zones a body went through between two poses surely outside, on the straight way between them, and says the entry and
@@ -54,7 +55,8 @@ final class Passage {
         zone.entry().shadow(at.x(), at.y(), dx / walk, dy / walk, probe);
         double sigma = at.sigmaAlong(-dy / walk, dx / walk);
         double support =
-                (Normal.below(probe.greatest / sigma) - Normal.below(probe.least / sigma)) * zone.heightMass(at);
+                (NormalDistribution.below(probe.greatest / sigma) - NormalDistribution.below(probe.least / sigma))
+                        * zone.heightMass(at);
         if (support < zone.enterProbability() || out - in < zone.enterDelayNanos()) {
             return;
         }

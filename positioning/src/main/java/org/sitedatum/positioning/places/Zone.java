@@ -2,6 +2,7 @@ package org.sitedatum.positioning.places;
 
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.sitedatum.positioning.filter.NormalDistribution;
 import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.FenceTimeouts;
 import org.sitedatum.positioning.site.Floor;
@@ -132,7 +133,7 @@ final class Zone {
             return 1;
         }
         double sigma = Math.sqrt(at.zz());
-        return Normal.below((high - at.z()) / sigma) - Normal.below((low - at.z()) / sigma);
+        return NormalDistribution.below((high - at.z()) / sigma) - NormalDistribution.below((low - at.z()) / sigma);
     }
 
     /** How far the body's height is from the nearer of the fence's two, in standard deviations; positive between them. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.filter.NormalDistribution;
 
 /** Turns a fit of an anchor survey into what is told of it. */
 final class AnchorReporting {
@@ -98,7 +99,7 @@ final class AnchorReporting {
         directWeight += weight;
         double left = Math.max(0.05, 1 - loss.information(error) * leverage);
         double away = error / left / Math.sqrt(1 + leverage / left);
-        double probability = NormalTail.beyond(away);
+        double probability = NormalDistribution.beyond(away);
         if (probability < SUSPICIOUS) {
             boolean delayed = error > 0 && measured - fitted < LONGEST_DELAY * errors.meanDelay();
             suspicious.add(new SuspiciousRange(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.filter.NormalDistribution;
 
 /** The biases of all anchors and tags at once: {@code error = anchor + tag}. */
 final class RangeBiasFit implements Problem {
@@ -158,7 +159,7 @@ final class RangeBiasFit implements Problem {
         for (int i = 0; i < measured.length; i++) {
             RangeAtPlace r = ranges.get(i);
             double error = measured[i] - predicted(x, i);
-            double probability = NormalTail.beyond(error / sigma(r.anchor()));
+            double probability = NormalDistribution.beyond(error / sigma(r.anchor()));
             if (probability < SUSPICIOUS) {
                 boolean delayed = error > 0 && error < 5 * errors.meanDelay();
                 suspicious.add(new SuspiciousRange(

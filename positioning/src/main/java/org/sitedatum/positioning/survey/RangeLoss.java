@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.survey;
 
+import org.sitedatum.positioning.filter.NormalDistribution;
+
 /**
  * Errors of a range: direct with Gaussian noise, delayed by an obstacle (the noise plus an exponential delay, never
  * negative), or plainly wrong (anything).
@@ -41,8 +43,8 @@ final class RangeLoss implements Loss {
     @Override
     public double pull(double error) {
         // psi = -f'/f, phi' = -e phi, g' = l (phi - g)
-        double slope = -directShare * error * NormalTail.density(error)
-                + delayedShare * rate * (NormalTail.density(error) - delayed(error));
+        double slope = -directShare * error * NormalDistribution.density(error)
+                + delayedShare * rate * (NormalDistribution.density(error) - delayed(error));
         return -slope / density(error);
     }
 
@@ -54,7 +56,7 @@ final class RangeLoss implements Loss {
 
     /** Probability that a range with this error came straight. */
     double directProbability(double error) {
-        return directShare * NormalTail.density(error) / density(error);
+        return directShare * NormalDistribution.density(error) / density(error);
     }
 
     /** Probability that a range with this error was delayed by an obstacle. */
@@ -63,11 +65,13 @@ final class RangeLoss implements Loss {
     }
 
     private double density(double error) {
-        return directShare * NormalTail.density(error) + delayedShare * delayed(error) + wrongDensity;
+        return directShare * NormalDistribution.density(error) + delayedShare * delayed(error) + wrongDensity;
     }
 
     /** Beyond 40 standard deviations below zero it is nothing, and the product would be infinite times zero. */
     private double delayed(double error) {
-        return error < -40 ? 0 : rate * Math.exp(0.5 * rate * rate - rate * error) * NormalTail.below(error - rate);
+        return error < -40
+                ? 0
+                : rate * Math.exp(0.5 * rate * rate - rate * error) * NormalDistribution.below(error - rate);
     }
 }

@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.walls;
 
+import org.sitedatum.positioning.filter.NormalDistribution;
+
 /**
  * What remains of a normal density when nearly nothing of it can be below zero: a wall is there, and a share {@code
  * passing} of those that seem to have gone through it have (a door nobody drew, a wall drawn wrongly). Mean and variance
@@ -10,8 +12,6 @@ package org.sitedatum.positioning.walls;
  * <p>Reused; not thread-safe; allocates nothing.
  */
 public final class HalfSpace {
-
-    private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
     private double mean;
     private double variance;
@@ -26,9 +26,9 @@ public final class HalfSpace {
      */
     public void constrain(double m, double s, double passing) {
         double a = -m / s;
-        double density = Math.exp(-0.5 * a * a) / ROOT_TWO_PI;
-        double below = Math.max(1e-12, cumulative(a));
-        double above = Math.max(1e-12, cumulative(-a));
+        double density = NormalDistribution.density(a);
+        double below = Math.max(1e-12, NormalDistribution.below(a));
+        double above = Math.max(1e-12, NormalDistribution.above(a));
         double inside = above;
         double outside = passing * below;
         likelihood = inside + outside;
@@ -57,13 +57,5 @@ public final class HalfSpace {
     /** Probability of what was, given the wall: its integral. */
     public double likelihood() {
         return likelihood;
-    }
-
-    /** Standard normal distribution function (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
-    static double cumulative(double x) {
-        double t = 1 / (1 + 0.2316419 * Math.abs(x));
-        double poly = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        double tail = Math.exp(-0.5 * x * x) / ROOT_TWO_PI * poly;
-        return x > 0 ? 1 - tail : tail;
     }
 }
