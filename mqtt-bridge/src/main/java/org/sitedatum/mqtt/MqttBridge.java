@@ -1,23 +1,12 @@
 package org.sitedatum.mqtt;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
-import org.sitedatum.mqtt.codec.StatusJsonDecoder;
-import org.sitedatum.mqtt.codec.StatusJsonEncoder;
-import org.sitedatum.mqtt.session.ConnectionOptions;
-import org.sitedatum.mqtt.session.LastWill;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
-import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.mqtt.session.PublisherCounts;
 import org.sitedatum.positioning.site.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs an engine between a site's MQTT topics: fixes in, poses, frames, refusals and status out.
@@ -27,28 +16,17 @@ import org.slf4j.LoggerFactory;
  * by the broker's hand, when this process dies. Thread-safe.
  */
 public final class MqttBridge implements FixSource {
-    private static final Logger LOG = LoggerFactory.getLogger(MqttBridge.class);
-
     /** Of the frame tree as the site document has it. */
     private static final long FIRST_REVISION = 1;
 
-    private final MqttBridgeOptions options;
-    private final TopicScheme topics;
     private final String owner;
     private final long epoch;
     private final EpochNanoClock clock;
     private final ConnectionPair pair;
+    private final SitePipeline pipeline;
     private final MqttPublisher publisher;
-    private final SiteOutput output;
-    private final EngineThread engine;
-    private final FixIntake intake;
     private final MqttSubscriber subscriber;
-    private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
-    private final RateMeter rates;
-    private final FixConsumer consumer;
-    private final Map<String, String> health = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private long statusNanos;
 
     private MqttBridge(
             MqttBridgeOptions options,
@@ -58,45 +36,21 @@ public final class MqttBridge implements FixSource {
             EpochNanoClock clock,
             Function<PosePublisher, FixConsumer> consumer,
             BridgeListener listener) {
-        this.options = options;
-        this.topics = new TopicScheme(site.id());
         this.owner = owner;
         this.epoch = epoch;
         this.clock = clock;
-        this.rates = new RateMeter(clock.epochNanos());
         pair = new ConnectionPair(listener);
-        publisher = openPublisher();
-        output = new SiteOutput(topics, clock, options);
-        output.begin(publisher, epoch, site, FIRST_REVISION);
-        this.consumer = makeConsumer(consumer);
-        engine = new EngineThread(
-                "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
-        intake = new FixIntake(topics, clock, engine, this::standDownForNewerOwner);
-        ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-in");
-        subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, intake, pair.in());
-        engine.start();
+        pipeline = new SitePipeline(options, site, owner, clock, consumer, new SoleSpeaker());
+        publisher = MqttPublisher.open(pipeline.speakingConnection(epoch), options.publisher(), pair.out());
+        pipeline.begin(publisher, epoch, FIRST_REVISION);
+        subscriber = pipeline.subscribe(options.clientId() + "-in", pair.in());
+        pipeline.start();
         pair.whenFenced(this::standDown);
     }
 
     private void standDown() {
         publisher.standDown();
         subscriber.standDown();
-    }
-
-    private MqttPublisher openPublisher() {
-        byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(owner, epoch, 0));
-        ConnectionOptions out = ConnectionOptions.of(options.broker(), options.clientId() + "-out")
-                .withWill(new LastWill(topics.status(), offline));
-        return MqttPublisher.open(out, options.publisher(), pair.out());
-    }
-
-    private FixConsumer makeConsumer(Function<PosePublisher, FixConsumer> consumer) {
-        try {
-            return consumer.apply(output);
-        } catch (RuntimeException e) {
-            publisher.close();
-            throw e;
-        }
     }
 
     /**
@@ -127,28 +81,12 @@ public final class MqttBridge implements FixSource {
 
     @Override
     public void execute(Runnable task) {
-        engine.execute(task);
-    }
-
-    /** States a problem in the coming statuses; an empty one is cleared. */
-    public void setHealth(String name, String problem) {
-        if (problem.isEmpty()) {
-            health.remove(name);
-        } else {
-            health.put(name, problem);
-        }
+        pipeline.execute(task);
     }
 
     /** What passed so far. */
     public BridgeCounts counts() {
-        return new BridgeCounts(
-                intake.payloads(),
-                engine.fixes(),
-                output.poses(),
-                output.rejected(),
-                intake.overloaded(),
-                engine.failures(),
-                publisher.counts());
+        return pipeline.counts();
     }
 
     /** Stops taking fixes, says {@code offline} unless fenced, and disconnects; a few seconds at most. */
@@ -158,34 +96,28 @@ public final class MqttBridge implements FixSource {
             return;
         }
         subscriber.close();
-        engine.close();
+        pipeline.close();
         if (!pair.isFenced()) {
-            output.publishStatus(NodeStatus.offline(owner, epoch, clock.epochNanos()));
+            pipeline.output().publishStatus(NodeStatus.offline(owner, epoch, clock.epochNanos()));
         }
         publisher.close();
     }
 
-    private void standDownForNewerOwner(byte[] payload) {
-        Optional<NodeStatus> status = statusDecoder.decode(payload);
-        if (status.isPresent() && status.get().epoch() > epoch && status.get().state() == NodeStatus.State.ONLINE) {
-            LOG.warn(
-                    "{} serves {} with the newer epoch {}",
-                    status.get().owner(),
-                    topics.site(),
-                    status.get().epoch());
-            pair.fence();
+    /** Speaks as long as the bridge runs. */
+    private final class SoleSpeaker implements Speaker {
+        @Override
+        public long epoch() {
+            return epoch;
         }
-    }
 
-    private void tick(long nowNanos) {
-        intake.reportOverloads(output, options.fixCapacity());
-        output.flush(nowNanos);
-        if (Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
-            statusNanos = nowNanos;
-            Map<String, String> problems = new TreeMap<>(consumer.problems());
-            problems.putAll(health);
-            output.publishStatus(new NodeStatus(
-                    owner, epoch, NodeStatus.State.ONLINE, nowNanos, rates.perSecond(counts(), nowNanos), problems));
+        @Override
+        public PublisherCounts sent() {
+            return publisher.counts();
+        }
+
+        @Override
+        public void onNewerOwner(long ownEpoch) {
+            pair.fence();
         }
     }
 }

@@ -1,25 +1,16 @@
 package org.sitedatum.mqtt;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.sitedatum.mqtt.codec.NodeStatus;
-import org.sitedatum.mqtt.codec.StatusJsonDecoder;
-import org.sitedatum.mqtt.codec.StatusJsonEncoder;
 import org.sitedatum.mqtt.session.ConnectionListener;
-import org.sitedatum.mqtt.session.ConnectionOptions;
-import org.sitedatum.mqtt.session.LastWill;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.session.PublisherCounts;
-import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +28,9 @@ public final class StandbyBridge implements AutoCloseable {
     private final MqttBridgeOptions options;
     private final Site site;
     private final long revision;
-    private final TopicScheme topics;
-    private final String node;
-    private final EpochNanoClock clock;
     private final StandbyListener listener;
-    private final SiteOutput output;
-    private final FixConsumer consumer;
-    private final EngineThread engine;
-    private final FixIntake intake;
+    private final SitePipeline pipeline;
     private final MqttSubscriber subscriber;
-    private final RateMeter rates;
-    private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Ready to speak for the next ownership of this node. */
     private Optional<Voice> prepared = Optional.empty();
@@ -55,7 +38,6 @@ public final class StandbyBridge implements AutoCloseable {
     private Optional<Voice> term = Optional.empty();
     private boolean drained;
     private PublisherCounts earlierCounts = new PublisherCounts(0, 0, 0, 0, 0);
-    private long statusNanos;
 
     private StandbyBridge(
             MqttBridgeOptions options,
@@ -68,19 +50,10 @@ public final class StandbyBridge implements AutoCloseable {
         this.options = options;
         this.site = site;
         this.revision = revision;
-        this.topics = new TopicScheme(site.id());
-        this.node = node;
-        this.clock = clock;
         this.listener = listener;
-        this.rates = new RateMeter(clock.epochNanos());
-        this.output = new SiteOutput(topics, clock, options);
-        this.consumer = consumer.apply(output);
-        this.engine = new EngineThread(
-                "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
-        this.intake = new FixIntake(topics, clock, engine, this::onStatus);
-        ConnectionOptions in = ConnectionOptions.of(options.broker(), options.clientId() + "-" + node + "-in");
-        this.subscriber = MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, intake, new In());
-        engine.start();
+        this.pipeline = new SitePipeline(options, site, node, clock, consumer, new TermSpeaker());
+        this.subscriber = pipeline.subscribe(options.clientId() + "-" + node + "-in", new In());
+        pipeline.start();
     }
 
     /**
@@ -124,10 +97,9 @@ public final class StandbyBridge implements AutoCloseable {
         prepared = Optional.empty();
         term = Optional.of(next);
         next.raise(epoch, mayPublish);
-        engine.execute(() -> {
+        pipeline.execute(() -> {
             if (isCurrent(next)) {
-                output.begin(next.publisher, epoch, site, revision);
-                publishStatus(clock.epochNanos());
+                pipeline.begin(next.publisher, epoch, revision);
             }
         });
     }
@@ -140,9 +112,9 @@ public final class StandbyBridge implements AutoCloseable {
      */
     public void drain(Duration atMost, Runnable whenSilent) throws InterruptedException {
         CountDownLatch silent = new CountDownLatch(1);
-        engine.execute(() -> {
-            output.sendPoses();
-            output.end();
+        pipeline.execute(() -> {
+            pipeline.output().sendPoses();
+            pipeline.output().end();
             whenSilent.run();
             silent.countDown();
         });
@@ -166,9 +138,9 @@ public final class StandbyBridge implements AutoCloseable {
         }
         Voice ended = term.get();
         term = Optional.empty();
-        engine.execute(() -> {
+        pipeline.execute(() -> {
             if (currentTerm().isEmpty()) {
-                output.end();
+                pipeline.output().end();
             }
         });
         earlierCounts = earlierCounts.plus(ended.publisher.counts());
@@ -182,14 +154,14 @@ public final class StandbyBridge implements AutoCloseable {
 
     /** Runs a task between two fixes, soon. */
     public void execute(Runnable task) {
-        engine.execute(task);
+        pipeline.execute(task);
     }
 
     /** Runs a task between two fixes, soon, unless this node speaks for the site by then; what it says is not repeated later. */
     public void executeSilently(Runnable task) {
-        engine.execute(() -> {
-            if (!output.isSpeaking()) {
-                output.forgetUnsaid();
+        pipeline.execute(() -> {
+            if (!pipeline.output().isSpeaking()) {
+                pipeline.output().forgetUnsaid();
                 task.run();
             }
         });
@@ -202,18 +174,7 @@ public final class StandbyBridge implements AutoCloseable {
 
     /** What passed so far, in all ownerships together. */
     public BridgeCounts counts() {
-        return new BridgeCounts(
-                intake.payloads(),
-                engine.fixes(),
-                output.poses(),
-                output.rejected(),
-                intake.overloaded(),
-                engine.failures(),
-                publisherCounts());
-    }
-
-    private synchronized PublisherCounts publisherCounts() {
-        return term.isPresent() ? earlierCounts.plus(term.get().publisher.counts()) : earlierCounts;
+        return pipeline.counts();
     }
 
     /** Stops taking fixes and speaking, and disconnects; a few seconds at most. */
@@ -222,7 +183,7 @@ public final class StandbyBridge implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             giveUpVoices();
             subscriber.close();
-            engine.close();
+            pipeline.close();
         }
     }
 
@@ -240,42 +201,24 @@ public final class StandbyBridge implements AutoCloseable {
         return term.isPresent() && term.get() == one;
     }
 
-    private void onStatus(byte[] payload) {
-        Optional<Voice> now = currentTerm();
-        Optional<NodeStatus> status = now.isPresent() ? statusDecoder.decode(payload) : Optional.empty();
-        if (status.isPresent()
-                && status.get().epoch() > now.get().epoch
-                && status.get().state() == NodeStatus.State.ONLINE) {
-            LOG.warn(
-                    "{} serves {} with the newer epoch {}",
-                    status.get().owner(),
-                    site.id(),
-                    status.get().epoch());
-            listener.onTakenOver(now.get().epoch);
+    /** Speaks during the term. */
+    private final class TermSpeaker implements Speaker {
+        @Override
+        public long epoch() {
+            return currentTerm().map(voice -> voice.epoch).orElse(0L);
         }
-    }
 
-    private void tick(long nowNanos) {
-        intake.reportOverloads(output, options.fixCapacity());
-        output.flush(nowNanos);
-        if (output.isSpeaking()
-                && Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
-            publishStatus(nowNanos);
+        @Override
+        public PublisherCounts sent() {
+            synchronized (StandbyBridge.this) {
+                return term.map(voice -> earlierCounts.plus(voice.publisher.counts()))
+                        .orElse(earlierCounts);
+            }
         }
-    }
 
-    private void publishStatus(long nowNanos) {
-        statusNanos = nowNanos;
-        Optional<Voice> now = currentTerm();
-        if (now.isPresent()) {
-            Map<String, String> problems = new TreeMap<>(consumer.problems());
-            output.publishStatus(new NodeStatus(
-                    node,
-                    now.get().epoch,
-                    NodeStatus.State.ONLINE,
-                    nowNanos,
-                    rates.perSecond(counts(), nowNanos),
-                    problems));
+        @Override
+        public void onNewerOwner(long ownEpoch) {
+            listener.onTakenOver(ownEpoch);
         }
     }
 
@@ -305,10 +248,11 @@ public final class StandbyBridge implements AutoCloseable {
 
         private Voice(long expectedEpoch) {
             epoch = expectedEpoch;
-            byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, expectedEpoch, 0));
-            ConnectionOptions out = ConnectionOptions.of(options.broker(), options.clientId() + "-out")
-                    .withWill(new LastWill(topics.status(), offline));
-            publisher = MqttPublisher.prepared(out, options.publisher(), this, () -> mayPublish.getAsBoolean());
+            publisher = MqttPublisher.prepared(
+                    pipeline.speakingConnection(expectedEpoch),
+                    options.publisher(),
+                    this,
+                    () -> mayPublish.getAsBoolean());
         }
 
         private void raise(long ownedEpoch, BooleanSupplier permit) {

@@ -44,7 +44,7 @@ final class BrokerLink {
     private final int window;
     private final BackOff backOff;
     private final ScheduledExecutorService life;
-    private final Incoming incoming = new Incoming();
+    private final GuardedInput incoming;
 
     // owned by the life thread
     private Optional<MqttAsyncClient> current = Optional.empty();
@@ -62,6 +62,7 @@ final class BrokerLink {
         this.options = options;
         this.user = user;
         this.window = window;
+        this.incoming = new GuardedInput(options.clientId(), user);
         this.backOff = new BackOff(options.backOffFirst(), options.backOffCap(), new SplittableRandom());
         this.life = new ScheduledThreadPoolExecutor(1, run -> {
             Thread thread = new Thread(run, "mqtt-" + options.clientId());
@@ -210,13 +211,7 @@ final class BrokerLink {
 
     private void end() {
         ended = true;
-        current.ifPresent(client -> {
-            try {
-                client.disconnect(0).waitForCompletion(1000);
-            } catch (MqttException e) {
-                LOG.debug("{}: {}", options.clientId(), e.getMessage());
-            }
-        });
+        current.ifPresent(Farewell::say);
         discard(false);
     }
 
@@ -232,16 +227,7 @@ final class BrokerLink {
         if (wasUp) {
             user.onDown();
         }
-        try {
-            old.disconnectForcibly(0, 100, politely);
-        } catch (MqttException e) {
-            LOG.trace("{}: {}", options.clientId(), e.getMessage());
-        }
-        try {
-            old.close(true);
-        } catch (MqttException e) {
-            LOG.trace("{}: {}", options.clientId(), e.getMessage());
-        }
+        Farewell.drop(old, politely);
     }
 
     private boolean isCurrent(MqttAsyncClient client) {
@@ -264,7 +250,7 @@ final class BrokerLink {
 
         @Override
         public void onFailure(IMqttToken token, Throwable problem) {
-            onLife(() -> lose(client, describe(problem)));
+            onLife(() -> lose(client, Farewell.reason(problem)));
         }
     }
 
@@ -285,7 +271,8 @@ final class BrokerLink {
                 });
             } else {
                 MqttException cause = response.getException();
-                String problem = cause == null ? "disconnected, reason " + response.getReturnCode() : describe(cause);
+                String problem =
+                        cause == null ? "disconnected, reason " + response.getReturnCode() : Farewell.reason(cause);
                 onLife(() -> lose(client, problem));
             }
         }
@@ -295,34 +282,5 @@ final class BrokerLink {
             incoming.onMessage(topic, payload);
             incoming.onPause(false);
         }
-    }
-
-    /** Messages come on two threads: at QoS 0 by the lane, at QoS 1 by Paho. */
-    private final class Incoming implements MessageHandler {
-        @Override
-        public synchronized void onMessage(String topic, byte[] payload) {
-            try {
-                user.onMessage(topic, payload);
-            } catch (RuntimeException e) {
-                LOG.error("{}: handling a message on {} failed", options.clientId(), topic, e);
-            }
-        }
-
-        @Override
-        public void onPause(boolean mayWork) {
-            try {
-                user.onPause(mayWork);
-            } catch (RuntimeException e) {
-                LOG.error("{}: handling messages failed", options.clientId(), e);
-            }
-        }
-    }
-
-    private static String describe(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

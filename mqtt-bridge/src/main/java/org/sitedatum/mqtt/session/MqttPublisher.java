@@ -9,8 +9,6 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,7 +203,7 @@ public final class MqttPublisher implements AutoCloseable {
         MqttAsyncClient client = on.get().client();
         try {
             client.publish(
-                    sending.message().topic, message(sending.message()), null, new Confirmation(client, sending));
+                    sending.message().topic, sending.message().toMqtt(), null, new Confirmation(client, sending));
         } catch (MqttException | RuntimeException e) {
             giveBack(client, sending, String.valueOf(e.getMessage()));
         }
@@ -219,19 +217,6 @@ public final class MqttPublisher implements AutoCloseable {
         } else {
             link.restart(client, "publishing failed: " + problem);
         }
-    }
-
-    private static MqttMessage message(Outgoing outgoing) {
-        Delivery delivery = outgoing.delivery;
-        MqttMessage message = new MqttMessage(outgoing.payload);
-        message.setQos(delivery.qos());
-        message.setRetained(delivery.retained());
-        if (delivery.expirySeconds().isPresent()) {
-            MqttProperties properties = new MqttProperties();
-            properties.setMessageExpiryInterval(delivery.expirySeconds().getAsLong());
-            message.setProperties(properties);
-        }
-        return message;
     }
 
     private void offerStandingAgain() {

@@ -1,5 +1,8 @@
 package org.sitedatum.mqtt.session;
 
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
 /** One message on its way out. */
 final class Outgoing {
     final String topic;
@@ -13,5 +16,18 @@ final class Outgoing {
         this.topic = topic;
         this.payload = payload;
         this.delivery = delivery;
+    }
+
+    /** As Paho sends it. */
+    MqttMessage toMqtt() {
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(delivery.qos());
+        message.setRetained(delivery.retained());
+        if (delivery.expirySeconds().isPresent()) {
+            MqttProperties properties = new MqttProperties();
+            properties.setMessageExpiryInterval(delivery.expirySeconds().getAsLong());
+            message.setProperties(properties);
+        }
+        return message;
     }
 }

@@ -1,0 +1,154 @@
+package org.sitedatum.mqtt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sitedatum.mqtt.codec.NodeStatus;
+import org.sitedatum.mqtt.codec.StatusJsonDecoder;
+import org.sitedatum.mqtt.codec.StatusJsonEncoder;
+import org.sitedatum.mqtt.session.ConnectionListener;
+import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.LastWill;
+import org.sitedatum.mqtt.session.MqttPublisher;
+import org.sitedatum.mqtt.session.MqttSubscriber;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every bridge of a site works with: fixes come in to the engine, what it says goes out, and a status tells now and
+ * then who speaks and what passed.
+ *
+ * <pre>
+ * fixes ──► FixIntake ──► EngineThread ──► FixConsumer ──► SiteOutput ──► the speaker's connection
+ * </pre>
+ */
+final class SitePipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SitePipeline.class);
+
+    private final MqttBridgeOptions options;
+    private final Site site;
+    private final String node;
+    private final EpochNanoClock clock;
+    private final Speaker speaker;
+    private final TopicScheme topics;
+    private final SiteOutput output;
+    private final FixConsumer consumer;
+    private final EngineThread engine;
+    private final FixIntake intake;
+    private final RateMeter rates;
+    private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
+    private long statusNanos;
+
+    /**
+     * Silent, and deaf until {@link #start} and {@link #subscribe}.
+     *
+     * @param node name of this node
+     * @param consumer makes the engine, given where to tell its results; called once, before any fix
+     */
+    SitePipeline(
+            MqttBridgeOptions options,
+            Site site,
+            String node,
+            EpochNanoClock clock,
+            Function<PosePublisher, FixConsumer> consumer,
+            Speaker speaker) {
+        this.options = options;
+        this.site = site;
+        this.node = node;
+        this.clock = clock;
+        this.speaker = speaker;
+        this.topics = new TopicScheme(site.id());
+        this.rates = new RateMeter(clock.epochNanos());
+        this.output = new SiteOutput(topics, clock, options);
+        this.consumer = consumer.apply(output);
+        this.engine = new EngineThread(
+                "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
+        this.intake = new FixIntake(topics, clock, engine, this::hearStatus);
+    }
+
+    void start() {
+        engine.start();
+    }
+
+    /** Lets the site's fixes in, and what others say on its status topic, on a connection of its own. */
+    MqttSubscriber subscribe(String clientId, ConnectionListener listener) {
+        ConnectionOptions in = ConnectionOptions.of(options.broker(), clientId);
+        return MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, intake, listener);
+    }
+
+    /** A connection to speak on: its client id is the site's, and its will says that the owner of this epoch is offline. */
+    ConnectionOptions speakingConnection(long epoch) {
+        byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, epoch, 0));
+        return ConnectionOptions.of(options.broker(), options.clientId() + "-out")
+                .withWill(new LastWill(topics.status(), offline));
+    }
+
+    /** Speaks from now on, beginning with what stands on the site's topics; in the engine's turn or before {@link #start}. */
+    void begin(MqttPublisher publisher, long epoch, long revision) {
+        output.begin(publisher, epoch, site, revision);
+        publishStatus(clock.epochNanos());
+    }
+
+    /** In the engine's turn or before {@link #start}. */
+    SiteOutput output() {
+        return output;
+    }
+
+    /** Runs a task in the engine's turn, soon. */
+    void execute(Runnable task) {
+        engine.execute(task);
+    }
+
+    /** What passed so far. */
+    BridgeCounts counts() {
+        return new BridgeCounts(
+                intake.payloads(),
+                engine.fixes(),
+                output.poses(),
+                output.rejected(),
+                intake.overloaded(),
+                engine.failures(),
+                speaker.sent());
+    }
+
+    /** Finishes what came in, for a few seconds at most, and takes no more. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private void hearStatus(byte[] payload) {
+        long own = speaker.epoch();
+        Optional<NodeStatus> status = own == 0 ? Optional.empty() : statusDecoder.decode(payload);
+        if (status.isPresent() && status.get().epoch() > own && status.get().state() == NodeStatus.State.ONLINE) {
+            LOG.warn(
+                    "{} serves {} with the newer epoch {}",
+                    status.get().owner(),
+                    site.id(),
+                    status.get().epoch());
+            speaker.onNewerOwner(own);
+        }
+    }
+
+    private void tick(long nowNanos) {
+        intake.reportOverloads(output, options.fixCapacity());
+        output.flush(nowNanos);
+        if (output.isSpeaking()
+                && Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
+            publishStatus(nowNanos);
+        }
+    }
+
+    private void publishStatus(long nowNanos) {
+        statusNanos = nowNanos;
+        long epoch = speaker.epoch();
+        if (epoch != 0) {
+            Map<String, Double> passed = rates.perSecond(counts(), nowNanos);
+            output.publishStatus(
+                    new NodeStatus(node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, consumer.problems()));
+        }
+    }
+}
