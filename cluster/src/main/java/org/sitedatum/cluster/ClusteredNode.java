@@ -7,14 +7,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.ClusterOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.member.MemberLink;
@@ -28,11 +25,9 @@ import org.sitedatum.cluster.store.SiteImport.StoredSite;
 import org.sitedatum.cluster.store.SiteStore;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.MqttBridgeOptions;
-import org.sitedatum.mqtt.StandbyBridge;
 import org.sitedatum.mqtt.StandbyListener;
-import org.sitedatum.mqtt.broker.EmbeddedBroker;
 import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +48,9 @@ public final class ClusteredNode implements Node {
     private static final long HAND_OVER_MILLIS = 2_000;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private final BrokerAddress broker;
-    private final Optional<EmbeddedBroker> ownBroker;
+    private final NodeBroker broker;
     private final Map<String, ServedSector> sectors = new LinkedHashMap<>();
-    private final CompletableFuture<String> fault = new CompletableFuture<>();
+    private final NodeFault fault = new NodeFault();
     private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch up = new CountDownLatch(1);
@@ -67,13 +61,10 @@ public final class ClusteredNode implements Node {
             NodeOptions options,
             ClusterOptions cluster,
             List<StoredSite> sites,
-            Optional<EmbeddedBroker> ownBroker,
+            NodeBroker broker,
             EpochNanoClock clock)
             throws IOException {
-        this.ownBroker = ownBroker;
-        this.broker = ownBroker
-                .map(EmbeddedBroker::address)
-                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
+        this.broker = broker;
         String self = cluster.members().self();
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
@@ -111,30 +102,35 @@ public final class ClusteredNode implements Node {
                     + " is empty and the configuration names no \"sites\"");
         }
         sites.forEach(site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
-        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
-                ? Optional.of(EmbeddedBroker.start(embedded.options()))
-                : Optional.empty();
-        return new ClusteredNode(options, cluster, sites, ownBroker, clock);
+        NodeBroker broker = NodeBroker.start(options.broker());
+        try {
+            return new ClusteredNode(options, cluster, sites, broker, clock);
+        } catch (IOException | RuntimeException cannotJoin) {
+            broker.close();
+            throw cannotJoin;
+        }
     }
 
     private ServedSector served(NodeOptions options, String self, StoredSite stored, EpochNanoClock clock) {
-        String id = stored.site().id();
-        MqttBridgeOptions bridgeOptions =
-                MqttBridgeOptions.of(broker, "sitedatum-" + id).withFixCapacity(options.queueCapacity());
-        AtomicReference<ResumableEngine> engine = new AtomicReference<>();
-        StandbyBridge bridge = StandbyBridge.start(
-                bridgeOptions,
-                stored.site(),
-                stored.revision(),
+        Site site = stored.site();
+        return ServedSector.start(
+                broker.bridgeOf(site.id(), options),
+                stored,
                 self,
+                publisher ->
+                        new SiteEngine(site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
                 clock,
-                publisher -> {
-                    engine.set(new ResumableEngine(() ->
-                            new SiteEngine(stored.site(), options.engine(), publisher, crash -> onCrash(id, crash))));
-                    return engine.get();
-                },
-                new Connection(id));
-        return new ServedSector(id, bridge, engine.get(), clock, new SnapshotMail(link));
+                new SnapshotMail(link),
+                new Connection(site.id()));
+    }
+
+    /** The sector of that name, which this node serves. */
+    private ServedSector sector(String id) {
+        ServedSector sector = sectors.get(id);
+        if (sector == null) {
+            throw new IllegalArgumentException("this node does not serve site " + id);
+        }
+        return sector;
     }
 
     private void onFrame(String from, byte channel, byte[] payload) {
@@ -143,13 +139,8 @@ public final class ClusteredNode implements Node {
         } else if (channel == SnapshotMail.CHANNEL) {
             SectorSnapshot.decode(payload)
                     .filter(snapshot -> sectors.containsKey(snapshot.sector()))
-                    .ifPresent(snapshot -> sectors.get(snapshot.sector()).resume(snapshot));
+                    .ifPresent(snapshot -> sector(snapshot.sector()).resume(snapshot));
         }
-    }
-
-    private void onCrash(String site, Throwable crash) {
-        LOG.error("the engine of site {} crashed", site, crash);
-        fault.complete("the engine of site " + site + " crashed: " + crash);
     }
 
     /** This node could serve when the fixes of all its sites come in. */
@@ -172,12 +163,12 @@ public final class ClusteredNode implements Node {
 
     @Override
     public CompletionStage<String> fault() {
-        return fault.minimalCompletionStage();
+        return fault.stage();
     }
 
     @Override
     public BrokerAddress broker() {
-        return broker;
+        return broker.address();
     }
 
     @Override
@@ -192,11 +183,7 @@ public final class ClusteredNode implements Node {
 
     @Override
     public BridgeCounts counts(String site) {
-        ServedSector sector = sectors.get(site);
-        if (sector == null) {
-            throw new IllegalArgumentException("this node does not serve site " + site);
-        }
-        return sector.bridge().counts();
+        return sector(site).bridge().counts();
     }
 
     /** Hands over what it owns, for two seconds at most, and leaves. */
@@ -211,7 +198,7 @@ public final class ClusteredNode implements Node {
         running.close();
         link.close();
         sectors.values().forEach(ServedSector::close);
-        ownBroker.ifPresent(EmbeddedBroker::close);
+        broker.close();
         try {
             epochs.close();
         } catch (IOException e) {
@@ -233,22 +220,22 @@ public final class ClusteredNode implements Node {
     private final class Ownership implements OwnershipListener {
         @Override
         public void onFollowing(String sector, long nextEpoch) {
-            sectors.get(sector).bridge().prepare(nextEpoch);
+            sector(sector).bridge().prepare(nextEpoch);
         }
 
         @Override
         public void onOwned(String sector, long epoch) {
-            sectors.get(sector).own(leases.join(), epoch);
+            sector(sector).own(leases.join(), epoch);
         }
 
         @Override
         public void onLost(String sector, long epoch) {
-            sectors.get(sector).disown(epoch);
+            sector(sector).disown(epoch);
         }
 
         @Override
         public void onHandOverDue(String sector, long epoch, String heir) {
-            sectors.get(sector).handOver(leases.join(), epoch, heir);
+            sector(sector).handOver(leases.join(), epoch, heir);
         }
 
         @Override
@@ -264,7 +251,7 @@ public final class ClusteredNode implements Node {
         @Override
         public void onFault(String reason) {
             sectors.values().forEach(sector -> sector.bridge().disown());
-            fault.complete(reason);
+            fault.state(reason);
         }
     }
 
@@ -277,7 +264,7 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onReady() {
-            LOG.info("the fixes of {} come in from {}", site, broker);
+            LOG.info("the fixes of {} come in from {}", site, broker.address());
             reconsiderReadiness();
         }
 

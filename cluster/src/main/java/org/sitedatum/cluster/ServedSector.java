@@ -1,12 +1,18 @@
 package org.sitedatum.cluster;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.sitedatum.cluster.ownership.SectorLeases;
+import org.sitedatum.cluster.store.SiteImport.StoredSite;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.MqttBridgeOptions;
+import org.sitedatum.mqtt.PosePublisher;
 import org.sitedatum.mqtt.StandbyBridge;
+import org.sitedatum.mqtt.StandbyListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +34,8 @@ final class ServedSector implements AutoCloseable {
     private final SnapshotMail mail;
     private final ExecutorService patient;
 
-    /**
-     * Ready to own.
-     *
-     * @param engine the one behind the bridge
-     * @param mail sends snapshots to other nodes
-     */
-    ServedSector(String id, StandbyBridge bridge, ResumableEngine engine, EpochNanoClock clock, SnapshotMail mail) {
+    private ServedSector(
+            String id, StandbyBridge bridge, ResumableEngine engine, EpochNanoClock clock, SnapshotMail mail) {
         this.id = id;
         this.bridge = bridge;
         this.engine = engine;
@@ -45,6 +46,37 @@ final class ServedSector implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Begins to hear the site's fixes, ready to own.
+     *
+     * @param node id of this node
+     * @param fresh makes an engine of the site that tells its results to a publisher
+     * @param mail sends snapshots to other nodes
+     */
+    static ServedSector start(
+            MqttBridgeOptions options,
+            StoredSite stored,
+            String node,
+            Function<PosePublisher, SiteEngine> fresh,
+            EpochNanoClock clock,
+            SnapshotMail mail,
+            StandbyListener listener) {
+        CompletableFuture<ResumableEngine> engine = new CompletableFuture<>();
+        StandbyBridge bridge = StandbyBridge.start(
+                options,
+                stored.site(),
+                stored.revision(),
+                node,
+                clock,
+                publisher -> {
+                    ResumableEngine resumable = new ResumableEngine(() -> fresh.apply(publisher));
+                    engine.complete(resumable);
+                    return resumable;
+                },
+                listener);
+        return new ServedSector(stored.site().id(), bridge, engine.join(), clock, mail);
     }
 
     StandbyBridge bridge() {

@@ -5,20 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.BridgeListener;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.MqttBridge;
-import org.sitedatum.mqtt.MqttBridgeOptions;
-import org.sitedatum.mqtt.broker.EmbeddedBroker;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
@@ -44,21 +39,17 @@ public final class SpatialNode implements Node {
     private final NodeOptions options;
     private final EpochNanoClock clock;
     private final long epoch;
-    private final Optional<EmbeddedBroker> ownBroker;
-    private final BrokerAddress broker;
+    private final NodeBroker broker;
     private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
-    private final CompletableFuture<String> fault = new CompletableFuture<>();
+    private final NodeFault fault = new NodeFault();
     private final CountDownLatch notYetUp;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker) {
+    private SpatialNode(NodeOptions options, EpochNanoClock clock, NodeBroker broker) {
         this.options = options;
         this.clock = clock;
         this.epoch = clock.epochNanos() / NANOS_PER_MILLI;
-        this.ownBroker = ownBroker;
-        this.broker = ownBroker
-                .map(EmbeddedBroker::address)
-                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
+        this.broker = broker;
         this.notYetUp = new CountDownLatch(options.sites().size());
     }
 
@@ -69,33 +60,23 @@ public final class SpatialNode implements Node {
      * @throws IOException when the embedded broker cannot be started
      */
     public static SpatialNode start(NodeOptions options, EpochNanoClock clock) throws IOException {
-        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
-                ? Optional.of(EmbeddedBroker.start(embedded.options()))
-                : Optional.empty();
-        SpatialNode node = new SpatialNode(options, clock, ownBroker);
+        SpatialNode node = new SpatialNode(options, clock, NodeBroker.start(options.broker()));
         options.sites().forEach(node::serve);
         return node;
     }
 
     private void serve(Site site) {
-        MqttBridgeOptions bridgeOptions =
-                MqttBridgeOptions.of(broker, "sitedatum-" + site.id()).withFixCapacity(options.queueCapacity());
         bridges.put(
                 site.id(),
                 MqttBridge.start(
-                        bridgeOptions,
+                        broker.bridgeOf(site.id(), options),
                         site,
                         options.name(),
                         epoch,
                         clock,
-                        publisher ->
-                                new SiteEngine(site, options.engine(), publisher, crash -> onCrash(site.id(), crash)),
+                        publisher -> new SiteEngine(
+                                site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
                         new SiteConnection(site.id())));
-    }
-
-    private void onCrash(String site, Throwable crash) {
-        LOG.error("the engine of site {} crashed", site, crash);
-        fault.complete("the engine of site " + site + " crashed: " + crash);
     }
 
     @Override
@@ -105,12 +86,12 @@ public final class SpatialNode implements Node {
 
     @Override
     public CompletionStage<String> fault() {
-        return fault.minimalCompletionStage();
+        return fault.stage();
     }
 
     @Override
     public BrokerAddress broker() {
-        return broker;
+        return broker.address();
     }
 
     @Override
@@ -134,7 +115,7 @@ public final class SpatialNode implements Node {
             return;
         }
         bridges.values().forEach(MqttBridge::close);
-        ownBroker.ifPresent(EmbeddedBroker::close);
+        broker.close();
     }
 
     private final class SiteConnection implements BridgeListener {
@@ -148,7 +129,7 @@ public final class SpatialNode implements Node {
 
         @Override
         public synchronized void onUp() {
-            LOG.info("site {} is connected to {}", site, broker);
+            LOG.info("site {} is connected to {}", site, broker.address());
             if (!wasUp) {
                 wasUp = true;
                 notYetUp.countDown();
@@ -158,13 +139,13 @@ public final class SpatialNode implements Node {
         @Override
         public void onDown() {
             if (!closing.get()) {
-                LOG.warn("site {} lost its connection to {}", site, broker);
+                LOG.warn("site {} lost its connection to {}", site, broker.address());
             }
         }
 
         @Override
         public void onTakenOver() {
-            fault.complete("another node took over site " + site);
+            fault.state("another node took over site " + site);
         }
     }
 }

@@ -14,21 +14,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a node's leases: one thread lets time pass for all of them, hears and answers the other nodes, and tells what is
  * owned. It also wishes for balance: an owner that is not the most entitled of the nodes that are well hands over once that
- * has been so for {@link #STABLE_NANOS}, and an owner that cannot serve hands over as soon as another node can.
+ * has been so for five seconds, and an owner that cannot serve hands over as soon as another node can.
  *
  * <p>Public methods are thread-safe and do not block, except {@link #close}.
  */
 public final class SectorLeases implements AutoCloseable {
 
-    /** How long ownership and the better entitled node must have been undisturbed before the sector is moved to it. */
-    public static final long STABLE_NANOS = 5_000_000_000L;
-
     private static final Logger LOG = LoggerFactory.getLogger(SectorLeases.class);
 
     private static final long TICK_NANOS = 20_000_000L;
     private static final long BEAT_NANOS = 100_000_000L;
-    /** How long an owner may be unable to serve before it looks for another: a reconnect to the broker takes less. */
-    private static final long PATIENCE_NANOS = 1_500_000_000L;
     /** How long a node that was pushed aside at the broker stays aside, so that two do not push each other in turn. */
     private static final long QUIET_NANOS = 5_000_000_000L;
 
@@ -41,6 +36,7 @@ public final class SectorLeases implements AutoCloseable {
     private final OwnershipListener listener;
     private final Map<String, HeldLease> sectors = new LinkedHashMap<>();
     private final Fellows fellows = new Fellows();
+    private final Heirs heirs;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "leases");
 
@@ -62,6 +58,7 @@ public final class SectorLeases implements AutoCloseable {
         this.nodes = List.copyOf(nodes);
         this.mail = mail;
         this.listener = listener;
+        this.heirs = new Heirs(self, fellows);
         for (String sector : sectorIds) {
             long nowNanos = System.nanoTime();
             SectorLease lease = new SectorLease(sector, self, nodes, options, memory, nowNanos);
@@ -157,7 +154,7 @@ public final class SectorLeases implements AutoCloseable {
     public void leave() {
         inbox.add(() -> {
             ready = false;
-            unreadySinceNanos = System.nanoTime() - PATIENCE_NANOS;
+            unreadySinceNanos = System.nanoTime() - Heirs.PATIENCE_NANOS;
             nextBeatNanos = System.nanoTime();
         });
     }
@@ -236,8 +233,7 @@ public final class SectorLeases implements AutoCloseable {
             tellNextEpoch(held);
             considerHandOver(held, nowNanos);
             boolean hasOther = held.ownedEpoch == 0 && !held.lease.owner().isEmpty();
-            waiting |=
-                    !hasOther && fellows.firstReady(others(held), 0, nowNanos).isPresent();
+            waiting |= !hasOther && heirs.anyReady(held.ranking, nowNanos).isPresent();
         }
         unsettled = waiting;
     }
@@ -275,30 +271,13 @@ public final class SectorLeases implements AutoCloseable {
         if (held.ownedEpoch == 0 || held.handingOver) {
             return;
         }
-        Optional<String> heir = ready ? betterEntitled(held, nowNanos) : anyoneElse(held, nowNanos);
+        Optional<String> heir = ready
+                ? heirs.betterEntitled(held.ranking, held.ownedSinceNanos, nowNanos)
+                : heirs.anyoneElse(held.ranking, unreadySinceNanos, nowNanos);
         if (heir.isPresent()) {
             held.handingOver = true;
             listener.onHandOverDue(held.sector, held.ownedEpoch, heir.get());
         }
-    }
-
-    private Optional<String> betterEntitled(HeldLease held, long nowNanos) {
-        if (nowNanos - held.ownedSinceNanos < STABLE_NANOS) {
-            return Optional.empty();
-        }
-        List<String> above = held.ranking.subList(0, held.ranking.indexOf(self));
-        return fellows.firstReady(above, STABLE_NANOS, nowNanos);
-    }
-
-    private Optional<String> anyoneElse(HeldLease held, long nowNanos) {
-        if (nowNanos - unreadySinceNanos < PATIENCE_NANOS) {
-            return Optional.empty();
-        }
-        return fellows.firstReady(others(held), 0, nowNanos);
-    }
-
-    private List<String> others(HeldLease held) {
-        return held.ranking.stream().filter(node -> !node.equals(self)).toList();
     }
 
     private void send(List<Outgoing> messages) {
