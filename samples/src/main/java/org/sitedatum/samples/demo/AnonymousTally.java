@@ -43,7 +43,7 @@ final class AnonymousTally {
             ofVisitors++;
             errors.add(error);
             existence += pose.existence();
-            flows.get(visitor.orElseThrow()).poseAt((pose.stampNanos() - startNanos) * 1e-9);
+            visitor.map(flows::get).ifPresent(flow -> flow.poseAt((pose.stampNanos() - startNanos) * 1e-9));
         } else if (other >= NEAR) {
             strangers++;
         }

@@ -115,7 +115,7 @@ public final class Radar implements SensorModel {
     /** True when another body stands between. */
     private boolean isShadowed(VisibleBody body, Vector3 inSensor, List<VisibleBody> seen, long at) {
         double azimuth = StrictMath.atan2(inSensor.y(), inSensor.x());
-        return seen.stream().filter(other -> other != body).anyMatch(other -> {
+        return seen.stream().filter(other -> !other.id().equals(body.id())).anyMatch(other -> {
             Vector3 there = sensorFromSite.apply(middle(other, at));
             double apart = Math.abs(StrictMath.atan2(there.y(), there.x()) - azimuth);
             return flat(there) < flat(inSensor) && apart * flat(there) < other.radius();
