@@ -19,10 +19,9 @@ import org.sitedatum.cluster.ownership.EpochFile;
 import org.sitedatum.cluster.ownership.LeaseOptions;
 import org.sitedatum.cluster.ownership.OwnershipListener;
 import org.sitedatum.cluster.ownership.SectorLeases;
-import org.sitedatum.cluster.store.JdbcSiteStore;
-import org.sitedatum.cluster.store.SiteImport;
-import org.sitedatum.cluster.store.SiteImport.StoredSite;
-import org.sitedatum.cluster.store.SiteStore;
+import org.sitedatum.cluster.site.SiteImport;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.cluster.store.SiteDatabase;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.StandbyListener;
@@ -94,8 +93,9 @@ public final class ClusteredNode implements Node {
             throws IOException {
         Files.createDirectories(cluster.dataFolder());
         List<StoredSite> sites;
-        try (SiteStore store = JdbcSiteStore.open(cluster.store())) {
-            sites = SiteImport.into(store, options.sites(), cluster.members().self(), Instant.now());
+        try (SiteDatabase store = SiteDatabase.open(cluster.store())) {
+            sites = SiteImport.into(
+                    store.revisions(), options.sites(), cluster.members().self(), Instant.now());
         }
         if (sites.isEmpty()) {
             throw new IOException("there is no site to serve: the store " + cluster.store()

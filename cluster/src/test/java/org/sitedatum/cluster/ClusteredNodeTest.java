@@ -26,8 +26,8 @@ import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.SiteFile;
 import org.sitedatum.cluster.member.MemberAddress;
 import org.sitedatum.cluster.member.MemberOptions;
-import org.sitedatum.cluster.store.JdbcSiteStore;
 import org.sitedatum.cluster.store.SiteChange;
+import org.sitedatum.cluster.store.SiteDatabase;
 import org.sitedatum.cluster.store.SiteStore;
 import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -109,7 +109,8 @@ class ClusteredNodeTest {
 
     @Test
     void shouldServeWhatTheStoreSaysOnceTheSiteWasImported() throws Exception {
-        try (SiteStore revisions = JdbcSiteStore.open(store)) {
+        try (SiteDatabase database = SiteDatabase.open(store)) {
+            SiteStore revisions = database.revisions();
             String renamed = SyntheticRecording.siteJson().replace("Laboratory", "Renamed");
             revisions.publish(new SiteChange(SITE, 0, SyntheticRecording.siteJson(), "me", "", Instant.EPOCH));
             revisions.publish(new SiteChange(SITE, 1, renamed, "me", "a better name", Instant.EPOCH));
@@ -126,7 +127,8 @@ class ClusteredNodeTest {
         nodes.put("n1", start("n1", List.of(site)));
         nodes.put("n2", start("n2", List.of(site)));
 
-        try (SiteStore revisions = JdbcSiteStore.open(store)) {
+        try (SiteDatabase database = SiteDatabase.open(store)) {
+            SiteStore revisions = database.revisions();
             assertThat(revisions.history(SITE, Long.MAX_VALUE, 10))
                     .singleElement()
                     .satisfies(revision -> {

@@ -15,12 +15,6 @@ import java.time.temporal.ChronoUnit;
  */
 public record SiteChange(String site, long basedOn, String document, String author, String reason, Instant at) {
 
-    /** Longest id, author and reason, in characters. */
-    static final int LONGEST_ID = 128;
-
-    static final int LONGEST_AUTHOR = 256;
-    static final int LONGEST_REASON = 2_000;
-
     /**
      * Checks lengths.
      *
@@ -30,17 +24,11 @@ public record SiteChange(String site, long basedOn, String document, String auth
         if (basedOn < 0) {
             throw new IllegalArgumentException("basedOn is " + basedOn + ": must be 0 for a new site, else a revision");
         }
-        requireLength("site", site, 1, LONGEST_ID);
-        requireLength("author", author, 1, LONGEST_AUTHOR);
-        requireLength("reason", reason, 0, LONGEST_REASON);
+        Lengths.check("site", site, 1, Lengths.ID);
+        Lengths.check("document", document, 0, Lengths.DOCUMENT);
+        Lengths.check("author", author, 1, Lengths.AUTHOR);
+        Lengths.check("reason", reason, 0, Lengths.REASON);
         at = at.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static void requireLength(String field, String value, int least, int most) {
-        if (value.length() < least || value.length() > most) {
-            throw new IllegalArgumentException(
-                    field + " has " + value.length() + " characters: " + least + " to " + most + " are allowed");
-        }
     }
 
     SiteRevision asRevision() {

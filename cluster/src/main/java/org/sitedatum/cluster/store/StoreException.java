@@ -5,11 +5,13 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    StoreException(String message) {
+    /** With what to do. */
+    public StoreException(String message) {
         super(message);
     }
 
-    StoreException(String message, Throwable cause) {
+    /** With what to do and what went wrong below. */
+    public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
 }

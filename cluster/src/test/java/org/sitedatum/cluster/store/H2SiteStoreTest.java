@@ -25,7 +25,7 @@ class H2SiteStoreTest extends SiteStoreLaws {
     @Test
     void shouldSayWhichDatabaseCannotBeOpened() {
         StoreAddress closed = new StoreAddress("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret-word");
-        assertThatThrownBy(() -> JdbcSiteStore.open(closed))
+        assertThatThrownBy(() -> SiteDatabase.open(closed))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/none as nobody")
                 .hasMessageContaining("check that the database runs")

@@ -16,6 +16,23 @@ public record FieldChange(String field, String before, String after, double move
         return new FieldChange(field, before, after, Double.NaN, Double.NaN);
     }
 
+    /** In words, for example {@code position moved 0.42 m, from (1, 2, 3) to (1.42, 2, 3)}. */
+    public String text() {
+        if (before.isEmpty()) {
+            return field + " set to " + after;
+        }
+        if (after.isEmpty()) {
+            return field + " no longer given, was " + before;
+        }
+        String change = field + " from " + before + " to " + after;
+        if (!Double.isNaN(moved)) {
+            change = field + " moved " + FieldText.number(moved, 3) + " m, from " + before + " to " + after;
+        } else if (!Double.isNaN(turned)) {
+            change = field + " turned " + FieldText.degrees(turned) + ", from " + before + " to " + after;
+        }
+        return change;
+    }
+
     /** True when it is a place or an orientation. */
     public boolean isMove() {
         return !Double.isNaN(moved) || !Double.isNaN(turned);

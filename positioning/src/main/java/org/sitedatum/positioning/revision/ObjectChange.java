@@ -1,6 +1,8 @@
 package org.sitedatum.positioning.revision;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One object of a site that is new, gone or not as it was.
@@ -8,7 +10,7 @@ import java.util.List;
  * @param kind what it is
  * @param id its id
  * @param change which of the three
- * @param fields what is different, in document order; empty unless changed
+ * @param fields what is different; empty unless changed
  */
 public record ObjectChange(ObjectKind kind, String id, Change change, List<FieldChange> fields) {
 
@@ -25,6 +27,14 @@ public record ObjectChange(ObjectKind kind, String id, Change change, List<Field
     /** Copies the list. */
     public ObjectChange {
         fields = List.copyOf(fields);
+    }
+
+    /** In words, for example {@code anchor a3 position moved 0.42 m, from (1, 2, 3) to (1.42, 2, 3)}. */
+    public String text() {
+        String detail = change == Change.CHANGED
+                ? fields.stream().map(FieldChange::text).collect(Collectors.joining("; "))
+                : change.name().toLowerCase(Locale.ROOT);
+        return kind.word() + " " + id + " " + detail;
     }
 
     /** True when it is somewhere else or turned. */

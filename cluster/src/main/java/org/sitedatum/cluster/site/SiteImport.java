@@ -1,12 +1,13 @@
-package org.sitedatum.cluster.store;
+package org.sitedatum.cluster.site;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sitedatum.mqtt.codec.SiteDecoding;
-import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.cluster.store.SiteChange;
+import org.sitedatum.cluster.store.SiteRevision;
+import org.sitedatum.cluster.store.SiteStore;
 import org.sitedatum.mqtt.codec.SiteJsonEncoder;
 import org.sitedatum.positioning.site.Site;
 
@@ -26,7 +27,7 @@ public final class SiteImport {
      * Imports what the store does not have and reads the newest revision of each; without files, of every site in the store.
      *
      * @param author in the history of what is imported
-     * @throws StoreException when the store fails or holds a document that cannot be read
+     * @throws org.sitedatum.cluster.store.StoreException when the store fails or holds a document that cannot be read
      */
     public static List<StoredSite> into(SiteStore store, List<Site> files, String author, Instant now) {
         for (Site site : files) {
@@ -41,17 +42,8 @@ public final class SiteImport {
         List<StoredSite> sites = new ArrayList<>();
         for (String id : ids) {
             Optional<SiteRevision> newest = store.newest(id);
-            newest.ifPresent(revision -> sites.add(new StoredSite(decoded(revision), revision.number())));
+            newest.ifPresent(revision -> sites.add(new StoredSite(SiteDocument.siteOf(revision), revision.number())));
         }
         return sites;
-    }
-
-    private static Site decoded(SiteRevision revision) {
-        SiteDecoding decoding = new SiteJsonDecoder().decode(revision.document().getBytes(StandardCharsets.UTF_8));
-        if (decoding instanceof SiteDecoding.Sound sound) {
-            return sound.site();
-        }
-        throw new StoreException("revision " + revision.number() + " of site " + revision.site()
-                + " in the store cannot be used: " + ((SiteDecoding.Faulty) decoding).faults());
     }
 }

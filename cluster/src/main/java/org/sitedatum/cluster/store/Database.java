@@ -1,0 +1,94 @@
+package org.sitedatum.cluster.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Statements on the store's database, each its own transaction. Thread-safe. */
+final class Database {
+
+    /** SQLSTATE of both databases when a key is there already. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final StoreAddress address;
+    private final DataSource source;
+
+    Database(StoreAddress address, DataSource source) {
+        this.address = address;
+        this.source = source;
+    }
+
+    /** Makes a value of the row that the result stands at. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** All rows. */
+    <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The first row. */
+    <T> Optional<T> find(String sql, RowReader<T> reader, Object... values) {
+        return query(sql, reader, values).stream().findFirst();
+    }
+
+    /** Changes rows and returns how many; 0 when a row with the same key is there already. On disk when this returns. */
+    int update(String sql, Object... values) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return 0;
+            }
+            throw failed(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof Instant instant) {
+                statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+            } else if (value instanceof Optional<?> optional && optional.isEmpty()) {
+                statement.setNull(i + 1, Types.TIMESTAMP_WITH_TIMEZONE);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+
+    /** A time. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private StoreException failed(SQLException e) {
+        return new StoreException("the site store " + address + " failed: " + e.getMessage(), e);
+    }
+}

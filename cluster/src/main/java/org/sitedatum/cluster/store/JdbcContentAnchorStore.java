@@ -1,0 +1,114 @@
+package org.sitedatum.cluster.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sitedatum.frames.geometry.Vector3;
+
+/** Content anchors in a database that speaks JDBC. */
+final class JdbcContentAnchorStore implements ContentAnchorStore {
+
+    private static final String ALIVE = " (expires_at is null or expires_at > ?)";
+    private static final String OF_SITE =
+            "select " + ContentAnchorRow.COLUMNS + " from content_anchor where site = ? and" + ALIVE;
+    private static final String SEEN = " and (owner = ? or access <> 'PRIVATE')";
+    private static final String DISTANCE = "(x - ?) * (x - ?) + (y - ?) * (y - ?) + (z - ?) * (z - ?)";
+
+    private final Database database;
+
+    JdbcContentAnchorStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<ContentAnchor> find(String site, String id, Instant now) {
+        return database.find(OF_SITE + " and id = ?", ContentAnchorRow::read, site, now, id);
+    }
+
+    @Override
+    public List<ContentAnchor> list(String site, String user, String after, int most, Instant now) {
+        return database.query(
+                OF_SITE + SEEN + " and id > ? order by id limit ?",
+                ContentAnchorRow::read,
+                site,
+                now,
+                user,
+                after,
+                most);
+    }
+
+    @Override
+    public List<ContentAnchor> near(String site, String user, Vector3 c, double radius, int most, Instant now) {
+        return database.query(
+                OF_SITE + SEEN + " and " + DISTANCE + " <= ? order by " + DISTANCE + ", id limit ?",
+                ContentAnchorRow::read,
+                site,
+                now,
+                user,
+                c.x(),
+                c.x(),
+                c.y(),
+                c.y(),
+                c.z(),
+                c.z(),
+                radius * radius,
+                c.x(),
+                c.x(),
+                c.y(),
+                c.y(),
+                c.z(),
+                c.z(),
+                most);
+    }
+
+    @Override
+    public VersionedOutcome<ContentAnchor> save(ContentAnchor anchor) {
+        ContentAnchor next = anchor.next();
+        Instant now = anchor.savedAt();
+        int saved = anchor.version() == 0 ? insert(next, now) : update(next, anchor.version(), now);
+        return saved == 1
+                ? new VersionedOutcome.Saved<>(next)
+                : new VersionedOutcome.Stale<>(find(anchor.site(), anchor.id(), now));
+    }
+
+    private int insert(ContentAnchor anchor, Instant now) {
+        database.update(
+                "delete from content_anchor where site = ? and id = ? and expires_at <= ?",
+                anchor.site(),
+                anchor.id(),
+                now);
+        Object[] values = ContentAnchorRow.values(anchor);
+        String marks = Stream.generate(() -> "?").limit(values.length).collect(Collectors.joining(", "));
+        return database.update(
+                "insert into content_anchor (" + ContentAnchorRow.COLUMNS + ") values (" + marks + ")", values);
+    }
+
+    private int update(ContentAnchor anchor, long version, Instant now) {
+        String columns = Arrays.stream(ContentAnchorRow.COLUMNS.split(", "))
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(", "));
+        Object[] values = Stream.concat(
+                        Arrays.stream(ContentAnchorRow.values(anchor)),
+                        Stream.of(anchor.site(), anchor.id(), version, now))
+                .toArray();
+        return database.update(
+                "update content_anchor set " + columns + " where site = ? and id = ? and version = ? and" + ALIVE,
+                values);
+    }
+
+    @Override
+    public VersionedOutcome<ContentAnchor> remove(String site, String id, long version, Instant now) {
+        String sql = "delete from content_anchor where site = ? and id = ? and version = ? and" + ALIVE;
+        return database.update(sql, site, id, version, now) == 1
+                ? new VersionedOutcome.Removed<>()
+                : new VersionedOutcome.Stale<>(find(site, id, now));
+    }
+
+    @Override
+    public int removeExpired(Instant now) {
+        return database.update("delete from content_anchor where expires_at <= ?", now);
+    }
+}
