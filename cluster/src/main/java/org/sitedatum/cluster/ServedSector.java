@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.sitedatum.cluster.ownership.SectorLeases;
-import org.sitedatum.cluster.store.SiteImport.StoredSite;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.MqttBridgeOptions;
 import org.sitedatum.mqtt.PosePublisher;
