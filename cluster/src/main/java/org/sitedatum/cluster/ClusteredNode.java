@@ -137,7 +137,7 @@ public final class ClusteredNode implements Node {
         if (channel == LEASES) {
             leases.thenAccept(running -> running.receive(from, payload));
         } else if (channel == SnapshotMail.CHANNEL) {
-            SectorSnapshot.decode(payload)
+            SnapshotMail.read(from, payload)
                     .filter(snapshot -> sectors.containsKey(snapshot.sector()))
                     .ifPresent(snapshot -> sector(snapshot.sector()).resume(snapshot));
         }

@@ -13,10 +13,14 @@ import java.util.Optional;
  */
 record SectorSnapshot(String sector, long takenNanos, byte[] state) {
 
-    /** Sector (2 bytes of length, UTF-8), time, state. */
+    /** Of the bytes around the state, which has a version of its own. */
+    static final byte FORMAT = 1;
+
+    /** Format, sector (2 bytes of length, UTF-8), time, state. */
     byte[] encode() {
         byte[] name = sector.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Short.BYTES + name.length + Long.BYTES + state.length)
+        return ByteBuffer.allocate(1 + Short.BYTES + name.length + Long.BYTES + state.length)
+                .put(FORMAT)
                 .putShort((short) name.length)
                 .put(name)
                 .putLong(takenNanos)
@@ -24,10 +28,18 @@ record SectorSnapshot(String sector, long takenNanos, byte[] state) {
                 .array();
     }
 
-    /** Empty when the bytes are not one; whether the state can be used is the engine's to say. */
+    /** Whether bytes claim a format that this release does not read. */
+    static boolean isOfOtherFormat(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] != FORMAT;
+    }
+
+    /** Empty when the bytes are not one of this format; whether the state can be used is the engine's to say. */
     static Optional<SectorSnapshot> decode(byte[] bytes) {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
+            if (in.get() != FORMAT) {
+                return Optional.empty();
+            }
             byte[] name = new byte[in.getShort() & 0xffff];
             in.get(name);
             long taken = in.getLong();

@@ -1,5 +1,6 @@
 package org.sitedatum.cluster;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.member.MemberLink;
 import org.slf4j.Logger;
@@ -41,5 +42,17 @@ final class SnapshotMail {
         }
         LOG.info("sending {} bytes of the state of {} to {}", bytes.length, snapshot.sector(), node);
         link.send(node, CHANNEL, bytes);
+    }
+
+    /** What another node sent; one that cannot be read is refused, and this node goes on with what it heard itself. */
+    static Optional<SectorSnapshot> read(String from, byte[] bytes) {
+        Optional<SectorSnapshot> snapshot = SectorSnapshot.decode(bytes);
+        if (snapshot.isEmpty()) {
+            String reason = SectorSnapshot.isOfOtherFormat(bytes)
+                    ? "format " + bytes[0] + " instead of " + SectorSnapshot.FORMAT
+                    : "it is cut off";
+            LOG.warn("the state that {} sent is refused, going on with the own: {}", from, reason);
+        }
+        return snapshot;
     }
 }

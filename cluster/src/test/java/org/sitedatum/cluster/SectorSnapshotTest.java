@@ -33,4 +33,13 @@ class SectorSnapshotTest {
                     .ifPresent(read -> assertThat(read.state()).hasSizeLessThan(20));
         }
     }
+
+    @Test
+    void shouldRefuseTheFormatOfALaterRelease() {
+        byte[] later = new SectorSnapshot("lab", 1, new byte[] {1, 2, 3}).encode();
+        later[0] = SectorSnapshot.FORMAT + 1;
+
+        assertThat(SectorSnapshot.isOfOtherFormat(later)).isTrue();
+        assertThat(SnapshotMail.read("n2", later)).isEmpty();
+    }
 }

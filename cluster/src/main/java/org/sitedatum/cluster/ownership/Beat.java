@@ -2,18 +2,25 @@ package org.sitedatum.cluster.ownership;
 
 import java.util.Optional;
 
-/** A node's sign of life to the others: whether it could serve. Two bytes; the first is no kind of lease message. */
-final class Beat {
+/**
+ * A node's sign of life to the others. Its layout never changes, so that nodes of any two releases understand it: 0, then
+ * whether the node is ready, then the newest format it reads; what a later release adds comes behind.
+ *
+ * @param ready whether the node could serve
+ * @param newestFormat of lease messages that it reads
+ */
+record Beat(boolean ready, int newestFormat) {
 
     private static final byte KIND = 0;
+    private static final int LENGTH = 3;
 
-    private Beat() {}
-
-    static byte[] encode(boolean ready) {
-        return new byte[] {KIND, (byte) (ready ? 1 : 0)};
+    byte[] encode() {
+        return new byte[] {KIND, (byte) (ready ? 1 : 0), (byte) newestFormat};
     }
 
-    static Optional<Boolean> decode(byte[] bytes) {
-        return bytes.length == 2 && bytes[0] == KIND ? Optional.of(bytes[1] == 1) : Optional.empty();
+    static Optional<Beat> decode(byte[] bytes) {
+        return bytes.length >= LENGTH && bytes[0] == KIND && bytes[2] > 0
+                ? Optional.of(new Beat(bytes[1] == 1, bytes[2]))
+                : Optional.empty();
     }
 }

@@ -38,6 +38,11 @@ final class HeldLease {
         right = lease.mayPublish(nowNanos) ? new Right(lease.epoch(), lease.heldUntilNanos()) : NONE;
     }
 
+    /** Whether another node owns it, as far as this one has heard. */
+    boolean hasOtherOwner() {
+        return ownedEpoch == 0 && !lease.owner().isEmpty();
+    }
+
     /** Any thread. */
     boolean mayPublish(long epoch, long nowNanos) {
         Right now = right;

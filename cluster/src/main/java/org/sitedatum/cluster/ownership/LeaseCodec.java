@@ -11,7 +11,7 @@ import org.sitedatum.cluster.ownership.LeaseMessage.Renew;
 import org.sitedatum.cluster.ownership.LeaseMessage.Renewed;
 import org.sitedatum.cluster.ownership.LeaseMessage.Vote;
 
-/** Lease messages as bytes: kind, sector (2 bytes of length, UTF-8), epoch, then what the kind adds. */
+/** Lease messages as bytes: format, kind, sector (2 bytes of length, UTF-8), epoch, then what the kind adds. */
 final class LeaseCodec {
 
     private static final byte RENEW = 1;
@@ -25,36 +25,51 @@ final class LeaseCodec {
 
     private LeaseCodec() {}
 
-    static byte[] encode(LeaseMessage message) {
+    /**
+     * Writes a message.
+     *
+     * @param format from {@link Formats#OLDEST} on; all so far have the same layout
+     */
+    static byte[] encode(LeaseMessage message, int format) {
         if (message instanceof Renew renew) {
-            return start(RENEW, message, Long.BYTES).putLong(renew.round()).array();
+            return start(format, RENEW, message, Long.BYTES)
+                    .putLong(renew.round())
+                    .array();
         }
         if (message instanceof Renewed renewed) {
-            return start(RENEWED, message, Long.BYTES).putLong(renewed.round()).array();
+            return start(format, RENEWED, message, Long.BYTES)
+                    .putLong(renewed.round())
+                    .array();
         }
         if (message instanceof Candidacy candidacy) {
-            return start(CANDIDACY, message, 1 + Long.BYTES)
+            return start(format, CANDIDACY, message, 1 + Long.BYTES)
                     .put(asByte(candidacy.trial()))
                     .putLong(candidacy.released())
                     .array();
         }
         if (message instanceof Vote vote) {
-            return start(VOTE, message, 1).put(asByte(vote.trial())).array();
+            return start(format, VOTE, message, 1).put(asByte(vote.trial())).array();
         }
         if (message instanceof Outdated) {
-            return start(OUTDATED, message, 0).array();
+            return start(format, OUTDATED, message, 0).array();
         }
         byte[] successor = ((Release) message).successor().getBytes(StandardCharsets.UTF_8);
-        return start(RELEASE, message, Short.BYTES + successor.length)
+        return start(format, RELEASE, message, Short.BYTES + successor.length)
                 .putShort((short) successor.length)
                 .put(successor)
                 .array();
     }
 
-    /** The message, or none when the bytes are not one. */
+    /** The format that bytes claim; 0 when they cannot be a lease message. */
+    static int formatOf(byte[] bytes) {
+        return bytes.length == 0 ? 0 : Math.max(0, bytes[0]);
+    }
+
+    /** The message of a format that is known, or none when the bytes are not one. */
     static Optional<LeaseMessage> decode(byte[] bytes) {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
+            in.get();
             byte kind = in.get();
             String sector = text(in);
             long epoch = in.getLong();
@@ -73,9 +88,10 @@ final class LeaseCodec {
         }
     }
 
-    private static ByteBuffer start(byte kind, LeaseMessage message, int more) {
+    private static ByteBuffer start(int format, byte kind, LeaseMessage message, int more) {
         byte[] sector = message.sector().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + Short.BYTES + sector.length + Long.BYTES + more)
+        return ByteBuffer.allocate(2 + Short.BYTES + sector.length + Long.BYTES + more)
+                .put((byte) format)
                 .put(kind)
                 .putShort((short) sector.length)
                 .put(sector)

@@ -32,10 +32,11 @@ public final class SectorLeases implements AutoCloseable {
 
     private final String self;
     private final List<String> nodes;
-    private final BiConsumer<String, byte[]> mail;
+    private final LeaseMail mail;
     private final OwnershipListener listener;
     private final Map<String, HeldLease> sectors = new LinkedHashMap<>();
     private final Fellows fellows = new Fellows();
+    private final Formats formats;
     private final Heirs heirs;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "leases");
@@ -46,19 +47,22 @@ public final class SectorLeases implements AutoCloseable {
     private long unreadySinceNanos = System.nanoTime();
     private long nextBeatNanos = System.nanoTime();
 
-    private SectorLeases(
+    /** Not yet started; for a release whose newest format is the given one. */
+    SectorLeases(
             String self,
             List<String> nodes,
             List<String> sectorIds,
             LeaseOptions options,
             EpochMemory memory,
             BiConsumer<String, byte[]> mail,
-            OwnershipListener listener) {
+            OwnershipListener listener,
+            int newestFormat) {
         this.self = self;
         this.nodes = List.copyOf(nodes);
-        this.mail = mail;
         this.listener = listener;
         this.heirs = new Heirs(self, fellows);
+        this.formats = new Formats(newestFormat);
+        this.mail = new LeaseMail(self, nodes, mail, formats);
         for (String sector : sectorIds) {
             long nowNanos = System.nanoTime();
             SectorLease lease = new SectorLease(sector, self, nodes, options, memory, nowNanos);
@@ -83,9 +87,12 @@ public final class SectorLeases implements AutoCloseable {
             EpochMemory memory,
             BiConsumer<String, byte[]> mail,
             OwnershipListener listener) {
-        SectorLeases leases = new SectorLeases(self, nodes, sectorIds, options, memory, mail, listener);
-        leases.thread.start();
-        return leases;
+        return new SectorLeases(self, nodes, sectorIds, options, memory, mail, listener, Formats.NEWEST).started();
+    }
+
+    SectorLeases started() {
+        thread.start();
+        return this;
     }
 
     /** Takes what another node's mail brought; bytes that mean nothing are dropped, and all are when too many wait. */
@@ -93,12 +100,15 @@ public final class SectorLeases implements AutoCloseable {
         if (inbox.size() >= WAITING_MESSAGES) {
             return;
         }
-        Optional<Boolean> beat = Beat.decode(bytes);
+        Optional<Beat> beat = Beat.decode(bytes);
+        int format = LeaseCodec.formatOf(bytes);
         if (beat.isPresent()) {
             inbox.add(() -> hearBeat(from, beat.get()));
-            return;
+        } else if (format > formats.newest()) {
+            inbox.add(() -> formats.refuse(from, format));
+        } else if (format >= Formats.OLDEST) {
+            LeaseCodec.decode(bytes).ifPresent(message -> inbox.add(() -> hear(from, message)));
         }
-        LeaseCodec.decode(bytes).ifPresent(message -> inbox.add(() -> hear(from, message)));
     }
 
     /** Whether this node could serve: only then does it stand for election. */
@@ -130,7 +140,7 @@ public final class SectorLeases implements AutoCloseable {
             HeldLease held = sectors.get(sector);
             if (held != null && held.ownedEpoch == epoch) {
                 held.revoke();
-                send(held.lease.release(heir, System.nanoTime()));
+                mail.send(held.lease.release(heir, System.nanoTime()));
                 settle(held);
             }
         });
@@ -144,7 +154,7 @@ public final class SectorLeases implements AutoCloseable {
                 LOG.warn("another took the place of the owner of {} at the broker; staying aside", sector);
                 held.quietUntilNanos = System.nanoTime() + QUIET_NANOS;
                 held.revoke();
-                send(held.lease.release("", System.nanoTime()));
+                mail.send(held.lease.release("", System.nanoTime()));
                 settle(held);
             }
         });
@@ -201,8 +211,12 @@ public final class SectorLeases implements AutoCloseable {
         }
     }
 
-    private void hearBeat(String from, boolean isReady) {
-        if (nodes.contains(from) && fellows.beat(from, isReady, System.nanoTime())) {
+    private void hearBeat(String from, Beat beat) {
+        if (!nodes.contains(from)) {
+            return;
+        }
+        formats.learn(from, beat.newestFormat());
+        if (fellows.beat(from, beat.ready(), System.nanoTime())) {
             listener.onFellowReady(from);
         }
     }
@@ -210,7 +224,7 @@ public final class SectorLeases implements AutoCloseable {
     private void hear(String from, LeaseMessage message) {
         HeldLease held = sectors.get(message.sector());
         if (held != null && nodes.contains(from)) {
-            send(held.lease.receive(from, message, System.nanoTime()));
+            mail.send(held.lease.receive(from, message, System.nanoTime()));
             settle(held);
         }
     }
@@ -220,14 +234,13 @@ public final class SectorLeases implements AutoCloseable {
         if (nowNanos - nextBeatNanos >= 0) {
             nextBeatNanos = nowNanos + BEAT_NANOS;
             fellows.beat(self, ready, nowNanos);
-            byte[] beat = Beat.encode(ready);
-            nodes.stream().filter(node -> !node.equals(self)).forEach(node -> mail.accept(node, beat));
+            mail.beat(ready);
         }
         boolean waiting = false;
         for (HeldLease held : sectors.values()) {
             boolean mayStand = ready && nowNanos - held.quietUntilNanos >= 0;
             if (mayStand || held.ownedEpoch != 0) {
-                send(held.lease.tick(System.nanoTime()));
+                mail.send(held.lease.tick(System.nanoTime()));
             }
             settle(held);
             tellNextEpoch(held);
@@ -274,15 +287,9 @@ public final class SectorLeases implements AutoCloseable {
         Optional<String> heir = ready
                 ? heirs.betterEntitled(held.ranking, held.ownedSinceNanos, nowNanos)
                 : heirs.anyoneElse(held.ranking, unreadySinceNanos, nowNanos);
-        if (heir.isPresent()) {
+        heir.ifPresent(node -> {
             held.handingOver = true;
-            listener.onHandOverDue(held.sector, held.ownedEpoch, heir.get());
-        }
-    }
-
-    private void send(List<Outgoing> messages) {
-        for (Outgoing outgoing : messages) {
-            mail.accept(outgoing.to(), LeaseCodec.encode(outgoing.message()));
-        }
+            listener.onHandOverDue(held.sector, held.ownedEpoch, node);
+        });
     }
 }

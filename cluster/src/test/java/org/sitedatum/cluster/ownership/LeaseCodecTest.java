@@ -29,17 +29,37 @@ class LeaseCodecTest {
     @Test
     void shouldReadWhatItWrote() {
         for (LeaseMessage message : EACH_KIND) {
-            assertThat(LeaseCodec.decode(LeaseCodec.encode(message))).contains(message);
-            assertThat(Beat.decode(LeaseCodec.encode(message))).isEmpty();
+            assertThat(LeaseCodec.decode(LeaseCodec.encode(message, Formats.NEWEST)))
+                    .contains(message);
+            assertThat(Beat.decode(LeaseCodec.encode(message, Formats.NEWEST))).isEmpty();
         }
-        assertThat(Beat.decode(Beat.encode(true))).contains(true);
-        assertThat(Beat.decode(Beat.encode(false))).contains(false);
+        for (boolean ready : new boolean[] {true, false}) {
+            Beat beat = new Beat(ready, 3);
+            assertThat(Beat.decode(beat.encode())).contains(beat);
+        }
+    }
+
+    @Test
+    void shouldUnderstandTheBeatOfALaterReleaseThatSaysMore() {
+        byte[] beat = Arrays.copyOf(new Beat(true, 7).encode(), 20);
+
+        assertThat(Beat.decode(beat)).contains(new Beat(true, 7));
+        assertThat(LeaseCodec.formatOf(beat)).isZero();
+    }
+
+    @Test
+    void shouldTellTheFormatOfAMessageWhateverFollows() {
+        byte[] message = LeaseCodec.encode(EACH_KIND.get(0), 9);
+
+        assertThat(LeaseCodec.formatOf(message)).isEqualTo(9);
+        assertThat(LeaseCodec.formatOf(new byte[0])).isZero();
+        assertThat(LeaseCodec.formatOf(new byte[] {-4})).isZero();
     }
 
     @Test
     void shouldRefuseWhatIsCutOffOrTooLong() {
         for (LeaseMessage message : EACH_KIND) {
-            byte[] bytes = LeaseCodec.encode(message);
+            byte[] bytes = LeaseCodec.encode(message, Formats.NEWEST);
             for (int length = 0; length < bytes.length; length++) {
                 assertThat(LeaseCodec.decode(Arrays.copyOf(bytes, length))).isEmpty();
             }
@@ -53,8 +73,9 @@ class LeaseCodecTest {
         Random random = new Random(4);
         int read = 0;
         for (int i = 0; i < 100_000; i++) {
-            byte[] bytes =
-                    i % 2 == 0 ? new byte[random.nextInt(40)] : LeaseCodec.encode(EACH_KIND.get(i % EACH_KIND.size()));
+            byte[] bytes = i % 2 == 0
+                    ? new byte[random.nextInt(40)]
+                    : LeaseCodec.encode(EACH_KIND.get(i % EACH_KIND.size()), Formats.NEWEST);
             for (int k = 0; k < 3 && bytes.length > 0; k++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
