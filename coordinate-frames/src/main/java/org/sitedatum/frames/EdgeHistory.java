@@ -256,11 +256,12 @@ final class EdgeHistory extends SampleSlots {
         return (int) ((long) NEWEST.getAcquire(this) - first + 1);
     }
 
-    // The writer's view, for building the next history.
-
+    /** Grows with every sample appended in place. */
     long newestSequence() {
-        return newest;
+        return (long) NEWEST.getAcquire(this);
     }
+
+    // The writer's view, for building the next history.
 
     boolean hasStamp(long stamp) {
         return stamp(Math.min(newest, firstToKeep(stamp))) == stamp;

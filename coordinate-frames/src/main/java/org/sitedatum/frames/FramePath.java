@@ -3,10 +3,12 @@ package org.sitedatum.frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sitedatum.frames.TransformLookup.Found;
 
 /**
  * The way between two frames: from the source up to where both meet, and from the target up to there. Each frame's
- * parent on the path is the next one of its list; the meeting frame ends both. Immutable.
+ * parent on the path is the next one of its list; the meeting frame ends both. Immutable but for the answer kept.
  */
 final class FramePath {
 
@@ -15,11 +17,48 @@ final class FramePath {
     final FrameNode[] fromSource;
     final FrameNode[] fromTarget;
 
+    private final FrameNode[] edges; // by the lower end
+    private @Nullable LatestAnswer latest;
+    private @Nullable LatestAnswer latestUncertain;
+
     private FramePath(FrameNode target, FrameNode source, List<FrameNode> fromTarget, List<FrameNode> fromSource) {
         this.target = target;
         this.source = source;
         this.fromTarget = fromTarget.toArray(FrameNode[]::new);
         this.fromSource = fromSource.toArray(FrameNode[]::new);
+        List<FrameNode> lower = new ArrayList<>(fromTarget.subList(0, fromTarget.size() - 1));
+        lower.addAll(fromSource.subList(0, fromSource.size() - 1));
+        this.edges = lower.toArray(FrameNode[]::new);
+    }
+
+    /** True when an edge moves: else the latest stamp is that of the whole buffer. */
+    boolean moves() {
+        return latestCommonStamp(Long.MAX_VALUE) != Long.MAX_VALUE;
+    }
+
+    /** What its edges hold now. */
+    PathSight sight() {
+        return new PathSight(edges);
+    }
+
+    /** The answer at the latest common stamp kept before, while no edge has changed since; else null. */
+    @Nullable
+    Found latestKept(boolean uncertain) {
+        LatestAnswer kept = uncertain ? latestUncertain : latest;
+        return kept != null && kept.seen().holds() ? kept.found() : null;
+    }
+
+    /**
+     * Keeps an answer read after {@code seen}. If an edge changed in between, that sight never holds again and the answer
+     * is never given. Several threads may keep theirs: any of them is right.
+     */
+    void keepLatest(PathSight seen, Found found, boolean uncertain) {
+        LatestAnswer answer = new LatestAnswer(seen, found);
+        if (uncertain) {
+            latestUncertain = answer;
+        } else {
+            latest = answer;
+        }
     }
 
     /** The path over each edge's present parent. */
@@ -104,4 +143,7 @@ final class FramePath {
     private static boolean closesLoop(List<FrameNode> chain, FrameNode next) {
         return chain.contains(next);
     }
+
+    /** Final fields: safe to read however it was handed over. */
+    private record LatestAnswer(PathSight seen, Found found) {}
 }

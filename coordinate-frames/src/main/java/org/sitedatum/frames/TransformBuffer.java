@@ -172,12 +172,23 @@ public final class TransformBuffer {
     }
 
     private TransformLookup lookupLatest(FrameId target, FrameId source, boolean uncertain) {
+        FramePath path = findPath(target, source);
+        Found kept = path == null ? null : path.latestKept(uncertain);
+        return kept != null ? kept : readLatest(target, source, uncertain);
+    }
+
+    private TransformLookup readLatest(FrameId target, FrameId source, boolean uncertain) {
         PathReading reading = new PathReading(uncertain, false);
         while (true) {
             FramePath path = findPath(target, source);
+            PathSight seen = path == null ? null : path.sight();
             long stamp = latestStamp(path);
-            if (path != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
-                return reading.found(stamp);
+            if (path != null && seen != null && reading.read(path, stamp) == EdgeHistory.FOUND) {
+                Found found = reading.found(stamp);
+                if (path.moves()) {
+                    path.keepLatest(seen, found, uncertain);
+                }
+                return found;
             }
             TransformLookup miss =
                     PathSearch.read(frames, target, source, stamp, reading).orElse(READ);

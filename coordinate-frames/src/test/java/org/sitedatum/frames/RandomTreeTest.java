@@ -5,7 +5,10 @@ import static org.sitedatum.frames.Frames.id;
 import static org.sitedatum.frames.geometry.Near.assertNear;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.sitedatum.frames.TransformLookup.Found;
@@ -40,6 +43,29 @@ class RandomTreeTest {
         assertThat(compared).isGreaterThan(100);
     }
 
+    /** The answer kept from before must never outlive a change: asked after every step, of the same few pairs. */
+    @RepeatedTest(20)
+    void shouldGiveTheLatestWhateverWasAskedBefore(RepetitionInfo seed) {
+        random = new RandomGeometry(2000 + seed.getCurrentRepetition());
+        int compared = 0;
+
+        for (int step = 0; step < 3_000; step++) {
+            insert(step);
+            FrameId target = frame(pick(3));
+            FrameId source = frame(FRAMES - 1 - pick(3));
+            if (buffer.lookupLatestUncertain(target, source) instanceof Found latest) {
+                long stamp = latest.stampNanos();
+                assertThat(buffer.lookupUncertain(target, source, stamp)).isEqualTo(latest);
+                assertThat(stamp).isEqualTo(latestCommonStamp(target, source));
+                assertThat(buffer.lookupLatest(target, source))
+                        .isEqualTo(new Found(latest.targetFromSource(), stamp, Optional.empty()));
+                compared++;
+            }
+        }
+
+        assertThat(compared).isGreaterThan(500);
+    }
+
     @RepeatedTest(20)
     void shouldComposeLookups(RepetitionInfo seed) {
         random = new RandomGeometry(1000 + seed.getCurrentRepetition());
@@ -62,6 +88,26 @@ class RandomTreeTest {
                         1e-11);
             }
         }
+    }
+
+    private long latestCommonStamp(FrameId target, FrameId source) {
+        FrameTree tree = buffer.tree();
+        Set<FrameEdge> up = edgesAbove(tree, target);
+        Set<FrameEdge> down = edgesAbove(tree, source);
+        return Stream.concat(up.stream(), down.stream())
+                .filter(edge -> !(up.contains(edge) && down.contains(edge)))
+                .mapToLong(FrameEdge::newestNanos)
+                .min()
+                .orElseThrow();
+    }
+
+    private static Set<FrameEdge> edgesAbove(FrameTree tree, FrameId frame) {
+        Set<FrameEdge> edges = new HashSet<>();
+        tree.edge(frame).ifPresent(edge -> {
+            edges.add(edge);
+            edges.addAll(edgesAbove(tree, edge.parent()));
+        });
+        return edges;
     }
 
     /** Frame n hangs on one of the two below it, so that no loop can arise. */

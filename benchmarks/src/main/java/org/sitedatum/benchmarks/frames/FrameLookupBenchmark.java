@@ -47,9 +47,12 @@ public class FrameLookupBenchmark {
     private final FrameId site = FrameId.SITE;
     private final FrameId left = new FrameId("left-" + DEPTH);
     private final FrameId right = new FrameId("right-" + DEPTH);
+    private final FrameId newestLink = new FrameId("renewed-" + DEPTH);
+    private final FrameId newestButOne = new FrameId("renewed-" + (DEPTH - 1));
     private final FrameId live = new FrameId("live");
     private final TransformBuffer exact = new TransformBuffer();
     private final TransformBuffer uncertain = new TransformBuffer();
+    private final TransformBuffer renewed = new TransformBuffer();
     private final TransformBuffer growing = new TransformBuffer();
     private final TransformBuffer growingUncertain = new TransformBuffer();
     private final long[] past = new long[STAMPS];
@@ -80,6 +83,16 @@ public class FrameLookupBenchmark {
         }
         for (int i = 0; i < motion.length; i++) {
             motion[i] = smooth(1, i * 0.01);
+        }
+        for (int depth = 1; depth <= DEPTH; depth++) {
+            FrameId parent = depth == 1 ? site : new FrameId("renewed-" + (depth - 1));
+            StampedTransform link =
+                    new StampedTransform(parent, new FrameId("renewed-" + depth), START, smooth(1, depth));
+            if (depth < DEPTH) {
+                renewed.insertFixed(link);
+            } else {
+                renewed.insert(link);
+            }
         }
     }
 
@@ -122,6 +135,14 @@ public class FrameLookupBenchmark {
     @Benchmark
     public TransformLookup siteFromLeafLatest() {
         return exact.lookupLatest(site, left);
+    }
+
+    /** The same after one of the five has got a sample: insertion and lookup together. */
+    @Benchmark
+    public TransformLookup insertThenSiteFromLeafLatest() {
+        newest += PERIOD;
+        renewed.insert(new StampedTransform(newestButOne, newestLink, newest, motion[turn() & motion.length - 1]));
+        return renewed.lookupLatest(site, newestLink);
     }
 
     /** Five links up, with covariance. */

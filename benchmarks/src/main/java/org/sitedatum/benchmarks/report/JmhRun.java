@@ -33,7 +33,7 @@ public final class JmhRun {
                 .include(Pattern.quote(benchmarks.getName()) + "\\..*")
                 .forks(effort.forks())
                 .warmupIterations(effort.warmups())
-                .warmupTime(TimeValue.milliseconds(effort.iterationMs()))
+                .warmupTime(TimeValue.milliseconds(effort.warmupMs()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.milliseconds(effort.iterationMs()))
                 .shouldFailOnError(true)
