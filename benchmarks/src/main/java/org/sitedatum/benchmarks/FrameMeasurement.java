@@ -35,6 +35,7 @@ final class FrameMeasurement implements Measurement {
         add(table, "through a fixed frame, two stamps", scores.get("throughFixedFrame"), 1_000, "3,730");
         add(table, "site from leaf, last 20 ms", scores.get("siteFromLeafRecent"), 250, "1,175");
         add(table, "site from leaf, latest", scores.get("siteFromLeafLatest"), 60, "735");
+        add(table, "insert into one of 5, then latest", scores.get("insertThenSiteFromLeafLatest"), 310, "1,039");
         add(table, "insert", scores.get("insert"), 60, "304");
         add(table, "site from leaf, with covariance", scores.get("siteFromLeafUncertain"), 1_200, "-");
         add(table, "leaf from leaf, with covariance", scores.get("leafFromLeafUncertain"), 3_000, "-");

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
@@ -157,7 +158,7 @@ public final class AccuracyBound {
         double dx = body.x() - pose.translation().x();
         double dy = body.y() - pose.translation().y();
         double range = Math.max(Math.hypot(dx, dy), 1e-3);
-        double aside = Math.IEEEremainder(Math.atan2(dy, dx) - Math.atan2(ahead.y(), ahead.x()), 2 * Math.PI);
+        double aside = Angles.wrap(Math.atan2(dy, dx) - Math.atan2(ahead.y(), ahead.x()));
         if (range > detector.maxRange() || Math.abs(aside) > 0.5 * detector.fieldOfView()) {
             return false;
         }

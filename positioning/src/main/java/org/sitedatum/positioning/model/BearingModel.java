@@ -2,6 +2,7 @@ package org.sitedatum.positioning.model;
 
 import static org.sitedatum.positioning.filter.StateLayout.PX;
 
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.filter.Gaussian;
@@ -47,11 +48,11 @@ public final class BearingModel {
         if (flat < CLOSEST) {
             return;
         }
-        out.row(wrap(azimuth - Math.atan2(y, x)), variance);
+        out.row(Angles.wrap(azimuth - Math.atan2(y, x)), variance);
         derivative(q, -y / flatSquared, x / flatSquared, 0, out);
         if (!Double.isNaN(elevation)) {
             double squared = flatSquared + z * z;
-            out.row(wrap(elevation - Math.atan2(z, flat)), variance);
+            out.row(Angles.wrap(elevation - Math.atan2(z, flat)), variance);
             derivative(q, -x * z / (flat * squared), -y * z / (flat * squared), flat / squared, out);
         }
     }
@@ -71,9 +72,5 @@ public final class BearingModel {
         out[0] = x + qw * tx + qy * tz - qz * ty;
         out[1] = y + qw * ty + qz * tx - qx * tz;
         out[2] = z + qw * tz + qx * ty - qy * tx;
-    }
-
-    private static double wrap(double angle) {
-        return Math.IEEEremainder(angle, 2 * Math.PI);
     }
 }

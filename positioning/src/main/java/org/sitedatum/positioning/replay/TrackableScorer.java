@@ -2,6 +2,7 @@ package org.sitedatum.positioning.replay;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
@@ -47,7 +48,7 @@ final class TrackableScorer {
         if (truth.orientation().isPresent() && pose.orientation().isPresent()) {
             double turned =
                     pose.orientation().get().yaw() - truth.orientation().get().yaw();
-            headingErrors.add(Math.IEEEremainder(turned, 2 * Math.PI));
+            headingErrors.add(Angles.wrap(turned));
         }
     }
 

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sitedatum.frames.geometry.Angles;
 
 /** Poses the association problem of a scan: which detections each target could have caused, and at what odds. */
 final class Gating {

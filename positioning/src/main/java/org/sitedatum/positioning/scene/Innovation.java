@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.scene;
 
+import org.sitedatum.frames.geometry.Angles;
+
 /**
  * The difference between one detection and one predicted body, with its covariance and the gain it asks for.
  *

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.survey;
 
 import java.util.List;
 import java.util.Optional;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.ScanDetection;
@@ -94,7 +95,7 @@ final class RadarProblem implements Problem {
                 : (detection.elevation() - predicted[2]) / options.sigmaElevation();
         return new double[] {
             (detection.range() - predicted[0]) / options.sigmaRange(),
-            Math.IEEEremainder(detection.azimuth() - predicted[1], 2 * Math.PI) / options.sigmaAzimuth(),
+            Angles.wrap(detection.azimuth() - predicted[1]) / options.sigmaAzimuth(),
             elevation
         };
     }

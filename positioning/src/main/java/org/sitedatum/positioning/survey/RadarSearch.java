@@ -3,6 +3,7 @@ package org.sitedatum.positioning.survey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.ScanDetection;
 
@@ -89,7 +90,7 @@ final class RadarSearch {
         }
         if (votes > bestVotes) {
             bestVotes = votes;
-            double[] mount = {x, y, Math.IEEEremainder(yaw, 2 * Math.PI), late, 0};
+            double[] mount = {x, y, Angles.wrap(yaw), late, 0};
             best = Optional.of(Arrays.copyOf(mount, RadarProblem.unknowns(options)));
         }
     }

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.Fix;
 
@@ -120,6 +121,6 @@ final class PositionSearch {
 
     /** Angle between two headings, rad. */
     private static double turn(double a, double b) {
-        return Math.abs(Math.IEEEremainder(a - b, 2 * Math.PI));
+        return Math.abs(Angles.wrap(a - b));
     }
 }

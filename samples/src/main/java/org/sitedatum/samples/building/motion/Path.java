@@ -2,6 +2,7 @@ package org.sitedatum.samples.building.motion;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.samples.building.motion.PathPiece.Arc;
 import org.sitedatum.samples.building.motion.PathPiece.Line;
@@ -47,16 +48,11 @@ final class Path {
         return pieces;
     }
 
-    /** Signed change of heading at an inner corner, rad in (-pi, pi]. */
+    /** Signed change of heading at an inner corner, rad in [-pi, pi]. */
     static double turnAt(List<Vector3> corners, int i) {
         double in = new Line(corners.get(i - 1), corners.get(i)).headingAt(0);
         double out = new Line(corners.get(i), corners.get(i + 1)).headingAt(0);
-        return wrap(out - in);
-    }
-
-    /** The same angle in (-pi, pi]. */
-    static double wrap(double angle) {
-        return angle - 2 * Math.PI * Math.ceil((angle - Math.PI) / (2 * Math.PI));
+        return Angles.wrap(out - in);
     }
 
     private static Arc arc(Vector3 start, double heading, double radius, double turn) {

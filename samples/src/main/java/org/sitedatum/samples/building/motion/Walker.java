@@ -3,6 +3,7 @@ package org.sitedatum.samples.building.motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sitedatum.frames.geometry.Angles;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.samples.building.plan.WayEdge;
 import org.sitedatum.samples.building.plan.WayGraph;
@@ -130,7 +131,7 @@ public final class Walker {
     }
 
     private void turnTo(double target) {
-        double sweep = Path.wrap(target - heading);
+        double sweep = Angles.wrap(target - heading);
         if (Math.abs(sweep) > 1e-9) {
             add(new Phase.Turn(place, heading, sweep, 2 * Math.abs(sweep) / gait.turnRate()));
         }
