@@ -6,6 +6,7 @@ import static org.sitedatum.positioning.site.TrackableKind.PEDESTRIAN;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.sitedatum.benchmarks.filter.PeerAccuracy;
 import org.sitedatum.benchmarks.report.BenchFailure;
 import org.sitedatum.benchmarks.report.Effort;
 import org.sitedatum.benchmarks.report.JmhRun;
@@ -79,6 +80,12 @@ public final class EngineMeasurement implements Measurement {
                 "Error of every published pose of assets, sigma 0.3 m per axis", "fixes", "RMSE 3-D m", "refused");
         add(table, "clean", clean);
         add(table, "2 % outliers, 2 % late", spoilt);
+        progress.println("bench: accuracy of a plain Kalman filter");
+        double peerClean = PeerAccuracy.best(200, epochs, 0, 0);
+        double peerSpoilt = PeerAccuracy.best(200, epochs, SPOILT, SPOILT);
+        table.row("plain Kalman filter, best tuned, clean", Numbers.metres(peerClean), "-");
+        table.row("the same, 2 % outliers, 2 % late", Numbers.metres(peerSpoilt), "-");
+        table.note("spoilt, to the plain filter: " + Numbers.ratio(peerSpoilt, spoilt.rmse()) + " better");
         table.note("what outliers and late fixes cost: " + Numbers.ratio(spoilt.rmse(), clean.rmse())
                 + " the clean error");
         table.note("measured elsewhere on another path: clean 0.162; spoilt with gate and rollback 0.165,");

@@ -17,7 +17,7 @@ final class EjmlFilter implements BodyFilter {
     /** Model and work space of all bodies of one thread. */
     static final class Room {
         private final DMatrixRMaj f = new DMatrixRMaj(LinearModel.transition());
-        private final DMatrixRMaj q = new DMatrixRMaj(LinearModel.processNoise());
+        private final DMatrixRMaj q = new DMatrixRMaj(LinearModel.processNoise(BodyFilter.DENSITY));
         private final DMatrixRMaj h = new DMatrixRMaj(LinearModel.observation());
         private final DMatrixRMaj r = new DMatrixRMaj(LinearModel.measurementNoise());
         private final LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(3);

@@ -16,19 +16,26 @@ final class HipparchusFilter implements BodyFilter {
     private record Position(double getTime, RealVector getValue, RealMatrix getCovariance) implements Measurement {}
 
     private static final RealMatrix NOISE = MatrixUtils.createRealMatrix(LinearModel.measurementNoise());
-    private static final LinearEvolution EVOLUTION = new LinearEvolution(
-            MatrixUtils.createRealMatrix(LinearModel.transition()),
-            MatrixUtils.createRealMatrix(6, 1),
-            new ArrayRealVector(1),
-            MatrixUtils.createRealMatrix(LinearModel.processNoise()),
-            MatrixUtils.createRealMatrix(LinearModel.observation()));
 
-    private final LinearKalmanFilter<Position> filter = new LinearKalmanFilter<>(
-            new CholeskyDecomposer(1e-15, 1e-15),
-            measurement -> EVOLUTION,
-            new ProcessEstimate(
-                    0, new ArrayRealVector(6), MatrixUtils.createRealMatrix(LinearModel.startCovariance())));
+    private final LinearKalmanFilter<Position> filter;
     private double time;
+
+    /** With white acceleration of a density, m^2/s^3, started at a place, m. */
+    HipparchusFilter(double density, double... start) {
+        LinearEvolution evolution = new LinearEvolution(
+                MatrixUtils.createRealMatrix(LinearModel.transition()),
+                MatrixUtils.createRealMatrix(6, 1),
+                new ArrayRealVector(1),
+                MatrixUtils.createRealMatrix(LinearModel.processNoise(density)),
+                MatrixUtils.createRealMatrix(LinearModel.observation()));
+        filter = new LinearKalmanFilter<>(
+                new CholeskyDecomposer(1e-15, 1e-15),
+                measurement -> evolution,
+                new ProcessEstimate(
+                        0,
+                        new ArrayRealVector(start).append(new ArrayRealVector(6 - start.length)),
+                        MatrixUtils.createRealMatrix(LinearModel.startCovariance())));
+    }
 
     @Override
     public void step(double x, double y, double z) {

@@ -17,14 +17,14 @@ final class LinearModel {
     }
 
     /** 6 x 6: {@code q dt^3/3, q dt^2/2, q dt} (Bar-Shalom, Li and Kirubarajan 2001, eq. 6.2.2-12). */
-    static double[][] processNoise() {
+    static double[][] processNoise(double density) {
         double dt = BodyFilter.DT;
         double[][] q = new double[6][6];
         for (int axis = 0; axis < 3; axis++) {
-            q[axis][axis] = BodyFilter.DENSITY * dt * dt * dt / 3;
-            q[axis][axis + 3] = BodyFilter.DENSITY * dt * dt / 2;
+            q[axis][axis] = density * dt * dt * dt / 3;
+            q[axis][axis + 3] = density * dt * dt / 2;
             q[axis + 3][axis] = q[axis][axis + 3];
-            q[axis + 3][axis + 3] = BodyFilter.DENSITY * dt;
+            q[axis + 3][axis + 3] = density * dt;
         }
         return q;
     }

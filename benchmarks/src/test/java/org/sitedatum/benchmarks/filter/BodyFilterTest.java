@@ -16,7 +16,7 @@ class BodyFilterTest {
         List<BodyFilter> others = List.of(
                 EngineFilter.trusting(new EngineFilter.Room()),
                 new EjmlFilter(new EjmlFilter.Room()),
-                new HipparchusFilter());
+                new HipparchusFilter(BodyFilter.DENSITY));
         ClosedPath path = new ClosedPath(7);
         NoiseTable noise = new NoiseTable(BodyFilter.SIGMA, 8);
 
