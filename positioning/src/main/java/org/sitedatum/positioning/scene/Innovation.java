@@ -48,8 +48,8 @@ final class Innovation {
 
     private void computePosition(PlanarState s, Scan scan, int j, double q, double noise) {
         double lag = scan.lag[j];
-        n0 = scan.x[j] - (s.x - lag * s.u);
-        n1 = scan.y[j] - (s.y - lag * s.v);
+        n0 = scan.x[j] - scan.offsetX - (s.x - lag * s.u);
+        n1 = scan.y[j] - scan.offsetY - (s.y - lag * s.v);
         x0 = s.pxx - lag * s.pxu;
         x1 = s.pxy - lag * s.pxv;
         y0 = s.pxy - lag * s.pyu;

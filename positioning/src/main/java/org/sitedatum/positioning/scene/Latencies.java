@@ -118,6 +118,17 @@ final class Latencies {
         return covariance[TERMS * sensor * (n + 1)];
     }
 
+    /** Variance of what the latencies of several sensors are off together, s^2; the shares of all add up to one. */
+    double variance(double[] share) {
+        double sum = 0;
+        for (int i = 0; i < sensors; i++) {
+            for (int k = 0; k < sensors; k++) {
+                sum += share[i] * share[k] * covariance[TERMS * i * n + TERMS * k];
+            }
+        }
+        return Math.max(0, sum);
+    }
+
     /** Says of each detection of a scan how long before the stamp it was made. */
     void lagInto(Scan scan) {
         int at = TERMS * scan.sensor;

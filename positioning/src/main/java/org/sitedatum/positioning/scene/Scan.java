@@ -28,6 +28,10 @@ final class Scan {
     double latencyVariance;
     /** The part of it that shows between the sensor and the target looked at; set by {@link #face}. */
     double lagVariance;
+    /** How far from the middle of that target the sensor places it, m; set by {@link #face}. */
+    double offsetX;
+
+    double offsetY;
     /** False detections per m^2, or per rad for azimuths. */
     double clutterDensity;
 
@@ -72,6 +76,9 @@ final class Scan {
     void face(Target target) {
         double others = 1 - target.share[sensor];
         lagVariance = others * others * latencyVariance;
+        target.offsets.find(sensor);
+        offsetX = target.offsets.x();
+        offsetY = target.offsets.y();
     }
 
     /** True when a height belongs to another floor than the sensor's. */

@@ -151,6 +151,7 @@ final class SceneState implements Rewindable {
         for (int i = 0; i < count; i++) {
             Target target = targets[i];
             room.motion().predict(target, dt);
+            target.offsets.fade(dt);
             boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
             target.existence *= hidden ? Math.exp(-dt / hiddenSeconds(target)) : survival;
         }
@@ -258,6 +259,22 @@ final class SceneState implements Rewindable {
                 targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
             }
         }
+    }
+
+    /**
+     * Adds to a target's predicted covariance what more detections would not lessen: what the latencies may be off, and what
+     * the sensors that placed it state of their errors beyond the scatter that is seen, as it is the same each time.
+     */
+    void addCommonErrors(Target target, PlanarState predicted) {
+        double late = latencies.variance(target.share);
+        double aside = 0;
+        for (int s = 0; s < habits.length; s++) {
+            double unseen = Math.max(0, 1 - habits[s].noise()) * target.offsets.stated(s);
+            aside += target.share[s] * target.share[s] * unseen;
+        }
+        predicted.pxx += late * predicted.u * predicted.u + aside;
+        predicted.pxy += late * predicted.u * predicted.v;
+        predicted.pyy += late * predicted.v * predicted.v + aside;
     }
 
     @Override

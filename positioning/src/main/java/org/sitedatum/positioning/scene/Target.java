@@ -43,10 +43,13 @@ final class Target {
     final double[] inSight;
     /** How much of the present position came from each sensor; sums to 1. */
     final double[] share;
+    /** How far from its middle each sensor places it. */
+    final SideOffsets offsets;
 
     Target(int sensors) {
         inSight = new double[sensors];
         share = new double[sensors];
+        offsets = new SideOffsets(sensors);
     }
 
     void save(Snapshot out) {
@@ -66,6 +69,7 @@ final class Target {
         merged.save(out);
         out.put(inSight, inSight.length);
         out.put(share, share.length);
+        offsets.save(out);
     }
 
     void restore(Snapshot in) {
@@ -85,6 +89,7 @@ final class Target {
         merged.restore(in);
         in.nextInto(inSight, Listing.SENSORS);
         in.nextInto(share, Listing.SENSORS);
+        offsets.restore(in);
     }
 
     /** Starts a body at detection {@code j}. */
@@ -112,6 +117,7 @@ final class Target {
         inSight[scan.sensor] = 1;
         Arrays.fill(share, 0);
         share[scan.sensor] = 1;
+        offsets.clear();
     }
 
     /** Takes the identity of another target that proved to be this body, and what is known of who sees it. */

@@ -46,6 +46,7 @@ final class TargetPoses {
     private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
+    private final PlanarState bounded = new PlanarState();
 
     TargetPoses(Site site, EngineOptions options, SceneRoom room) {
         this.site = site;
@@ -197,7 +198,9 @@ final class TargetPoses {
         double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
         predicted.copyFrom(target.merged);
         predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);
-        double level = PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance());
+        bounded.copyFrom(predicted);
+        scene.addCommonErrors(target, bounded);
+        double level = PROTECTION_FACTOR * Math.sqrt(bounded.largestPositionVariance());
         return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
     }
 
@@ -233,6 +236,7 @@ final class TargetPoses {
         long stamp = Math.max(stampNanos, scene.stampNanos());
         predicted.copyFrom(target.merged);
         predicted.predict(1e-9 * (stamp - scene.stampNanos()), room.motion().acceleration(1));
+        scene.addCommonErrors(target, predicted);
         boolean flat = Double.isNaN(target.z);
         double zVariance = flat ? UNKNOWN_HEIGHT_SIGMA * UNKNOWN_HEIGHT_SIGMA : target.zVariance + 1e-4;
         return new PoseEstimate(

@@ -124,6 +124,14 @@ final class TargetUpdate {
                 latencies.learn(scan, j, target.share, speed, along, innovation.varianceAlong(ux, uy), beta);
             }
             gain = beta * innovation.gainAlong(ux, uy);
+            if (target.existence > 0.9) {
+                target.offsets.learn(
+                        scan.sensor,
+                        innovation.first() + scan.offsetX,
+                        innovation.second() + scan.offsetY,
+                        habits.period,
+                        0.5 * (scan.rxx[j] + scan.ryy[j]));
+            }
             if (target.existence > 0.95 && beta > 0.9) {
                 double stated = scan.noise * (scan.rxx[j] + scan.ryy[j]);
                 double variance = innovation.varianceAlong(1, 0) + innovation.varianceAlong(0, 1);
