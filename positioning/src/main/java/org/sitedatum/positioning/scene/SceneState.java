@@ -269,8 +269,7 @@ final class SceneState implements Rewindable {
         double late = latencies.variance(target.share);
         double aside = 0;
         for (int s = 0; s < habits.length; s++) {
-            double unseen = Math.max(0, 1 - habits[s].noise()) * target.offsets.stated(s);
-            aside += target.share[s] * target.share[s] * unseen;
+            aside += target.share[s] * target.share[s] * target.offsets.common(s);
         }
         predicted.pxx += late * predicted.u * predicted.u + aside;
         predicted.pxy += late * predicted.u * predicted.v;

@@ -14,7 +14,7 @@ final class TargetUpdate {
     private static final double CLEAR_BEARING = 0.95;
     /** A sensor of directions has a body in sight while it has shown it lately, s. */
     private static final double BEARING_MEMORY = 2;
-    /** Heights wander this fast, m^2/s. */
+
     private final TargetMotion motion;
 
     private final Gating gating;
@@ -129,8 +129,8 @@ final class TargetUpdate {
                         scan.sensor,
                         innovation.first() + scan.offsetX,
                         innovation.second() + scan.offsetY,
-                        habits.period,
-                        0.5 * (scan.rxx[j] + scan.ryy[j]));
+                        0.5 * (scan.rxx[j] + scan.ryy[j]),
+                        scan.noise);
             }
             if (target.existence > 0.95 && beta > 0.9) {
                 double stated = scan.noise * (scan.rxx[j] + scan.ryy[j]);

@@ -12,13 +12,13 @@ class SideOffsetsTest {
 
     private final SideOffsets offsets = new SideOffsets(3);
 
-    /** Two sensors report a body 1 m and -1 m aside, plus scatter. */
-    private void watch(double seconds, double varianceOfFirst, double believedX) {
+    /** Two sensors report a body 1 m and -1 m aside, plus scatter that is a tenth of what they state. */
+    private void watch(double seconds, double statedByFirst, double believedX) {
         SplittableRandom random = new SplittableRandom(SEED);
         for (double t = 0; t < seconds; t += 0.5) {
             offsets.fade(0.5);
-            offsets.learn(0, 1 - believedX + 0.2 * random.nextGaussian(), 0, 0.5, varianceOfFirst);
-            offsets.learn(1, -1 - believedX + 0.2 * random.nextGaussian(), 0, 0.5, 1);
+            offsets.learn(0, 1 - believedX + 0.3 * random.nextGaussian(), 0, statedByFirst, 0.1);
+            offsets.learn(1, -1 - believedX + 0.3 * random.nextGaussian(), 0, 1, 0.1);
         }
     }
 
@@ -30,8 +30,8 @@ class SideOffsetsTest {
         double first = offsets.x();
         offsets.find(1);
 
-        assertThat(first).isCloseTo(0.8, within(0.15));
-        assertThat(offsets.x()).isCloseTo(-0.8, within(0.15));
+        assertThat(first).isCloseTo(1, within(0.15));
+        assertThat(offsets.x()).isCloseTo(-1, within(0.15));
         assertThat(offsets.y()).isZero();
     }
 
@@ -56,7 +56,7 @@ class SideOffsetsTest {
         double coarse = offsets.x();
         offsets.find(1);
 
-        assertThat(coarse).isGreaterThan(1.2);
+        assertThat(coarse).isGreaterThan(1.6);
         assertThat(Math.abs(offsets.x())).isLessThan(0.4);
     }
 
@@ -64,7 +64,7 @@ class SideOffsetsTest {
     void shouldSeeNoOffsetOfASensorThatIsAlone() {
         for (int i = 0; i < 100; i++) {
             offsets.fade(0.1);
-            offsets.learn(2, 0.7, -0.3, 0.1, 1);
+            offsets.learn(2, 0.7, -0.3, 1, 0.4);
         }
 
         offsets.find(2);
@@ -76,23 +76,26 @@ class SideOffsetsTest {
     }
 
     @Test
-    void shouldNotBelieveInAnOffsetBeyondWhatASensorStates() {
-        for (int i = 0; i < 100; i++) {
+    void shouldBlameTheOtherSensorWhenOneScattersAsMuchAsItStates() {
+        for (int i = 0; i < 200; i++) {
             offsets.fade(0.5);
-            offsets.learn(0, 30, 40, 0.5, 4);
-            offsets.learn(1, -30, -40, 0.5, 4);
+            offsets.learn(0, 1, 0, 1, 1.0);
+            offsets.learn(1, -1, 0, 1, 0.1);
         }
 
         offsets.find(0);
+        double scattered = offsets.x();
+        offsets.find(1);
 
-        assertThat(Math.hypot(offsets.x(), offsets.y())).isCloseTo(4, within(1e-9));
+        assertThat(scattered).isZero();
+        assertThat(offsets.x()).isCloseTo(-2, within(0.2));
     }
 
     @Test
     void shouldForgetWhenASensorHasLongNotSeenTheBody() {
         watch(60, 1, 0);
 
-        offsets.fade(120);
+        offsets.fade(150);
         offsets.find(0);
 
         assertThat(Math.abs(offsets.x())).isLessThan(0.01);
