@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.cluster.config.ClusterOptions;
 import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.live.LiveSector;
+import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.member.MemberLink;
 import org.sitedatum.cluster.ownership.EpochFile;
 import org.sitedatum.cluster.ownership.LeaseOptions;
@@ -47,7 +50,10 @@ public final class ClusteredNode implements Node {
     private static final long HAND_OVER_MILLIS = 2_000;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private final NodeBroker broker;
+    private final LiveSites live;
+    private final Map<String, LiveSector> liveSectors = new ConcurrentHashMap<>();
+    private final BrokerAddress broker;
+    private final Optional<EmbeddedBroker> ownBroker;
     private final Map<String, ServedSector> sectors = new LinkedHashMap<>();
     private final NodeFault fault = new NodeFault();
     private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
@@ -60,10 +66,15 @@ public final class ClusteredNode implements Node {
             NodeOptions options,
             ClusterOptions cluster,
             List<StoredSite> sites,
-            NodeBroker broker,
-            EpochNanoClock clock)
+            Optional<EmbeddedBroker> ownBroker,
+            EpochNanoClock clock,
+            LiveSites live)
             throws IOException {
-        this.broker = broker;
+        this.ownBroker = ownBroker;
+        this.live = live;
+        this.broker = ownBroker
+                .map(EmbeddedBroker::address)
+                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
         String self = cluster.members().self();
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
@@ -91,6 +102,16 @@ public final class ClusteredNode implements Node {
      */
     public static ClusteredNode start(NodeOptions options, ClusterOptions cluster, EpochNanoClock clock)
             throws IOException {
+        return start(options, cluster, clock, new LiveSites(clock));
+    }
+
+    /**
+     * The same, told to those who look as well.
+     *
+     * @param live closed with the node
+     */
+    public static ClusteredNode start(NodeOptions options, ClusterOptions cluster, EpochNanoClock clock, LiveSites live)
+            throws IOException {
         Files.createDirectories(cluster.dataFolder());
         List<StoredSite> sites;
         try (SiteDatabase store = SiteDatabase.open(cluster.store())) {
@@ -102,35 +123,35 @@ public final class ClusteredNode implements Node {
                     + " is empty and the configuration names no \"sites\"");
         }
         sites.forEach(site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
-        NodeBroker broker = NodeBroker.start(options.broker());
-        try {
-            return new ClusteredNode(options, cluster, sites, broker, clock);
-        } catch (IOException | RuntimeException cannotJoin) {
-            broker.close();
-            throw cannotJoin;
-        }
+        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
+                ? Optional.of(EmbeddedBroker.start(embedded.options()))
+                : Optional.empty();
+        return new ClusteredNode(options, cluster, sites, ownBroker, clock, live);
     }
 
     private ServedSector served(NodeOptions options, String self, StoredSite stored, EpochNanoClock clock) {
-        Site site = stored.site();
-        return ServedSector.start(
-                broker.bridgeOf(site.id(), options),
-                stored,
+        String id = stored.site().id();
+        MqttBridgeOptions bridgeOptions =
+                MqttBridgeOptions.of(broker, "sitedatum-" + id).withFixCapacity(options.queueCapacity());
+        LiveSector sector = live.site(stored.site()).serve(id);
+        liveSectors.put(id, sector);
+        AtomicReference<ResumableEngine> engine = new AtomicReference<>();
+        StandbyBridge bridge = StandbyBridge.start(
+                bridgeOptions,
+                stored.site(),
+                stored.revision(),
                 self,
                 publisher ->
                         new SiteEngine(site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
                 clock,
-                new SnapshotMail(link),
-                new Connection(site.id()));
-    }
-
-    /** The sector of that name, which this node serves. */
-    private ServedSector sector(String id) {
-        ServedSector sector = sectors.get(id);
-        if (sector == null) {
-            throw new IllegalArgumentException("this node does not serve site " + id);
-        }
-        return sector;
+                publisher -> {
+                    engine.set(new ResumableEngine(() -> new SiteEngine(
+                            stored.site(), options.engine(), sector.after(publisher), crash -> onCrash(id, crash))));
+                    return new EngineDesk.Heard(sector, engine.get());
+                },
+                new Connection(id));
+        sector.open(new EngineDesk(bridge::execute, () -> engine.get().queries()));
+        return new ServedSector(id, bridge, engine.get(), clock, new SnapshotMail(link));
     }
 
     private void onFrame(String from, byte channel, byte[] payload) {
@@ -186,6 +207,14 @@ public final class ClusteredNode implements Node {
         return sector(site).bridge().counts();
     }
 
+    @Override
+    public List<String> obstacles() {
+        return sectors.entrySet().stream()
+                .filter(sector -> !sector.getValue().bridge().isReady())
+                .map(sector -> "the fixes of " + sector.getKey() + " do not come in from the broker")
+                .toList();
+    }
+
     /** Hands over what it owns, for two seconds at most, and leaves. */
     @Override
     public void close() {
@@ -198,7 +227,8 @@ public final class ClusteredNode implements Node {
         running.close();
         link.close();
         sectors.values().forEach(ServedSector::close);
-        broker.close();
+        ownBroker.ifPresent(EmbeddedBroker::close);
+        live.close();
         try {
             epochs.close();
         } catch (IOException e) {
@@ -225,12 +255,15 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onOwned(String sector, long epoch) {
-            sector(sector).own(leases.join(), epoch);
+            SectorLeases running = leases.join();
+            sectors.get(sector).own(running, epoch);
+            liveSectors.get(sector).own(epoch, () -> running.mayPublish(sector, epoch));
         }
 
         @Override
         public void onLost(String sector, long epoch) {
-            sector(sector).disown(epoch);
+            liveSectors.get(sector).disown();
+            sectors.get(sector).disown(epoch);
         }
 
         @Override
@@ -250,6 +283,7 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onFault(String reason) {
+            liveSectors.values().forEach(LiveSector::disown);
             sectors.values().forEach(sector -> sector.bridge().disown());
             fault.state(reason);
         }

@@ -28,6 +28,9 @@ public interface Node extends AutoCloseable {
      */
     BridgeCounts counts(String site);
 
+    /** What keeps it from serving now, one sentence each; empty when it can. */
+    List<String> obstacles();
+
     /** Finishes what was received, hands over or says offline, and disconnects. */
     @Override
     void close();

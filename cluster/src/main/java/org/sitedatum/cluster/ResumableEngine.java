@@ -3,6 +3,7 @@ package org.sitedatum.cluster;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.sitedatum.cluster.live.EngineQueries;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.fix.Fix;
 import org.slf4j.Logger;
@@ -40,6 +41,11 @@ final class ResumableEngine implements FixConsumer {
     @Override
     public void onTime(long nowNanos) {
         current.onTime(nowNanos);
+    }
+
+    /** The engine as it is now, in its turn only. */
+    EngineQueries queries() {
+        return current;
     }
 
     @Override

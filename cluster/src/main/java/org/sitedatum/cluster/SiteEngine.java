@@ -1,13 +1,22 @@
 package org.sitedatum.cluster;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.sitedatum.cluster.live.EngineQueries;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.integrity.SubjectHealth;
 import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
@@ -17,7 +26,7 @@ import org.sitedatum.positioning.snapshot.SnapshotRefusal;
  *
  * <p>An exception out of the engine may leave its tracks torn: nothing is fed to it any more and the node is told why.
  */
-final class SiteEngine implements FixConsumer {
+final class SiteEngine implements FixConsumer, EngineQueries {
 
     /** A fix stamped with its receipt may take this long to get here: time passes this much behind the clock. */
     private static final long IN_TRANSIT_NANOS = 10_000_000L;
@@ -46,6 +55,33 @@ final class SiteEngine implements FixConsumer {
     @Override
     public Map<String, String> problems() {
         return crashed ? Map.of() : positioning.health().problems();
+    }
+
+    @Override
+    public List<PoseEstimate> estimatesAt(Collection<String> bodies, long stampNanos) {
+        List<PoseEstimate> estimates = new ArrayList<>();
+        Set<String> others = new HashSet<>();
+        for (String body : bodies) {
+            positioning.estimateAt(body, stampNanos).ifPresentOrElse(estimates::add, () -> others.add(body));
+        }
+        if (!others.isEmpty()) {
+            positioning.anonymousAt(stampNanos).stream()
+                    .filter(pose -> others.contains(pose.trackable()))
+                    .forEach(estimates::add);
+        }
+        return estimates;
+    }
+
+    @Override
+    public List<SubjectHealth> health() {
+        return positioning.health().subjects();
+    }
+
+    @Override
+    public Map<String, Long> rejected() {
+        Map<String, Long> byReason = new TreeMap<>();
+        positioning.rejectedCounts().forEach((reason, count) -> byReason.put(reason.name(), count));
+        return byReason;
     }
 
     /** The engine's state for another node. */

@@ -9,7 +9,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.live.LiveSector;
+import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.BridgeListener;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -38,6 +42,7 @@ public final class SpatialNode implements Node {
 
     private final NodeOptions options;
     private final EpochNanoClock clock;
+    private final LiveSites live;
     private final long epoch;
     private final NodeBroker broker;
     private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
@@ -45,7 +50,8 @@ public final class SpatialNode implements Node {
     private final CountDownLatch notYetUp;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private SpatialNode(NodeOptions options, EpochNanoClock clock, NodeBroker broker) {
+    private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker, LiveSites live) {
+        this.live = live;
         this.options = options;
         this.clock = clock;
         this.epoch = clock.epochNanos() / NANOS_PER_MILLI;
@@ -60,23 +66,43 @@ public final class SpatialNode implements Node {
      * @throws IOException when the embedded broker cannot be started
      */
     public static SpatialNode start(NodeOptions options, EpochNanoClock clock) throws IOException {
-        SpatialNode node = new SpatialNode(options, clock, NodeBroker.start(options.broker()));
+        return start(options, clock, new LiveSites(clock));
+    }
+
+    /**
+     * The same, told to those who look as well.
+     *
+     * @param live closed with the node
+     */
+    public static SpatialNode start(NodeOptions options, EpochNanoClock clock, LiveSites live) throws IOException {
+        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
+                ? Optional.of(EmbeddedBroker.start(embedded.options()))
+                : Optional.empty();
+        SpatialNode node = new SpatialNode(options, clock, ownBroker, live);
         options.sites().forEach(node::serve);
         return node;
     }
 
     private void serve(Site site) {
-        bridges.put(
-                site.id(),
-                MqttBridge.start(
-                        broker.bridgeOf(site.id(), options),
-                        site,
-                        options.name(),
-                        epoch,
-                        clock,
-                        publisher -> new SiteEngine(
-                                site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
-                        new SiteConnection(site.id())));
+        MqttBridgeOptions bridgeOptions =
+                MqttBridgeOptions.of(broker, "sitedatum-" + site.id()).withFixCapacity(options.queueCapacity());
+        LiveSector sector = live.site(site).serve(site.id());
+        AtomicReference<SiteEngine> engine = new AtomicReference<>();
+        MqttBridge bridge = MqttBridge.start(
+                bridgeOptions,
+                site,
+                options.name(),
+                epoch,
+                clock,
+                publisher -> {
+                    engine.set(new SiteEngine(
+                            site, options.engine(), sector.after(publisher), crash -> onCrash(site.id(), crash)));
+                    return new EngineDesk.Heard(sector, engine.get());
+                },
+                new SiteConnection(site.id()));
+        bridges.put(site.id(), bridge);
+        sector.open(new EngineDesk(bridge::execute, engine::get));
+        sector.own(epoch, () -> !closing.get());
     }
 
     @Override
@@ -108,6 +134,14 @@ public final class SpatialNode implements Node {
         return bridge.counts();
     }
 
+    @Override
+    public List<String> obstacles() {
+        return bridges.entrySet().stream()
+                .filter(bridge -> !bridge.getValue().isUp())
+                .map(bridge -> "site " + bridge.getKey() + " is not connected to the broker")
+                .toList();
+    }
+
     /** Lets every engine finish what was received, says offline, disconnects, and stops an own broker. */
     @Override
     public void close() {
@@ -115,7 +149,8 @@ public final class SpatialNode implements Node {
             return;
         }
         bridges.values().forEach(MqttBridge::close);
-        broker.close();
+        ownBroker.ifPresent(EmbeddedBroker::close);
+        live.close();
     }
 
     private final class SiteConnection implements BridgeListener {

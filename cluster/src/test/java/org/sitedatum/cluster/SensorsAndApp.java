@@ -18,7 +18,7 @@ import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.Fix;
 
 /** Both ends of a site at a broker: sends fixes as its sensors do, hears its topics as an app does. */
-final class SensorsAndApp implements AutoCloseable {
+public final class SensorsAndApp implements AutoCloseable {
 
     /** A message heard. */
     record Heard(String topic, String payload) {}
@@ -31,7 +31,7 @@ final class SensorsAndApp implements AutoCloseable {
     private final FixJsonEncoder encoder = new FixJsonEncoder();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
-    SensorsAndApp(BrokerAddress broker, String site) {
+    public SensorsAndApp(BrokerAddress broker, String site) {
         topics = new TopicScheme(site);
         publisher = MqttPublisher.open(
                 ConnectionOptions.of(broker, "sensors"), PublisherOptions.defaults(), ConnectionListener.SILENT);
@@ -44,15 +44,15 @@ final class SensorsAndApp implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> publisher.isUp() && subscriber.isUp());
     }
 
-    void send(Fix fix) {
+    public void send(Fix fix) {
         publisher.publish(topics.fix(fix.header().source()), encoder.encode(fix), Delivery.EVENT);
     }
 
-    void sendRaw(String source, String payload) {
+    public void sendRaw(String source, String payload) {
         publisher.publish(topics.fix(source), payload.getBytes(StandardCharsets.UTF_8), Delivery.EVENT);
     }
 
-    List<String> poses() {
+    public List<String> poses() {
         return payloadsOn(topics.poseFilter().replace("+", ""));
     }
 

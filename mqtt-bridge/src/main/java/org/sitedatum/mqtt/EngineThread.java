@@ -211,6 +211,7 @@ final class EngineThread implements FixSource {
                 handle(accepted.fix());
             } else if (one instanceof DecodedFix.Refused refused) {
                 refusals.onRejection(refused.rejection());
+                guarded(() -> consumer.onUnreadable(refused.rejection()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.sitedatum.mqtt;
 
 import java.util.Map;
+import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
 
 /**
@@ -17,6 +18,9 @@ public interface FixConsumer {
      * @param nowNanos ns since the Unix epoch
      */
     void onTime(long nowNanos);
+
+    /** A message that could not be read as a fix; the site has been told. */
+    default void onUnreadable(FixRejection rejection) {}
 
     /** What is wrong with sources, anchors and sensors, by their ids, for the site's status. */
     default Map<String, String> problems() {

@@ -3,10 +3,15 @@ package org.sitedatum.samples.demo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.api.NodeHttp;
 import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
@@ -18,8 +23,11 @@ final class DemoNode implements AutoCloseable {
 
     private final SpatialNode node;
 
-    private DemoNode(SpatialNode node) {
+    private final Optional<NodeHttp> http;
+
+    private DemoNode(SpatialNode node, Optional<NodeHttp> http) {
         this.node = node;
+        this.http = http;
     }
 
     /**
@@ -30,14 +38,39 @@ final class DemoNode implements AutoCloseable {
      * @throws IOException when the broker cannot start or the node does not come up
      */
     static DemoNode start(Site site, int port) throws IOException, InterruptedException {
+        return start(site, port, OptionalInt.empty());
+    }
+
+    /**
+     * The same with a page on loopback.
+     *
+     * @param httpPort of the page; empty: none
+     */
+    static DemoNode start(Site site, int port, OptionalInt httpPort) throws IOException, InterruptedException {
         NodeOptions options = NodeOptions.of(List.of(site))
                 .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(port)));
-        SpatialNode node = SpatialNode.start(options, EpochNanoClock.system());
+        LiveSites live = new LiveSites(EpochNanoClock.system());
+        SpatialNode node = SpatialNode.start(options, EpochNanoClock.system(), live);
         if (!node.awaitUp(PATIENCE)) {
             node.close();
             throw new IOException("the node did not come up within " + PATIENCE.toSeconds() + " s");
         }
-        return new DemoNode(node);
+        try {
+            return new DemoNode(
+                    node,
+                    httpPort.isPresent()
+                            ? Optional.of(
+                                    NodeHttp.start(HttpOptions.demo(httpPort.getAsInt()), options.name(), node, live))
+                            : Optional.empty());
+        } catch (IOException noPage) {
+            node.close();
+            throw noPage;
+        }
+    }
+
+    /** Where the page is; empty without one. */
+    String page() {
+        return http.map(NodeHttp::url).orElse("");
     }
 
     /** How a client reaches the broker. */
@@ -57,6 +90,7 @@ final class DemoNode implements AutoCloseable {
 
     @Override
     public void close() {
+        http.ifPresent(NodeHttp::close);
         node.close();
     }
 }

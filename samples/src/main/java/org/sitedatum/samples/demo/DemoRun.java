@@ -9,6 +9,7 @@ import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
 import org.sitedatum.cluster.cli.StopSignal;
 import org.sitedatum.cluster.cli.Terminal;
+import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.SampleBuilding;
@@ -21,6 +22,7 @@ final class DemoRun {
     private static final double BLOCK_SECONDS = 5;
     private static final double LONGEST_WARM_UP = 10;
     private static final double FOR_EVER = 1e9;
+    private static final int PORTS_TRIED = 100;
 
     private final DemoOptions options;
     private final int port;
@@ -39,7 +41,7 @@ final class DemoRun {
         terminal.err().println("warming up ...");
         WarmUp.run();
         try (StopSignal end = StopSignal.install();
-                DemoNode node = DemoNode.start(site, port)) {
+                DemoNode node = DemoNode.start(site, port, FreePort.find(HttpOptions.USUAL_PORT, PORTS_TRIED))) {
             node.onFault(reason -> {
                 fault.complete(reason);
                 end.raise();
@@ -63,7 +65,7 @@ final class DemoRun {
                         watch);
                 StockConnection sensors =
                         StockConnection.open(node.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
-            terminal.out().println(DemoText.welcome(site, node.port(), options.seconds()));
+            terminal.out().println(DemoText.welcome(site, node.page(), node.port(), options.seconds()));
             long start = epochNanos();
             BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);
             Scoreboard scores = new Scoreboard(site, simulation.truth(), start, warmUp());

@@ -16,7 +16,7 @@ final class DemoText {
     private DemoText() {}
 
     /** Where to look, before anything moves. */
-    static String welcome(Site site, int port, long seconds) {
+    static String welcome(Site site, String page, int port, long seconds) {
         String topic = "sitedatum/" + site.id();
         String end = seconds > 0 ? "by itself after " + seconds + " s, or with Ctrl-C" : "with Ctrl-C";
         return String.join(
@@ -28,6 +28,7 @@ final class DemoText {
                         + site.cameras().size() + " cameras, "
                         + site.detectors().size() + " radars",
                 "  in it      " + population(site) + ", and visitors nobody has told about",
+                "  page       " + page + " (this machine only, no login)",
                 "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",

@@ -140,7 +140,7 @@ class ScoreboardTest {
                 .forEach(reason -> scores.refused(new RejectionMessage("a", reason, "", 123456)));
         Verdict verdict = scores.verdict(START + 10 * SECOND);
 
-        String text = DemoText.welcome(site, 1883, 20)
+        String text = DemoText.welcome(site, "http://localhost:8080", 1883, 20)
                 + DemoText.block(scores.takeBlock(), 65, 5, 13)
                 + DemoText.summary(verdict, 125, 10);
 

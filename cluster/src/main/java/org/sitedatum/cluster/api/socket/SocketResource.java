@@ -1,0 +1,57 @@
+package org.sitedatum.cluster.api.socket;
+
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.http.Call;
+import org.sitedatum.cluster.http.Routes;
+import org.sitedatum.cluster.live.LiveReads;
+import org.sitedatum.cluster.live.LiveSites;
+
+/** The WebSocket at {@code /api/v1/socket}. Thread-safe. */
+public final class SocketResource {
+
+    /** Where it is. */
+    public static final String PATH = "/api/v1/socket";
+
+    private static final int MOST_SESSIONS = 1_000;
+    private static final short TRY_LATER = 1013;
+
+    private final String node;
+    private final LiveSites sites;
+    private final LiveReads reads;
+    private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
+
+    /** Of a node by its name. */
+    public SocketResource(String node, LiveSites sites, LiveReads reads) {
+        this.node = node;
+        this.sites = sites;
+        this.reads = reads;
+    }
+
+    /** Adds its route. */
+    public void addTo(Routes routes) {
+        routes.socket(PATH, Permission.READ_LIVE, this::open);
+    }
+
+    private void open(Call call, ServerWebSocket socket) {
+        if (sessions.size() >= MOST_SESSIONS) {
+            socket.close(TRY_LATER, "too many open sockets; try another node");
+            return;
+        }
+        SocketSession session = new SocketSession(socket, call.caller(), sites, reads, call.vertx());
+        sessions.add(session);
+        session.open(node, () -> sessions.remove(session));
+    }
+
+    /** Open sessions. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Tells all clients to connect elsewhere. */
+    public void goAway() {
+        sessions.forEach(SocketSession::goAway);
+    }
+}

@@ -1,0 +1,263 @@
+package org.sitedatum.cluster.api.socket;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.cluster.access.Caller;
+import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.http.Problem;
+import org.sitedatum.cluster.http.Refusal;
+import org.sitedatum.cluster.http.StrictJsonBody;
+import org.sitedatum.cluster.live.LiveItem;
+import org.sitedatum.cluster.live.LiveNotice;
+import org.sitedatum.cluster.live.LivePose;
+import org.sitedatum.cluster.live.LiveReads;
+import org.sitedatum.cluster.live.LiveSite;
+import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.live.PoseRead;
+import org.sitedatum.cluster.live.SourceRead;
+
+/** One open WebSocket. Everything here runs on its event loop. */
+final class SocketSession {
+
+    static final int MOST_SUBSCRIPTIONS = 16;
+
+    /** Bytes that may wait in the connection before the session waits itself. */
+    private static final int MOST_UNSENT = 256 * 1024;
+
+    private static final int POSES_A_MESSAGE = 200;
+    private static final int MOST_MESSAGES_A_SECOND = 100;
+    private static final long PULSE_MILLIS = 1_000;
+    private static final int HEALTH_EVERY = 2;
+    private static final int PING_EVERY = 10;
+    private static final long SILENT_NANOS = 30_000_000_000L;
+    private static final long UNREAD_NANOS = 10_000_000_000L;
+
+    private static final short TRY_LATER = 1013;
+    private static final short BROKE_RULES = 1008;
+    private static final short GONE = 1001;
+
+    private final ServerWebSocket socket;
+    private final Caller caller;
+    private final LiveSites sites;
+    private final LiveReads reads;
+    private final Vertx vertx;
+    private final Context context;
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
+    private long heardNanos = System.nanoTime();
+    private long flowedNanos = System.nanoTime();
+    private int messages;
+    private long pulses;
+    private boolean over;
+
+    SocketSession(ServerWebSocket socket, Caller caller, LiveSites sites, LiveReads reads, Vertx vertx) {
+        this.socket = socket;
+        this.caller = caller;
+        this.sites = sites;
+        this.reads = reads;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /** Begins to talk. */
+    void open(String node, Runnable whenClosed) {
+        long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse());
+        socket.setWriteQueueMaxSize(MOST_UNSENT);
+        socket.closeHandler(closed -> {
+            over = true;
+            vertx.cancelTimer(pulse);
+            subscriptions.values().forEach(one -> one.site().leave(one));
+            subscriptions.clear();
+            whenClosed.run();
+        });
+        socket.exceptionHandler(fault -> socket.close());
+        socket.pongHandler(pong -> heardNanos = System.nanoTime());
+        socket.drainHandler(room -> flush());
+        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
+        socket.textMessageHandler(this::hear);
+        socket.writeTextMessage(SocketText.welcome(node, caller, nowMicros()));
+    }
+
+    /** The node goes. */
+    void goAway() {
+        context.runOnContext(soon -> end(GONE, "the node is going; connect again"));
+    }
+
+    private void hear(String text) {
+        heardNanos = System.nanoTime();
+        long receivedMicros = nowMicros();
+        if (++messages > MOST_MESSAGES_A_SECOND) {
+            end(BROKE_RULES, "more than " + MOST_MESSAGES_A_SECOND + " messages in a second");
+            return;
+        }
+        String id = "";
+        try {
+            ObjectNode message = StrictJsonBody.object(text.getBytes(StandardCharsets.UTF_8));
+            id = message.path("id").isTextual() ? Subscribe.id(message, "id") : "";
+            obey(message, receivedMicros);
+        } catch (Refusal refused) {
+            socket.writeTextMessage(SocketText.error(id, refused.problem()));
+        }
+    }
+
+    private void obey(ObjectNode message, long receivedMicros) {
+        String type = message.path("type").asText();
+        switch (type) {
+            case "ping" -> socket.writeTextMessage(SocketText.pong(message, receivedMicros, nowMicros()));
+            case "subscribe" -> subscribe(Subscribe.read(message));
+            case "unsubscribe" -> unsubscribe(Subscribe.id(message, "id"));
+            default -> throw new Refusal(Problem.badField("type", type, "must be subscribe, unsubscribe or ping"));
+        }
+    }
+
+    private void subscribe(Subscribe wish) {
+        LiveSite site = sites.find(wish.site())
+                .orElseThrow(() -> new Refusal(Problem.notFound("there is no site \"" + wish.site() + "\"")));
+        if (wish.channels().contains(Subscribe.Channel.HEALTH) && !caller.may(Permission.READ_SITE)) {
+            throw new Refusal(Problem.of(
+                    403, "forbidden", "You may not do this", "the channel health needs the role viewer or more"));
+        }
+        Subscription before = subscriptions.remove(wish.id());
+        if (before != null) {
+            before.site().leave(before);
+        }
+        if (subscriptions.size() >= MOST_SUBSCRIPTIONS) {
+            throw new Refusal(Problem.badField(
+                    "id", wish.id(), "only " + MOST_SUBSCRIPTIONS + " subscriptions are allowed; give one up first"));
+        }
+        Subscription subscription = new Subscription(wish, site, () -> context.runOnContext(soon -> flush()));
+        subscriptions.put(wish.id(), subscription);
+        kinds.computeIfAbsent(site.id(), id -> new BodyKinds(site));
+        socket.writeTextMessage(SocketText.subscribed(wish));
+        site.listen(subscription);
+        if (wish.channels().contains(Subscribe.Channel.POSES)) {
+            ask(site, PoseRead.NAME)
+                    .thenAccept(answer -> subscription.stand(
+                            answer.items().stream().map(StandingPose::read).toList()));
+        }
+    }
+
+    private CompletionStage<LiveReads.Answer> ask(LiveSite site, String question) {
+        return reads.ask(site, question, Map.of());
+    }
+
+    private void unsubscribe(String id) {
+        Subscription subscription = subscriptions.remove(id);
+        if (subscription == null) {
+            throw new Refusal(Problem.badField("id", id, "there is no such subscription on this connection"));
+        }
+        subscription.site().leave(subscription);
+        socket.writeTextMessage(SocketText.unsubscribed(id));
+    }
+
+    /** Sends what waits, as far as the client takes it. */
+    private void flush() {
+        for (Subscription subscription : subscriptions.values()) {
+            subscription.rest();
+            if (subscription.hasLostNotices()) {
+                end(TRY_LATER, "too slow: events were lost");
+                return;
+            }
+            flush(subscription);
+        }
+    }
+
+    private void flush(Subscription subscription) {
+        while (!over && !socket.writeQueueFull()) {
+            Optional<LiveNotice> notice = subscription.nextNotice();
+            if (notice.isEmpty()) {
+                break;
+            }
+            String type = notice.get().kind() == LiveNotice.Kind.EVENT ? "event" : "alignment";
+            write(SocketText.one(type, subscription.wish(), notice.get().json()));
+        }
+        long now = System.nanoTime();
+        long due = subscription.dueInNanos(now);
+        if (due > 0) {
+            flushLater(subscription, due);
+        } else if (!over && !socket.writeQueueFull()) {
+            List<LivePose> poses =
+                    subscription.takePoses(kinds.get(subscription.site().id()), now);
+            for (int i = 0; i < poses.size(); i += POSES_A_MESSAGE) {
+                List<LivePose> part = poses.subList(i, Math.min(poses.size(), i + POSES_A_MESSAGE));
+                List<byte[]> json = part.stream().map(LivePose::json).toList();
+                write(SocketText.list("poses", subscription.wish(), "poses", json));
+            }
+        }
+    }
+
+    private void flushLater(Subscription subscription, long nanos) {
+        if (subscription.startTimer()) {
+            vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999)), due -> {
+                subscription.timerFired();
+                if (!over) {
+                    flush(subscription);
+                }
+            });
+        }
+    }
+
+    private void write(String text) {
+        socket.writeTextMessage(text);
+        if (!socket.writeQueueFull()) {
+            flowedNanos = System.nanoTime();
+        }
+    }
+
+    /** Once a second. */
+    private void pulse() {
+        messages = 0;
+        pulses++;
+        long now = System.nanoTime();
+        if (!socket.writeQueueFull()) {
+            flowedNanos = now;
+        } else if (now - flowedNanos > UNREAD_NANOS) {
+            end(TRY_LATER, "too slow: nothing was read for 10 s");
+            return;
+        }
+        if (now - heardNanos > SILENT_NANOS) {
+            end(GONE, "no sign of life for 30 s");
+            return;
+        }
+        if (pulses % PING_EVERY == 0) {
+            socket.writePing(Buffer.buffer());
+        }
+        if (pulses % HEALTH_EVERY == 0) {
+            subscriptions.values().stream()
+                    .filter(one -> one.wish().channels().contains(Subscribe.Channel.HEALTH))
+                    .forEach(this::sendHealth);
+        }
+    }
+
+    private void sendHealth(Subscription subscription) {
+        ask(subscription.site(), SourceRead.NAME)
+                .thenAccept(answer -> context.runOnContext(soon -> {
+                    if (!over && !socket.writeQueueFull()) {
+                        List<byte[]> sources =
+                                answer.items().stream().map(LiveItem::json).toList();
+                        write(SocketText.list("health", subscription.wish(), "sources", sources));
+                    }
+                }));
+    }
+
+    private void end(short code, String reason) {
+        if (!over) {
+            over = true;
+            socket.close(code, reason);
+        }
+    }
+
+    private long nowMicros() {
+        return Math.floorDiv(sites.nowNanos(), 1_000L);
+    }
+}

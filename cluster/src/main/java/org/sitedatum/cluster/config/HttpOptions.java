@@ -1,0 +1,54 @@
+package org.sitedatum.cluster.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a node answers over HTTP.
+ *
+ * @param host address to listen on
+ * @param port 0: any free one
+ * @param tls certificate and key; empty: plain HTTP
+ * @param corsOrigins origins of pages from elsewhere that may use the API, such as {@code https://app.example}
+ * @param login how callers prove who they are
+ */
+public record HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, Login login) {
+
+    /** The usual port. */
+    public static final int USUAL_PORT = 8080;
+
+    /** This machine only. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** Copies the list. */
+    public HttpOptions {
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /**
+     * A certificate chain and its key, both PEM.
+     *
+     * @param certFile the chain
+     * @param keyFile the key
+     */
+    public record Tls(Path certFile, Path keyFile) {}
+
+    /** How callers prove who they are. */
+    public enum Login {
+        /** Nobody needs to: on loopback only. */
+        NONE,
+        /** Accounts and tokens. */
+        REQUIRED
+    }
+
+    /** For a demo: this machine only, without login. */
+    public static HttpOptions demo(int port) {
+        return new HttpOptions(LOOPBACK, port, Optional.empty(), List.of(), Login.NONE);
+    }
+
+    /** For a node whose configuration says nothing: this machine only, with login. */
+    public static HttpOptions defaults() {
+        return new HttpOptions(LOOPBACK, USUAL_PORT, Optional.empty(), List.of(), Login.REQUIRED);
+    }
+}

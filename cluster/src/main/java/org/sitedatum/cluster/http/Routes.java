@@ -1,0 +1,65 @@
+package org.sitedatum.cluster.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sitedatum.cluster.access.Permission;
+
+/** Everything the server does, in one list. Made by one thread before the server starts. */
+public final class Routes {
+
+    /** Longest body where nothing else is said, bytes. */
+    public static final long USUAL_BYTES = 64 * 1024;
+
+    private final List<Route> routes = new ArrayList<>();
+    private Optional<Route> pages = Optional.empty();
+
+    /** Reads; HEAD is answered as well. */
+    public void get(String path, Permission permission, Endpoint endpoint) {
+        add(HttpMethod.GET, path, permission, 0, endpoint);
+    }
+
+    /** Creates or starts something. */
+    public void post(String path, Permission permission, Endpoint endpoint) {
+        post(path, permission, USUAL_BYTES, endpoint);
+    }
+
+    /** Creates or starts something from a body of up to so many bytes. */
+    public void post(String path, Permission permission, long mostBytes, Endpoint endpoint) {
+        add(HttpMethod.POST, path, permission, mostBytes, endpoint);
+    }
+
+    /** Replaces something by a body of up to so many bytes. */
+    public void put(String path, Permission permission, long mostBytes, Endpoint endpoint) {
+        add(HttpMethod.PUT, path, permission, mostBytes, endpoint);
+    }
+
+    /** Takes something away. */
+    public void delete(String path, Permission permission, Endpoint endpoint) {
+        add(HttpMethod.DELETE, path, permission, 0, endpoint);
+    }
+
+    /** Talks over a WebSocket. */
+    public void socket(String path, Permission permission, SocketEndpoint endpoint) {
+        routes.add(new Route(HttpMethod.GET, path, permission, 0, Optional.empty(), Optional.of(endpoint)));
+    }
+
+    /** Files for what no route above answers: the page and what it is made of. */
+    public void pages(Endpoint files) {
+        pages = Optional.of(new Route(HttpMethod.GET, "/*", Permission.NONE, 0, Optional.of(files), Optional.empty()));
+    }
+
+    Optional<Route> pages() {
+        return pages;
+    }
+
+    private void add(HttpMethod method, String path, Permission permission, long mostBytes, Endpoint endpoint) {
+        routes.add(new Route(method, path, permission, mostBytes, Optional.of(endpoint), Optional.empty()));
+    }
+
+    /** All of them in order. */
+    public List<Route> all() {
+        return List.copyOf(routes);
+    }
+}
