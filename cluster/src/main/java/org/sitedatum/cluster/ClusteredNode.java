@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.cluster.config.ClusterOptions;
 import org.sitedatum.cluster.config.NodeOptions;
-import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.member.MemberLink;
 import org.sitedatum.cluster.ownership.EpochFile;
@@ -50,10 +48,8 @@ public final class ClusteredNode implements Node {
     private static final long HAND_OVER_MILLIS = 2_000;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    private final NodeBroker broker;
     private final LiveSites live;
-    private final Map<String, LiveSector> liveSectors = new ConcurrentHashMap<>();
-    private final BrokerAddress broker;
-    private final Optional<EmbeddedBroker> ownBroker;
     private final Map<String, ServedSector> sectors = new LinkedHashMap<>();
     private final NodeFault fault = new NodeFault();
     private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
@@ -66,15 +62,12 @@ public final class ClusteredNode implements Node {
             NodeOptions options,
             ClusterOptions cluster,
             List<StoredSite> sites,
-            Optional<EmbeddedBroker> ownBroker,
+            NodeBroker broker,
             EpochNanoClock clock,
             LiveSites live)
             throws IOException {
-        this.ownBroker = ownBroker;
+        this.broker = broker;
         this.live = live;
-        this.broker = ownBroker
-                .map(EmbeddedBroker::address)
-                .orElseGet(() -> ((BrokerOptions.External) options.broker()).address());
         String self = cluster.members().self();
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
@@ -106,7 +99,7 @@ public final class ClusteredNode implements Node {
     }
 
     /**
-     * The same, told to those who look as well.
+     * The same, shown to those who look.
      *
      * @param live closed with the node
      */
@@ -123,35 +116,36 @@ public final class ClusteredNode implements Node {
                     + " is empty and the configuration names no \"sites\"");
         }
         sites.forEach(site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
-        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
-                ? Optional.of(EmbeddedBroker.start(embedded.options()))
-                : Optional.empty();
-        return new ClusteredNode(options, cluster, sites, ownBroker, clock, live);
+        NodeBroker broker = NodeBroker.start(options.broker());
+        try {
+            return new ClusteredNode(options, cluster, sites, broker, clock, live);
+        } catch (IOException | RuntimeException cannotJoin) {
+            broker.close();
+            throw cannotJoin;
+        }
     }
 
     private ServedSector served(NodeOptions options, String self, StoredSite stored, EpochNanoClock clock) {
-        String id = stored.site().id();
-        MqttBridgeOptions bridgeOptions =
-                MqttBridgeOptions.of(broker, "sitedatum-" + id).withFixCapacity(options.queueCapacity());
-        LiveSector sector = live.site(stored.site()).serve(id);
-        liveSectors.put(id, sector);
-        AtomicReference<ResumableEngine> engine = new AtomicReference<>();
-        StandbyBridge bridge = StandbyBridge.start(
-                bridgeOptions,
-                stored.site(),
-                stored.revision(),
+        Site site = stored.site();
+        return ServedSector.start(
+                broker.bridgeOf(site.id(), options),
+                stored,
                 self,
                 publisher ->
                         new SiteEngine(site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
                 clock,
-                publisher -> {
-                    engine.set(new ResumableEngine(() -> new SiteEngine(
-                            stored.site(), options.engine(), sector.after(publisher), crash -> onCrash(id, crash))));
-                    return new EngineDesk.Heard(sector, engine.get());
-                },
-                new Connection(id));
-        sector.open(new EngineDesk(bridge::execute, () -> engine.get().queries()));
-        return new ServedSector(id, bridge, engine.get(), clock, new SnapshotMail(link));
+                new SnapshotMail(link),
+                live.site(site).serve(site.id()),
+                new Connection(site.id()));
+    }
+
+    /** The sector of that name, which this node serves. */
+    private ServedSector sector(String id) {
+        ServedSector sector = sectors.get(id);
+        if (sector == null) {
+            throw new IllegalArgumentException("this node does not serve site " + id);
+        }
+        return sector;
     }
 
     private void onFrame(String from, byte channel, byte[] payload) {
@@ -227,7 +221,7 @@ public final class ClusteredNode implements Node {
         running.close();
         link.close();
         sectors.values().forEach(ServedSector::close);
-        ownBroker.ifPresent(EmbeddedBroker::close);
+        broker.close();
         live.close();
         try {
             epochs.close();
@@ -255,15 +249,12 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onOwned(String sector, long epoch) {
-            SectorLeases running = leases.join();
-            sectors.get(sector).own(running, epoch);
-            liveSectors.get(sector).own(epoch, () -> running.mayPublish(sector, epoch));
+            sector(sector).own(leases.join(), epoch);
         }
 
         @Override
         public void onLost(String sector, long epoch) {
-            liveSectors.get(sector).disown();
-            sectors.get(sector).disown(epoch);
+            sector(sector).disown(epoch);
         }
 
         @Override
@@ -283,7 +274,6 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onFault(String reason) {
-            liveSectors.values().forEach(LiveSector::disown);
             sectors.values().forEach(sector -> sector.bridge().disown());
             fault.state(reason);
         }

@@ -6,13 +6,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.MqttBridgeOptions;
-import org.sitedatum.mqtt.PosePublisher;
 import org.sitedatum.mqtt.StandbyBridge;
 import org.sitedatum.mqtt.StandbyListener;
+import org.sitedatum.positioning.EngineListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,18 @@ final class ServedSector implements AutoCloseable {
     private final ResumableEngine engine;
     private final EpochNanoClock clock;
     private final SnapshotMail mail;
+    private final LiveSector live;
     private final ExecutorService patient;
 
     private ServedSector(
-            String id, StandbyBridge bridge, ResumableEngine engine, EpochNanoClock clock, SnapshotMail mail) {
+            String id,
+            StandbyBridge bridge,
+            ResumableEngine engine,
+            EpochNanoClock clock,
+            SnapshotMail mail,
+            LiveSector live) {
         this.id = id;
+        this.live = live;
         this.bridge = bridge;
         this.engine = engine;
         this.clock = clock;
@@ -54,14 +62,16 @@ final class ServedSector implements AutoCloseable {
      * @param node id of this node
      * @param fresh makes an engine of the site that tells its results to a publisher
      * @param mail sends snapshots to other nodes
+     * @param live shows what the engine says
      */
     static ServedSector start(
             MqttBridgeOptions options,
             StoredSite stored,
             String node,
-            Function<PosePublisher, SiteEngine> fresh,
+            Function<EngineListener, SiteEngine> fresh,
             EpochNanoClock clock,
             SnapshotMail mail,
+            LiveSector live,
             StandbyListener listener) {
         CompletableFuture<ResumableEngine> engine = new CompletableFuture<>();
         StandbyBridge bridge = StandbyBridge.start(
@@ -71,12 +81,13 @@ final class ServedSector implements AutoCloseable {
                 node,
                 clock,
                 publisher -> {
-                    ResumableEngine resumable = new ResumableEngine(() -> fresh.apply(publisher));
+                    ResumableEngine resumable = new ResumableEngine(() -> fresh.apply(live.after(publisher)));
                     engine.complete(resumable);
-                    return resumable;
+                    return new EngineDesk.Heard(live, resumable);
                 },
                 listener);
-        return new ServedSector(stored.site().id(), bridge, engine.join(), clock, mail);
+        live.open(new EngineDesk(bridge::execute, () -> engine.join().queries()));
+        return new ServedSector(stored.site().id(), bridge, engine.join(), clock, mail, live);
     }
 
     StandbyBridge bridge() {
@@ -86,10 +97,12 @@ final class ServedSector implements AutoCloseable {
     void own(SectorLeases leases, long epoch) {
         LOG.info("owner of {} with epoch {}", id, epoch);
         bridge.own(epoch, () -> leases.mayPublish(id, epoch));
+        live.own(epoch, () -> leases.mayPublish(id, epoch));
     }
 
     void disown(long epoch) {
         LOG.info("no longer the owner of {}, epoch {}", id, epoch);
+        live.disown();
         bridge.disown();
         bridge.prepare(epoch);
     }

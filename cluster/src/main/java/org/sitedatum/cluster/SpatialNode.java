@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.live.LiveSites;
@@ -42,20 +41,20 @@ public final class SpatialNode implements Node {
 
     private final NodeOptions options;
     private final EpochNanoClock clock;
-    private final LiveSites live;
     private final long epoch;
     private final NodeBroker broker;
+    private final LiveSites live;
     private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
     private final NodeFault fault = new NodeFault();
     private final CountDownLatch notYetUp;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private SpatialNode(NodeOptions options, EpochNanoClock clock, Optional<EmbeddedBroker> ownBroker, LiveSites live) {
-        this.live = live;
+    private SpatialNode(NodeOptions options, EpochNanoClock clock, NodeBroker broker, LiveSites live) {
         this.options = options;
         this.clock = clock;
         this.epoch = clock.epochNanos() / NANOS_PER_MILLI;
         this.broker = broker;
+        this.live = live;
         this.notYetUp = new CountDownLatch(options.sites().size());
     }
 
@@ -70,38 +69,36 @@ public final class SpatialNode implements Node {
     }
 
     /**
-     * The same, told to those who look as well.
+     * The same, shown to those who look.
      *
      * @param live closed with the node
      */
     public static SpatialNode start(NodeOptions options, EpochNanoClock clock, LiveSites live) throws IOException {
-        Optional<EmbeddedBroker> ownBroker = options.broker() instanceof BrokerOptions.Embedded embedded
-                ? Optional.of(EmbeddedBroker.start(embedded.options()))
-                : Optional.empty();
-        SpatialNode node = new SpatialNode(options, clock, ownBroker, live);
+        SpatialNode node = new SpatialNode(options, clock, NodeBroker.start(options.broker()), live);
         options.sites().forEach(node::serve);
         return node;
     }
 
     private void serve(Site site) {
-        MqttBridgeOptions bridgeOptions =
-                MqttBridgeOptions.of(broker, "sitedatum-" + site.id()).withFixCapacity(options.queueCapacity());
         LiveSector sector = live.site(site).serve(site.id());
-        AtomicReference<SiteEngine> engine = new AtomicReference<>();
+        CompletableFuture<SiteEngine> engine = new CompletableFuture<>();
         MqttBridge bridge = MqttBridge.start(
-                bridgeOptions,
+                broker.bridgeOf(site.id(), options),
                 site,
                 options.name(),
                 epoch,
                 clock,
                 publisher -> {
-                    engine.set(new SiteEngine(
-                            site, options.engine(), sector.after(publisher), crash -> onCrash(site.id(), crash)));
-                    return new EngineDesk.Heard(sector, engine.get());
+                    engine.complete(new SiteEngine(
+                            site,
+                            options.engine(),
+                            sector.after(publisher),
+                            crash -> fault.stateCrash(site.id(), crash)));
+                    return new EngineDesk.Heard(sector, engine.join());
                 },
                 new SiteConnection(site.id()));
         bridges.put(site.id(), bridge);
-        sector.open(new EngineDesk(bridge::execute, engine::get));
+        sector.open(new EngineDesk(bridge::execute, engine::join));
         sector.own(epoch, () -> !closing.get());
     }
 
@@ -149,7 +146,7 @@ public final class SpatialNode implements Node {
             return;
         }
         bridges.values().forEach(MqttBridge::close);
-        ownBroker.ifPresent(EmbeddedBroker::close);
+        broker.close();
         live.close();
     }
 

@@ -77,6 +77,10 @@ final class PoseMemory {
 
         private synchronized void add(PoseEstimate pose) {
             PoseEstimate before = newest;
+            // an engine that goes on from another's state repeats what it heard since
+            if (before != null && pose.stampNanos() < before.stampNanos()) {
+                return;
+            }
             newest = pose;
             if (before == null || most == 0) {
                 return;
