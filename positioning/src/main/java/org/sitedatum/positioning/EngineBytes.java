@@ -28,6 +28,7 @@ import org.sitedatum.positioning.track.BodyTracks;
 final class EngineBytes {
 
     private final Site site;
+    private final long revision;
     private final SiteLayout layout;
     private final EngineCounts counts;
     private final SiteHealth health;
@@ -38,8 +39,16 @@ final class EngineBytes {
     private long written;
     private int lastSize = 1024;
 
-    EngineBytes(Site site, EngineCounts counts, SiteHealth health, Places places, Scene scene, BodyTracks tracks) {
+    EngineBytes(
+            Site site,
+            long revision,
+            EngineCounts counts,
+            SiteHealth health,
+            Places places,
+            Scene scene,
+            BodyTracks tracks) {
         this.site = site;
+        this.revision = revision;
         this.layout = SiteLayout.of(site);
         this.counts = counts;
         this.health = health;
@@ -56,6 +65,7 @@ final class EngineBytes {
     byte[] write(boolean whole) {
         StateWriter out = new StateWriter(lastSize + lastSize / 8);
         layout.write(out);
+        out.count(revision);
         out.count(++written);
         out.truth(whole || written == 1);
         write(counts, out);
@@ -72,6 +82,17 @@ final class EngineBytes {
         out.truth(false);
         lastSize = out.size();
         return SnapshotEnvelope.seal(out);
+    }
+
+    /**
+     * The revision of the site that a state was written with.
+     *
+     * @throws SnapshotRefusedException when it is no state
+     */
+    static long revisionOf(byte[] state) {
+        StateReader in = SnapshotEnvelope.open(state);
+        SiteLayout.read(in);
+        return in.count();
     }
 
     private void write(Restorable part, StateWriter out) {
@@ -93,6 +114,7 @@ final class EngineBytes {
             if (!before.site().equals(layout.site())) {
                 throw new SnapshotRefusedException(Reason.OTHER_SITE, "of site " + before.site());
             }
+            in.count();
             long next = in.count();
             boolean whole = in.truth();
             if (whole != (i == 0) || i > 0 && next != number + 1) {

@@ -23,7 +23,7 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param existence probability that the body exists, 0..1
  * @param label class name, for anonymous bodies
  * @param seq counts the poses of this body
- * @param revision of the frames the pose was computed in
+ * @param revision of the site the pose was computed with; 0 when it is not known
  */
 public record PoseEstimate(
         String trackable,
@@ -40,4 +40,25 @@ public record PoseEstimate(
         double existence,
         Optional<String> label,
         long seq,
-        long revision) {}
+        long revision) {
+
+    /** The same, of a body that is lost. */
+    public PoseEstimate lost() {
+        return new PoseEstimate(
+                trackable,
+                stampNanos,
+                floor,
+                position,
+                orientation,
+                covariance,
+                velocity,
+                angularVelocity,
+                TrackingState.LOST,
+                protectionLevel,
+                sources,
+                existence,
+                label,
+                seq,
+                revision);
+    }
+}

@@ -3,6 +3,7 @@ package org.sitedatum.positioning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.door.FixDoor;
@@ -37,34 +38,108 @@ import org.sitedatum.positioning.track.TrackRoom;
 public final class PositioningEngine {
 
     private final EngineOptions options;
-    private final EngineListener listener;
+    private final EngineListener outside;
     private final EventEmitter events;
-    private final Places places;
-    private final FixDoor door;
-    private final SiteFrames frames;
-    private final TrackRoom room;
-    private final BodyTracks tracks;
-    private final SiteHealth health;
-    private final VisionRouting vision;
-    private final Scene scene;
     private final EngineCounts counts = new EngineCounts();
-    private final EngineBytes bytes;
 
-    /** An engine for a valid site that tells {@code listener} what comes of each fix. */
+    // What follows belongs to one revision of the site.
+    private Site site;
+    private long revision;
+    private EngineListener listener;
+    private Places places;
+    private FixDoor door;
+    private SiteFrames frames;
+    private TrackRoom room;
+    private BodyTracks tracks;
+    private SiteHealth health;
+    private VisionRouting vision;
+    private Scene scene;
+    private EngineBytes bytes;
+
+    /** An engine for a valid site of no particular revision that tells {@code listener} what comes of each fix. */
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
+        this(site, 0, options, listener);
+    }
+
+    /**
+     * An engine for a valid site that tells {@code listener} what comes of each fix.
+     *
+     * @param revision of the site, in every pose
+     */
+    public PositioningEngine(Site site, long revision, EngineOptions options, EngineListener listener) {
         this.options = options;
+        this.outside = listener;
         this.events = new EventEmitter(listener::onEvent);
-        this.places = new Places(site, options, events);
-        this.listener = new PlacesListener(listener, places);
-        this.door = new FixDoor(site, options);
-        this.frames = new SiteFrames(site);
+        install(site, revision);
+    }
+
+    private void install(Site site, long revision) {
+        this.site = site;
+        this.revision = revision;
+        places = new Places(site, options, events);
+        listener = new PlacesListener(outside, places);
+        door = new FixDoor(site, options);
+        frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
-        this.room = new TrackRoom(sensors, options);
-        this.tracks = new BodyTracks(site, options, room);
-        this.health = new SiteHealth(site, events);
-        this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        this.scene = new Scene(site, options, listener::onPose, places::onPose, this::identifiedAt, events);
-        this.bytes = new EngineBytes(site, counts, health, places, scene, tracks);
+        room = new TrackRoom(sensors, options, revision);
+        tracks = new BodyTracks(site, options, room);
+        health = new SiteHealth(site, events);
+        vision = new VisionRouting(sensors.vision(), sensors.sightings());
+        scene = new Scene(site, options, revision, listener::onPose, places::onPose, this::identifiedAt, events);
+        bytes = new EngineBytes(site, revision, counts, health, places, scene, tracks);
+    }
+
+    /**
+     * Goes on with the site as another revision has it. What is different is said first, as one event that carries the
+     * revision; no estimate moves by itself. What is known of bodies, anchors, floors, fences and sensors goes to those of
+     * the same id; what was learnt of ranges to an anchor that is somewhere else is dropped. A body that is gone, or has
+     * other tags or another kind, is said to be lost; its stays and those at fences that are gone end. Poses carry the
+     * revision from then on.
+     *
+     * <p>Fixes heard so far are not taken back: one that comes before the last of its body (or of the scene) in the
+     * canonical order is too old from then on.
+     *
+     * @param next a valid document of the same site
+     * @param nextRevision its number; one that is not newer changes nothing
+     * @param atNanos the time, ns since the Unix epoch
+     * @return whether it was newer
+     * @throws IllegalArgumentException when it is of another site
+     */
+    public boolean reconfigure(Site next, long nextRevision, long atNanos) {
+        if (!next.id().equals(site.id())) {
+            throw new IllegalArgumentException("an engine of site " + site.id() + " cannot become one of " + next.id());
+        }
+        if (nextRevision <= revision) {
+            return false;
+        }
+        SiteTransition transition = new SiteTransition(site, next, atNanos);
+        transition.announce(events, nextRevision, revision);
+        transition.endBodies(tracks, scene, places, listener);
+        transition.endPlaces(places);
+        transition.forgetHealth(health);
+        byte[] state = snapshot();
+        install(next, nextRevision);
+        bytes.read(List.of(state)).run();
+        places.endUnwatched(atNanos);
+        return true;
+    }
+
+    /** The revision of the site; 0 when it is not known. */
+    public long revision() {
+        return revision;
+    }
+
+    /**
+     * The revision of the site that a snapshot was taken with; empty when it is none.
+     *
+     * @param snapshot whole or of changes
+     */
+    public static OptionalLong revisionOf(byte[] snapshot) {
+        try {
+            return OptionalLong.of(EngineBytes.revisionOf(snapshot));
+        } catch (SnapshotRefusedException refused) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */

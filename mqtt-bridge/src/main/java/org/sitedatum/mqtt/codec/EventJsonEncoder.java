@@ -7,7 +7,10 @@ import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.event.ProximityEvent;
+import org.sitedatum.positioning.event.RevisionEvent;
 import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.revision.FieldChange;
+import org.sitedatum.positioning.revision.ObjectChange;
 
 /**
  * Writes events as the contract's JSON: {@code {"kind","id","event","sequence","stamp","change", ...,"epoch"}}, {@code id}
@@ -17,6 +20,8 @@ import org.sitedatum.positioning.event.SiteEvent;
 public final class EventJsonEncoder {
     private static final int LENGTH_DECIMALS = 6;
     private static final int MEASURED_DIGITS = 7;
+    /** With 100 changes in an event it stays far below what a broker takes. */
+    private static final int MOST_TEXT = 500;
 
     private final AsciiJson json = new AsciiJson();
 
@@ -43,6 +48,8 @@ public final class EventJsonEncoder {
             merge(merge);
         } else if (event instanceof HealthEvent health) {
             health(health);
+        } else if (event instanceof RevisionEvent revision) {
+            revision(revision);
         }
         json.name("epoch").integer(epoch);
         json.close('}');
@@ -96,6 +103,30 @@ public final class EventJsonEncoder {
         json.name("measured").significant(event.measured(), MEASURED_DIGITS);
         json.name("limit").significant(event.limit(), MEASURED_DIGITS);
         event.likelyPosition().ifPresent(position -> vector("likelyPosition", position));
+    }
+
+    private void revision(RevisionEvent event) {
+        json.name("revision").integer(event.revision());
+        json.name("replaced").integer(event.replaced());
+        json.name("changeCount").integer(event.changeCount());
+        json.name("changes").open('[');
+        for (ObjectChange change : event.changes()) {
+            json.element().open('{');
+            json.name("object").string(change.kind().word());
+            json.name("id").string(change.id());
+            word("change", change.change());
+            for (FieldChange field : change.fields()) {
+                if (!Double.isNaN(field.moved())) {
+                    json.name("moved").decimal(field.moved(), LENGTH_DECIMALS);
+                } else if (!Double.isNaN(field.turned())) {
+                    json.name("turned").decimal(field.turned(), LENGTH_DECIMALS);
+                }
+            }
+            String text = change.text();
+            json.name("text").string(text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT - 3) + "...");
+            json.close('}');
+        }
+        json.close(']');
     }
 
     private void pair(String first, String second) {

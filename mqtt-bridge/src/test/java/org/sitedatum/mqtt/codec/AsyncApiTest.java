@@ -29,7 +29,11 @@ import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.event.ProximityEvent;
+import org.sitedatum.positioning.event.RevisionEvent;
 import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.revision.FieldChange;
+import org.sitedatum.positioning.revision.ObjectChange;
+import org.sitedatum.positioning.revision.ObjectKind;
 import org.sitedatum.positioning.site.FramePlacement;
 
 /** The AsyncAPI document says what the code does: every topic, kind, reason and word, and each message that is written. */
@@ -166,6 +170,14 @@ class AsyncApiTest {
         }
         for (MergeEvent.Change change : MergeEvent.Change.values()) {
             events.add(new MergeEvent(4, 5_000, "anon-4", "agv-1", change, 0.99));
+        }
+        for (ObjectKind kind : ObjectKind.values()) {
+            FieldChange moved = new FieldChange("position", "", "", 0.5, Double.NaN);
+            FieldChange turned = new FieldChange("orientation", "", "", Double.NaN, 0.5);
+            for (ObjectChange.Change change : ObjectChange.Change.values()) {
+                events.add(RevisionEvent.of(
+                        6, 5_000, "hall", 2, 1, List.of(new ObjectChange(kind, "a", change, List.of(moved, turned)))));
+            }
         }
         for (HealthEvent.Device device : HealthEvent.Device.values()) {
             for (HealthEvent.Condition condition : HealthEvent.Condition.values()) {

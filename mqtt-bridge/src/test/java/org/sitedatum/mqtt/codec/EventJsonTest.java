@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.frames.geometry.Vector3;
@@ -13,7 +15,11 @@ import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.event.ProximityEvent;
+import org.sitedatum.positioning.event.RevisionEvent;
 import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.revision.FieldChange;
+import org.sitedatum.positioning.revision.ObjectChange;
+import org.sitedatum.positioning.revision.ObjectKind;
 
 class EventJsonTest {
     private static final long STAMP = 1_767_225_600_123_456_789L;
@@ -130,5 +136,44 @@ class EventJsonTest {
         assertThat(json.get("measured").asDouble()).isEqualTo(1.5);
         assertThat(json.get("limit").asDouble()).isEqualTo(0.25);
         assertThat(json.get("likelyPosition")).hasToString("[1.5,-2.25,0]");
+    }
+
+    @Test
+    void shouldWriteWhatIsDifferentInARevision() throws IOException {
+        ObjectChange moved = new ObjectChange(
+                ObjectKind.ANCHOR,
+                "a3",
+                ObjectChange.Change.CHANGED,
+                List.of(new FieldChange("position", "(1, 2, 3)", "(1.42, 2, 3)", 0.42, Double.NaN)));
+        ObjectChange wall = new ObjectChange(ObjectKind.WALL, "on f \"1\"", ObjectChange.Change.REMOVED, List.of());
+
+        JsonNode json = written(RevisionEvent.of(5, STAMP, "hall", 8, 7, List.of(moved, wall)));
+
+        assertThat(json.get("revision").asLong()).isEqualTo(8);
+        assertThat(json.get("replaced").asLong()).isEqualTo(7);
+        assertThat(json.get("changeCount").asLong()).isEqualTo(2);
+        assertThat(json.get("changes").get(0))
+                .hasToString("{\"object\":\"anchor\",\"id\":\"a3\",\"change\":\"changed\",\"moved\":0.42,"
+                        + "\"text\":\"anchor a3 position moved 0.42 m, from (1, 2, 3) to (1.42, 2, 3)\"}");
+        assertThat(json.get("changes").get(1).get("text").asText()).isEqualTo("wall on f \"1\" removed");
+    }
+
+    @Test
+    void shouldKeepARevisionOfAThousandChangesWithinAMessage() {
+        List<ObjectChange> changes = new ArrayList<>();
+        String id = "\u00e9".repeat(128);
+        for (int i = 0; i < 1_000; i++) {
+            changes.add(new ObjectChange(
+                    ObjectKind.FENCE,
+                    id,
+                    ObjectChange.Change.CHANGED,
+                    List.of(FieldChange.of("polygon", "x".repeat(160), "y".repeat(160)))));
+        }
+
+        RevisionEvent event = RevisionEvent.of(1, STAMP, "hall", 2, 1, changes);
+
+        assertThat(event.changeCount()).isEqualTo(1_000);
+        assertThat(event.changes()).hasSize(RevisionEvent.MOST_CHANGES);
+        assertThat(new EventJsonEncoder().encode(event, 1)).hasSizeLessThan(200 * 1024);
     }
 }

@@ -53,7 +53,9 @@ public record FenceEvent(
         /** The fence's schedule began or ended. */
         SCHEDULE,
         /** The body is lost. */
-        LOST
+        LOST,
+        /** The fence or the body is not in the site any more. */
+        REMOVED
     }
 
     /** {@code dwell} for a stay of the dwell time, else {@code fence}. */

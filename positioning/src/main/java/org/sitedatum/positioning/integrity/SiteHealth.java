@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.event.EventEmitter;
@@ -104,6 +105,41 @@ public final class SiteHealth implements Restorable {
                 value,
                 alarm.limit(),
                 place));
+    }
+
+    /**
+     * Forgets what is known of anchors or sensors that are gone or somewhere else; what was wrong with them is cleared.
+     *
+     * @param device anchors or sensors
+     */
+    public void forget(Device device, Set<String> ids, long stampNanos) {
+        for (String id : List.copyOf(devices.keySet())) {
+            if (devices.get(id) == device && ids.contains(id)) {
+                clear(device, id, Objects.requireNonNull(subjects.remove(id)), stampNanos);
+                devices.remove(id);
+            }
+        }
+    }
+
+    private void clear(Device device, String id, SubjectMonitor monitor, long stampNanos) {
+        for (int i = 0; i < SubjectMonitor.WATCHED.size(); i++) {
+            Condition condition = SubjectMonitor.WATCHED.get(i);
+            Alarm alarm = monitor.alarm(i);
+            if (alarm.isRaised()) {
+                double last = monitor.value(condition);
+                double value = Double.isNaN(last) ? 0 : last;
+                events.emit(sequence -> new HealthEvent(
+                        sequence,
+                        stampNanos,
+                        device,
+                        id,
+                        condition,
+                        Change.CLEARED,
+                        value,
+                        alarm.limit(),
+                        Optional.empty()));
+            }
+        }
     }
 
     /** How all are now. */

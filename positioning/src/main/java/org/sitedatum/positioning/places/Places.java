@@ -173,6 +173,44 @@ public final class Places {
         }
     }
 
+    /** Ends what a body does anywhere: it is not in the site any more, or not followed as it was. */
+    public void removeBody(String id, long stampNanos) {
+        Optional.ofNullable(bodies.get(id)).ifPresent(body -> {
+            times.pass(body, stampNanos);
+            meetings.part(id, stampNanos);
+            times.end(body, Cause.REMOVED, stampNanos);
+            bodies.remove(id);
+        });
+    }
+
+    /** Ends all stays at a fence: it is not in the site any more. */
+    public void removeFence(String id, long stampNanos) {
+        int zone = zones.find(id);
+        if (zone >= 0) {
+            bodies.values().forEach(body -> {
+                times.pass(body, stampNanos);
+                times.end(body, zone, Cause.REMOVED, stampNanos);
+            });
+        }
+    }
+
+    /** Ends all meetings: the site has other rules for them. */
+    public void endMeetings(long stampNanos) {
+        bodies.keySet().forEach(id -> meetings.part(id, stampNanos));
+    }
+
+    /** Ends the stays at fences that are not watched at a time; for a site whose schedules are not as they were. */
+    public void endUnwatched(long nowNanos) {
+        passSwitches(nowNanos);
+        for (BodyPlace body : bodies.values()) {
+            for (Stay stay : List.copyOf(body.stays())) {
+                if (!watched.isOn(stay.zoneIndex())) {
+                    times.end(body, stay.zoneIndex(), Cause.SCHEDULE, nowNanos);
+                }
+            }
+        }
+    }
+
     /** All that is remembered, for the next owner of the sector. */
     public PlacesState state() {
         List<PlacesState.BodyState> states = new ArrayList<>(bodies.size());

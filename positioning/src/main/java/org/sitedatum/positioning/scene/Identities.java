@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.sitedatum.positioning.PoseEstimate;
@@ -127,6 +128,19 @@ final class Identities implements Restorable {
             }
             return silent;
         });
+    }
+
+    /** Ends the pairs of identified bodies that are not followed any more. */
+    void partFrom(Set<String> gone, long stampNanos) {
+        pairs.forEach((anonymous, candidates) -> candidates.entrySet().removeIf(candidate -> {
+            SameBody pair = candidate.getValue();
+            boolean ends = gone.contains(candidate.getKey());
+            if (ends && pair.merged()) {
+                tell(anonymous, candidate.getKey(), MergeEvent.Change.PARTED, pair, stampNanos);
+            }
+            return ends;
+        }));
+        findMerges();
     }
 
     private void tell(String anonymous, String body, MergeEvent.Change change, SameBody pair, long stampNanos) {

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
@@ -39,6 +40,7 @@ public final class Scene {
     /**
      * A scene that has seen nothing.
      *
+     * @param revision of the site, in every pose
      * @param publish hears every pose that is published
      * @param places hears those of bodies that are surely not identified ones
      * @param bodies the identified bodies, any of which an anonymous one may prove to be
@@ -47,6 +49,7 @@ public final class Scene {
     public Scene(
             Site site,
             EngineOptions options,
+            long revision,
             Consumer<PoseEstimate> publish,
             Consumer<PoseEstimate> places,
             IdentifiedBodies bodies,
@@ -54,6 +57,7 @@ public final class Scene {
         this(
                 site,
                 options,
+                revision,
                 publish,
                 places,
                 new Identities(bodies, events, options.lostAfterNanos() - options.coastAfterNanos()),
@@ -63,6 +67,7 @@ public final class Scene {
     Scene(
             Site site,
             EngineOptions options,
+            long revision,
             Consumer<PoseEstimate> publish,
             Consumer<PoseEstimate> places,
             Identities identities,
@@ -81,7 +86,7 @@ public final class Scene {
         }
         room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
-        poses = new TargetPoses(site, options, room);
+        poses = new TargetPoses(site, options, room, revision);
     }
 
     /** Takes a fix that passed the door and is in the site frame; empty when it was accepted, else why not. */
@@ -153,6 +158,11 @@ public final class Scene {
             }
         });
         return shown;
+    }
+
+    /** Parts identified bodies that are not followed any more from the anonymous ones they were merged with. */
+    public void partFrom(Set<String> gone, long stampNanos) {
+        identities.partFrom(gone, stampNanos);
     }
 
     /** Stamp of the newest scan, ns since the Unix epoch. */

@@ -43,15 +43,17 @@ final class TargetPoses {
     private final EngineOptions options;
     private final SceneRoom room;
     private final String prefix;
+    private final long revision;
     private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
     private final PlanarState bounded = new PlanarState();
 
-    TargetPoses(Site site, EngineOptions options, SceneRoom room) {
+    TargetPoses(Site site, EngineOptions options, SceneRoom room, long revision) {
         this.site = site;
         this.options = options;
         this.room = room;
+        this.revision = revision;
         this.prefix = freePrefix(site);
     }
 
@@ -256,7 +258,7 @@ final class TargetPoses {
                         ? Optional.empty()
                         : Optional.of(room.reader().label(target.label)),
                 seq,
-                0);
+                revision);
     }
 
     private List<String> sourcesOf(Target target) {

@@ -11,7 +11,8 @@ import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
 
 /**
- * What a state is laid out by: the ids of a site's floors, anchors and sensors, in the order of the document.
+ * What a state is laid out by: the ids of a site's floors, anchors and sensors, in the order of the document. An anchor at
+ * another place is another anchor, for what was learnt of its ranges belongs to where it was.
  *
  * @param site site id
  * @param lists ids by list
@@ -38,9 +39,16 @@ public record SiteLayout(String site, Map<Listing, List<String>> lists) {
                         Listing.FLOORS,
                         floors.isEmpty() ? List.of("") : floors,
                         Listing.ANCHORS,
-                        site.anchors().stream().map(Anchor::id).toList(),
+                        site.anchors().stream().map(SiteLayout::placed).toList(),
                         Listing.SENSORS,
                         Stream.concat(detectors, cameras).toList()));
+    }
+
+    private static String placed(Anchor anchor) {
+        long x = Double.doubleToLongBits(anchor.position().x());
+        long y = Double.doubleToLongBits(anchor.position().y());
+        long z = Double.doubleToLongBits(anchor.position().z());
+        return anchor.id() + "@" + Long.toString(31 * (31 * x + y) + z, Character.MAX_RADIX);
     }
 
     /** Writes it. */

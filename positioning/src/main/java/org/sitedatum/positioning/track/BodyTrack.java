@@ -91,6 +91,18 @@ public final class BodyTrack {
         return pose;
     }
 
+    /** The last pose to publish: the body is not followed any more from the stamp on; the track must have started. */
+    public PoseEstimate publishEnd(long stamp) {
+        PoseEstimate end = publishAt(stamp).lost();
+        published = end.state();
+        return end;
+    }
+
+    /** True when the body as another revision of the site has it can go on from this track's state. */
+    public boolean fits(Site site, Trackable trackable) {
+        return body.layout().equals(new BodyDescription(site, trackable).layout());
+    }
+
     /** True when nothing has been heard for so long that the state may have changed by itself. */
     public boolean isOverdue(long stamp) {
         return stamp - measuredNanos > room.coastAfterNanos();

@@ -42,6 +42,7 @@ public final class PoseAssembly {
 
     private final SiteSensors sensors;
     private final EngineOptions options;
+    private final long revision;
     private final HypothesisMerge merge;
     private final Gaussian merged;
     /** What the merge shows: which change of which state, for bodies with a desk of their own count for themselves. */
@@ -49,9 +50,10 @@ public final class PoseAssembly {
 
     private @Nullable BodyState mergedState;
 
-    PoseAssembly(SiteSensors sensors, EngineOptions options, Workspace work) {
+    PoseAssembly(SiteSensors sensors, EngineOptions options, Workspace work, long revision) {
         this.sensors = sensors;
         this.options = options;
+        this.revision = revision;
         this.merge = new HypothesisMerge(work.mixing());
         this.merged = merge.merged();
     }
@@ -105,7 +107,7 @@ public final class PoseAssembly {
                 1,
                 Optional.empty(),
                 seq,
-                0);
+                revision);
     }
 
     private TrackingState stateOfMerged(BodyState body, long stampNanos) {

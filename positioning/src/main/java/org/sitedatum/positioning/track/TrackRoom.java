@@ -15,11 +15,15 @@ public final class TrackRoom {
     private @Nullable Desk<BodyState> shared;
     private @Nullable BodyState scratch;
 
-    /** Room for the tracks of an engine. Not thread-safe. */
-    public TrackRoom(SiteSensors sensors, EngineOptions options) {
+    /**
+     * Room for the tracks of an engine. Not thread-safe.
+     *
+     * @param revision of the site, in every pose
+     */
+    public TrackRoom(SiteSensors sensors, EngineOptions options, long revision) {
         this.sensors = sensors;
         this.coastAfterNanos = options.coastAfterNanos();
-        this.assembly = new PoseAssembly(sensors, options, workspace);
+        this.assembly = new PoseAssembly(sensors, options, workspace, revision);
     }
 
     /** A state of a body that has heard nothing. */

@@ -14,7 +14,7 @@ public final class SceneTrial {
 
     private SceneTrial(Site site, DataAssociator associator) {
         Identities nobody = new Identities(stamp -> List.of(), new EventEmitter(event -> {}), 1);
-        scene = new Scene(site, EngineOptions.defaults(), pose -> {}, pose -> {}, nobody, associator);
+        scene = new Scene(site, EngineOptions.defaults(), 0, pose -> {}, pose -> {}, nobody, associator);
     }
 
     /** The scene as the engine uses it. */

@@ -90,6 +90,7 @@ class SensorHabitsTest {
         return new Scene(
                 site,
                 EngineOptions.defaults(),
+                0,
                 pose -> {},
                 pose -> {},
                 stamp -> List.of(),
