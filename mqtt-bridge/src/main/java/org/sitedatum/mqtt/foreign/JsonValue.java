@@ -183,6 +183,11 @@ public final class JsonValue {
         return node.isTextual() && NumberText.isNotFinite(node.textValue());
     }
 
+    /** Whether this is text without anything in it. */
+    public boolean isBlank() {
+        return node.isTextual() && node.textValue().isBlank();
+    }
+
     /** Refuses this value. */
     public FormatRefusal refusal(Reason reason, String what) {
         return new FormatRefusal(reason, name() + " " + what);

@@ -91,7 +91,7 @@ class GeoPoseSamplesTest {
                 sample("sample8_StreamElement"),
                 sample("sample10_StreamRecord"));
 
-        new MutationFuzz(11, samples).run(3000, message -> {
+        new MutationFuzz(11, samples).run(1500, message -> {
             decoder.decodeBasic(message);
             decoder.decodeAdvanced(message);
             decoder.decodeChain(message);
