@@ -15,6 +15,8 @@ final class Explanations {
             case DUPLICATE -> "the same source said the same of this body at this stamp before";
             case GATED ->
                 "more than six standard deviations from the track; check the sensor and its place in the site";
+            case EXCLUDED ->
+                "the body's other sources have proved this one wrong; it is heard again once it agrees with them for a while";
             case NOT_INITIALISED -> "the body has no estimate yet; ranges, positions or poses start one";
             default -> "not used for this body";
         };

@@ -44,6 +44,8 @@ public record FixRejection(String source, long stampNanos, Reason reason, String
         NO_TRANSFORM,
         /** The body's track contradicts it by more than the gate. */
         GATED,
+        /** Its source is not believed for this body: the others have proved it wrong. */
+        EXCLUDED,
         /** Needs an estimate that does not exist yet. */
         NOT_INITIALISED,
         /** A kind this engine does not use for such a body. */

@@ -103,7 +103,7 @@ class C01_LateAndOutOfOrderTest {
             PositioningEngine engine = engine(delayed(fixes, random, n == 0 ? 0.03 : 0.98 * WINDOW), outcomes);
 
             assertThat(estimates(engine)).as("seed %d, order %d", seed, n).isEqualTo(expected);
-            assertThat(engine.rejectedCounts().keySet()).isSubsetOf(Reason.GATED, Reason.DUPLICATE);
+            assertThat(engine.rejectedCounts().keySet()).isSubsetOf(Reason.GATED, Reason.EXCLUDED, Reason.DUPLICATE);
         }
     }
 

@@ -57,7 +57,8 @@ public final class BodyTrack {
     private static Optional<Reason> refusal(FixVerdict verdict) {
         return switch (verdict) {
             case TAKEN, WAITING -> Optional.empty();
-            case GATED, EXCLUDED -> Optional.of(Reason.GATED);
+            case GATED -> Optional.of(Reason.GATED);
+            case EXCLUDED -> Optional.of(Reason.EXCLUDED);
             case NOT_INITIALISED -> Optional.of(Reason.NOT_INITIALISED);
             case UNSUPPORTED -> Optional.of(Reason.UNSUPPORTED);
         };

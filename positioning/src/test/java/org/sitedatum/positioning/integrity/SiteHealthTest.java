@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.HealthEvent.Change;
@@ -27,6 +30,7 @@ class SiteHealthTest implements EngineListener {
     private final Site site = FaultScene.RANGE_OF_6.site();
     private final PositioningEngine engine = new PositioningEngine(site, EngineOptions.defaults(), this);
     private final SplittableRandom random = new SplittableRandom(5);
+    private Optional<FixRejection> last = Optional.empty();
     private final FaultWalk walk = new FaultWalk(new SplittableRandom(2));
 
     /** Ranges of all anchors, of which the second stands elsewhere. */
@@ -67,6 +71,11 @@ class SiteHealthTest implements EngineListener {
         walk(40, 100, NEW_PLACE);
 
         assertThat(engine.health().problems()).containsOnlyKeys("a1");
+        assertThat(engine.rejectedCounts().get(Reason.EXCLUDED)).isGreaterThan(200);
+        assertThat(last).hasValueSatisfying(rejection -> {
+            assertThat(rejection.reason()).isEqualTo(Reason.EXCLUDED);
+            assertThat(rejection.detail()).contains("proved");
+        });
         HealthEvent moved = events.stream()
                 .filter(event -> event.condition() == Condition.MOVED)
                 .findFirst()
@@ -83,6 +92,11 @@ class SiteHealthTest implements EngineListener {
                     .toList();
             assertThat(changes).as(condition.name()).isIn(List.of(), List.of(Change.RAISED, Change.CLEARED));
         }
+    }
+
+    @Override
+    public void onRejection(FixRejection rejection) {
+        last = Optional.of(rejection);
     }
 
     @Override
