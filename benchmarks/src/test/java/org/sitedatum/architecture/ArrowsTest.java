@@ -39,6 +39,29 @@ class ArrowsTest {
     }
 
     @Test
+    void shouldKeepTheHeadsetKitOffTheServer() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Modules.COORDINATE_FRAMES.packages(),
+                        Modules.POSITIONING.packages(),
+                        Modules.MQTT_BRIDGE.packages(),
+                        Modules.CLUSTER.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Modules.HEADSET_SDK.packages())
+                .check(Modules.PRODUCT);
+        classes()
+                .that()
+                .resideInAPackage(Modules.HEADSET_SDK.packages())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        Modules.HEADSET_SDK.packages(), "java..", "okhttp3..", "okio..", "org.jspecify.annotations..")
+                .check(Modules.PRODUCT);
+    }
+
+    @Test
     void shouldKeepCoordinateFramesOnTheJdkAndProj4j() {
         classes()
                 .that()

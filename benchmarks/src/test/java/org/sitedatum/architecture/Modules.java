@@ -13,6 +13,8 @@ import java.util.Optional;
  * may use those above it in this list, never one below.
  */
 enum Modules {
+    /** Runs on headsets: it uses nothing of the server, and only samples and benchmarks use it. */
+    HEADSET_SDK("org.sitedatum.headset"),
     COORDINATE_FRAMES("org.sitedatum.frames"),
     POSITIONING("org.sitedatum.positioning"),
     MQTT_BRIDGE("org.sitedatum.mqtt"),

@@ -91,7 +91,8 @@ public final class SampleBuilding {
         return VISITORS;
     }
 
-    SightLines sight() {
+    /** What can be seen from where. */
+    public SightLines sight() {
         return sight;
     }
 

@@ -21,7 +21,7 @@ public final class SightLines {
     }
 
     /** True when a camera sees from a to b; both in the site frame, m. */
-    boolean isClearForLight(Vector3 a, Vector3 b) {
+    public boolean isClearForLight(Vector3 a, Vector3 b) {
         return isClear(a, b, true);
     }
 

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Makes the golden vectors with nothing but Python's own numbers: rotation matrices and textbook formulas, none of the
+kit's code. `alignment-expected.json` and its like are written by the Java tests (-Dgolden.write=true) and say what every
+port must reproduce; the truth beside each case says how far that may be from reality.
+
+    python3 make_golden.py        # writes converters.json, alignment.json beside itself
+"""
+import json
+import math
+import os
+import random
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# ---- rotations as 3 x 3 matrices ------------------------------------------------------------------------------------
+
+def times(a, b):
+    return [[sum(a[i][k] * b[k][j] for k in range(3)) for j in range(3)] for i in range(3)]
+
+
+def apply(a, v):
+    return [sum(a[i][k] * v[k] for k in range(3)) for i in range(3)]
+
+
+def turned(a):
+    return [[a[j][i] for j in range(3)] for i in range(3)]
+
+
+def about(axis, angle):
+    c, s = math.cos(angle), math.sin(angle)
+    i, j = (axis + 1) % 3, (axis + 2) % 3
+    m = [[1.0 if r == q else 0.0 for q in range(3)] for r in range(3)]
+    m[i][i], m[i][j], m[j][i], m[j][j] = c, -s, s, c
+    return m
+
+
+def quaternion(m):
+    """x y z w with w >= 0, from a rotation matrix (Shepperd 1978)."""
+    d = [m[0][0], m[1][1], m[2][2]]
+    t = sum(d)
+    k = max(range(4), key=lambda n: t if n == 3 else d[n])
+    if k == 3:
+        w = 0.5 * math.sqrt(1 + t)
+        q = [(m[2][1] - m[1][2]) / (4 * w), (m[0][2] - m[2][0]) / (4 * w), (m[1][0] - m[0][1]) / (4 * w), w]
+    else:
+        i, j = (k + 1) % 3, (k + 2) % 3
+        a = 0.5 * math.sqrt(1 + 2 * d[k] - t)
+        q = [0.0, 0.0, 0.0, (m[j][i] - m[i][j]) / (4 * a)]
+        q[k], q[i], q[j] = a, (m[i][k] + m[k][i]) / (4 * a), (m[j][k] + m[k][j]) / (4 * a)
+    return [-x for x in q] if q[3] < 0 else q
+
+
+# ---- conventions: rows say what site x, y, z are in the device's axes ------------------------------------------------
+
+AXES = {
+    "ROS": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "OPENXR": [[0, 0, -1], [-1, 0, 0], [0, 1, 0]],
+    "UNITY": [[0, 0, 1], [-1, 0, 0], [0, 1, 0]],
+}
+
+
+def to_device(convention, position, rotation):
+    axes = AXES[convention]
+    back = turned(axes)
+    return apply(back, position), times(times(back, rotation), axes)
+
+
+def converters():
+    rng = random.Random(6)
+    cases = []
+    for convention in AXES:
+        for _ in range(12):
+            p = [rng.uniform(-5, 5) for _ in range(3)]
+            r = times(times(about(2, rng.uniform(-3, 3)), about(1, rng.uniform(-1.4, 1.4))), about(0, rng.uniform(-3, 3)))
+            dp, dr = to_device(convention, p, r)
+            cases.append({"convention": convention, "site": p + quaternion(r), "device": dp + quaternion(dr)})
+    return {"madeBy": "make_golden.py", "order": "x y z qx qy qz qw", "cases": cases}
+
+
+# ---- sessions --------------------------------------------------------------------------------------------------------
+
+class Session:
+    """A session that lies in the site at a known place; what a headset would tell, in its convention."""
+
+    def __init__(self, name, note, convention, yaw, place, tag=(0.0, 0.0, 0.0)):
+        self.case = {"name": name, "note": note, "convention": convention, "headFromTag": list(tag), "events": []}
+        self.convention, self.yaw, self.place, self.tag = convention, yaw, place, list(tag)
+
+    def session_from_site(self, p):
+        return apply(about(2, -self.yaw), [a - b for a, b in zip(p, self.place)])
+
+    def event(self, kind, t, **more):
+        self.case["events"].append({"kind": kind, "t": round(t * 1e6), **more})
+
+    def head(self, t, p, r):
+        dp, dr = to_device(self.convention, self.session_from_site(p), times(about(2, -self.yaw), r))
+        self.event("head", t, pose=[round(x, 9) for x in dp + quaternion(dr)])
+
+    def tag_position(self, t, p, r, error, sigma):
+        at = [a + b + e for a, b, e in zip(p, apply(r, self.tag), error)]
+        v = sigma * sigma
+        self.event("tag", t, position=[round(x, 9) for x in at], covariance=[v, 0, 0, v, 0, v])
+
+    def truth(self, tolerance, yaw_tolerance, quality, reason):
+        self.case["truth"] = {"yaw": self.yaw, "position": list(self.place)}
+        self.case["expect"] = {"tolerance": tolerance, "yawTolerance": yaw_tolerance, "quality": quality, "reason": reason}
+        return self.case
+
+
+def walk(t):
+    """A stroll around a bend at 1 m/s after a second of standing; the head looks about."""
+    way, x, y = max(0.0, t - 1.0), 0.0, 0.0
+    steps = 200
+    for k in range(steps):
+        heading = bend((k + 0.5) / steps * way)
+        x += math.cos(heading) * way / steps
+        y += math.sin(heading) * way / steps
+    look = bend(way) + 0.3 * math.sin(1.1 * t)
+    r = times(times(about(2, look), about(1, 0.1 * math.sin(0.7 * t))), about(0, 0.03))
+    return [10 + x, 5 + y, 1.7 + 0.02 * math.sin(2 * t)], r
+
+
+def bend(way):
+    return 0.5 * min(max(way - 2.0, 0.0), 3.0)
+
+
+def walking(name, note, convention, sigma, outliers, seconds, tag=(-0.16, 0.0, 0.04), step=0.1):
+    rng = random.Random(name)
+    s = Session(name, note, convention, 2.1, [12.0, -3.0, 0.4], tag)
+    k = 0
+    while k * step <= seconds:
+        t = 100 + k * step
+        p, r = walk(k * step)
+        s.head(t, p, r)
+        if k >= 2 and k % 2 == 0:
+            then = (k - 1) * step
+            p, r = walk(then)
+            gross = [rng.uniform(-3, 3) for _ in range(3)] if rng.random() < outliers else [0.0] * 3
+            error = [rng.gauss(0, sigma) + g for g in gross] if sigma else [0.0] * 3
+            s.tag_position(100 + then, p, r, error, sigma or 0.1)
+        k += 1
+    return s
+
+
+def marker_event(s, t, marker, at, heading, site_error=(0.0, 0.0, 0.0), tilt=0.0):
+    site = times(about(2, heading), [[0, 0, 1], [1, 0, 0], [0, 1, 0]])
+    seen = times(about(2, -s.yaw), times(about(0, tilt), site))
+    dp, dr = to_device(s.convention, s.session_from_site([a + b for a, b in zip(at, site_error)]), seen)
+    s.event("marker", t, marker=marker, site=list(at) + quaternion(site), session=dp + quaternion(dr), sigma=0.02,
+            yawSigma=0.02)
+
+
+def alignments():
+    cases = [
+        walking("tag-exact", "tag positions without error: the alignment is the truth", "OPENXR", 0, 0, 8).truth(
+            2e-3, 2e-3, "TRACKED", "NONE"),
+        walking("tag-noisy", "0.1 m of noise, every tenth position off by metres", "OPENXR", 0.1, 0.1, 12).truth(
+            0.25, 0.12, "TRACKED", "NONE"),
+        walking("tag-unity", "the same from Unity's axes", "UNITY", 0.05, 0, 8).truth(0.15, 0.06, "TRACKED", "NONE"),
+        walking("tag-ros", "the same from site axes", "ROS", 0.05, 0, 8, (0.0, 0.0, 0.0)).truth(
+            0.15, 0.06, "TRACKED", "NONE"),
+        walking("standing", "a second of standing: no yaw from positions", "OPENXR", 0.05, 0, 1.0).truth(
+            math.inf, math.inf, "UNKNOWN", "YAW_NOT_OBSERVABLE"),
+    ]
+
+    s = Session("marker-once", "one marker aligns at once", "OPENXR", -0.7, [3.0, 4.0, 0.1])
+    for k in range(3):
+        s.head(5 + 0.05 * k, [6.0, 5.0, 1.6], about(2, 0.4))
+    marker_event(s, 5.05, "m-1", [8.0, 5.5, 1.5], math.pi)
+    cases.append(s.truth(1e-9 + 2e-3, 2e-3, "TRACKED", "NONE"))
+
+    s = Session("marker-tilted", "a marker 12 degrees off gravity is refused", "OPENXR", -0.7, [3.0, 4.0, 0.1])
+    for k in range(3):
+        s.head(5 + 0.05 * k, [6.0, 5.0, 1.6], about(2, 0.4))
+    marker_event(s, 5.05, "m-1", [8.0, 5.5, 1.5], math.pi, tilt=math.radians(12))
+    cases.append(s.truth(math.inf, math.inf, "UNKNOWN", "NO_SIGHTING"))
+
+    s = Session("touched-points", "two points touched a metre apart", "UNITY", 1.3, [-2.0, 7.0, 0.0])
+    for k, point in enumerate([[1.0, 2.0, 0.9], [2.0, 2.0, 0.9]]):
+        t = 20 + 1.0 * k
+        for j in range(10):
+            s.head(t + 0.1 * j, [1.5, 1.4, 1.6], about(2, 1.5))
+        touched, _ = to_device("UNITY", s.session_from_site(point), about(2, 0))
+        s.event("touch", t + 0.8, site=point, session=touched, sigma=0.01)
+    cases.append(s.truth(5e-3, 5e-3, "TRACKED", "NONE"))
+
+    s = Session("place", "an answer of a place service", "OPENXR", 0.9, [1.0, 1.0, 0.0])
+    r = times(about(2, 0.4), about(1, 0.5))
+    for k in range(3):
+        s.head(5 + 0.05 * k, [6.0, 5.0, 1.6], r)
+    s.event("place", 5.05, site=[6.0, 5.0, 1.6] + quaternion(r), horizontalSigma=0.05, verticalSigma=0.05, yawSigma=0.02)
+    cases.append(s.truth(2e-3, 2e-3, "TRACKED", "NONE"))
+
+    s = walking("recentre", "the session recentres in mid-walk: the alignment is carried over", "OPENXR", 0, 0, 8, step=0.02)
+    s.yaw, s.place = -1.1, [15.0, 3.0, 0.1]
+    for k in range(1, 5):
+        p, r = walk(8 + 0.02 * k)
+        s.head(108 + 0.02 * k, p, r)
+    cases.append(s.truth(0.04, 0.03, "TRACKED", "NONE"))
+
+    s = walking("lost", "the frame is another after three blind seconds", "OPENXR", 0, 0, 6)
+    s.yaw, s.place = -1.1, [150.0, 30.0, 0.1]
+    s.event("lost", 106.2)
+    for k in range(3):
+        p, r = walk(9 + 0.1 * k)
+        s.head(109 + 0.1 * k, p, r)
+    cases.append(s.truth(math.inf, math.inf, "LOST", "SESSION_RESET"))
+
+    for case in cases:
+        for key in ("tolerance", "yawTolerance"):
+            if math.isinf(case["expect"][key]):
+                del case["expect"][key]
+    return {
+        "madeBy": "make_golden.py",
+        "note": "t in microseconds; poses x y z qx qy qz qw in the case's convention; positions and site poses z up",
+        "cases": cases,
+    }
+
+
+def write(name, document):
+    with open(os.path.join(HERE, name), "w", encoding="utf-8") as f:
+        json.dump(document, f, indent=None, separators=(",", ":"))
+        f.write("\n")
+
+
+if __name__ == "__main__":
+    write("converters.json", converters())
+    write("alignment.json", alignments())

@@ -1,0 +1,388 @@
+package org.sitedatum.headset.align;
+
+import org.sitedatum.headset.geometry.Convention;
+import org.sitedatum.headset.geometry.Pose;
+import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.geometry.Vector3;
+
+/**
+ * Where a headset's session lies in the site, found from what the headset sees and hears and followed as the session
+ * drifts.
+ *
+ * <p>Feed every head pose to {@link #headPose}, and every sighting with the time at which it was <em>measured</em>, on the
+ * same clock; sightings may be up to five seconds late. Show content with {@link #siteFromSessionInto}. Positions alone
+ * tell the heading only after a few metres of way; a marker or a place tells it at once. The alignment is level: yaw and
+ * translation are estimated, gravity is trusted.
+ *
+ * <p>Not thread-safe: one thread calls everything. {@link #headPose} and the outputs allocate nothing.
+ */
+public final class SessionAlignment {
+
+    private final AlignmentListener listener;
+    private final AlignmentOptions options;
+    private final HeadHistory history = new HeadHistory();
+    private final SessionMotion motion = new SessionMotion();
+    private final AlignmentTracker tracker = new AlignmentTracker();
+    private final ShownAlignment shown = new ShownAlignment();
+    private final QualityJudge judge;
+    private final MarkerPacing pacing = new MarkerPacing();
+
+    // scratch
+    private final PoseBuffer head = new PoseBuffer();
+    private final PoseBuffer then = new PoseBuffer();
+    private final PoseBuffer seen = new PoseBuffer();
+    private final double[] covariance = new double[6];
+
+    private boolean isShown;
+    private boolean isResetTold;
+    private long now = Long.MIN_VALUE;
+
+    /** An alignment that knows nothing yet. */
+    public SessionAlignment(AlignmentOptions options, AlignmentListener listener) {
+        this.options = options;
+        this.listener = listener;
+        this.judge = new QualityJudge(options);
+    }
+
+    /**
+     * A head pose of the session, once a frame.
+     *
+     * @param timeNanos when it holds; one that is not later than the last is ignored
+     * @param sessionFromHead in the session's frame
+     * @param convention in which the pose is stated
+     */
+    public void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
+        if (timeNanos <= now) {
+            return;
+        }
+        convention.toSite(sessionFromHead, head);
+        if (!isPose(head)) {
+            headLost(timeNanos);
+            return;
+        }
+        now = timeNanos;
+        SessionMotion.Verdict verdict = motion.next(timeNanos, head, isResetTold);
+        isResetTold = false;
+        if (verdict != SessionMotion.Verdict.CONTINUOUS) {
+            breakOf(verdict);
+        }
+        history.add(timeNanos, head);
+        judge.headSeen();
+        show();
+        judgeQuality();
+    }
+
+    /** There is no head pose in this frame: the headset's own tracking is lost. */
+    public void headLost(long timeNanos) {
+        now = Math.max(now, timeNanos);
+        judge.headLost();
+        judgeQuality();
+    }
+
+    /** The runtime says that its frame starts anew with the next head pose (WebXR "reset", OpenXR reference space change). */
+    public void sessionReset() {
+        isResetTold = true;
+    }
+
+    /**
+     * The site position of the wearer's tag.
+     *
+     * @param timeNanos when it was measured
+     * @param x of the tag in the site, m
+     * @param y of the tag in the site, m
+     * @param z of the tag in the site, m
+     * @param covariance of the position, upper triangle xx xy xz yy yz zz, m²
+     */
+    public SightingResult tagPosition(long timeNanos, double x, double y, double z, double[] covariance) {
+        if (!isFinite(x, y, z) || !Symmetric3.isPositive(covariance)) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = tagAt(timeNanos);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        return done(tracker.point(timeNanos, seen, x, y, z, covariance, true));
+    }
+
+    /**
+     * A range between the wearer's tag and an anchor. Ranges refine an alignment; the first one needs positions, a marker or
+     * a place.
+     *
+     * @param timeNanos when it was measured
+     * @param anchor in the site, m
+     * @param range m
+     * @param sigma standard deviation, m
+     */
+    public SightingResult tagRange(long timeNanos, Vector3 anchor, double range, double sigma) {
+        if (!(range > 0 && sigma > 0) || !isFinite(range, sigma, 0)) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = tagAt(timeNanos);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        return done(tracker.range(timeNanos, seen, anchor, range, sigma));
+    }
+
+    /**
+     * A marker of the site was seen.
+     *
+     * @param timeNanos when the image was taken
+     * @param marker its id: sightings of one marker share its survey error, so many a second count as one
+     * @param siteFromMarker from the site document, z up
+     * @param sessionFromMarker as the headset sees it
+     * @param convention in which {@code sessionFromMarker} is stated
+     * @param sigma of the seen position and axis, m
+     * @param yawSigma of the seen heading, rad
+     */
+    public SightingResult markerSeen(
+            long timeNanos,
+            String marker,
+            Pose siteFromMarker,
+            Pose sessionFromMarker,
+            Convention convention,
+            double sigma,
+            double yawSigma) {
+        if (!(sigma > 0 && yawSigma > 0) || !isFinite(sigma, yawSigma, 0)) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = history.find(timeNanos, then);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        convention.toSite(seen.set(sessionFromMarker), seen);
+        return pose(timeNanos, marker, siteFromMarker, sigma, sigma, yawSigma);
+    }
+
+    /**
+     * Where the head is in the site, from a place service (VPS, GeoPose) or another tracker.
+     *
+     * @param timeNanos when the image was taken
+     * @param siteFromHead z up
+     * @param horizontalSigma per axis, m
+     * @param verticalSigma m
+     * @param yawSigma rad
+     */
+    public SightingResult placeSeen(
+            long timeNanos, Pose siteFromHead, double horizontalSigma, double verticalSigma, double yawSigma) {
+        if (!(horizontalSigma > 0 && verticalSigma > 0 && yawSigma > 0)
+                || !isFinite(horizontalSigma, verticalSigma, yawSigma)) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = history.find(timeNanos, then);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        seen.set(then);
+        return pose(timeNanos, "", siteFromHead, horizontalSigma, verticalSigma, yawSigma);
+    }
+
+    /**
+     * The wearer touched a known point of the site, with a controller or a finger. Two points half a metre apart or more
+     * align a session.
+     *
+     * @param timeNanos when
+     * @param sitePoint known, m
+     * @param sessionPoint touched, m
+     * @param convention in which {@code sessionPoint} is stated
+     * @param sigma of the touch and axis, m
+     */
+    public SightingResult pointTouched(
+            long timeNanos, Vector3 sitePoint, Vector3 sessionPoint, Convention convention, double sigma) {
+        if (!(sigma > 0) || !isFinite(sigma, 0, 0)) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = history.find(timeNanos, then);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        seen.set(sessionPoint.x(), sessionPoint.y(), sessionPoint.z(), 0, 0, 0, 1);
+        convention.toSite(seen, seen);
+        isotropic(sigma, sigma);
+        return done(tracker.point(timeNanos, seen, sitePoint.x(), sitePoint.y(), sitePoint.z(), covariance, false));
+    }
+
+    /** True when there is an alignment, of whatever quality but {@code UNKNOWN} and {@code LOST}. */
+    public boolean isAligned() {
+        return judge.quality() != AlignmentQuality.UNKNOWN && judge.quality() != AlignmentQuality.LOST;
+    }
+
+    /** Writes what content is shown with, smoothed: {@code siteFromSession}, both with z up. Identity when not aligned. */
+    public void siteFromSessionInto(PoseBuffer out) {
+        if (!isShown) {
+            out.set(0, 0, 0, 0, 0, 0, 1);
+            return;
+        }
+        level(shown.cx(), shown.cy(), shown.cz(), shown.yaw(), shown.pivotX(), shown.pivotY(), shown.pivotZ(), out);
+    }
+
+    /** Writes the estimate without smoothing: {@code siteFromSession}, both with z up. Identity when not aligned. */
+    public void estimateInto(PoseBuffer out) {
+        if (!tracker.isAligned()) {
+            out.set(0, 0, 0, 0, 0, 0, 1);
+            return;
+        }
+        AlignmentBank f = tracker.filter();
+        level(
+                f.state(AlignmentFilter.CX),
+                f.state(AlignmentFilter.CY),
+                f.state(AlignmentFilter.CZ),
+                f.state(AlignmentFilter.YAW),
+                f.pivotX(),
+                f.pivotY(),
+                f.pivotZ(),
+                out);
+    }
+
+    /** How far the alignment can be relied on. */
+    public AlignmentQuality quality() {
+        return judge.quality();
+    }
+
+    /** Why it has its quality. */
+    public AlignmentReason reason() {
+        return judge.reason();
+    }
+
+    /** Standard deviation per horizontal axis at the head, m; infinite when not aligned. */
+    public double horizontalSigma() {
+        return tracker.horizontalSigma();
+    }
+
+    /** Standard deviation of the height at the head, m; infinite when not aligned. */
+    public double verticalSigma() {
+        return tracker.verticalSigma();
+    }
+
+    /** Standard deviation of the yaw, rad; infinite when not aligned. */
+    public double yawSigma() {
+        return tracker.yawSigma();
+    }
+
+    /** Grows with every change of the estimate. */
+    public long revision() {
+        return tracker.revision();
+    }
+
+    /** The estimate as a value, for sending or keeping. */
+    public AlignmentSnapshot snapshot() {
+        PoseBuffer out = new PoseBuffer();
+        estimateInto(out);
+        return new AlignmentSnapshot(out.pose(), tracker.covariance(), revision(), quality(), reason());
+    }
+
+    private SightingResult pose(
+            long time, String what, Pose siteFrom, double horizontal, double vertical, double yawSigma) {
+        double weaker = pacing.weakening(what, time);
+        isotropic(weaker * horizontal, weaker * vertical);
+        SightingResult result = done(tracker.pose(time, seen, siteFrom, covariance, weaker * yawSigma));
+        if (result == SightingResult.USED) {
+            pacing.used(what, time);
+        }
+        return result;
+    }
+
+    private SightingResult done(SightingResult result) {
+        if (tracker.takeStarted()) {
+            boolean wasShown = isShown;
+            double metres = wasShown ? tracker.restartMetres() : 0;
+            double radians = wasShown ? tracker.restartRadians() : 0;
+            isShown = true;
+            showEstimate();
+            listener.jumped(metres, radians);
+        }
+        judgeQuality();
+        return result;
+    }
+
+    private void breakOf(SessionMotion.Verdict verdict) {
+        if (verdict == SessionMotion.Verdict.RESUMED) {
+            tracker.doubt(motion.seconds());
+            return;
+        }
+        history.clear();
+        tracker.forgetPoints();
+        if (verdict == SessionMotion.Verdict.FRAME_JUMPED) {
+            boolean carried = tracker.carryOver(motion, head);
+            if (isShown && carried) {
+                shown.carry(motion.expectedX(), motion.expectedY(), motion.expectedZ());
+                shown.rebase(head.x(), head.y(), head.z(), motion.turn());
+            }
+            listener.sessionReset(carried);
+        } else {
+            tracker.lose(AlignmentReason.SESSION_RESET);
+            listener.sessionReset(false);
+        }
+    }
+
+    private void show() {
+        tracker.advance(now, head);
+        if (!tracker.isAligned()) {
+            isShown = false;
+            return;
+        }
+        AlignmentBank f = tracker.filter();
+        tracker.headInto(head, then);
+        if (shown.follow(
+                head.x(),
+                head.y(),
+                head.z(),
+                then.x(),
+                then.y(),
+                then.z(),
+                f.state(AlignmentFilter.YAW),
+                motion.seconds())) {
+            listener.jumped(shown.jumpMetres(), shown.jumpRadians());
+        }
+    }
+
+    private void showEstimate() {
+        tracker.headInto(head, then);
+        shown.set(
+                head.x(),
+                head.y(),
+                head.z(),
+                then.x(),
+                then.y(),
+                then.z(),
+                tracker.filter().state(AlignmentFilter.YAW));
+    }
+
+    private void judgeQuality() {
+        if (judge.judge(now, tracker, history.isEmpty())) {
+            listener.qualityChanged(judge.quality(), judge.reason());
+        }
+    }
+
+    /** Finds where the tag was in the session: position of {@code seen}. */
+    private SightingResult tagAt(long time) {
+        SightingResult found = history.find(time, then);
+        if (found == SightingResult.USED) {
+            Vector3 tag = options.headFromTag();
+            then.applyInto(tag.x(), tag.y(), tag.z(), seen);
+        }
+        return found;
+    }
+
+    private void isotropic(double horizontal, double vertical) {
+        covariance[0] = horizontal * horizontal;
+        covariance[3] = horizontal * horizontal;
+        covariance[5] = vertical * vertical;
+    }
+
+    private static void level(
+            double cx, double cy, double cz, double yaw, double px, double py, double pz, PoseBuffer out) {
+        double cos = Math.cos(yaw);
+        double sin = Math.sin(yaw);
+        out.setLevel(cx - (cos * px - sin * py), cy - (sin * px + cos * py), cz - pz, yaw);
+    }
+
+    private static boolean isPose(PoseBuffer pose) {
+        double norm = pose.qx() * pose.qx() + pose.qy() * pose.qy() + pose.qz() * pose.qz() + pose.qw() * pose.qw();
+        return isFinite(pose.x(), pose.y(), pose.z()) && Math.abs(norm - 1) < 0.02;
+    }
+
+    private static boolean isFinite(double a, double b, double c) {
+        return Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(c);
+    }
+}
