@@ -71,6 +71,15 @@ final class EngineCounts implements Restorable {
         return ++alignmentRevision;
     }
 
+    long alignmentRevision() {
+        return alignmentRevision;
+    }
+
+    /** Counts announcements on from another engine's, so that no frame's revision falls. */
+    void continueAlignmentsAfter(long revision) {
+        alignmentRevision = Math.max(alignmentRevision, revision);
+    }
+
     boolean isZero() {
         return accepted == 0 && clocks.isEmpty();
     }

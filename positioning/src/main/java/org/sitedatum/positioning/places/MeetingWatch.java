@@ -214,6 +214,24 @@ final class MeetingWatch {
         });
     }
 
+    /** Forgets a body and its meetings without a word; what they were. */
+    List<PlacesState.MeetingState> release(String id) {
+        Mover mover = movers.remove(id);
+        if (mover == null) {
+            return List.of();
+        }
+        List<PlacesState.MeetingState> states = new ArrayList<>();
+        for (Meeting meeting : List.copyOf(mover.meetings())) {
+            states.add(meeting.snapshot());
+            meeting.first().meetings().remove(meeting);
+            meeting.second().meetings().remove(meeting);
+        }
+        if (mover.isKnown()) {
+            grid.remove(mover);
+        }
+        return states;
+    }
+
     /** How a body moves; empty when it takes no part. */
     Optional<PlacesState.Motion> motion(String id) {
         return Optional.ofNullable(movers.get(id)).filter(Mover::isKnown).map(Mover::motion);

@@ -218,10 +218,34 @@ public final class Places {
         return new PlacesState(events.lastSequence(), timeNanos, states, meetings.snapshot());
     }
 
+    /**
+     * Forgets a body without a word, for another engine to go on with it.
+     *
+     * @return the body, if it was known, its stays and its meetings, and nothing else
+     */
+    public PlacesState release(String id) {
+        List<PlacesState.BodyState> states = Optional.ofNullable(bodies.remove(id)).stream()
+                .map(body -> body.snapshot(meetings.motion(id)))
+                .toList();
+        return new PlacesState(0, timeNanos, states, meetings.release(id));
+    }
+
+    /** Goes on with bodies, their stays and meetings where another engine released them, in place of what it knows. */
+    public void admit(PlacesState released) {
+        for (PlacesState.BodyState one : released.bodies()) {
+            release(one.id());
+        }
+        put(released);
+    }
+
     /** Goes on where another engine of the same sector was; stays at fences that are gone are dropped. Before any pose. */
     public void resume(PlacesState state) {
         events.continueAfter(state.lastSequence());
         passSwitches(state.timeNanos());
+        put(state);
+    }
+
+    private void put(PlacesState state) {
         for (PlacesState.BodyState one : state.bodies()) {
             BodyPlace body = new BodyPlace(one.id(), bodiesMet++, identified.contains(one.id()));
             body.restore(

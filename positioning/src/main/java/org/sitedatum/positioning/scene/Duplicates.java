@@ -77,6 +77,11 @@ final class Duplicates {
         }
     }
 
+    /** True when two confirmed targets are at one place and move alike. */
+    static boolean isAlike(Target a, Target b) {
+        return distance(a.merged, b.merged, 0) < MUCH_ALIKE;
+    }
+
     private static boolean isPaired(Association problem, int t, int j) {
         for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
             if (problem.detection[k] == j) {

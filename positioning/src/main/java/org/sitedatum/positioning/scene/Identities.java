@@ -87,6 +87,21 @@ final class Identities implements Restorable {
         findMerges();
     }
 
+    /** Forgets an anonymous body and an identified one without a word; what made them one, if they were. */
+    Optional<SameBody> release(String anonymous, String body) {
+        Map<String, SameBody> candidates =
+                Optional.ofNullable(pairs.remove(anonymous)).orElse(Map.of());
+        pairs.values().forEach(others -> others.remove(body));
+        findMerges();
+        return Optional.ofNullable(candidates.get(body)).filter(SameBody::merged);
+    }
+
+    /** Goes on with two that are one where another scene was. */
+    void admit(String anonymous, String body, SameBody pair) {
+        pairs.computeIfAbsent(anonymous, id -> new TreeMap<>()).put(body, pair);
+        findMerges();
+    }
+
     /** Another one that knows nothing. */
     Identities spare() {
         return new Identities(bodies, events, silentNanos);

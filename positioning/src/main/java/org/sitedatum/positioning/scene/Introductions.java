@@ -43,6 +43,11 @@ final class Introductions implements Consumer<PoseEstimate> {
         return List.copyOf(introduced);
     }
 
+    /** Forgets a body without a word; whether it was shown to the places. */
+    boolean release(String id) {
+        return introduced.remove(id);
+    }
+
     /** Goes on where another one was. */
     void resume(List<String> ids) {
         introduced.addAll(ids);

@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.time.Restorable;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -9,7 +10,7 @@ import org.sitedatum.positioning.time.Snapshot;
  * time: the log-odds of a common body against two, each comparison counted for the share of {@link #INDEPENDENT_SECONDS} it
  * stands for, because errors last.
  */
-final class SameBody {
+final class SameBody implements Restorable {
 
     /** Merged from this log-odds on (probability 0.98), parted again below {@link #PARTED}. */
     static final double MERGED = 4;
@@ -36,13 +37,15 @@ final class SameBody {
         comparedNanos = nowNanos;
     }
 
-    void save(Snapshot out) {
+    @Override
+    public void save(Snapshot out) {
         out.put(logOdds);
         out.putLong(comparedNanos);
         out.putBoolean(merged);
     }
 
-    void restore(Snapshot in) {
+    @Override
+    public void restore(Snapshot in) {
         logOdds = in.next();
         comparedNanos = in.nextLong();
         merged = in.nextBoolean();

@@ -136,7 +136,8 @@ final class ScanReader {
         scan.radialVelocity[j] = d.radialVelocity();
     }
 
-    private int labelIndex(String name) {
+    /** The place of a label, new or known. */
+    int labelIndex(String name) {
         Integer index = labels.get(name);
         if (index == null) {
             if (labelNames.size() >= MOST_LABELS) {

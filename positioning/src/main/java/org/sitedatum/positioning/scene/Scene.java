@@ -45,6 +45,7 @@ public final class Scene {
      * @param places hears those of bodies that are surely not identified ones
      * @param bodies the identified bodies, any of which an anonymous one may prove to be
      * @param events hears of merges and partings
+     * @param number of this scene among those of the site, from 0: part of the names of its bodies
      */
     public Scene(
             Site site,
@@ -53,7 +54,8 @@ public final class Scene {
             Consumer<PoseEstimate> publish,
             Consumer<PoseEstimate> places,
             IdentifiedBodies bodies,
-            EventEmitter events) {
+            EventEmitter events,
+            int number) {
         this(
                 site,
                 options,
@@ -61,7 +63,8 @@ public final class Scene {
                 publish,
                 places,
                 new Identities(bodies, events, options.lostAfterNanos() - options.coastAfterNanos()),
-                new JointAssociator());
+                new JointAssociator(),
+                AnonymousIds.before(number));
     }
 
     Scene(
@@ -72,6 +75,17 @@ public final class Scene {
             Consumer<PoseEstimate> places,
             Identities identities,
             DataAssociator associator) {
+        this(site, options, publish, places, identities, associator, 0);
+    }
+
+    Scene(
+            Site site,
+            EngineOptions options,
+            Consumer<PoseEstimate> publish,
+            Consumer<PoseEstimate> places,
+            Identities identities,
+            DataAssociator associator,
+            long idsAfter) {
         this.identities = identities;
         this.introductions = new Introductions(publish, places, identities::isStranger);
         List<SceneSensor> sensors = new ArrayList<>();
@@ -84,7 +98,7 @@ public final class Scene {
             sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical(), site.floors()));
             walls.add(Sight.CAMERA, camera.siteFromOptical());
         }
-        room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator);
+        room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator, idsAfter);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
         poses = new TargetPoses(site, options, room, revision);
     }
@@ -204,6 +218,62 @@ public final class Scene {
             counted.run();
             introductions.resume(introduced);
             row.giveTo(identities);
+        };
+    }
+
+    /** The anonymous half of an identified body; empty when it is merged with none. */
+    public Optional<String> anonymousHalf(String body) {
+        return identities.mergeOf(body).map(Identities.Merge::anonymous);
+    }
+
+    /**
+     * Forgets a known body without an identity, without a word, and writes it for another scene to go on with. Scans that
+     * come before the newest are too old then.
+     *
+     * @param identified the body it may be merged with
+     */
+    public void release(String id, String identified, StateWriter out) {
+        TargetTransfer body = poses.release(window.head(), id, introductions.release(id));
+        body.write(out);
+        out.text(id);
+        Snapshot row = new Snapshot();
+        SameBody pair = identities.release(id, identified).orElseGet(() -> new SameBody(stampNanos()));
+        row.take(pair);
+        row.writeTo(out);
+        out.texts(pair.merged() ? List.of(identified) : List.of());
+        long number = body.target().id;
+        window.change(state -> state.remove(number));
+    }
+
+    /** True when a body without an identity is followed under this id. */
+    public boolean isKnown(String id) {
+        return poses.isKnown(window.head(), id);
+    }
+
+    /**
+     * Reads what {@link #release} wrote, and returns what makes the scene go on with the body.
+     *
+     * @throws SnapshotRefusedException when it is none
+     */
+    public Runnable readReleased(StateReader in, LayoutChange since) {
+        TargetTransfer body = TargetTransfer.read(in, since, room.sensors().size());
+        String id = in.text();
+        SameBody pair = new SameBody(body.stampNanos());
+        Snapshot row = new Snapshot();
+        row.readFrom(in);
+        row.giveTo(pair, since);
+        List<String> identified = in.texts();
+        return () -> {
+            body.label().ifPresent(name -> body.target().label = room.reader().labelIndex(name));
+            window.change(state -> {
+                state.remove(body.target().id);
+                state.add(body.target(), body.stampNanos());
+            });
+            poses.admit(body);
+            if (body.introduced()) {
+                introductions.resume(List.of(id));
+            }
+            identified.forEach(one -> identities.admit(id, one, pair));
         };
     }
 

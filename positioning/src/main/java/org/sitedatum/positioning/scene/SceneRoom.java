@@ -21,10 +21,22 @@ final class SceneRoom {
     private final DataAssociator associator;
     private final TargetUpdate update;
     private final Duplicates duplicates = new Duplicates();
+    private final long idsAfter;
     private double[] explained = new double[64];
     private double[] claimed = new double[64];
 
     SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
+        this(sensors, options, visibility, associator, 0);
+    }
+
+    /** A room for the bodies whose numbers come after one. */
+    SceneRoom(
+            List<SceneSensor> sensors,
+            SceneOptions options,
+            Visibility visibility,
+            DataAssociator associator,
+            long idsAfter) {
+        this.idsAfter = idsAfter;
         this.sensors = sensors;
         this.options = options;
         this.associator = associator;
@@ -46,6 +58,11 @@ final class SceneRoom {
             id = scanFix.sensor();
         }
         return sensorIndex.getOrDefault(id, -1);
+    }
+
+    /** The number before that of the first body. */
+    long idsAfter() {
+        return idsAfter;
     }
 
     List<SceneSensor> sensors() {

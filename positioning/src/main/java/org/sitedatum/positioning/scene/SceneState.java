@@ -33,6 +33,7 @@ final class SceneState implements Rewindable {
 
     SceneState(SceneRoom room) {
         this.room = room;
+        lastId = room.idsAfter();
         habits = new SensorHabits[room.sensors().size()];
         for (int s = 0; s < habits.length; s++) {
             habits[s] = new SensorHabits();
@@ -78,10 +79,7 @@ final class SceneState implements Rewindable {
         for (int i = 0; i < count; i++) {
             Target target = targets[i];
             fits &= target.label >= Target.NO_LABEL && target.label < labels;
-            fits &= target.existence >= 0 && target.existence <= 1 && target.merged.isFinite();
-            for (PlanarState mode : target.modes) {
-                fits &= mode.isFinite();
-            }
+            fits &= target.isConsistent();
         }
         return fits;
     }
@@ -261,19 +259,46 @@ final class SceneState implements Rewindable {
         }
     }
 
-    /**
-     * Adds to a target's predicted covariance what more detections would not lessen: what the latencies may be off, and what
-     * the sensors that placed it state of their errors beyond the scatter that is seen, as it is the same each time.
-     */
-    void addCommonErrors(Target target, PlanarState predicted) {
-        double late = latencies.variance(target.share);
-        double aside = 0;
-        for (int s = 0; s < habits.length; s++) {
-            aside += target.share[s] * target.share[s] * target.offsets.common(s);
+    /** Takes a body out; the order of the others stays. */
+    void remove(long id) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            Target target = targets[i];
+            if (target.id != id) {
+                targets[i] = targets[kept];
+                targets[kept++] = target;
+            }
         }
-        predicted.pxx += late * predicted.u * predicted.u + aside;
-        predicted.pxy += late * predicted.u * predicted.v;
-        predicted.pyy += late * predicted.v * predicted.v + aside;
+        count = kept;
+    }
+
+    /**
+     * Puts a body in that another scene has followed until a stamp, at where it is by now. One that this scene sees there
+     * already, moving alike, is the same.
+     *
+     * @param target becomes this scene's own
+     */
+    void add(Target target, long followedNanos) {
+        if (count >= MOST_TARGETS) {
+            return;
+        }
+        if (stampNanos == Long.MIN_VALUE) {
+            stampNanos = followedNanos;
+        }
+        double dt = 1e-9 * (stampNanos - followedNanos);
+        if (dt > 0) {
+            room.motion().predict(target, dt);
+        } else {
+            target.goBack(dt);
+        }
+        for (int i = 0; i < count; i++) {
+            if (targets[i].id != 0 && Duplicates.isAlike(targets[i], target)) {
+                targets[i].take(target);
+                return;
+            }
+        }
+        ensure(count + 1);
+        targets[count++] = target;
     }
 
     @Override

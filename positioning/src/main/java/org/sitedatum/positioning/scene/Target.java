@@ -2,6 +2,7 @@ package org.sitedatum.positioning.scene;
 
 import java.util.Arrays;
 import org.sitedatum.positioning.snapshot.Listing;
+import org.sitedatum.positioning.time.Restorable;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
@@ -9,7 +10,7 @@ import org.sitedatum.positioning.time.Snapshot;
  *
  * <p>Mutable, reused; not thread-safe.
  */
-final class Target {
+final class Target implements Restorable {
 
     static final int MODES = 2;
     /** Label of a body nobody has named. */
@@ -52,7 +53,8 @@ final class Target {
         offsets = new SideOffsets(sensors);
     }
 
-    void save(Snapshot out) {
+    @Override
+    public void save(Snapshot out) {
         out.putLong(id);
         out.putLong(bornNanos);
         out.put(bornOf);
@@ -72,7 +74,8 @@ final class Target {
         offsets.save(out);
     }
 
-    void restore(Snapshot in) {
+    @Override
+    public void restore(Snapshot in) {
         id = in.nextLong();
         bornNanos = in.nextLong();
         bornOf = Math.max(0, in.nextPlace(Listing.SENSORS));
@@ -90,6 +93,23 @@ final class Target {
         in.nextInto(inSight, Listing.SENSORS);
         in.nextInto(share, Listing.SENSORS);
         offsets.restore(in);
+    }
+
+    /** Goes back by {@code dt} s, not positive, straight on. */
+    void goBack(double dt) {
+        for (PlanarState mode : modes) {
+            mode.predict(dt, 0);
+        }
+        merged.predict(dt, 0);
+    }
+
+    /** True when it is a finite Gaussian that exists with a probability. */
+    boolean isConsistent() {
+        boolean fits = existence >= 0 && existence <= 1 && merged.isFinite();
+        for (PlanarState mode : modes) {
+            fits &= mode.isFinite();
+        }
+        return fits;
     }
 
     /** Starts a body at detection {@code j}. */
@@ -122,7 +142,7 @@ final class Target {
 
     /** Takes the identity of another target that proved to be this body, and what is known of who sees it. */
     void take(Target other) {
-        id = Math.min(id, other.id);
+        id = isNamedAfter(other) ? other.id : id;
         bornNanos = Math.min(bornNanos, other.bornNanos);
         existence = Math.max(existence, other.existence);
         for (int s = 0; s < inSight.length; s++) {
@@ -132,6 +152,11 @@ final class Target {
             label = other.label;
             labelWeight = other.labelWeight;
         }
+    }
+
+    /** The older keeps its name; of one scene that is the one that was named first. */
+    private boolean isNamedAfter(Target other) {
+        return AnonymousIds.isOfOneScene(id, other.id) ? other.id < id : other.bornNanos < bornNanos;
     }
 
     /** Probability that it exists where some sensor can see it. */

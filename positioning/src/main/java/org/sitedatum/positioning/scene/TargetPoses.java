@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,11 +21,10 @@ import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.snapshot.StateReader;
 import org.sitedatum.positioning.snapshot.StateWriter;
 
-/** Makes the poses to publish of the targets of a scene, under ids {@code anon-1}, {@code anon-2}, ... */
+/** Makes the poses to publish of the targets of a scene, under {@link AnonymousIds}. */
 final class TargetPoses {
 
     /** Height spread of a body whose height nobody measured: standing people, vehicles, m. */
@@ -42,8 +43,7 @@ final class TargetPoses {
     private final Site site;
     private final EngineOptions options;
     private final SceneRoom room;
-    private final String prefix;
-    private final long revision;
+    private final AnonymousIds ids;
     private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
@@ -53,22 +53,7 @@ final class TargetPoses {
         this.site = site;
         this.options = options;
         this.room = room;
-        this.revision = revision;
-        this.prefix = freePrefix(site);
-    }
-
-    /** {@code anon-}, with more dashes while the site uses it itself. */
-    private static String freePrefix(Site site) {
-        Set<String> taken = new HashSet<>();
-        for (Trackable trackable : site.trackables()) {
-            taken.add(trackable.id());
-            trackable.tags().forEach(tag -> taken.add(tag.id()));
-        }
-        StringBuilder prefix = new StringBuilder("anon-");
-        while (taken.stream().anyMatch(id -> id.startsWith(prefix.toString()))) {
-            prefix.append('-');
-        }
-        return prefix.toString();
+        this.ids = new AnonymousIds(site);
     }
 
     /** Writes how far the poses of the bodies there are have been counted. */
@@ -145,7 +130,7 @@ final class TargetPoses {
     }
 
     private String idOf(Target target) {
-        return prefix + target.id;
+        return ids.id(target.id);
     }
 
     private void tell(SceneState scene, Target target, long stampNanos, Consumer<PoseEstimate> listener) {
@@ -214,16 +199,36 @@ final class TargetPoses {
 
     /** The target published under an id; null when there is none, or when a site of another revision named it. */
     private @Nullable Target find(SceneState scene, String id) {
-        if (!id.startsWith(prefix)) {
+        OptionalLong number = ids.number(id);
+        if (number.isEmpty()) {
             return null;
         }
-        long number = Long.parseLong(id.substring(prefix.length()));
         for (int i = 0; i < scene.count(); i++) {
-            if (scene.target(i).id == number) {
+            if (scene.target(i).id == number.getAsLong()) {
                 return scene.target(i);
             }
         }
         return null;
+    }
+
+    /** True when a body is followed under an id. */
+    boolean isKnown(SceneState scene, String id) {
+        return find(scene, id) != null;
+    }
+
+    /** The known body published under an id, as another scene can go on with it; it is forgotten without a word. */
+    TargetTransfer release(SceneState scene, String id, boolean introduced) {
+        Target target = Objects.requireNonNull(find(scene, id), "no body " + id);
+        Optional<String> label = target.label == Target.NO_LABEL
+                ? Optional.empty()
+                : Optional.of(room.reader().label(target.label));
+        Optional<LastPose> last = Optional.ofNullable(published.remove(target.id));
+        return new TargetTransfer(target, scene.stampNanos(), label, last, introduced);
+    }
+
+    /** Goes on counting the poses of a body where another scene was. */
+    void admit(TargetTransfer body) {
+        body.last().ifPresent(last -> published.put(body.target().id, last));
     }
 
     private TrackingState stateAt(Target target, long stampNanos) {

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.time;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.snapshot.LayoutChange;
@@ -155,6 +156,32 @@ public final class ReorderingWindow<S extends Rewindable> {
         return Outcome.REWOUND;
     }
 
+    /** Whether {@link #accept} would take a fix: it says something new and is not too old. */
+    public boolean isNews(Fix fix) {
+        long stamp = fix.stampNanos();
+        if (stamp > newestStampNanos || isAfterNewest(fix)) {
+            return true;
+        }
+        return stamp >= newestStampNanos - windowNanos
+                && border.compareWith(fix) > 0
+                && Arrays.binarySearch(fixes, 0, count, fix, FixOrder.INSTANCE) < 0;
+    }
+
+    /** Changes the state otherwise than by a fix. Fixes that come before the last one are too old from then on. */
+    public void change(Consumer<? super S> step) {
+        if (count > 0) {
+            border = Border.of(fixes[count - 1]);
+        }
+        step.accept(desk.change(head));
+        desk.writeDown(head);
+        Arrays.fill(fixes, 0, count, null);
+        count = 0;
+        shuffled = 0;
+        epoch = null;
+        base.resume(head, newestStampNanos);
+        middle.resume(head, newestStampNanos);
+    }
+
     private boolean isAfterNewest(Fix fix) {
         return (count > 0 ? FixOrder.INSTANCE.compare(fix, fixes[count - 1]) : border.compareWith(fix)) > 0;
     }
@@ -286,6 +313,7 @@ public final class ReorderingWindow<S extends Rewindable> {
         void resume(Snapshot from, long lastNanos) {
             snapshot.copyFrom(from);
             stampNanos = lastNanos;
+            applied = 0;
         }
 
         void take(Rewindable state, int appliedFixes, long lastNanos) {

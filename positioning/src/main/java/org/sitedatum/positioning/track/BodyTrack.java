@@ -21,9 +21,10 @@ public final class BodyTrack {
 
     private static final TrackingState[] STATES = TrackingState.values();
 
-    private final ReorderingWindow<BodyState> window;
     private final TrackRoom room;
     private final BodyDescription body;
+    private final long windowNanos;
+    private ReorderingWindow<BodyState> window;
     private boolean started;
     private long stampNanos = Long.MIN_VALUE;
     private long measuredNanos = Long.MIN_VALUE;
@@ -35,7 +36,38 @@ public final class BodyTrack {
     public BodyTrack(Site site, Trackable trackable, EngineOptions options, TrackRoom room) {
         this.room = room;
         body = new BodyDescription(site, trackable);
-        window = new ReorderingWindow<>(options.reorderWindowNanos(), room.desk(body), room.newState(body));
+        windowNanos = options.reorderWindowNanos();
+        window = newWindow(room, body, windowNanos);
+    }
+
+    private static ReorderingWindow<BodyState> newWindow(TrackRoom room, BodyDescription body, long windowNanos) {
+        return new ReorderingWindow<>(windowNanos, room.desk(body), room.newState(body));
+    }
+
+    /** Becomes a track that has heard nothing. */
+    public void forget() {
+        window = newWindow(room, body, windowNanos);
+        started = false;
+        stampNanos = Long.MIN_VALUE;
+        measuredNanos = Long.MIN_VALUE;
+        seq = 0;
+        published = TrackingState.LOST;
+        changed = false;
+    }
+
+    /** Says that all that is known came from elsewhere and was not written down here. */
+    public void noteAdmitted() {
+        changed = true;
+    }
+
+    /** Whether {@link #accept} would take a fix that passed the door: it says something new and is not too old. */
+    public boolean isNews(Fix fix) {
+        return window.isNews(fix);
+    }
+
+    /** True when hardly another floor comes into question than that of the poses. */
+    public boolean isSureOfFloor() {
+        return started && window.head().floor().isSure();
     }
 
     /** Takes a fix that passed the door; empty when it was accepted, else why not. */

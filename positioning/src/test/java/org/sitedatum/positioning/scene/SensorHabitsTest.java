@@ -94,7 +94,8 @@ class SensorHabitsTest {
                 pose -> {},
                 pose -> {},
                 stamp -> List.of(),
-                new EventEmitter(event -> {}));
+                new EventEmitter(event -> {}),
+                0);
     }
 
     private static Detector detector(String id, String kind) {

@@ -1,0 +1,313 @@
+package org.sitedatum.positioning.sector;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.event.SiteEvent;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.integrity.EngineHealth;
+import org.sitedatum.positioning.replay.PacedEngine;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.snapshot.SnapshotEnvelope;
+import org.sitedatum.positioning.snapshot.SnapshotRefusal;
+import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
+import org.sitedatum.positioning.snapshot.StateWriter;
+
+/**
+ * The engine of one sector among several of a site. It hears every fix of the site and takes those about bodies it holds and
+ * of sensors in its sector; a body that has crossed into another sector it hands over, and it takes those handed to it.
+ *
+ * <p>The engines of all sectors that hear the same fixes, each in any order inside the reordering window, and each other's
+ * hand-overs within {@link #REMEMBERED_NANOS}, together say what one engine of the whole site would, except what comes late
+ * just as a body crosses. One thread owns it.
+ */
+public final class SectorEngine {
+
+    /** Fixes and hand-overs of this long are remembered, ns: longer than a failover and the way between two nodes. */
+    public static final long REMEMBERED_NANOS = 2_000_000_000L;
+
+    /** A hand-over is repeated until it is heard; after this long its state is lost, ns. */
+    private static final long AWAIT_NANOS = 500_000_000L;
+    /** Of a body without an identity a height is measured when it is known better than this, m: a third of a storey. */
+    private static final double MEASURED_HEIGHT = 0.8;
+
+    private final SectorMap map;
+    private final String sector;
+    private final SectorListener listener;
+    private final ToLongFunction<String> epochs;
+    private final PositioningEngine engine;
+    private final PacedEngine paced;
+    private final Homes homes;
+    private final Crossings crossings;
+    private final ArrayDeque<Fix> recent = new ArrayDeque<>();
+    private final ArrayDeque<Given> given = new ArrayDeque<>();
+    /** Bodies known to be handed to this sector, and since when their state is waited for. */
+    private final Map<String, Long> awaited = new HashMap<>();
+
+    private final Map<String, String> leaving = new LinkedHashMap<>();
+    private boolean deciding;
+    private long nowNanos = Long.MIN_VALUE;
+
+    private record Given(HandOver handOver, long atNanos) {}
+
+    /**
+     * An engine that has heard nothing, and only follows.
+     *
+     * @param map of the same site
+     * @param sector id of its sector
+     * @param epochs the ownership epoch of a sector by id, as far as it is known; 0 where it is not
+     */
+    public SectorEngine(
+            Site site,
+            SectorMap map,
+            String sector,
+            EngineOptions options,
+            SectorListener listener,
+            ToLongFunction<String> epochs) {
+        this.map = map;
+        this.sector = sector;
+        this.listener = listener;
+        this.epochs = epochs;
+        this.homes = new Homes(map);
+        this.crossings = new Crossings(sector, map.plan());
+        this.engine = new PositioningEngine(site, options, new Voice(), map.indexOf(sector));
+        this.paced = new PacedEngine(engine);
+    }
+
+    /** Whether this engine decides who leaves: only one of a sector may at a time. Those that follow are told. */
+    public void setDeciding(boolean decides) {
+        deciding = decides;
+    }
+
+    /** Hears a fix of the site; the listener hears what came of it before this returns, if it is this sector's. */
+    public void accept(Fix fix) {
+        remember(fix);
+        paced.passTo(fix.header().receivedNanos());
+        if (isMine(fix)) {
+            engine.accept(fix);
+        }
+        letGo();
+    }
+
+    /** Lets time pass without a fix; ns since the Unix epoch. */
+    public void passTo(long timeNanos) {
+        paced.passTo(timeNanos);
+        letGo();
+    }
+
+    private boolean isMine(Fix fix) {
+        Optional<String> body = map.findBody(fix);
+        String owner = body.isPresent() ? homes.of(body.get()).sector() : map.sectorOfSensor(fix);
+        return owner.equals(sector) && !(body.isPresent() && isAwaited(body.get()));
+    }
+
+    /** True while the state of a body is still to come that is known to be handed to this sector. */
+    private boolean isAwaited(String body) {
+        Long since = awaited.get(body);
+        if (since == null) {
+            return false;
+        }
+        boolean comes = nowNanos - since < AWAIT_NANOS;
+        if (!comes) {
+            awaited.remove(body);
+        }
+        return comes;
+    }
+
+    private void remember(Fix fix) {
+        nowNanos = Math.max(nowNanos, fix.header().receivedNanos());
+        recent.addLast(fix);
+        while (nowNanos - recent.getFirst().header().receivedNanos() > REMEMBERED_NANOS) {
+            recent.removeFirst();
+        }
+        while (!given.isEmpty() && nowNanos - given.getFirst().atNanos > REMEMBERED_NANOS) {
+            given.removeFirst();
+        }
+    }
+
+    private void letGo() {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        Map<String, String> going = new LinkedHashMap<>(leaving);
+        leaving.clear();
+        if (deciding) {
+            going.forEach(this::handOver);
+        }
+    }
+
+    private void handOver(String body, String to) {
+        engine.release(body).ifPresent(state -> {
+            Tenure next = homes.of(body).next(to, epochs.applyAsLong(sector), epochs.applyAsLong(to));
+            homes.learn(body, next);
+            crossings.forget(body);
+            HandOver handOver = new HandOver(body, sector, next, state);
+            given.addLast(new Given(handOver, nowNanos));
+            listener.onHandOver(handOver);
+        });
+    }
+
+    /**
+     * Hears of a hand-over between any two sectors: takes the body when it is for this one, with the fixes of it that came
+     * meanwhile, and forgets it when it is for another.
+     *
+     * @return why the state of the body could not be used; it starts anew then
+     */
+    public Optional<SnapshotRefusal> take(HandOver handOver) {
+        String body = handOver.body();
+        boolean isAwaited = homes.of(body).number() == handOver.tenure().number() && awaited.containsKey(body);
+        if (!isAwaited && !homes.learn(body, handOver.tenure())) {
+            return Optional.empty();
+        }
+        forget(body);
+        if (!handOver.tenure().sector().equals(sector)) {
+            return Optional.empty();
+        }
+        Optional<SnapshotRefusal> refusal = engine.admit(handOver.state());
+        crossings.welcome(body);
+        for (Fix fix : new ArrayList<>(recent)) {
+            if (map.findBody(fix).filter(body::equals).isPresent() && engine.isNews(fix)) {
+                engine.accept(fix);
+            }
+        }
+        letGo();
+        return refusal;
+    }
+
+    /**
+     * Hears whose a body is, without its state: forgets it when it is another sector's; waits for its state, for half a
+     * second, when it is this one's.
+     */
+    public void learn(String body, Tenure tenure) {
+        if (homes.learn(body, tenure)) {
+            forget(body);
+            if (tenure.sector().equals(sector)) {
+                awaited.put(body, nowNanos);
+            }
+        }
+    }
+
+    private void forget(String body) {
+        engine.release(body);
+        crossings.forget(body);
+        leaving.remove(body);
+        awaited.remove(body);
+    }
+
+    /** Whose a body is, as far as this engine knows. */
+    public Tenure tenureOf(String body) {
+        return homes.of(body);
+    }
+
+    /** The bodies that were handed over at any time, and whose they are. */
+    public Map<String, Tenure> tenures() {
+        return Map.copyOf(homes.known());
+    }
+
+    /** The hand-overs of the last {@link #REMEMBERED_NANOS}, for an engine that may have missed them. */
+    public List<HandOver> given() {
+        return given.stream().map(Given::handOver).toList();
+    }
+
+    /** All that the engine knows, for another of the same sector to go on with. */
+    public byte[] snapshot() {
+        StateWriter out = new StateWriter(64);
+        homes.write(out);
+        byte[] tenures = SnapshotEnvelope.seal(out);
+        byte[] state = engine.snapshot();
+        return ByteBuffer.allocate(Integer.BYTES + tenures.length + state.length)
+                .putInt(tenures.length)
+                .put(tenures)
+                .put(state)
+                .array();
+    }
+
+    /** Goes on where another engine of the sector was, before any fix is heard; why it did not, and then nothing changed. */
+    public Optional<SnapshotRefusal> resume(byte[] snapshot) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(snapshot);
+            int length = snapshot.length < Integer.BYTES ? -1 : in.getInt();
+            if (length < 0 || length > in.remaining()) {
+                throw new SnapshotRefusedException(SnapshotRefusal.Reason.NOT_A_SNAPSHOT, "no snapshot of a sector");
+            }
+            byte[] tenures = new byte[length];
+            in.get(tenures);
+            byte[] state = new byte[in.remaining()];
+            in.get(state);
+            Map<String, Tenure> known = Homes.read(SnapshotEnvelope.open(tenures));
+            Optional<SnapshotRefusal> refusal = engine.resume(state);
+            if (refusal.isEmpty()) {
+                known.forEach(homes::learn);
+                dropOthers();
+            }
+            return refusal;
+        } catch (SnapshotRefusedException refused) {
+            return Optional.of(refused.refusal());
+        }
+    }
+
+    private void dropOthers() {
+        homes.known().forEach((body, tenure) -> {
+            if (!tenure.sector().equals(sector)) {
+                engine.release(body);
+            }
+        });
+    }
+
+    /** How the sources, anchors and sensors of the sector are. */
+    public EngineHealth health() {
+        return engine.health();
+    }
+
+    /** The engine itself, to look into. */
+    public PositioningEngine engine() {
+        return engine;
+    }
+
+    /** Passes on what the engine says, and looks where bodies are. */
+    private final class Voice implements EngineListener {
+
+        @Override
+        public void onPose(PoseEstimate pose) {
+            listener.onPose(pose);
+            String body = pose.trackable();
+            boolean begins = homes.of(body).number() == 0;
+            crossings.look(pose, isSureOfFloor(pose), begins).ifPresent(to -> leaving.put(body, to));
+        }
+
+        private boolean isSureOfFloor(PoseEstimate pose) {
+            return map.isTrackable(pose.trackable())
+                    ? engine.isSureOfFloor(pose.trackable())
+                    : pose.covariance().get(2, 2) < MEASURED_HEIGHT * MEASURED_HEIGHT;
+        }
+
+        @Override
+        public void onRejection(FixRejection rejection) {
+            listener.onRejection(rejection);
+        }
+
+        @Override
+        public void onAlignment(
+                String frame, long stampNanos, RigidTransform siteFromOdom, Covariance6 covariance, long revision) {
+            listener.onAlignment(frame, stampNanos, siteFromOdom, covariance, revision);
+        }
+
+        @Override
+        public void onEvent(SiteEvent event) {
+            listener.onEvent(event);
+        }
+    }
+}
