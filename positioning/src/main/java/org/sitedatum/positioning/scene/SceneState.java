@@ -301,6 +301,21 @@ final class SceneState implements Rewindable {
         targets[count++] = target;
     }
 
+    /**
+     * Adds to a target's predicted covariance what more detections would not lessen: what the latencies may be off, and what
+     * the sensors that placed it state of their errors beyond the scatter that is seen, as it is the same each time.
+     */
+    void addCommonErrors(Target target, PlanarState predicted) {
+        double late = latencies.variance(target.share);
+        double aside = 0;
+        for (int s = 0; s < habits.length; s++) {
+            aside += target.share[s] * target.share[s] * target.offsets.common(s);
+        }
+        predicted.pxx += late * predicted.u * predicted.u + aside;
+        predicted.pxy += late * predicted.u * predicted.v;
+        predicted.pyy += late * predicted.v * predicted.v + aside;
+    }
+
     @Override
     public void noteArrival() {}
 
