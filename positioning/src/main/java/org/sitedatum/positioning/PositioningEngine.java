@@ -39,10 +39,9 @@ public final class PositioningEngine {
 
     private final EngineOptions options;
     private final EngineListener outside;
+    private final int number;
     private final EventEmitter events;
     private final EngineCounts counts = new EngineCounts();
-    private final EngineBytes bytes;
-    private final BodyBytes bodyBytes;
 
     // What follows belongs to one revision of the site.
     private Site site;
@@ -57,19 +56,31 @@ public final class PositioningEngine {
     private VisionRouting vision;
     private Scene scene;
     private EngineBytes bytes;
+    private BodyExchange exchange;
 
     /** An engine for a valid site of no particular revision that tells {@code listener} what comes of each fix. */
     public PositioningEngine(Site site, EngineOptions options, EngineListener listener) {
-        this(site, options, listener, 0);
+        this(site, 0, options, listener);
+    }
+
+    /**
+     * An engine for a valid site that tells {@code listener} what comes of each fix.
+     *
+     * @param revision of the site, in every pose
+     */
+    public PositioningEngine(Site site, long revision, EngineOptions options, EngineListener listener) {
+        this(site, revision, options, listener, 0);
     }
 
     /**
      * One of several engines of a site, each of which follows some of its bodies.
      *
+     * @param revision of the site, in every pose
      * @param number of this engine among them, from 0: part of the names it gives to bodies without an identity
      */
-    public PositioningEngine(Site site, EngineOptions options, EngineListener listener, int number) {
+    public PositioningEngine(Site site, long revision, EngineOptions options, EngineListener listener, int number) {
         this.options = options;
+        this.number = number;
         this.outside = listener;
         this.events = new EventEmitter(listener::onEvent);
         install(site, revision);
@@ -83,13 +94,67 @@ public final class PositioningEngine {
         door = new FixDoor(site, options);
         frames = new SiteFrames(site);
         SiteSensors sensors = new SiteSensors(site);
-        this.room = new TrackRoom(sensors, options);
-        this.tracks = new BodyTracks(site, options, room);
-        this.health = new SiteHealth(site, events);
-        this.vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        this.scene = new Scene(site, options, listener::onPose, places::onPose, this::identifiedAt, events, number);
-        this.bytes = new EngineBytes(site, counts, health, places, scene, tracks);
-        this.bodyBytes = new BodyBytes(site, counts, places, scene, tracks);
+        room = new TrackRoom(sensors, options, revision);
+        tracks = new BodyTracks(site, options, room);
+        health = new SiteHealth(site, events);
+        vision = new VisionRouting(sensors.vision(), sensors.sightings());
+        scene = new Scene(
+                site, options, revision, listener::onPose, places::onPose, this::identifiedAt, events, number);
+        bytes = new EngineBytes(site, revision, counts, health, places, scene, tracks);
+        exchange = new BodyExchange(site, this::trackOf, counts, places, scene, tracks);
+    }
+
+    /**
+     * Goes on with the site as another revision has it. What is different is said first, as one event that carries the
+     * revision; no estimate moves by itself. What is known of bodies, anchors, floors, fences and sensors goes to those of
+     * the same id; what was learnt of ranges to an anchor that is somewhere else is dropped. A body that is gone, or has
+     * other tags or another kind, is said to be lost; its stays and those at fences that are gone end. Poses carry the
+     * revision from then on.
+     *
+     * <p>Fixes heard so far are not taken back: one that comes before the last of its body (or of the scene) in the
+     * canonical order is too old from then on.
+     *
+     * @param next a valid document of the same site
+     * @param nextRevision its number; one that is not newer changes nothing
+     * @param atNanos the time, ns since the Unix epoch
+     * @return whether it was newer
+     * @throws IllegalArgumentException when it is of another site
+     */
+    public boolean reconfigure(Site next, long nextRevision, long atNanos) {
+        if (!next.id().equals(site.id())) {
+            throw new IllegalArgumentException("an engine of site " + site.id() + " cannot become one of " + next.id());
+        }
+        if (nextRevision <= revision) {
+            return false;
+        }
+        SiteTransition transition = new SiteTransition(site, next, atNanos);
+        transition.announce(events, nextRevision, revision);
+        transition.endBodies(tracks, scene, places, listener);
+        transition.endPlaces(places);
+        transition.forgetHealth(health);
+        byte[] state = snapshot();
+        install(next, nextRevision);
+        bytes.read(List.of(state)).run();
+        places.endUnwatched(atNanos);
+        return true;
+    }
+
+    /** The revision of the site; 0 when it is not known. */
+    public long revision() {
+        return revision;
+    }
+
+    /**
+     * The revision of the site that a snapshot was taken with; empty when it is none.
+     *
+     * @param snapshot whole or of changes
+     */
+    public static OptionalLong revisionOf(byte[] snapshot) {
+        try {
+            return OptionalLong.of(EngineBytes.revisionOf(snapshot));
+        } catch (SnapshotRefusedException refused) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
@@ -220,50 +285,22 @@ public final class PositioningEngine {
         }
     }
 
-    /**
-     * Forgets a body without a word, for another engine of the site to go on with it: its track with all that it has learnt,
-     * its anonymous half, its stays at fences and its meetings.
-     *
-     * @param body id of a trackable, or of a body without an identity
-     * @return for {@link #admit}; empty when nothing was ever heard of it
-     */
-    public Optional<byte[]> release(String body) {
-        return bodyBytes.release(body);
+    /** Where bodies leave for other engines of the site, and come from them; another one after {@link #reconfigure}. */
+    public BodyExchange exchange() {
+        return exchange;
     }
 
-    /**
-     * Goes on with a body where another engine of the same site released it: the same fixes give the same poses, to the bit,
-     * except fixes of it that come before its last one in the canonical order: they are too old.
-     *
-     * @return why it did not, and then nothing has changed
-     */
-    public Optional<SnapshotRefusal> admit(byte[] released) {
-        try {
-            bodyBytes.read(released).run();
-            return Optional.empty();
-        } catch (SnapshotRefusedException refused) {
-            return Optional.of(refused.refusal());
-        }
-    }
-
-    /** Whether a fix would be taken by the track of the body it is about: it passes the door and says something new. */
-    public boolean isNews(Fix fix) {
+    /** The track a fix goes to, and the fix as it takes it; empty when it goes nowhere or to the scene. */
+    private Optional<BodyExchange.Addressed> trackOf(Fix fix) {
         Optional<Fix> inSite = door.check(fix).isPresent() ? Optional.empty() : frames.toSite(UnitRotations.of(fix));
         Optional<VisionRouting.Route> route = inSite.flatMap(vision::find);
         if (route.isPresent()) {
-            return route.get() instanceof VisionRouting.Route.ToBody known && isNews(known.body(), known.fix());
+            return route.get() instanceof VisionRouting.Route.ToBody known
+                    ? tracks.find(known.body()).map(track -> new BodyExchange.Addressed(track, known.fix()))
+                    : Optional.empty();
         }
-        Optional<String> body = fix.header().trackable();
-        return inSite.isPresent() && body.isPresent() && isNews(body.get(), inSite.get());
-    }
-
-    private boolean isNews(String body, Fix fix) {
-        return tracks.find(body).filter(track -> track.isNews(fix)).isPresent();
-    }
-
-    /** True when hardly another floor comes into question than that of the body's poses. */
-    public boolean isSureOfFloor(String body) {
-        return tracks.findBody(body).filter(BodyTrack::isSureOfFloor).isPresent();
+        Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
+        return inSite.flatMap(placed -> track.map(one -> new BodyExchange.Addressed(one, placed)));
     }
 
     /** Lets time pass without a fix, so that states change (coasting, lost) by themselves; ns since the Unix epoch. */

@@ -75,12 +75,13 @@ public final class Scene {
             Consumer<PoseEstimate> places,
             Identities identities,
             DataAssociator associator) {
-        this(site, options, publish, places, identities, associator, 0);
+        this(site, options, revision, publish, places, identities, associator, 0);
     }
 
     Scene(
             Site site,
             EngineOptions options,
+            long revision,
             Consumer<PoseEstimate> publish,
             Consumer<PoseEstimate> places,
             Identities identities,

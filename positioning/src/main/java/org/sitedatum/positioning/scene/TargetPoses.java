@@ -44,6 +44,7 @@ final class TargetPoses {
     private final EngineOptions options;
     private final SceneRoom room;
     private final AnonymousIds ids;
+    private final long revision;
     private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
@@ -53,6 +54,7 @@ final class TargetPoses {
         this.site = site;
         this.options = options;
         this.room = room;
+        this.revision = revision;
         this.ids = new AnonymousIds(site);
     }
 

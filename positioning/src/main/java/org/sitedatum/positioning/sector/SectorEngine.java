@@ -67,6 +67,7 @@ public final class SectorEngine {
      * An engine that has heard nothing, and only follows.
      *
      * @param map of the same site
+     * @param revision of the site, in every pose
      * @param sector id of its sector
      * @param epochs the ownership epoch of a sector by id, as far as it is known; 0 where it is not
      */
@@ -74,6 +75,7 @@ public final class SectorEngine {
             Site site,
             SectorMap map,
             String sector,
+            long revision,
             EngineOptions options,
             SectorListener listener,
             ToLongFunction<String> epochs) {
@@ -83,7 +85,7 @@ public final class SectorEngine {
         this.epochs = epochs;
         this.homes = new Homes(map);
         this.crossings = new Crossings(sector, map.plan());
-        this.engine = new PositioningEngine(site, options, new Voice(), map.indexOf(sector));
+        this.engine = new PositioningEngine(site, revision, options, new Voice(), map.indexOf(sector));
         this.paced = new PacedEngine(engine);
     }
 
@@ -150,7 +152,7 @@ public final class SectorEngine {
     }
 
     private void handOver(String body, String to) {
-        engine.release(body).ifPresent(state -> {
+        engine.exchange().release(body).ifPresent(state -> {
             Tenure next = homes.of(body).next(to, epochs.applyAsLong(sector), epochs.applyAsLong(to));
             homes.learn(body, next);
             crossings.forget(body);
@@ -176,10 +178,11 @@ public final class SectorEngine {
         if (!handOver.tenure().sector().equals(sector)) {
             return Optional.empty();
         }
-        Optional<SnapshotRefusal> refusal = engine.admit(handOver.state());
+        Optional<SnapshotRefusal> refusal = engine.exchange().admit(handOver.state());
         crossings.welcome(body);
         for (Fix fix : new ArrayList<>(recent)) {
-            if (map.findBody(fix).filter(body::equals).isPresent() && engine.isNews(fix)) {
+            if (map.findBody(fix).filter(body::equals).isPresent()
+                    && engine.exchange().isNews(fix)) {
                 engine.accept(fix);
             }
         }
@@ -201,7 +204,7 @@ public final class SectorEngine {
     }
 
     private void forget(String body) {
-        engine.release(body);
+        engine.exchange().release(body);
         crossings.forget(body);
         leaving.remove(body);
         awaited.remove(body);
@@ -262,7 +265,7 @@ public final class SectorEngine {
     private void dropOthers() {
         homes.known().forEach((body, tenure) -> {
             if (!tenure.sector().equals(sector)) {
-                engine.release(body);
+                engine.exchange().release(body);
             }
         });
     }
@@ -290,7 +293,7 @@ public final class SectorEngine {
 
         private boolean isSureOfFloor(PoseEstimate pose) {
             return map.isTrackable(pose.trackable())
-                    ? engine.isSureOfFloor(pose.trackable())
+                    ? engine.exchange().isSureOfFloor(pose.trackable())
                     : pose.covariance().get(2, 2) < MEASURED_HEIGHT * MEASURED_HEIGHT;
         }
 

@@ -164,6 +164,7 @@ final class SectorRun {
                     site,
                     map,
                     sector,
+                    0,
                     EngineOptions.defaults(),
                     this,
                     other -> owners.containsKey(other) ? owners.get(other).epoch : 0);
