@@ -1,25 +1,50 @@
 package org.sitedatum.cluster.api;
 
+import java.util.Optional;
 import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.store.SiteRevision;
 
-/** Finds what a path names. */
+/** Finds what a request names, or refuses it. */
 final class Lookup {
+
+    private static final int LONGEST_REASON = 2_000;
 
     private Lookup() {}
 
     /**
-     * The site of a request.
+     * The site of a request as it lives.
      *
      * @throws Refusal with 404 when this service has none of that id
      */
     static LiveSite site(LiveSites sites, Call call) {
         String id = call.id("site");
-        return sites.find(id)
-                .orElseThrow(() ->
-                        new Refusal(Problem.notFound("there is no site \"" + id + "\"; GET /api/v1/sites lists them")));
+        return sites.find(id).orElseThrow(() -> noSite(id));
+    }
+
+    /**
+     * The newest revision of a site; waits for the store.
+     *
+     * @throws Refusal with 404 when there is no such site
+     */
+    static SiteRevision current(Sites sites, String id) {
+        return sites.current(id).orElseThrow(() -> noSite(id));
+    }
+
+    private static Refusal noSite(String id) {
+        return new Refusal(Problem.notFound("there is no site \"" + id + "\"; GET /api/v1/sites lists them"));
+    }
+
+    /** Why something is changed, as its author says. */
+    static String reason(Optional<String> said) {
+        String reason = said.orElse("");
+        if (reason.length() > LONGEST_REASON) {
+            throw new Refusal(Problem.badField("reason", reason, "has at most " + LONGEST_REASON + " characters"));
+        }
+        return reason;
     }
 }

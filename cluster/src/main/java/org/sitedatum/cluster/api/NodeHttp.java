@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.access.Access;
+import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.api.socket.SocketResource;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.http.Answer;
@@ -15,6 +16,8 @@ import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.http.WebServer;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.metrics.NodeMetrics;
+import org.sitedatum.cluster.site.Sites;
 
 /** The HTTP face of a node: all routes put together, and the server that answers them. Thread-safe. */
 public final class NodeHttp implements AutoCloseable {
@@ -23,9 +26,11 @@ public final class NodeHttp implements AutoCloseable {
 
     private final Vertx vertx;
     private final WebServer server;
+    private final NodeMetrics metrics;
     private final HttpOptions options;
 
-    private NodeHttp(Vertx vertx, WebServer server, HttpOptions options) {
+    private NodeHttp(Vertx vertx, WebServer server, NodeMetrics metrics, HttpOptions options) {
+        this.metrics = metrics;
         this.vertx = vertx;
         this.server = server;
         this.options = options;
@@ -35,10 +40,11 @@ public final class NodeHttp implements AutoCloseable {
      * Starts answering.
      *
      * @param name of the node
-     * @param live the node's sites
+     * @param live the node's sites as they live
+     * @param sites their documents
      * @throws IOException when it cannot listen; the message says why
      */
-    public static NodeHttp start(HttpOptions options, String name, Node node, LiveSites live)
+    public static NodeHttp start(HttpOptions options, String name, Node node, LiveSites live, Sites sites)
             throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -47,24 +53,32 @@ public final class NodeHttp implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             Access access = options.login() == HttpOptions.Login.NONE ? Access.openToThisMachine() : Access.toNobody();
-            Routes routes = routes(name, node, live);
-            WebServer server = WebServer.start(vertx, options, routes, access, (route, status, nanos) -> {});
-            return new NodeHttp(vertx, server, options);
+            NodeMetrics metrics = new NodeMetrics(node, live);
+            Routes routes = routes(name, node, live, sites, metrics);
+            WebServer server = WebServer.start(vertx, options, routes, access, metrics);
+            return new NodeHttp(vertx, server, metrics, options);
         } catch (IOException | RuntimeException e) {
             close(vertx);
             throw e;
         }
     }
 
-    static Routes routes(String name, Node node, LiveSites live) {
+    static Routes routes(String name, Node node, LiveSites live, Sites sites, NodeMetrics metrics) {
         LiveReads reads = LiveReads.standard(live);
         Routes routes = new Routes();
         new HealthResource(node).addTo(routes);
-        new SitesResource(live).addTo(routes);
+        new MetricsResource(metrics, Permission.READ_SITE).addTo(routes);
+        new SitesResource(sites, live).addTo(routes);
+        new RevisionsResource(sites).addTo(routes);
+        new DraftsResource(sites).addTo(routes);
         new PosesResource(live, reads).addTo(routes);
+        new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);
-        new SocketResource(name, live, reads).addTo(routes);
+        SocketResource socket = new SocketResource(name, live, reads);
+        socket.addTo(routes);
+        metrics.countSockets(socket::sessions);
+        new PartsResource(sites).addTo(routes);
         routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));
         return routes;
     }
@@ -86,6 +100,7 @@ public final class NodeHttp implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        metrics.close();
         close(vertx);
     }
 

@@ -26,6 +26,7 @@ public final class LiveReads {
         return new LiveReads(Map.of(
                 PoseRead.NAME, new PoseRead(),
                 EventRead.NAME, new EventRead(),
+                TransformRead.NAME, new TransformRead(),
                 SourceRead.NAME, new SourceRead(sites::nowNanos)));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -38,6 +39,8 @@ public final class LiveSector implements EngineListener {
     private final FrameMemory frames;
     private final Map<String, PoseEstimate> duePoses = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<Object> dueNotices = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong ownerships = new AtomicLong();
+    private final AtomicLong longestLagNanos = new AtomicLong();
     private volatile Term term = SILENT;
     private volatile Optional<EngineQueries.Desk> desk = Optional.empty();
 
@@ -61,6 +64,7 @@ public final class LiveSector implements EngineListener {
 
     /** Speaks from now on for as long as it may. */
     public void own(long epoch, BooleanSupplier mayPublish) {
+        ownerships.incrementAndGet();
         term = new Term(epoch, mayPublish);
     }
 
@@ -79,8 +83,32 @@ public final class LiveSector implements EngineListener {
         return term.epoch;
     }
 
+    /** How often this node began to speak for it. */
+    public long ownerships() {
+        return ownerships.get();
+    }
+
+    /** Bodies with a pose. */
+    public int bodies() {
+        return poses.size();
+    }
+
+    /** Fixes refused so far, by reason. */
+    public Map<FixRejection.Reason, Long> refused() {
+        return sources.refused(site.nowNanos());
+    }
+
+    /** The longest that a fix waited for the engine since this was last asked, ns. */
+    public long takeLongestLagNanos() {
+        return longestLagNanos.getAndSet(0);
+    }
+
     /** A fix came in, before the engine looks at it. */
     public void heard(Fix fix) {
+        long lag = site.nowNanos() - fix.header().receivedNanos();
+        if (lag > longestLagNanos.get()) {
+            longestLagNanos.set(lag);
+        }
         sources.heard(fix.header().source(), fix.stampNanos(), fix.header().receivedNanos());
     }
 

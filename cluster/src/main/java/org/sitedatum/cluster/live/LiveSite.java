@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.codec.EventJsonEncoder;
 import org.sitedatum.mqtt.codec.FrameAlignment;
 import org.sitedatum.mqtt.codec.FrameJsonEncoder;
@@ -21,6 +22,7 @@ import org.sitedatum.positioning.site.Trackable;
 public final class LiveSite {
 
     private final String id;
+    private final EpochNanoClock clock;
     private final Runnable wake;
     private final List<LiveSector> sectors = new CopyOnWriteArrayList<>();
     /** People and programs at this node. */
@@ -35,7 +37,8 @@ public final class LiveSite {
     private volatile boolean watched;
     private volatile Supplier<Site> document;
 
-    LiveSite(String id, Supplier<Site> document, Runnable wake) {
+    LiveSite(String id, Supplier<Site> document, EpochNanoClock clock, Runnable wake) {
+        this.clock = clock;
         this.id = id;
         this.document = document;
         this.wake = wake;
@@ -102,6 +105,10 @@ public final class LiveSite {
     /** Whether anybody at this node listens. */
     boolean hasClients() {
         return !clients.isEmpty();
+    }
+
+    long nowNanos() {
+        return clock.epochNanos();
     }
 
     void wake() {

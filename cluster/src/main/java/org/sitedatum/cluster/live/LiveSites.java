@@ -43,7 +43,7 @@ public final class LiveSites implements AutoCloseable {
 
     /** The site of a document, made when it is met for the first time. */
     public LiveSite site(Site document) {
-        return sites.computeIfAbsent(document.id(), id -> new LiveSite(id, () -> document, this::wake));
+        return sites.computeIfAbsent(document.id(), id -> new LiveSite(id, () -> document, clock, this::wake));
     }
 
     /** A site by its id. */

@@ -47,6 +47,10 @@ final class PoseMemory {
                         && nowNanos - body.getValue().newest().stampNanos() > FORGOTTEN_AFTER_NANOS);
     }
 
+    int size() {
+        return bodies.size();
+    }
+
     List<PoseEstimate> newest() {
         Collection<Past> all = bodies.values();
         return all.stream().map(Past::newest).toList();

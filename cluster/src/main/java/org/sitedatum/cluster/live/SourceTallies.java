@@ -1,5 +1,6 @@
 package org.sitedatum.cluster.live;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,18 @@ final class SourceTallies {
             return tally;
         }
         return tallies.size() < MOST ? tallies.computeIfAbsent(source, id -> new SourceTally()) : beyond;
+    }
+
+    /** What was refused of all sources together, by reason. */
+    Map<FixRejection.Reason, Long> refused(long nowNanos) {
+        Map<FixRejection.Reason, Long> sums = new EnumMap<>(FixRejection.Reason.class);
+        tallies.values().forEach(tally -> add(sums, tally.figures(nowNanos)));
+        add(sums, beyond.figures(nowNanos));
+        return sums;
+    }
+
+    private static void add(Map<FixRejection.Reason, Long> sums, SourceTally.Figures figures) {
+        figures.refused().forEach((reason, count) -> sums.merge(reason, count, Long::sum));
     }
 
     /** All sources in order of id, as of now. */

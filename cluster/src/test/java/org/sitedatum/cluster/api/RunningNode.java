@@ -15,6 +15,7 @@ import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.SitesInMemory;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
@@ -35,7 +36,7 @@ final class RunningNode implements AutoCloseable {
                     .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)));
             node = SpatialNode.start(options, clock, live);
             node.awaitUp(Duration.ofSeconds(20));
-            http = NodeHttp.start(HttpOptions.demo(0), "node", node, live);
+            http = NodeHttp.start(HttpOptions.demo(0), "node", node, live, SitesInMemory.of(List.of(site), "test"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

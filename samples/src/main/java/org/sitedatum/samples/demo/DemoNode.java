@@ -12,6 +12,8 @@ import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.SitesInMemory;
+import org.sitedatum.cluster.site.StoredSites;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
@@ -24,10 +26,12 @@ final class DemoNode implements AutoCloseable {
     private final SpatialNode node;
 
     private final Optional<NodeHttp> http;
+    private final Optional<StoredSites> sites;
 
-    private DemoNode(SpatialNode node, Optional<NodeHttp> http) {
+    private DemoNode(SpatialNode node, Optional<NodeHttp> http, Optional<StoredSites> sites) {
         this.node = node;
         this.http = http;
+        this.sites = sites;
     }
 
     /**
@@ -55,13 +59,14 @@ final class DemoNode implements AutoCloseable {
             node.close();
             throw new IOException("the node did not come up within " + PATIENCE.toSeconds() + " s");
         }
+        if (httpPort.isEmpty()) {
+            return new DemoNode(node, Optional.empty(), Optional.empty());
+        }
         try {
-            return new DemoNode(
-                    node,
-                    httpPort.isPresent()
-                            ? Optional.of(
-                                    NodeHttp.start(HttpOptions.demo(httpPort.getAsInt()), options.name(), node, live))
-                            : Optional.empty());
+            StoredSites sites = SitesInMemory.of(options.sites(), options.name());
+            HttpOptions http = HttpOptions.demo(httpPort.getAsInt());
+            NodeHttp page = NodeHttp.start(http, options.name(), node, live, sites);
+            return new DemoNode(node, Optional.of(page), Optional.of(sites));
         } catch (IOException noPage) {
             node.close();
             throw noPage;
@@ -91,6 +96,7 @@ final class DemoNode implements AutoCloseable {
     @Override
     public void close() {
         http.ifPresent(NodeHttp::close);
+        sites.ifPresent(StoredSites::close);
         node.close();
     }
 }
