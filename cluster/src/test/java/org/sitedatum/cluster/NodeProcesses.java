@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.store.PostgresServer;
+import org.sitedatum.cluster.store.StoreAddress;
 
 /** Three nodes as processes with one Mosquitto and one PostgreSQL, watched by one that subscribes to the poses. */
 final class NodeProcesses implements AutoCloseable {
@@ -26,6 +27,7 @@ final class NodeProcesses implements AutoCloseable {
     private final Map<String, Process> processes = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private MosquittoServer broker;
+    private PostgresServer store;
     private PoseWatch watch;
 
     NodeProcesses(Path folder, Machines machines) {
@@ -34,13 +36,18 @@ final class NodeProcesses implements AutoCloseable {
         open.add(machines);
     }
 
-    /** Starts all and waits until the sector has come to the node that is entitled to it. */
+    /** Starts all with the small site and waits until the sector has come to the node that is entitled to it. */
     void startAll() throws Exception {
+        startAll(SyntheticRecording.siteJson());
+    }
+
+    /** The same with another site document, which has the id and the phone of the small one. */
+    void startAll(String siteJson) throws Exception {
         broker = MosquittoServer.startOrSkip(folder, machines.serverHost());
         open.add(broker);
-        PostgresServer store = PostgresServer.startOrSkip(folder, machines.serverHost());
+        store = PostgresServer.startOrSkip(folder, machines.serverHost());
         open.add(store);
-        Files.writeString(folder.resolve("site.json"), SyntheticRecording.siteJson());
+        Files.writeString(folder.resolve("site.json"), siteJson);
         List<String> members = new ArrayList<>();
         for (String id : IDS) {
             members.add('"' + id + "=" + machines.hostOf(id) + ":" + MosquittoServer.freePort() + '"');
@@ -63,6 +70,16 @@ final class NodeProcesses implements AutoCloseable {
 
     MosquittoServer broker() {
         return broker;
+    }
+
+    /** Where the site documents lie. */
+    StoreAddress store() {
+        return new StoreAddress(store.url("postgres"), "sitedatum", "");
+    }
+
+    /** The configuration of a node. */
+    Path config(String id) {
+        return folder.resolve(id + ".json");
     }
 
     PoseWatch watch() {
@@ -99,6 +116,21 @@ final class NodeProcesses implements AutoCloseable {
     }
 
     void launch(String id) throws IOException {
+        processes.put(id, start(id, "serve", "--config", config(id).toString()));
+    }
+
+    /** What a command of the program said, and how it ended. */
+    record Said(String text, int exitCode) {}
+
+    /** Runs a command of the program to its end. */
+    Said run(String... words) throws IOException, InterruptedException {
+        Path log = folder.resolve("command.log");
+        Files.deleteIfExists(log);
+        int exitCode = start("command", words).waitFor();
+        return new Said(Files.readString(log), exitCode);
+    }
+
+    private Process start(String id, String... words) throws IOException {
         List<String> command = new ArrayList<>(machines.commandPrefix(id));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -108,16 +140,13 @@ final class NodeProcesses implements AutoCloseable {
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.sitedatum.cluster.cli.SiteDatum",
-                "serve",
-                "--config",
-                folder.resolve(id + ".json").toString()));
-        Process process = new ProcessBuilder(command)
+                "org.sitedatum.cluster.cli.SiteDatum"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve(id + ".log").toFile()))
                 .start();
-        processes.put(id, process);
     }
 
     /** Prints what was measured and holds it to what is promised. */

@@ -52,6 +52,8 @@ final class PoseWatch implements AutoCloseable {
     private long longestEverNanos;
     private long accepted;
     private long refused;
+    /** The first after the longest silence so far. */
+    private long stampAfterSilenceMicros;
 
     PoseWatch(BrokerAddress broker) {
         sensor = MqttPublisher.open(
@@ -96,7 +98,10 @@ final class PoseWatch implements AutoCloseable {
         }
         long nowNanos = System.nanoTime();
         longestGapNanos = Math.max(longestGapNanos, nowNanos - acceptedNanos);
-        longestEverNanos = Math.max(longestEverNanos, nowNanos - acceptedNanos);
+        if (nowNanos - acceptedNanos > longestEverNanos) {
+            longestEverNanos = nowNanos - acceptedNanos;
+            stampAfterSilenceMicros = stamp;
+        }
         acceptedNanos = nowNanos;
         stampMicros = stamp;
         epoch = poseEpoch;
@@ -129,6 +134,11 @@ final class PoseWatch implements AutoCloseable {
     /** The longest time between two accepted poses since {@link #forgetGaps}. */
     synchronized long longestGapEverMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longestEverNanos);
+    }
+
+    /** The stamp, us since the Unix epoch, of the first pose after the longest silence. */
+    synchronized long stampAfterSilenceMicros() {
+        return stampAfterSilenceMicros;
     }
 
     synchronized void forgetGaps() {

@@ -17,6 +17,7 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param protectionLevel m, horizontal; NaN: none can be given
  * @param existence probability that the body exists, 0..1; NaN when not given
  * @param seq counts the poses of this body
+ * @param epoch of the node that said so: drop a pose whose epoch is lower than the highest seen
  */
 public record PoseMessage(
         String trackable,
@@ -27,7 +28,8 @@ public record PoseMessage(
         String state,
         double protectionLevel,
         double existence,
-        long seq) {
+        long seq,
+        long epoch) {
 
     /**
      * Reads a payload.
@@ -45,6 +47,7 @@ public record PoseMessage(
                 json.text("state"),
                 json.number("protectionLevel"),
                 json.number("existence"),
-                json.integer("seq"));
+                json.integer("seq"),
+                json.integer("epoch"));
     }
 }

@@ -30,12 +30,14 @@ public final class DemoCommand implements Command {
     public String usage() {
         return String.join(
                 "\n",
-                "demo [--seconds N] [--port P] [--seed S]",
+                "demo [--seconds N] [--port P] [--seed S] [--nodes N]",
                 "       sitedatum demo --record DIR [--seconds N] [--seed S]",
                 "",
                 "  --seconds N   ends after N seconds with a summary, exit code 0 only when all was good",
                 "  --port P      port of the MQTT broker on this machine (1883, or the next free one)",
                 "  --seed S      another run of the same building (1)",
+                "  --nodes N     3 or 5 node processes at one broker; after 20 s, or half the time, the one that",
+                "                serves is killed, and the summary says what a subscriber saw (40 s)",
                 "  --record DIR  writes N seconds (120) as a recording with truth, at once, without a node");
     }
 

@@ -19,7 +19,7 @@ import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
 
 /** The node under the demo: one site, an embedded broker on loopback. */
-final class DemoNode implements AutoCloseable {
+final class DemoNode implements DemoService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -78,18 +78,13 @@ final class DemoNode implements AutoCloseable {
         return http.map(NodeHttp::url).orElse("");
     }
 
-    /** How a client reaches the broker. */
-    String url() {
-        return "tcp://" + node.broker().host() + ":" + node.broker().port();
-    }
-
-    /** The broker's port. */
-    int port() {
+    @Override
+    public int port() {
         return node.broker().port();
     }
 
-    /** Tells why the node cannot go on, should that happen. */
-    void onFault(Consumer<String> listener) {
+    @Override
+    public void onFault(Consumer<String> listener) {
         node.fault().thenAccept(listener);
     }
 

@@ -2,8 +2,10 @@ package org.sitedatum.samples.demo;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.cluster.cli.ExitCode;
@@ -11,6 +13,7 @@ import org.sitedatum.cluster.cli.StopSignal;
 import org.sitedatum.cluster.cli.Terminal;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.SampleBuilding;
 import org.sitedatum.samples.client.StockConnection;
@@ -22,18 +25,21 @@ final class DemoRun {
     private static final double BLOCK_SECONDS = 5;
     private static final double LONGEST_WARM_UP = 10;
     private static final double FOR_EVER = 1e9;
-    private static final int PORTS_TRIED = 100;
+    private static final long LONGEST_START_SECONDS = 60;
 
     private final DemoOptions options;
     private final int port;
     private final Terminal terminal;
     private final Site site = new SampleBuilding().site();
+    private final Failover failover;
     private final CompletableFuture<String> fault = new CompletableFuture<>();
 
     DemoRun(DemoOptions options, int port, Terminal terminal) {
         this.options = options;
         this.port = port;
         this.terminal = terminal;
+        this.failover =
+                new Failover(site.trackables().stream().map(Trackable::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Runs to the end; the exit code is good only when poses flowed and errors stayed within bounds. */
@@ -41,31 +47,33 @@ final class DemoRun {
         terminal.err().println("warming up ...");
         WarmUp.run();
         try (StopSignal end = StopSignal.install();
-                DemoNode node = DemoNode.start(site, port, FreePort.find(HttpOptions.USUAL_PORT, PORTS_TRIED))) {
-            node.onFault(reason -> {
+                DemoService service =
+                        options.nodes() == 1 ? DemoNode.start(site, port) : DemoCluster.start(port, options.nodes())) {
+            service.onFault(reason -> {
                 fault.complete(reason);
                 end.raise();
             });
-            if (!Rehearsal.run(node.url())) {
+            if (!Rehearsal.run(service.url())) {
                 terminal.err().println("this machine is slow at the moment: expect high latency at first");
             }
-            return play(node, end);
+            return play(service, end);
         } catch (MqttException | IOException failure) {
             throw CommandException.failed("the demo could not start: " + failure.getMessage());
         }
     }
 
-    private int play(DemoNode node, StopSignal end) throws MqttException, InterruptedException {
+    private int play(DemoService service, StopSignal end) throws MqttException, InterruptedException, CommandException {
         String topics = "sitedatum/" + site.id();
-        PoseWatch watch = new PoseWatch(terminal.err());
+        PoseWatch watch = new PoseWatch(terminal.err(), failover);
         try (StockConnection watcher = StockConnection.open(
-                        node.url(),
+                        service.url(),
                         "demo-watcher",
-                        List.of(topics + "/pose/+", topics + "/event/+/+", topics + "/rejected/+"),
+                        List.of(topics + "/pose/+", topics + "/event/+/+", topics + "/rejected/+", topics + "/status"),
                         watch);
                 StockConnection sensors =
-                        StockConnection.open(node.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
-            terminal.out().println(DemoText.welcome(site, node.page(), node.port(), options.seconds()));
+                        StockConnection.open(service.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
+            terminal.out().println(DemoText.welcome(site, service.port(), options));
+            awaitOwner(end);
             long start = epochNanos();
             BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);
             Scoreboard scores = new Scoreboard(site, simulation.truth(), start, warmUp());
@@ -73,13 +81,26 @@ final class DemoRun {
             SensorFeed feed = new SensorFeed(simulation, DemoRun::epochNanos, sensors::publish, scores);
             Thread feeding = new Thread(feed, "demo-sensors");
             feeding.start();
-            try {
+            try (KillTimer killing = KillTimer.start(service, failover, options.killSeconds(), terminal.out())) {
                 printBlocks(scores, end, start);
             } finally {
                 feed.stop();
                 feeding.join();
             }
             return conclude(scores, start, watcher.unsent() + sensors.unsent());
+        }
+    }
+
+    /** Several nodes come up in the background: nothing is sent before one of them serves. */
+    private void awaitOwner(StopSignal end) throws InterruptedException, CommandException {
+        long giveUpNanos = System.nanoTime() + LONGEST_START_SECONDS * SECOND;
+        while (failover.owner().isEmpty() && System.nanoTime() < giveUpNanos && !end.await(0.05)) {
+            if (fault.isDone()) {
+                throw CommandException.failed("a node did not start: " + fault.join());
+            }
+        }
+        if (failover.owner().isEmpty()) {
+            throw CommandException.failed("no node serves after " + LONGEST_START_SECONDS + " s");
         }
     }
 
@@ -118,8 +139,14 @@ final class DemoRun {
         if (unsent > 0) {
             terminal.out().println(unsent + " messages could not be sent to the broker");
         }
-        verdict.faults().forEach(fault -> terminal.err().println("sitedatum: demo failed: " + fault));
-        return verdict.faults().isEmpty() ? ExitCode.GOOD : ExitCode.FAILED;
+        List<String> faults = new ArrayList<>(verdict.faults());
+        if (options.nodes() > 1) {
+            FailoverFigures figures = failover.figures();
+            terminal.out().println(DemoText.failover(figures));
+            faults.addAll(figures.faults());
+        }
+        faults.forEach(one -> terminal.err().println("sitedatum: demo failed: " + one));
+        return faults.isEmpty() ? ExitCode.GOOD : ExitCode.FAILED;
     }
 
     private static double secondsSince(long startNanos) {

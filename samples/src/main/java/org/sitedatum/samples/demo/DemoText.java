@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.TrackableKind;
+import org.sitedatum.samples.client.StatusMessage;
 
 /** What the demo prints: plain text, at most 96 columns. */
 final class DemoText {
@@ -16,12 +17,17 @@ final class DemoText {
     private DemoText() {}
 
     /** Where to look, before anything moves. */
-    static String welcome(Site site, String page, int port, long seconds) {
+    static String welcome(Site site, int port, DemoOptions options) {
         String topic = "sitedatum/" + site.id();
-        String end = seconds > 0 ? "by itself after " + seconds + " s, or with Ctrl-C" : "with Ctrl-C";
+        String end =
+                options.seconds() > 0 ? "by itself after " + options.seconds() + " s, or with Ctrl-C" : "with Ctrl-C";
+        String what = options.nodes() == 1
+                ? "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process"
+                : "SiteDatum demo: " + options.nodes() + " nodes, each a process, with their MQTT broker and a"
+                        + " simulated building in this one";
         return String.join(
                 "\n",
-                "SiteDatum demo: a node, its MQTT broker and a simulated building, all in this process",
+                what,
                 "",
                 "  building   " + site.floors().size() + " floors, "
                         + site.anchors().size() + " UWB anchors, "
@@ -164,6 +170,26 @@ final class DemoText {
             current.append(word);
         }
         return text.append(current.toString().stripTrailing()).append('\n').toString();
+    }
+
+    /** What became of the site when its owner was killed. */
+    static String failover(FailoverFigures figures) {
+        String killed = figures.killed().map(StatusMessage::owner).orElse("nobody");
+        String heir = figures.heir().map(StatusMessage::owner).orElse("nobody");
+        return line(
+                        "failover %s was killed, %s followed: %s without a pose of anybody (at most %.1f s)",
+                        killed, heir, seconds(figures.silence()), FailoverFigures.LONGEST_SILENCE)
+                + line(
+                        "%sgaps of the %d bodies since: median %s, worst %s",
+                        INDENT, figures.gaps().length, seconds(figures.median()), seconds(figures.worst()))
+                + line(
+                        "%s%d poses of a past epoch dropped, %d twice or out of order",
+                        INDENT, figures.pastEpochs(), figures.outOfOrder());
+    }
+
+    /** A time in s to the millisecond; none that can be told is a dash. */
+    static String seconds(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f s", value);
     }
 
     private static String milliseconds(double value) {

@@ -6,16 +6,19 @@ import java.util.Optional;
 import org.sitedatum.samples.client.EventMessage;
 import org.sitedatum.samples.client.PoseMessage;
 import org.sitedatum.samples.client.RejectionMessage;
+import org.sitedatum.samples.client.StatusMessage;
 import org.sitedatum.samples.client.StockConnection;
 
 /** Hands what the node publishes to the scoreboard, on the connection's thread, from the moment there is a scoreboard. */
 final class PoseWatch implements StockConnection.Listener {
 
     private final PrintStream complaints;
+    private final Failover failover;
     private volatile Optional<Scoreboard> scores = Optional.empty();
 
-    PoseWatch(PrintStream complaints) {
+    PoseWatch(PrintStream complaints, Failover failover) {
         this.complaints = complaints;
+        this.failover = failover;
     }
 
     /** From now on messages count. */
@@ -26,18 +29,23 @@ final class PoseWatch implements StockConnection.Listener {
     @Override
     public void message(String topic, byte[] payload) {
         long nanoTime = System.nanoTime();
-        scores.ifPresent(board -> {
-            try {
-                count(topic, payload, nanoTime, board);
-            } catch (IOException unreadable) {
-                complaints.println("sitedatum: unreadable message on " + topic + ": " + unreadable.getMessage());
+        try {
+            if (topic.endsWith("/status")) {
+                failover.heard(StatusMessage.read(payload));
+            } else if (scores.isPresent()) {
+                count(topic, payload, nanoTime, scores.get());
             }
-        });
+        } catch (IOException unreadable) {
+            complaints.println("sitedatum: unreadable message on " + topic + ": " + unreadable.getMessage());
+        }
     }
 
-    private static void count(String topic, byte[] payload, long nanoTime, Scoreboard board) throws IOException {
+    private void count(String topic, byte[] payload, long nanoTime, Scoreboard board) throws IOException {
         if (topic.contains("/pose/")) {
-            board.received(PoseMessage.read(payload), nanoTime);
+            PoseMessage pose = PoseMessage.read(payload);
+            if (failover.accept(pose, nanoTime)) {
+                board.received(pose, nanoTime);
+            }
         } else if (topic.contains("/event/")) {
             board.happened(EventMessage.read(payload));
         } else {

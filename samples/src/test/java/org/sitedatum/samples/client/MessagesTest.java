@@ -54,7 +54,7 @@ class MessagesTest {
                 17,
                 1);
 
-        PoseMessage read = PoseMessage.read(new PoseJsonEncoder().encode(pose, 1));
+        PoseMessage read = PoseMessage.read(new PoseJsonEncoder().encode(pose, 3));
 
         assertThat(read)
                 .isEqualTo(new PoseMessage(
@@ -66,7 +66,8 @@ class MessagesTest {
                         "coasting",
                         0.42,
                         1,
-                        17));
+                        17,
+                        3));
     }
 
     @Test

@@ -19,15 +19,21 @@ class DemoOptionsTest {
 
     @Test
     void shouldRunForEverOnTheUsualPortByDefault() throws CommandException {
-        assertThat(DemoOptions.parse(List.of())).isEqualTo(new DemoOptions(0, Optional.empty(), 1, Optional.empty()));
+        assertThat(DemoOptions.parse(List.of()))
+                .isEqualTo(new DemoOptions(0, Optional.empty(), 1, Optional.empty(), 1));
     }
 
     @Test
     void shouldReadItsOptions() throws CommandException {
         assertThat(DemoOptions.parse(List.of("--seconds", "20", "--port=1999", "--seed", "7")))
-                .isEqualTo(new DemoOptions(20, Optional.of(1999), 7, Optional.empty()));
+                .isEqualTo(new DemoOptions(20, Optional.of(1999), 7, Optional.empty(), 1));
         assertThat(DemoOptions.parse(List.of("--record", "out", "--seconds", "3")))
-                .isEqualTo(new DemoOptions(3, Optional.empty(), 1, Optional.of(Path.of("out"))));
+                .isEqualTo(new DemoOptions(3, Optional.empty(), 1, Optional.of(Path.of("out")), 1));
+        DemoOptions three = DemoOptions.parse(List.of("--nodes", "3"));
+        assertThat(three).isEqualTo(new DemoOptions(40, Optional.empty(), 1, Optional.empty(), 3));
+        assertThat(three.killSeconds()).isEqualTo(20);
+        assertThat(DemoOptions.parse(List.of("--nodes", "3", "--seconds", "12")).killSeconds())
+                .isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -46,6 +52,10 @@ class DemoOptionsTest {
                 "--what",
                 "now",
                 "--record out --port 1883",
+                "--record out --nodes 3",
+                "--nodes 2",
+                "--nodes 0",
+                "--nodes 7",
                 "--seconds 20 --seconds 30"
             })
     void shouldRefuseWrongWordsWithOneLine(String words) {

@@ -140,7 +140,7 @@ class ScoreboardTest {
                 .forEach(reason -> scores.refused(new RejectionMessage("a", reason, "", 123456)));
         Verdict verdict = scores.verdict(START + 10 * SECOND);
 
-        String text = DemoText.welcome(site, "http://localhost:8080", 1883, 20)
+        String text = DemoText.welcome(site, 1883, new DemoOptions(20, Optional.empty(), 1, Optional.empty(), 3))
                 + DemoText.block(scores.takeBlock(), 65, 5, 13)
                 + DemoText.summary(verdict, 125, 10);
 
@@ -172,12 +172,13 @@ class ScoreboardTest {
                 state,
                 1,
                 1,
+                1,
                 1);
     }
 
     private PoseMessage anonymous(String id, String visitor, long stamp, double dx, String state) {
         Vector3 truly = truth.stateAt(visitor, stamp).position();
         Vector3 seen = new Vector3(truly.x() + dx, truly.y(), truly.z() - 1.2);
-        return new PoseMessage(id, stamp, "ground", seen, Optional.empty(), state, 1, 0.9, 1);
+        return new PoseMessage(id, stamp, "ground", seen, Optional.empty(), state, 1, 0.9, 1, 1);
     }
 }

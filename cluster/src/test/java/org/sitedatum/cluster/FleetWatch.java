@@ -1,0 +1,156 @@
+package org.sitedatum.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.codec.FixJsonEncoder;
+import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.mqtt.session.ConnectionListener;
+import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.MqttPublisher;
+import org.sitedatum.mqtt.session.MqttSubscriber;
+import org.sitedatum.mqtt.session.PublisherOptions;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionFix;
+
+/** Many bodies that are located ten times a second, evenly spread over time, and a consumer that keeps each one's longest gap. */
+final class FleetWatch implements AutoCloseable {
+
+    private static final int PERIOD_MILLIS = 100;
+    private static final int SLICES = 10;
+
+    private final TopicScheme topics = new TopicScheme(SyntheticRecording.SITE);
+    private final ObjectMapper json = new ObjectMapper();
+    private final FixJsonEncoder encoder = new FixJsonEncoder();
+    private final EpochNanoClock clock = EpochNanoClock.system();
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private final int bodies;
+    private final MqttPublisher sensors;
+    private final MqttSubscriber consumer;
+    private int slice;
+
+    private static final class Seen {
+        private long epoch;
+        private long stampMicros;
+        private long acceptedNanos;
+        private long longestNanos;
+        private long accepted;
+        private long faults;
+    }
+
+    /** The small site with that many assets more. */
+    static String siteWith(int bodies) {
+        String assets = IntStream.range(0, bodies)
+                .mapToObj(i -> "{\"id\": \"" + idOf(i) + "\", \"kind\": \"asset\", \"tags\": []}")
+                .collect(Collectors.joining(",\n"));
+        return SyntheticRecording.siteJson().replace("\"trackables\": [", "\"trackables\": [" + assets + ",");
+    }
+
+    private static String idOf(int body) {
+        return "asset-" + body;
+    }
+
+    FleetWatch(BrokerAddress broker, int bodies) {
+        this.bodies = bodies;
+        sensors = MqttPublisher.open(
+                ConnectionOptions.of(broker, "fleet"), PublisherOptions.defaults(), ConnectionListener.SILENT);
+        consumer = MqttSubscriber.open(
+                ConnectionOptions.of(broker, "fleet-consumer"),
+                List.of(topics.poseFilter()),
+                1,
+                this::hear,
+                ConnectionListener.SILENT);
+        await().atMost(Duration.ofSeconds(30)).until(() -> sensors.isUp() && consumer.isUp());
+        pace.scheduleAtFixedRate(this::sendSlice, 0, PERIOD_MILLIS / SLICES, TimeUnit.MILLISECONDS);
+    }
+
+    private void sendSlice() {
+        for (int body = slice; body < bodies; body += SLICES) {
+            long now = clock.epochNanos();
+            PositionFix fix = new PositionFix(
+                    FixHeader.of("vps-" + body, now, now, idOf(body)),
+                    "site",
+                    body % 10,
+                    body / 10 % 10,
+                    1,
+                    Covariance3.isotropic(0.0009));
+            sensors.publishLater(topics.fix("vps-" + body), encoder.encode(fix));
+        }
+        sensors.flush();
+        slice = (slice + 1) % SLICES;
+    }
+
+    private synchronized void hear(String topic, byte[] payload) {
+        JsonNode said;
+        try {
+            said = json.readTree(payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String body = said.get("trackable").textValue();
+        if (!body.startsWith("asset-")) {
+            return;
+        }
+        Seen one = seen.computeIfAbsent(body, id -> new Seen());
+        if (said.get("epoch").longValue() < one.epoch) {
+            return;
+        }
+        long now = System.nanoTime();
+        long stamp = said.get("stamp").longValue();
+        one.faults += stamp <= one.stampMicros ? 1 : 0;
+        one.longestNanos = one.accepted == 0 ? 0 : Math.max(one.longestNanos, now - one.acceptedNanos);
+        one.acceptedNanos = now;
+        one.stampMicros = stamp;
+        one.epoch = said.get("epoch").longValue();
+        one.accepted++;
+    }
+
+    /** Bodies that have been heard. */
+    synchronized int heard() {
+        return seen.size();
+    }
+
+    synchronized long accepted() {
+        return seen.values().stream().mapToLong(one -> one.accepted).sum();
+    }
+
+    /** Accepted poses that came twice or out of order. */
+    synchronized long faults() {
+        return seen.values().stream().mapToLong(one -> one.faults).sum();
+    }
+
+    synchronized void forgetGaps() {
+        seen.values().forEach(one -> one.longestNanos = 0);
+    }
+
+    /** Of each body the longest time between two accepted poses, ms, the shortest first. */
+    synchronized long[] longestGapsMillis() {
+        return seen.values().stream()
+                .mapToLong(one -> TimeUnit.NANOSECONDS.toMillis(one.longestNanos))
+                .sorted()
+                .toArray();
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+        consumer.close();
+        sensors.close();
+    }
+}
