@@ -73,8 +73,8 @@ final class DemoNode implements DemoService {
         }
     }
 
-    /** Where the page is; empty without one. */
-    String page() {
+    @Override
+    public String page() {
         return http.map(NodeHttp::url).orElse("");
     }
 

@@ -26,6 +26,7 @@ final class DemoRun {
     private static final double LONGEST_WARM_UP = 10;
     private static final double FOR_EVER = 1e9;
     private static final long LONGEST_START_SECONDS = 60;
+    private static final int PORTS_TRIED = 100;
 
     private final DemoOptions options;
     private final int port;
@@ -47,8 +48,7 @@ final class DemoRun {
         terminal.err().println("warming up ...");
         WarmUp.run();
         try (StopSignal end = StopSignal.install();
-                DemoService service =
-                        options.nodes() == 1 ? DemoNode.start(site, port) : DemoCluster.start(port, options.nodes())) {
+                DemoService service = start()) {
             service.onFault(reason -> {
                 fault.complete(reason);
                 end.raise();
@@ -62,6 +62,12 @@ final class DemoRun {
         }
     }
 
+    private DemoService start() throws IOException, InterruptedException {
+        return options.nodes() == 1
+                ? DemoNode.start(site, port, FreePort.find(HttpOptions.USUAL_PORT, PORTS_TRIED))
+                : DemoCluster.start(port, options.nodes());
+    }
+
     private int play(DemoService service, StopSignal end) throws MqttException, InterruptedException, CommandException {
         String topics = "sitedatum/" + site.id();
         PoseWatch watch = new PoseWatch(terminal.err(), failover);
@@ -72,7 +78,7 @@ final class DemoRun {
                         watch);
                 StockConnection sensors =
                         StockConnection.open(service.url(), "demo-sensors", List.of(), (topic, payload) -> {})) {
-            terminal.out().println(DemoText.welcome(site, service.port(), options));
+            terminal.out().println(DemoText.welcome(site, service.port(), service.page(), options));
             awaitOwner(end);
             long start = epochNanos();
             BuildingSimulation simulation = new BuildingSimulation(options.seed(), start);

@@ -13,6 +13,11 @@ interface DemoService extends AutoCloseable {
         return "tcp://127.0.0.1:" + port();
     }
 
+    /** Where the page is; empty without one. */
+    default String page() {
+        return "";
+    }
+
     /** Tells why it cannot go on, should that happen. */
     void onFault(Consumer<String> listener);
 

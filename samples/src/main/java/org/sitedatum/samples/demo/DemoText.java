@@ -17,7 +17,7 @@ final class DemoText {
     private DemoText() {}
 
     /** Where to look, before anything moves. */
-    static String welcome(Site site, int port, DemoOptions options) {
+    static String welcome(Site site, int port, String page, DemoOptions options) {
         String topic = "sitedatum/" + site.id();
         String end =
                 options.seconds() > 0 ? "by itself after " + options.seconds() + " s, or with Ctrl-C" : "with Ctrl-C";
@@ -34,7 +34,8 @@ final class DemoText {
                         + site.cameras().size() + " cameras, "
                         + site.detectors().size() + " radars",
                 "  in it      " + population(site) + ", and visitors nobody has told about",
-                "  page       " + page + " (this machine only, no login)",
+                "  page       "
+                        + (page.isEmpty() ? "none with several nodes" : page + " (this machine only, no login)"),
                 "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",

@@ -140,7 +140,11 @@ class ScoreboardTest {
                 .forEach(reason -> scores.refused(new RejectionMessage("a", reason, "", 123456)));
         Verdict verdict = scores.verdict(START + 10 * SECOND);
 
-        String text = DemoText.welcome(site, 1883, new DemoOptions(20, Optional.empty(), 1, Optional.empty(), 3))
+        String text = DemoText.welcome(
+                        site,
+                        1883,
+                        "http://127.0.0.1:8080/",
+                        new DemoOptions(20, Optional.empty(), 1, Optional.empty(), 3))
                 + DemoText.block(scores.takeBlock(), 65, 5, 13)
                 + DemoText.summary(verdict, 125, 10);
 
