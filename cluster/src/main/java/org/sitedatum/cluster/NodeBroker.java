@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.mqtt.MqttBridgeOptions;
+import org.sitedatum.mqtt.SiteFormats;
 import org.sitedatum.mqtt.broker.EmbeddedBroker;
 import org.sitedatum.mqtt.session.BrokerAddress;
 
@@ -38,7 +39,9 @@ final class NodeBroker implements AutoCloseable {
 
     /** How a site's bridge works with this broker; the client id is the same on every node that serves the site. */
     MqttBridgeOptions bridgeOf(String site, NodeOptions options) {
-        return MqttBridgeOptions.of(address, "sitedatum-" + site).withFixCapacity(options.queueCapacity());
+        return MqttBridgeOptions.of(address, "sitedatum-" + site)
+                .withFixCapacity(options.queueCapacity())
+                .withFormats(options.formats().getOrDefault(site, SiteFormats.NONE));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.sitedatum.mqtt.codec.DecodedFix;
-import org.sitedatum.mqtt.codec.FixJsonDecoder;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.fix.Fix;
 import org.slf4j.Logger;
@@ -40,7 +39,6 @@ final class EngineThread implements FixSource {
     private final long tickNanos;
     private final ArrayBlockingQueue<RawFixes> arrivals;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final FixJsonDecoder decoder = new FixJsonDecoder();
     private final LongAdder fixes = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Thread thread;
@@ -204,7 +202,7 @@ final class EngineThread implements FixSource {
     }
 
     private void handle(RawFixes raw) {
-        List<DecodedFix> decoded = decoder.decode(raw.payload(), raw.source(), raw.receivedNanos());
+        List<DecodedFix> decoded = raw.form().decode(raw.payload(), raw.source(), raw.receivedNanos());
         for (int i = 0; i < decoded.size(); i++) {
             DecodedFix one = decoded.get(i);
             if (one instanceof DecodedFix.Accepted accepted) {

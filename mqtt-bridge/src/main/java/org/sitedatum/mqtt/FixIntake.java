@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.sitedatum.mqtt.codec.FixJsonDecoder;
+import org.sitedatum.mqtt.codec.FixProtobufDecoder;
 import org.sitedatum.mqtt.session.MessageHandler;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.FixRejection;
@@ -19,7 +21,10 @@ final class FixIntake implements MessageHandler {
     private final TopicScheme topics;
     private final EpochNanoClock clock;
     private final EngineThread engine;
+    private final Adapters adapters;
     private final Consumer<byte[]> onStatus;
+    private final FixForm json = new FixJsonDecoder()::decode;
+    private final FixForm binary = new FixProtobufDecoder()::decode;
     private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
     private final LongAdder payloads = new LongAdder();
     private final LongAdder overloaded = new LongAdder();
@@ -27,12 +32,19 @@ final class FixIntake implements MessageHandler {
     /**
      * For one site.
      *
+     * @param adapters take what comes on vendors' topics
      * @param onStatus hears what is said on the site's status topic
      */
-    FixIntake(TopicScheme topics, EpochNanoClock clock, EngineThread engine, Consumer<byte[]> onStatus) {
+    FixIntake(
+            TopicScheme topics,
+            EpochNanoClock clock,
+            EngineThread engine,
+            Adapters adapters,
+            Consumer<byte[]> onStatus) {
         this.topics = topics;
         this.clock = clock;
         this.engine = engine;
+        this.adapters = adapters;
         this.onStatus = onStatus;
     }
 
@@ -43,14 +55,24 @@ final class FixIntake implements MessageHandler {
             return;
         }
         payloads.increment();
-        Optional<String> source = topics.findFixSource(topic);
-        if (source.isEmpty()) {
-            LOG.debug("a fix topic whose last part is not an id");
-            return;
+        if (topics.isOfSite(topic)) {
+            Optional<String> source = topics.findFixSource(topic);
+            FixForm form = source.isPresent() ? json : binary;
+            source = source.or(() -> topics.findFixBinarySource(topic));
+            if (source.isEmpty()) {
+                LOG.debug("a fix topic whose last part is not an id");
+                return;
+            }
+            offer(new RawFixes(source.get(), payload, clock.epochNanos(), form));
+        } else {
+            adapters.route(topic, payload, clock.epochNanos()).forEach(this::offer);
         }
-        if (!engine.offer(new RawFixes(source.get(), payload, clock.epochNanos()))) {
+    }
+
+    private void offer(RawFixes raw) {
+        if (!engine.offer(raw)) {
             overloaded.increment();
-            overloads.computeIfAbsent(source.get(), id -> new LongAdder()).increment();
+            overloads.computeIfAbsent(raw.source(), id -> new LongAdder()).increment();
         }
     }
 

@@ -16,6 +16,7 @@ import org.sitedatum.mqtt.session.PublisherOptions;
  * @param lastExpiry how long the broker keeps a last pose
  * @param reportInterval least time between two reports to one source for one reason
  * @param statusInterval time between two statuses
+ * @param formats what it speaks beyond the contract's JSON
  */
 public record MqttBridgeOptions(
         BrokerAddress broker,
@@ -26,7 +27,8 @@ public record MqttBridgeOptions(
         Duration lastInterval,
         Duration lastExpiry,
         Duration reportInterval,
-        Duration statusInterval) {
+        Duration statusInterval,
+        SiteFormats formats) {
     /**
      * Checks the bounds.
      *
@@ -49,12 +51,37 @@ public record MqttBridgeOptions(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                SiteFormats.NONE);
     }
 
     /** The same with room for another number of waiting messages. */
     public MqttBridgeOptions withFixCapacity(int capacity) {
         return new MqttBridgeOptions(
-                broker, clientId, publisher, capacity, tick, lastInterval, lastExpiry, reportInterval, statusInterval);
+                broker,
+                clientId,
+                publisher,
+                capacity,
+                tick,
+                lastInterval,
+                lastExpiry,
+                reportInterval,
+                statusInterval,
+                formats);
+    }
+
+    /** The same with other formats. */
+    public MqttBridgeOptions withFormats(SiteFormats others) {
+        return new MqttBridgeOptions(
+                broker,
+                clientId,
+                publisher,
+                fixCapacity,
+                tick,
+                lastInterval,
+                lastExpiry,
+                reportInterval,
+                statusInterval,
+                others);
     }
 }

@@ -47,6 +47,7 @@ final class SiteOutput implements PosePublisher {
     private final EpochNanoClock clock;
     private final Delivery lastDelivery;
     private final long lastIntervalNanos;
+    private final SiteFormats formats;
     private final RejectionReporter rejections;
     private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
     private final FrameJsonEncoder frameEncoder = new FrameJsonEncoder();
@@ -62,6 +63,7 @@ final class SiteOutput implements PosePublisher {
     /** Events of the last second that another node may have had no time to say. */
     private final ArrayDeque<Unsaid> unsaid = new ArrayDeque<>();
 
+    private PoseFaces faces;
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
 
@@ -71,6 +73,8 @@ final class SiteOutput implements PosePublisher {
         this.clock = clock;
         this.lastDelivery = Delivery.last(options.lastExpiry().toSeconds());
         this.lastIntervalNanos = options.lastInterval().toNanos();
+        this.formats = options.formats();
+        this.faces = PoseFaces.none(topics);
         this.lastPoses = new LastPoses(topics, lastIntervalNanos);
         this.rejections = new RejectionReporter(options.reportInterval().toNanos());
     }
@@ -78,6 +82,7 @@ final class SiteOutput implements PosePublisher {
     /** Speaks for the site from now on, beginning with what stands on its topics. */
     void begin(MqttPublisher to, long epoch, Site site, long revision) {
         outlet = Optional.of(new Outlet(to, epoch));
+        faces = new PoseFaces(topics, site, formats);
         lastPoses = new LastPoses(topics, lastIntervalNanos);
         publishSite(site);
         publishFrames(site.frames(), revision);
@@ -112,7 +117,13 @@ final class SiteOutput implements PosePublisher {
         if (plan.lastIsDue()) {
             publisher.publish(plan.lastTopic(), payload, lastDelivery);
         }
+        faces.publish(pose, outlet.get().epoch, publisher);
         poses.increment();
+    }
+
+    /** Why a form that is switched on stays silent. */
+    Map<String, String> problems() {
+        return faces.problems();
     }
 
     @Override

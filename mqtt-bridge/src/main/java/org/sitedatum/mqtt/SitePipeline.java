@@ -3,6 +3,7 @@ package org.sitedatum.mqtt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.mqtt.codec.StatusJsonDecoder;
@@ -37,6 +38,7 @@ final class SitePipeline implements AutoCloseable {
     private final SiteOutput output;
     private final FixConsumer consumer;
     private final EngineThread engine;
+    private final Adapters adapters;
     private final FixIntake intake;
     private final RateMeter rates;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
@@ -66,7 +68,8 @@ final class SitePipeline implements AutoCloseable {
         this.consumer = consumer.apply(output);
         this.engine = new EngineThread(
                 "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
-        this.intake = new FixIntake(topics, clock, engine, this::hearStatus);
+        this.adapters = new Adapters(options.formats().adapters(), site);
+        this.intake = new FixIntake(topics, clock, engine, adapters, this::hearStatus);
     }
 
     void start() {
@@ -76,7 +79,8 @@ final class SitePipeline implements AutoCloseable {
     /** Lets the site's fixes in, and what others say on its status topic, on a connection of its own. */
     MqttSubscriber subscribe(String clientId, ConnectionListener listener) {
         ConnectionOptions in = ConnectionOptions.of(options.broker(), clientId);
-        return MqttSubscriber.open(in, List.of(topics.fixFilter(), topics.status()), 1, intake, listener);
+        List<String> own = List.of(topics.fixFilter(), topics.fixBinaryFilter(), topics.status());
+        return MqttSubscriber.open(in, own, adapters.filters(), 1, intake, listener);
     }
 
     /** A connection to speak on: its client id is the site's, and its will says that the owner of this epoch is offline. */
@@ -147,8 +151,10 @@ final class SitePipeline implements AutoCloseable {
         long epoch = speaker.epoch();
         if (epoch != 0) {
             Map<String, Double> passed = rates.perSecond(counts(), nowNanos);
-            output.publishStatus(
-                    new NodeStatus(node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, consumer.problems()));
+            Map<String, String> problems = new TreeMap<>(consumer.problems());
+            problems.putAll(adapters.problems());
+            problems.putAll(output.problems());
+            output.publishStatus(new NodeStatus(node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, problems));
         }
     }
 }

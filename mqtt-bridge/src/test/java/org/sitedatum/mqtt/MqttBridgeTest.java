@@ -207,7 +207,8 @@ class MqttBridgeTest {
                 options.lastInterval(),
                 options.lastExpiry(),
                 options.reportInterval(),
-                options.statusInterval());
+                options.statusInterval(),
+                options.formats());
     }
 
     private record StuckConsumer(CountDownLatch until) implements FixConsumer {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sitedatum.positioning.EntityId;
 
 /** A JSON object read key by key; what is wrong is added to a list of faults, and defaults take its place. */
 final class ConfigObject {
@@ -80,6 +81,69 @@ final class ConfigObject {
             }
         }
         return texts;
+    }
+
+    boolean flag(String key, boolean defaultValue) {
+        if (!has(key)) {
+            return defaultValue;
+        }
+        if (!node.get(key).isBoolean()) {
+            fault(key, "must be true or false");
+        }
+        return node.get(key).asBoolean(defaultValue);
+    }
+
+    double number(String key, double defaultValue, double least, double most) {
+        if (!has(key)) {
+            return defaultValue;
+        }
+        double value = node.get(key).isNumber() ? node.get(key).doubleValue() : Double.NaN;
+        if (!(value >= least && value <= most)) {
+            fault(key, "must be a number from " + least + " to " + most);
+            return defaultValue;
+        }
+        return value;
+    }
+
+    /** As many numbers as the default has. */
+    List<Double> numbers(String key, List<Double> defaults) {
+        if (!has(key)) {
+            return defaults;
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode element : node.get(key)) {
+            numbers.add(element.isNumber() ? element.doubleValue() : Double.NaN);
+        }
+        if (numbers.size() != defaults.size() || !numbers.stream().allMatch(Double::isFinite)) {
+            fault(key, "must be an array of " + defaults.size() + " numbers");
+            return defaults;
+        }
+        return numbers;
+    }
+
+    /** A text that keeps the rule for ids. */
+    Optional<String> id(String key) {
+        Optional<String> id = text(key);
+        if (id.isPresent() && !EntityId.isValid(id.get())) {
+            fault(key, "must be an id: 1 to 128 of letters, digits, - _ . :");
+            return Optional.empty();
+        }
+        return id;
+    }
+
+    List<ConfigObject> objects(String key) {
+        List<ConfigObject> objects = new ArrayList<>();
+        if (!has(key)) {
+            return objects;
+        }
+        if (!node.get(key).isArray()) {
+            fault(key, "must be an array of objects");
+            return objects;
+        }
+        for (JsonNode element : node.get(key)) {
+            objects.add(new ConfigObject(pathOf(key) + "[" + objects.size() + "]", element, faults));
+        }
+        return objects;
     }
 
     Optional<ConfigObject> object(String key) {

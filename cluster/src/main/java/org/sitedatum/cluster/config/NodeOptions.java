@@ -1,7 +1,9 @@
 package org.sitedatum.cluster.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.sitedatum.mqtt.SiteFormats;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -13,6 +15,7 @@ import org.sitedatum.positioning.site.Site;
  * @param broker which MQTT broker
  * @param engine bounds of every engine
  * @param queueCapacity messages that may wait for an engine; more are refused as overload
+ * @param formats what each site speaks beyond the contract's JSON, by its id; a site not in it speaks JSON only
  * @param cluster the nodes it serves its sites with; empty: it serves them alone
  */
 public record NodeOptions(
@@ -21,6 +24,7 @@ public record NodeOptions(
         BrokerOptions broker,
         EngineOptions engine,
         int queueCapacity,
+        Map<String, SiteFormats> formats,
         Optional<ClusterOptions> cluster) {
 
     /** The node's name by default. */
@@ -29,9 +33,10 @@ public record NodeOptions(
     /** Messages that may wait for an engine by default. */
     public static final int DEFAULT_QUEUE_CAPACITY = 16_384;
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public NodeOptions {
         sites = List.copyOf(sites);
+        formats = Map.copyOf(formats);
     }
 
     /** The defaults for these sites: an embedded broker on loopback. */
@@ -42,16 +47,17 @@ public record NodeOptions(
                 BrokerOptions.defaults(),
                 EngineOptions.defaults(),
                 DEFAULT_QUEUE_CAPACITY,
+                Map.of(),
                 Optional.empty());
     }
 
     /** The same with another broker. */
     public NodeOptions withBroker(BrokerOptions other) {
-        return new NodeOptions(name, sites, other, engine, queueCapacity, cluster);
+        return new NodeOptions(name, sites, other, engine, queueCapacity, formats, cluster);
     }
 
     /** The same with other sites. */
     public NodeOptions withSites(List<Site> others) {
-        return new NodeOptions(name, others, broker, engine, queueCapacity, cluster);
+        return new NodeOptions(name, others, broker, engine, queueCapacity, formats, cluster);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sitedatum.mqtt.SiteFormats;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -28,6 +29,8 @@ import org.sitedatum.positioning.site.Site;
  *  "sites": ["site.json"],
  *  "broker": {"host": "127.0.0.1", "port": 1883, "user": "node", "password": "..."},
  *  "engine": {"reorderWindowMs": 500, "maxFutureMs": 200, "maxAgeMs": 5000, "coastAfterMs": 1000, "lostAfterMs": 10000},
+ *  "formats": {"geoPose": true, "binaryPoses": true},
+ *  "adapters": [{"kind": "pozyx", "topic": "tags", "frame": "hall-b-plan"}],
  *  "queueCapacity": 16384}
  * </pre>
  *
@@ -98,8 +101,9 @@ public final class NodeOptionsReader {
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
         Optional<ClusterOptions> cluster = document.object("cluster")
                 .flatMap(object -> new ClusterOptionsReader(object, path, environment).read(broker));
+        Map<String, SiteFormats> formats = new FormatsReader(document, sites).read();
         document.refuseOtherKeys();
-        return new NodeOptions(name, sites, broker, engine, capacity, cluster);
+        return new NodeOptions(name, sites, broker, engine, capacity, formats, cluster);
     }
 
     private List<Site> sites(ConfigObject document) {

@@ -1,6 +1,7 @@
 package org.sitedatum.mqtt.session;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -25,10 +26,12 @@ public final class MqttSubscriber implements AutoCloseable {
     private MqttSubscriber(
             ConnectionOptions connection,
             List<String> filters,
+            List<String> liveFilters,
             int qos,
             MessageHandler handler,
             ConnectionListener listener) {
-        link = new BrokerLink(connection, new Link(List.copyOf(filters), qos, handler, listener), NO_LIVE_OUTPUT);
+        Link user = new Link(List.copyOf(filters), List.copyOf(liveFilters), qos, handler, listener);
+        link = new BrokerLink(connection, user, NO_LIVE_OUTPUT);
     }
 
     /**
@@ -45,7 +48,22 @@ public final class MqttSubscriber implements AutoCloseable {
             int qos,
             MessageHandler handler,
             ConnectionListener listener) {
-        MqttSubscriber subscriber = new MqttSubscriber(connection, filters, qos, handler, listener);
+        return open(connection, filters, List.of(), qos, handler, listener);
+    }
+
+    /**
+     * The same with filters on which nothing is heard that the broker kept: only what is published from now on.
+     *
+     * @param liveFilters topic filters without retained messages
+     */
+    public static MqttSubscriber open(
+            ConnectionOptions connection,
+            List<String> filters,
+            List<String> liveFilters,
+            int qos,
+            MessageHandler handler,
+            ConnectionListener listener) {
+        MqttSubscriber subscriber = new MqttSubscriber(connection, filters, liveFilters, qos, handler, listener);
         subscriber.link.start();
         return subscriber;
     }
@@ -67,13 +85,23 @@ public final class MqttSubscriber implements AutoCloseable {
     }
 
     private final class Link implements LinkUser {
+        /** MQTT 5, section 3.8.3.1: do not send retained messages at the time of the subscribe. */
+        private static final int NO_RETAINED = 2;
+
         private final List<String> filters;
+        private final List<String> liveFilters;
         private final int qos;
         private final MessageHandler handler;
         private final ConnectionListener listener;
 
-        private Link(List<String> filters, int qos, MessageHandler handler, ConnectionListener listener) {
+        private Link(
+                List<String> filters,
+                List<String> liveFilters,
+                int qos,
+                MessageHandler handler,
+                ConnectionListener listener) {
             this.filters = filters;
+            this.liveFilters = liveFilters;
             this.qos = qos;
             this.handler = handler;
             this.listener = listener;
@@ -81,14 +109,21 @@ public final class MqttSubscriber implements AutoCloseable {
 
         @Override
         public void onUp(MqttAsyncClient client, LaneOutput lane) {
-            MqttSubscription[] subscriptions = filters.stream()
-                    .map(filter -> new MqttSubscription(filter, qos))
+            MqttSubscription[] subscriptions = Stream.concat(
+                            filters.stream().map(filter -> new MqttSubscription(filter, qos)),
+                            liveFilters.stream().map(this::withoutRetained))
                     .toArray(MqttSubscription[]::new);
             try {
                 client.subscribe(subscriptions, null, new SubscribeOutcome(client), new MqttProperties());
             } catch (MqttException e) {
                 link.restart(client, "subscribing failed: " + e.getMessage());
             }
+        }
+
+        private MqttSubscription withoutRetained(String filter) {
+            MqttSubscription subscription = new MqttSubscription(filter, qos);
+            subscription.setRetainHandling(NO_RETAINED);
+            return subscription;
         }
 
         @Override

@@ -41,6 +41,45 @@ public sealed interface SiteTopic {
     }
 
     /**
+     * Fixes from a source, as protobuf.
+     *
+     * @param site site id
+     * @param source source id
+     */
+    record FixBinaryTopic(String site, String source) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "fixb", source);
+        }
+    }
+
+    /**
+     * Every pose of a body, as protobuf.
+     *
+     * @param site site id
+     * @param trackable trackable id
+     */
+    record PoseBinaryTopic(String site, String trackable) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "poseb", trackable);
+        }
+    }
+
+    /**
+     * Every pose of a body, as OGC GeoPose.
+     *
+     * @param site site id
+     * @param trackable trackable id
+     */
+    record GeoPoseTopic(String site, String trackable) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "geopose", trackable);
+        }
+    }
+
+    /**
      * The retained last pose of a body.
      *
      * @param site site id
@@ -148,6 +187,9 @@ public sealed interface SiteTopic {
             topic = switch (parts[2]) {
                 case "fix" -> new FixTopic(site, parts[3]);
                 case "pose" -> new PoseTopic(site, parts[3]);
+                case "fixb" -> new FixBinaryTopic(site, parts[3]);
+                case "poseb" -> new PoseBinaryTopic(site, parts[3]);
+                case "geopose" -> new GeoPoseTopic(site, parts[3]);
                 case "last" -> new LastTopic(site, parts[3]);
                 case "frame" -> new FrameTopic(site, parts[3]);
                 case "rejected" -> new RejectedTopic(site, parts[3]);

@@ -26,6 +26,11 @@ public record TopicScheme(String site) {
         return prefix() + "fix/+";
     }
 
+    /** All fixes of the site that come as protobuf. */
+    public String fixBinaryFilter() {
+        return prefix() + "fixb/+";
+    }
+
     /** All poses of the site. */
     public String poseFilter() {
         return prefix() + "pose/+";
@@ -59,6 +64,21 @@ public record TopicScheme(String site) {
     /** Where every pose of a body goes. */
     public String pose(String trackable) {
         return new SiteTopic.PoseTopic(site, trackable).name();
+    }
+
+    /** Where a source sends its fixes as protobuf. */
+    public String fixBinary(String source) {
+        return new SiteTopic.FixBinaryTopic(site, source).name();
+    }
+
+    /** Where every pose of a body goes as protobuf. */
+    public String poseBinary(String trackable) {
+        return new SiteTopic.PoseBinaryTopic(site, trackable).name();
+    }
+
+    /** Where every pose of a body goes as OGC GeoPose. */
+    public String geoPose(String trackable) {
+        return new SiteTopic.GeoPoseTopic(site, trackable).name();
     }
 
     /** Where the retained last pose of a body stands. */
@@ -98,7 +118,20 @@ public record TopicScheme(String site) {
 
     /** The source of a fix topic of this site; empty for any other topic. */
     public Optional<String> findFixSource(String topic) {
-        String prefix = prefix() + "fix/";
+        return findSource(topic, prefix() + "fix/");
+    }
+
+    /** The source of a topic of this site with fixes as protobuf; empty for any other topic. */
+    public Optional<String> findFixBinarySource(String topic) {
+        return findSource(topic, prefix() + "fixb/");
+    }
+
+    /** Whether the topic belongs to this site. */
+    public boolean isOfSite(String topic) {
+        return topic.startsWith(prefix());
+    }
+
+    private static Optional<String> findSource(String topic, String prefix) {
         if (!topic.startsWith(prefix)) {
             return Optional.empty();
         }

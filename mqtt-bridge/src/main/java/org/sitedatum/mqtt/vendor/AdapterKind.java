@@ -51,6 +51,11 @@ public enum AdapterKind {
         return List.of(values()).stream().filter(kind -> kind.word.equals(word)).findFirst();
     }
 
+    /** What the configuration calls them all. */
+    public static List<String> words() {
+        return List.of(values()).stream().map(AdapterKind::word).toList();
+    }
+
     Placement usualPlacement() {
         AxisOrder axes = this == TI_MMWAVE ? AxisOrder.RIGHT_FORWARD_UP : AxisOrder.SAME;
         return new Placement(Site.FRAME, unit, axes, false);

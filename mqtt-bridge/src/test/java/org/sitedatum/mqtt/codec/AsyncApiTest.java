@@ -20,6 +20,7 @@ import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.mqtt.geopose.GeoPoseOutput;
 import org.sitedatum.mqtt.topic.SiteTopic;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
@@ -35,6 +36,7 @@ import org.sitedatum.positioning.revision.FieldChange;
 import org.sitedatum.positioning.revision.ObjectChange;
 import org.sitedatum.positioning.revision.ObjectKind;
 import org.sitedatum.positioning.site.FramePlacement;
+import org.sitedatum.positioning.site.Georeference;
 
 /** The AsyncAPI document says what the code does: every topic, kind, reason and word, and each message that is written. */
 class AsyncApiTest {
@@ -99,6 +101,11 @@ class AsyncApiTest {
             for (boolean full : new boolean[] {true, false}) {
                 assertDescribed("pose", encoder.encode(pose(state, full), 3));
             }
+            assertDescribed(
+                    "geoPose",
+                    GeoPoseOutput.of(new Georeference(48, 11, 500, 30))
+                            .encode(pose(state, true))
+                            .orElseThrow());
         }
         assertThat(API.strings("/components/schemas/pose/properties/state/enum"))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(TrackingState.values())
