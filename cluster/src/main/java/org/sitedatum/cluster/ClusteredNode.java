@@ -3,10 +3,10 @@ package org.sitedatum.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +20,16 @@ import org.sitedatum.cluster.ownership.EpochFile;
 import org.sitedatum.cluster.ownership.LeaseOptions;
 import org.sitedatum.cluster.ownership.OwnershipListener;
 import org.sitedatum.cluster.ownership.SectorLeases;
-import org.sitedatum.cluster.site.SiteImport;
+import org.sitedatum.cluster.site.SiteDocument;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
-import org.sitedatum.cluster.store.SiteDatabase;
+import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.site.StoredSites;
+import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,8 @@ public final class ClusteredNode implements Node {
     private final CountDownLatch up = new CountDownLatch(1);
     private final EpochFile epochs;
     private final MemberLink link;
+    private final StoredSites stored;
+    private final List<String> others;
 
     private ClusteredNode(
             NodeOptions options,
@@ -64,11 +69,15 @@ public final class ClusteredNode implements Node {
             List<StoredSite> sites,
             NodeBroker broker,
             EpochNanoClock clock,
-            LiveSites live)
+            LiveSites live,
+            StoredSites stored)
             throws IOException {
         this.broker = broker;
         this.live = live;
+        this.stored = stored;
         String self = cluster.members().self();
+        this.others =
+                cluster.members().ids().stream().filter(id -> !id.equals(self)).toList();
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
@@ -83,6 +92,7 @@ public final class ClusteredNode implements Node {
                 epochs,
                 (to, bytes) -> link.send(to, LEASES, bytes),
                 new Ownership()));
+        stored.listen(this::onRevision);
         reconsiderReadiness();
     }
 
@@ -106,22 +116,24 @@ public final class ClusteredNode implements Node {
     public static ClusteredNode start(NodeOptions options, ClusterOptions cluster, EpochNanoClock clock, LiveSites live)
             throws IOException {
         Files.createDirectories(cluster.dataFolder());
-        List<StoredSite> sites;
-        try (SiteDatabase store = SiteDatabase.open(cluster.store())) {
-            sites = SiteImport.into(
-                    store.revisions(), options.sites(), cluster.members().self(), Instant.now());
-        }
-        if (sites.isEmpty()) {
+        SiteLoad load = SiteLoad.from(
+                cluster.store(), options.sites(), cluster.members().self());
+        if (load.sites().isEmpty()) {
+            load.stored().close();
             throw new IOException("there is no site to serve: the store " + cluster.store()
                     + " is empty and the configuration names no \"sites\"");
         }
-        sites.forEach(site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
-        NodeBroker broker = NodeBroker.start(options.broker());
         try {
-            return new ClusteredNode(options, cluster, sites, broker, clock, live);
-        } catch (IOException | RuntimeException cannotJoin) {
-            broker.close();
-            throw cannotJoin;
+            NodeBroker broker = NodeBroker.start(options.broker());
+            try {
+                return new ClusteredNode(options, cluster, load.sites(), broker, clock, live, load.stored());
+            } catch (IOException | RuntimeException cannotJoin) {
+                broker.close();
+                throw cannotJoin;
+            }
+        } catch (IOException | RuntimeException cannotStart) {
+            load.stored().close();
+            throw cannotStart;
         }
     }
 
@@ -131,8 +143,12 @@ public final class ClusteredNode implements Node {
                 broker.bridgeOf(site.id(), options),
                 stored,
                 self,
-                publisher ->
-                        new SiteEngine(site, options.engine(), publisher, crash -> fault.stateCrash(site.id(), crash)),
+                (revision, publisher) -> new SiteEngine(
+                        revision.site(),
+                        revision.revision(),
+                        options.engine(),
+                        publisher,
+                        crash -> fault.stateCrash(site.id(), crash)),
                 clock,
                 new SnapshotMail(link),
                 live.site(site).serve(site.id()),
@@ -154,16 +170,49 @@ public final class ClusteredNode implements Node {
         } else if (channel == SnapshotMail.CHANNEL) {
             SnapshotMail.read(from, payload)
                     .filter(snapshot -> sectors.containsKey(snapshot.sector()))
-                    .ifPresent(snapshot -> sector(snapshot.sector()).resume(snapshot));
+                    .ifPresent(this::onSnapshot);
+        } else if (channel == RevisionMail.CHANNEL) {
+            RevisionMail.decode(payload).ifPresent(mail -> hear(mail.site(), mail.revision()));
         }
     }
 
-    /** This node could serve when the fixes of all its sites come in. */
+    private void onSnapshot(SectorSnapshot snapshot) {
+        PositioningEngine.revisionOf(snapshot.state()).ifPresent(revision -> hear(snapshot.sector(), revision));
+        sector(snapshot.sector()).resume(snapshot);
+    }
+
+    /** Another node knows of a revision: until this one has it, it does not own the site. */
+    private void hear(String site, long revision) {
+        stored.hear(site, revision);
+        reconsiderReadiness();
+    }
+
+    /** On the thread of {@link StoredSites}, here or another node's publication. */
+    private void onRevision(SiteRevision revision) {
+        byte[] word = new RevisionMail(revision.site(), revision.number()).encode();
+        others.forEach(other -> link.send(other, RevisionMail.CHANNEL, word));
+        ServedSector sector = sectors.get(revision.site());
+        if (sector != null) {
+            Site site = SiteDocument.siteOf(revision);
+            live.site(site).follow(site);
+            sector.follow(new StoredSite(site, revision.number()), this::reconsiderReadiness);
+        }
+    }
+
+    @Override
+    public Optional<Sites> documents() {
+        return Optional.of(stored);
+    }
+
+    /** This node could serve when the fixes of all its sites come in and no newer revision of one is known. */
     private void reconsiderReadiness() {
         leases.thenAccept(running -> {
             boolean ready = !closing.get()
                     && sectors.values().stream()
-                            .allMatch(sector -> sector.bridge().isReady());
+                            .allMatch(sector -> sector.bridge().isReady())
+                    && sectors.entrySet().stream()
+                            .allMatch(sector -> stored.knownRevision(sector.getKey())
+                                    <= sector.getValue().revision());
             running.setReady(ready);
             if (ready) {
                 up.countDown();
@@ -223,6 +272,7 @@ public final class ClusteredNode implements Node {
         sectors.values().forEach(ServedSector::close);
         broker.close();
         live.close();
+        stored.close();
         try {
             epochs.close();
         } catch (IOException e) {
@@ -266,6 +316,7 @@ public final class ClusteredNode implements Node {
         public void onFellowReady(String node) {
             SectorLeases running = leases.join();
             sectors.forEach((id, sector) -> {
+                link.send(node, RevisionMail.CHANNEL, new RevisionMail(id, sector.revision()).encode());
                 if (running.isOwned(id)) {
                     sector.bringUpToDate(node);
                 }

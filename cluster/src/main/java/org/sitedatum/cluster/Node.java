@@ -2,7 +2,9 @@ package org.sitedatum.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.session.BrokerAddress;
 
@@ -27,6 +29,9 @@ public interface Node extends AutoCloseable {
      * @throws IllegalArgumentException when this node does not serve the site
      */
     BridgeCounts counts(String site);
+
+    /** The site documents behind this node, to read and to publish; empty when it has no store. */
+    Optional<Sites> documents();
 
     /** What keeps it from serving now, one sentence each; empty when it can. */
     List<String> obstacles();

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.sitedatum.cluster.live.EngineQueries;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,11 @@ final class ResumableEngine implements FixConsumer {
 
     byte[] snapshot() {
         return current.snapshot();
+    }
+
+    /** Goes on with another revision of the site, and so will every engine made later; {@code fresh} knows of it already. */
+    void reconfigure(Site site, long revision) {
+        current.reconfigure(site, revision);
     }
 
     /** Takes over another node's state, taken at a time of that node's clock; a state that cannot be used changes nothing. */

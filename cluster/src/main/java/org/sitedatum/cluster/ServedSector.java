@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
@@ -29,6 +30,9 @@ final class ServedSector implements AutoCloseable {
     private static final int STEPS_AT_ONCE = 2;
 
     private final String id;
+    /** As the engine has it. */
+    private final AtomicReference<StoredSite> site;
+
     private final StandbyBridge bridge;
     private final ResumableEngine engine;
     private final EpochNanoClock clock;
@@ -37,13 +41,14 @@ final class ServedSector implements AutoCloseable {
     private final ExecutorService patient;
 
     private ServedSector(
-            String id,
+            AtomicReference<StoredSite> site,
             StandbyBridge bridge,
             ResumableEngine engine,
             EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live) {
-        this.id = id;
+        this.site = site;
+        this.id = site.get().site().id();
         this.live = live;
         this.bridge = bridge;
         this.engine = engine;
@@ -60,7 +65,7 @@ final class ServedSector implements AutoCloseable {
      * Begins to hear the site's fixes, ready to own.
      *
      * @param node id of this node
-     * @param fresh makes an engine of the site that tells its results to a publisher
+     * @param fresh makes an engine of a revision of the site that tells its results to a publisher
      * @param mail sends snapshots to other nodes
      * @param live shows what the engine says
      */
@@ -68,11 +73,12 @@ final class ServedSector implements AutoCloseable {
             MqttBridgeOptions options,
             StoredSite stored,
             String node,
-            Function<EngineListener, SiteEngine> fresh,
+            BiFunction<StoredSite, EngineListener, SiteEngine> fresh,
             EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live,
             StandbyListener listener) {
+        AtomicReference<StoredSite> site = new AtomicReference<>(stored);
         CompletableFuture<ResumableEngine> engine = new CompletableFuture<>();
         StandbyBridge bridge = StandbyBridge.start(
                 options,
@@ -81,13 +87,14 @@ final class ServedSector implements AutoCloseable {
                 node,
                 clock,
                 publisher -> {
-                    ResumableEngine resumable = new ResumableEngine(() -> fresh.apply(live.after(publisher)));
+                    ResumableEngine resumable =
+                            new ResumableEngine(() -> fresh.apply(site.get(), live.after(publisher)));
                     engine.complete(resumable);
                     return new EngineDesk.Heard(live, resumable);
                 },
                 listener);
         live.open(new EngineDesk(bridge::execute, () -> engine.join().queries()));
-        return new ServedSector(stored.site().id(), bridge, engine.join(), clock, mail, live);
+        return new ServedSector(site, bridge, engine.join(), clock, mail, live);
     }
 
     StandbyBridge bridge() {
@@ -142,6 +149,28 @@ final class ServedSector implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             LOG.debug("{} is closed", id);
         }
+    }
+
+    /** The revision of the site that the engine has. */
+    long revision() {
+        return site.get().revision();
+    }
+
+    /**
+     * Has the engine take another revision of the site, soon, if it is newer.
+     *
+     * @param whenTaken runs after that in any case
+     */
+    void follow(StoredSite next, Runnable whenTaken) {
+        bridge.execute(() -> {
+            if (next.revision() > site.get().revision()) {
+                site.set(next);
+                engine.reconfigure(next.site(), next.revision());
+                bridge.follow(next.site(), next.revision());
+                LOG.info("{} is as of revision {} now", id, next.revision());
+            }
+            whenTaken.run();
+        });
     }
 
     /** Goes on from the owner's state, unless this node owns the sector by now. */

@@ -36,8 +36,8 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     private final Consumer<Throwable> onCrash;
     private boolean crashed;
 
-    SiteEngine(Site site, EngineOptions options, EngineListener listener, Consumer<Throwable> onCrash) {
-        this.positioning = new PositioningEngine(site, options, listener);
+    SiteEngine(Site site, long revision, EngineOptions options, EngineListener listener, Consumer<Throwable> onCrash) {
+        this.positioning = new PositioningEngine(site, revision, options, listener);
         this.engine = new PacedEngine(positioning);
         this.onCrash = onCrash;
     }
@@ -82,6 +82,11 @@ final class SiteEngine implements FixConsumer, EngineQueries {
         Map<String, Long> byReason = new TreeMap<>();
         positioning.rejectedCounts().forEach((reason, count) -> byReason.put(reason.name(), count));
         return byReason;
+    }
+
+    /** Goes on with another revision of the site, if it is newer. */
+    void reconfigure(Site site, long revision) {
+        guarded(() -> engine.reconfigure(site, revision));
     }
 
     /** The engine's state for another node. */

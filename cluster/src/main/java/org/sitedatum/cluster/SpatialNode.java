@@ -2,17 +2,23 @@ package org.sitedatum.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.SiteDocument;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.site.StoredSites;
+import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.BridgeListener;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -38,24 +44,35 @@ public final class SpatialNode implements Node {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpatialNode.class);
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    /** Revision of a site that is in no store. */
+    private static final long UNSTORED = 0;
 
     private final NodeOptions options;
     private final EpochNanoClock clock;
     private final long epoch;
     private final NodeBroker broker;
     private final LiveSites live;
-    private final Map<String, MqttBridge> bridges = new LinkedHashMap<>();
+    private final Optional<StoredSites> stored;
+    private final Map<String, MqttBridge> bridges = new ConcurrentHashMap<>();
+    private final Map<String, SiteEngine> engines = new ConcurrentHashMap<>();
     private final NodeFault fault = new NodeFault();
     private final CountDownLatch notYetUp;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private SpatialNode(NodeOptions options, EpochNanoClock clock, NodeBroker broker, LiveSites live) {
+    private SpatialNode(
+            NodeOptions options,
+            EpochNanoClock clock,
+            NodeBroker broker,
+            LiveSites live,
+            Optional<StoredSites> stored,
+            int siteCount) {
         this.options = options;
         this.clock = clock;
         this.epoch = clock.epochNanos() / NANOS_PER_MILLI;
         this.broker = broker;
         this.live = live;
-        this.notYetUp = new CountDownLatch(options.sites().size());
+        this.stored = stored;
+        this.notYetUp = new CountDownLatch(siteCount);
     }
 
     /**
@@ -74,23 +91,58 @@ public final class SpatialNode implements Node {
      * @param live closed with the node
      */
     public static SpatialNode start(NodeOptions options, EpochNanoClock clock, LiveSites live) throws IOException {
-        SpatialNode node = new SpatialNode(options, clock, NodeBroker.start(options.broker()), live);
-        options.sites().forEach(node::serve);
-        return node;
+        Optional<SiteLoad> load = options.store().map(store -> SiteLoad.from(store, options.sites(), options.name()));
+        List<StoredSite> sites = load.map(SiteLoad::sites)
+                .orElseGet(() -> options.sites().stream()
+                        .map(site -> new StoredSite(site, UNSTORED))
+                        .toList());
+        Optional<StoredSites> stored = load.map(SiteLoad::stored);
+        try {
+            NodeBroker broker = NodeBroker.start(options.broker());
+            SpatialNode node = new SpatialNode(options, clock, broker, live, stored, sites.size());
+            sites.forEach(node::serve);
+            stored.ifPresent(revisions -> revisions.listen(node::onRevision));
+            return node;
+        } catch (IOException | RuntimeException cannotStart) {
+            stored.ifPresent(StoredSites::close);
+            throw cannotStart;
+        }
     }
 
-    private void serve(Site site) {
+    /** On the thread of {@link StoredSites}. */
+    private synchronized void onRevision(SiteRevision revision) {
+        MqttBridge bridge = bridges.get(revision.site());
+        SiteEngine engine = engines.get(revision.site());
+        Site site = SiteDocument.siteOf(revision);
+        if (closing.get()) {
+            LOG.debug("too late for revision {} of {}", revision.number(), site.id());
+        } else if (bridge == null || engine == null) {
+            serve(new StoredSite(site, revision.number()));
+        } else {
+            live.site(site).follow(site);
+            bridge.execute(() -> {
+                engine.reconfigure(site, revision.number());
+                bridge.follow(site, revision.number());
+                LOG.info("site {} is as of revision {} now", site.id(), revision.number());
+            });
+        }
+    }
+
+    private void serve(StoredSite revision) {
+        Site site = revision.site();
         LiveSector sector = live.site(site).serve(site.id());
         CompletableFuture<SiteEngine> engine = new CompletableFuture<>();
         MqttBridge bridge = MqttBridge.start(
                 broker.bridgeOf(site.id(), options),
                 site,
+                revision.revision(),
                 options.name(),
                 epoch,
                 clock,
                 publisher -> {
                     engine.complete(new SiteEngine(
                             site,
+                            revision.revision(),
                             options.engine(),
                             sector.after(publisher),
                             crash -> fault.stateCrash(site.id(), crash)));
@@ -98,6 +150,7 @@ public final class SpatialNode implements Node {
                 },
                 new SiteConnection(site.id()));
         bridges.put(site.id(), bridge);
+        engines.put(site.id(), engine.join());
         sector.open(new EngineDesk(bridge::execute, engine::join));
         sector.own(epoch, () -> !closing.get());
     }
@@ -119,7 +172,7 @@ public final class SpatialNode implements Node {
 
     @Override
     public List<String> sites() {
-        return List.copyOf(bridges.keySet());
+        return bridges.keySet().stream().sorted().toList();
     }
 
     @Override
@@ -129,6 +182,11 @@ public final class SpatialNode implements Node {
             throw new IllegalArgumentException("this node does not serve site " + site);
         }
         return bridge.counts();
+    }
+
+    @Override
+    public Optional<Sites> documents() {
+        return stored.map(Sites.class::cast);
     }
 
     @Override
@@ -148,6 +206,7 @@ public final class SpatialNode implements Node {
         bridges.values().forEach(MqttBridge::close);
         broker.close();
         live.close();
+        stored.ifPresent(StoredSites::close);
     }
 
     private final class SiteConnection implements BridgeListener {

@@ -109,7 +109,7 @@ class ResumableEngineTest {
                 assertThat(rejection.detail()).isNotEmpty();
             }
         };
-        return new ResumableEngine(() -> new SiteEngine(site, EngineOptions.defaults(), listener, crash -> {
+        return new ResumableEngine(() -> new SiteEngine(site, 1, EngineOptions.defaults(), listener, crash -> {
             throw new AssertionError(crash);
         }));
     }

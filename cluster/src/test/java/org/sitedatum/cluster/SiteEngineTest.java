@@ -33,7 +33,7 @@ class SiteEngineTest {
         Site site = SiteFile.read(Files.writeString(folder.resolve("site.json"), SyntheticRecording.siteJson()));
         List<Throwable> crashes = new ArrayList<>();
         BrokenPublisher publisher = new BrokenPublisher();
-        SiteEngine engine = new SiteEngine(site, EngineOptions.defaults(), publisher, crashes::add);
+        SiteEngine engine = new SiteEngine(site, 1, EngineOptions.defaults(), publisher, crashes::add);
 
         for (Fix fix : SyntheticRecording.fixes(1, 3)) {
             engine.onFix(fix);

@@ -16,9 +16,6 @@ import org.sitedatum.positioning.site.Site;
  * by the broker's hand, when this process dies. Thread-safe.
  */
 public final class MqttBridge implements FixSource {
-    /** Of the frame tree as the site document has it. */
-    private static final long FIRST_REVISION = 1;
-
     private final String owner;
     private final long epoch;
     private final EpochNanoClock clock;
@@ -31,6 +28,7 @@ public final class MqttBridge implements FixSource {
     private MqttBridge(
             MqttBridgeOptions options,
             Site site,
+            long revision,
             String owner,
             long epoch,
             EpochNanoClock clock,
@@ -40,9 +38,9 @@ public final class MqttBridge implements FixSource {
         this.epoch = epoch;
         this.clock = clock;
         pair = new ConnectionPair(listener);
-        pipeline = new SitePipeline(options, site, owner, clock, consumer, new SoleSpeaker());
+        pipeline = new SitePipeline(options, site, revision, owner, clock, consumer, new SoleSpeaker());
         publisher = MqttPublisher.open(pipeline.speakingConnection(epoch), options.publisher(), pair.out());
-        pipeline.begin(publisher, epoch, FIRST_REVISION);
+        pipeline.begin(publisher, epoch);
         subscriber = pipeline.subscribe(options.clientId() + "-in", pair.in());
         pipeline.start();
         pair.whenFenced(this::standDown);
@@ -57,6 +55,7 @@ public final class MqttBridge implements FixSource {
      * Starts connecting and working.
      *
      * @param site whose topics
+     * @param revision of the site document
      * @param owner name of this node
      * @param epoch of its ownership, greater than any before; every pose carries it
      * @param clock for receipts and statuses
@@ -66,12 +65,13 @@ public final class MqttBridge implements FixSource {
     public static MqttBridge start(
             MqttBridgeOptions options,
             Site site,
+            long revision,
             String owner,
             long epoch,
             EpochNanoClock clock,
             Function<PosePublisher, FixConsumer> consumer,
             BridgeListener listener) {
-        return new MqttBridge(options, site, owner, epoch, clock, consumer, listener);
+        return new MqttBridge(options, site, revision, owner, epoch, clock, consumer, listener);
     }
 
     /** Whether fixes can come in and poses go out now. */
@@ -82,6 +82,11 @@ public final class MqttBridge implements FixSource {
     @Override
     public void execute(Runnable task) {
         pipeline.execute(task);
+    }
+
+    /** The site is as another revision has it from now on: says so on its topics. To be called by a task of {@link #execute}. */
+    public void follow(Site site, long revision) {
+        pipeline.follow(site, revision);
     }
 
     /** What passed so far. */

@@ -84,11 +84,18 @@ final class SiteOutput implements PosePublisher {
         outlet = Optional.of(new Outlet(to, epoch));
         faces = new PoseFaces(topics, site, formats);
         lastPoses = new LastPoses(topics, lastIntervalNanos);
-        publishSite(site);
-        publishFrames(site.frames(), revision);
+        place(site, revision);
         long oldest = clock.epochNanos() - UNSAID_NANOS;
         unsaid.stream().filter(one -> one.atNanos >= oldest).forEach(one -> onEvent(one.event));
         unsaid.clear();
+    }
+
+    /** Puts the site as a revision has it where it stands for all to read. */
+    void place(Site site, long revision) {
+        if (outlet.isPresent()) {
+            publishSite(site, revision);
+            publishFrames(site.frames(), revision);
+        }
     }
 
     /** The events so far have been said by another node for certain. */
@@ -167,8 +174,8 @@ final class SiteOutput implements PosePublisher {
     private record Unsaid(SiteEvent event, long atNanos) {}
 
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
-    private void publishSite(Site site) {
-        byte[] document = new SiteJsonEncoder().encode(site);
+    private void publishSite(Site site, long revision) {
+        byte[] document = new SiteJsonEncoder().encode(site, revision);
         if (document.length <= MAX_SITE_DOCUMENT) {
             publish(topics.siteDocument(), document, Delivery.STANDING);
         } else {

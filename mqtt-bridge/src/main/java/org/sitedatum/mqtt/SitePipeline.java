@@ -30,7 +30,7 @@ final class SitePipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SitePipeline.class);
 
     private final MqttBridgeOptions options;
-    private final Site site;
+    private final String id;
     private final String node;
     private final EpochNanoClock clock;
     private final Speaker speaker;
@@ -43,22 +43,30 @@ final class SitePipeline implements AutoCloseable {
     private final RateMeter rates;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private long statusNanos;
+    /** What stands on the site's topics; in the engine's turn or before {@link #start}. */
+    private Site site;
+
+    private long revision;
 
     /**
      * Silent, and deaf until {@link #start} and {@link #subscribe}.
      *
+     * @param revision of the site document
      * @param node name of this node
      * @param consumer makes the engine, given where to tell its results; called once, before any fix
      */
     SitePipeline(
             MqttBridgeOptions options,
             Site site,
+            long revision,
             String node,
             EpochNanoClock clock,
             Function<PosePublisher, FixConsumer> consumer,
             Speaker speaker) {
         this.options = options;
+        this.id = site.id();
         this.site = site;
+        this.revision = revision;
         this.node = node;
         this.clock = clock;
         this.speaker = speaker;
@@ -91,9 +99,16 @@ final class SitePipeline implements AutoCloseable {
     }
 
     /** Speaks from now on, beginning with what stands on the site's topics; in the engine's turn or before {@link #start}. */
-    void begin(MqttPublisher publisher, long epoch, long revision) {
+    void begin(MqttPublisher publisher, long epoch) {
         output.begin(publisher, epoch, site, revision);
         publishStatus(clock.epochNanos());
+    }
+
+    /** The site is as another revision has it from now on; in the engine's turn. */
+    void follow(Site next, long nextRevision) {
+        site = next;
+        revision = nextRevision;
+        output.place(site, revision);
     }
 
     /** In the engine's turn or before {@link #start}. */
@@ -131,7 +146,7 @@ final class SitePipeline implements AutoCloseable {
             LOG.warn(
                     "{} serves {} with the newer epoch {}",
                     status.get().owner(),
-                    site.id(),
+                    id,
                     status.get().epoch());
             speaker.onNewerOwner(own);
         }

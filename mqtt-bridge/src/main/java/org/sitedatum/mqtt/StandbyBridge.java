@@ -26,8 +26,7 @@ public final class StandbyBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandbyBridge.class);
 
     private final MqttBridgeOptions options;
-    private final Site site;
-    private final long revision;
+    private final String id;
     private final StandbyListener listener;
     private final SitePipeline pipeline;
     private final MqttSubscriber subscriber;
@@ -48,10 +47,9 @@ public final class StandbyBridge implements AutoCloseable {
             Function<PosePublisher, FixConsumer> consumer,
             StandbyListener listener) {
         this.options = options;
-        this.site = site;
-        this.revision = revision;
+        this.id = site.id();
         this.listener = listener;
-        this.pipeline = new SitePipeline(options, site, node, clock, consumer, new TermSpeaker());
+        this.pipeline = new SitePipeline(options, site, revision, node, clock, consumer, new TermSpeaker());
         this.subscriber = pipeline.subscribe(options.clientId() + "-" + node + "-in", new In());
         pipeline.start();
     }
@@ -99,7 +97,7 @@ public final class StandbyBridge implements AutoCloseable {
         next.raise(epoch, mayPublish);
         pipeline.execute(() -> {
             if (isCurrent(next)) {
-                pipeline.begin(next.publisher, epoch, revision);
+                pipeline.begin(next.publisher, epoch);
             }
         });
     }
@@ -121,7 +119,7 @@ public final class StandbyBridge implements AutoCloseable {
         boolean done = silent.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         Optional<Voice> last = currentTerm();
         if (!done || (last.isPresent() && !last.get().publisher.awaitSent(atMost))) {
-            LOG.warn("{}: handing over with messages unconfirmed", site.id());
+            LOG.warn("{}: handing over with messages unconfirmed", id);
         }
         synchronized (this) {
             drained = true;
@@ -165,6 +163,11 @@ public final class StandbyBridge implements AutoCloseable {
                 task.run();
             }
         });
+    }
+
+    /** The site is as another revision has it from now on: its owner says so. To be called by a task of {@link #execute}. */
+    public void follow(Site site, long revision) {
+        pipeline.follow(site, revision);
     }
 
     /** Whether fixes come in now. */
@@ -235,7 +238,7 @@ public final class StandbyBridge implements AutoCloseable {
 
         @Override
         public void onTakenOver() {
-            LOG.error("another node of the same name receives the fixes of {}", site.id());
+            LOG.error("another node of the same name receives the fixes of {}", id);
             listener.onUnready();
         }
     }
@@ -268,7 +271,7 @@ public final class StandbyBridge implements AutoCloseable {
         }
 
         private void close() {
-            Thread closing = new Thread(publisher::close, "mqtt-close-" + site.id());
+            Thread closing = new Thread(publisher::close, "mqtt-close-" + id);
             closing.setDaemon(true);
             closing.start();
         }

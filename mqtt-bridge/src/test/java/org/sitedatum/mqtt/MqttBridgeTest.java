@@ -153,7 +153,7 @@ class MqttBridgeTest {
         Function<PosePublisher, FixConsumer> slow = out -> new StuckConsumer(stuck);
         MqttBridgeOptions tight = withFixCapacity(MqttBridgeOptions.of(broker.address(), "six"), 10);
         try (MqttBridge bridge = MqttBridge.start(
-                        tight, SITE, "node-six", 7, EpochNanoClock.system(), slow, BridgeListener.SILENT);
+                        tight, SITE, 1, "node-six", 7, EpochNanoClock.system(), slow, BridgeListener.SILENT);
                 TestClient client = new TestClient(broker.address(), "six-client", "sitedatum/hq/rejected/+")) {
             await().atMost(PATIENCE).until(bridge::isUp);
             for (int i = 0; i < 2000; i++) {
@@ -188,6 +188,7 @@ class MqttBridgeTest {
         MqttBridge bridge = MqttBridge.start(
                 MqttBridgeOptions.of(address, name),
                 SITE,
+                1,
                 "node-" + name,
                 7,
                 EpochNanoClock.system(),

@@ -60,6 +60,7 @@ class OwnershipFencingTest {
         return MqttBridge.start(
                 MqttBridgeOptions.of(broker, "sector-hq"),
                 MqttBridgeTest.SITE,
+                1,
                 "node-" + epoch,
                 epoch,
                 EpochNanoClock.system(),

@@ -90,7 +90,9 @@ final class ServeCommand implements Command {
             if (arguments.has("--site")) {
                 return options.withSites(List.of(SiteFile.read(Arguments.path(arguments.get("--site")))));
             }
-            if (!options.sites().isEmpty() || options.cluster().isPresent()) {
+            if (!options.sites().isEmpty()
+                    || options.cluster().isPresent()
+                    || options.store().isPresent()) {
                 return options;
             }
             if (!Files.exists(DEFAULT_SITE)) {

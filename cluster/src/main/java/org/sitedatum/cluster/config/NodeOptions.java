@@ -3,7 +3,7 @@ package org.sitedatum.cluster.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sitedatum.mqtt.SiteFormats;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -17,6 +17,7 @@ import org.sitedatum.positioning.site.Site;
  * @param queueCapacity messages that may wait for an engine; more are refused as overload
  * @param formats what each site speaks beyond the contract's JSON, by its id; a site not in it speaks JSON only
  * @param cluster the nodes it serves its sites with; empty: it serves them alone
+ * @param store where a node that serves alone keeps the revisions of its sites; empty: it serves the sites as they are here
  */
 public record NodeOptions(
         String name,
@@ -24,8 +25,8 @@ public record NodeOptions(
         BrokerOptions broker,
         EngineOptions engine,
         int queueCapacity,
-        Map<String, SiteFormats> formats,
-        Optional<ClusterOptions> cluster) {
+        Optional<ClusterOptions> cluster,
+        Optional<StoreAddress> store) {
 
     /** The node's name by default. */
     public static final String DEFAULT_NAME = "node";
@@ -47,17 +48,22 @@ public record NodeOptions(
                 BrokerOptions.defaults(),
                 EngineOptions.defaults(),
                 DEFAULT_QUEUE_CAPACITY,
-                Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with another broker. */
     public NodeOptions withBroker(BrokerOptions other) {
-        return new NodeOptions(name, sites, other, engine, queueCapacity, formats, cluster);
+        return new NodeOptions(name, sites, other, engine, queueCapacity, cluster, store);
     }
 
     /** The same with other sites. */
     public NodeOptions withSites(List<Site> others) {
-        return new NodeOptions(name, others, broker, engine, queueCapacity, formats, cluster);
+        return new NodeOptions(name, others, broker, engine, queueCapacity, cluster, store);
+    }
+
+    /** The same with a store. */
+    public NodeOptions withStore(StoreAddress address) {
+        return new NodeOptions(name, sites, broker, engine, queueCapacity, cluster, Optional.of(address));
     }
 }

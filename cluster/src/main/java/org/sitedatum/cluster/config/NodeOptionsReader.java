@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.mqtt.SiteFormats;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -29,10 +29,13 @@ import org.sitedatum.positioning.site.Site;
  *  "sites": ["site.json"],
  *  "broker": {"host": "127.0.0.1", "port": 1883, "user": "node", "password": "..."},
  *  "engine": {"reorderWindowMs": 500, "maxFutureMs": 200, "maxAgeMs": 5000, "coastAfterMs": 1000, "lostAfterMs": 10000},
- *  "formats": {"geoPose": true, "binaryPoses": true},
- *  "adapters": [{"kind": "pozyx", "topic": "tags", "frame": "hall-b-plan"}],
- *  "queueCapacity": 16384}
+ *  "queueCapacity": 16384,
+ *  "store": {"folder": "data"}}
  * </pre>
+ *
+ * <p>The store keeps every revision of the sites: in an H2 file in that folder, or with {@code "url":
+ * "jdbc:postgresql://..."}, {@code "user"} and {@code "password"} in PostgreSQL. A site that is in the store already is
+ * served as it stands there. Without a store the sites are served as their files have them.
  *
  * <p>{@code "broker": {"url": "mqtts://broker.example:8883", "caFile": "ca.pem", "user": "node", "password": "..."}} is an
  * external broker; with {@code url} there is no {@code host} or {@code port}.
@@ -101,9 +104,33 @@ public final class NodeOptionsReader {
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
         Optional<ClusterOptions> cluster = document.object("cluster")
                 .flatMap(object -> new ClusterOptionsReader(object, path, environment).read(broker));
-        Map<String, SiteFormats> formats = new FormatsReader(document, sites).read();
+        Optional<StoreAddress> store = document.object("store").flatMap(this::store);
+        if (cluster.isPresent() && store.isPresent()) {
+            document.fault("store", "is for a node that serves alone; a cluster has its own \"storeUrl\"");
+        }
         document.refuseOtherKeys();
-        return new NodeOptions(name, sites, broker, engine, capacity, formats, cluster);
+        return new NodeOptions(name, sites, broker, engine, capacity, cluster, store);
+    }
+
+    private Optional<StoreAddress> store(ConfigObject store) {
+        Optional<String> url = store.text("url");
+        Optional<String> folder = store.text("folder");
+        String user = store.text("user").orElse("sitedatum");
+        String password = store.text("password")
+                .or(() -> Optional.ofNullable(environment.get(ClusterOptionsReader.STORE_PASSWORD_VARIABLE)))
+                .orElse("");
+        store.refuseOtherKeys();
+        if (url.isPresent() == folder.isPresent()) {
+            store.fault("url", "or \"folder\" is needed, and not both");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(url.map(address -> new StoreAddress(address, user, password))
+                    .orElseGet(() -> StoreAddress.inFolder(path.resolveSibling(folder.orElseThrow()))));
+        } catch (IllegalArgumentException notUsable) {
+            store.fault("url", "cannot be used: " + notUsable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private List<Site> sites(ConfigObject document) {

@@ -65,9 +65,9 @@ final class RevisionNews implements AutoCloseable {
         }
     }
 
-    /** True while a revision is known to be there that listeners have not been told of. */
-    boolean isBehind(String site) {
-        return heard.getOrDefault(site, 0L) > told.getOrDefault(site, 0L);
+    /** The newest revision known to be there, told or not; 0 without one. */
+    long known(String site) {
+        return Math.max(heard.getOrDefault(site, 0L), told.getOrDefault(site, 0L));
     }
 
     private void look() {

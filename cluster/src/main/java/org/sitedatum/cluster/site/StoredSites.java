@@ -49,9 +49,9 @@ public final class StoredSites implements Sites, AutoCloseable {
         news.hear(site, revision);
     }
 
-    /** True while a revision is known to be there that listeners have not been told of. */
-    public boolean isBehind(String site) {
-        return news.isBehind(site);
+    /** The newest revision of a site that is known to be there, whether listeners have been told of it or not; 0 without one. */
+    public long knownRevision(String site) {
+        return news.known(site);
     }
 
     @Override

@@ -29,6 +29,11 @@ public record StoreAddress(String jdbcUrl, String user, String password) {
         return new StoreAddress("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sitedatum", "");
     }
 
+    /** H2 in the memory of this process, under a name; everything is gone with the process. */
+    public static StoreAddress inMemory(String name) {
+        return new StoreAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sitedatum", "");
+    }
+
     /** True when several nodes may share it. */
     public boolean isShared() {
         return jdbcUrl.startsWith("jdbc:postgresql:");

@@ -119,12 +119,11 @@ class StoredSitesTest {
         }
         await().untilAsserted(() -> assertThat(heard).contains(5L));
         assertThat(heard).isSorted().doesNotHaveDuplicates();
-        assertThat(sites.isBehind("hall")).isFalse();
 
         listening.close();
         publish(5, site(2, 2));
-        await().until(() -> !sites.isBehind("hall"));
-        assertThat(heard).doesNotContain(6L);
+        awaitNothingTold();
+        assertThat(heard).doesNotContain(6L, 7L);
     }
 
     @Test
@@ -139,12 +138,12 @@ class StoredSitesTest {
     }
 
     @Test
-    void shouldBeBehindUntilARevisionThatOthersSpeakOfIsThere() {
-        sites.hear("hall", 1);
-        assertThat(sites.isBehind("hall")).isTrue();
-        assertThat(sites.isBehind("shop")).isFalse();
+    void shouldKnowOfRevisionsThatOthersSpeakOf() {
+        sites.hear("hall", 3);
+        assertThat(sites.knownRevision("hall")).isEqualTo(3);
+        assertThat(sites.knownRevision("shop")).isZero();
         publish(0, site(1, 1));
-        await().until(() -> !sites.isBehind("hall"));
+        assertThat(sites.knownRevision("hall")).isEqualTo(3);
     }
 
     @Test
@@ -153,6 +152,14 @@ class StoredSitesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("author has 0 characters: 1 to 256 are allowed");
         assertThat(sites.current("hall")).isEqualTo(Optional.empty());
+    }
+
+    /** Another listener hears of the last revision: so would the one that left have. */
+    private void awaitNothingTold() {
+        List<Long> later = Collections.synchronizedList(new ArrayList<>());
+        sites.listen(revision -> later.add(revision.number()));
+        publish(6, site(3, 3));
+        await().until(() -> later.contains(7L));
     }
 
     private List<ObjectChange> publish(long expected, byte[] document) {

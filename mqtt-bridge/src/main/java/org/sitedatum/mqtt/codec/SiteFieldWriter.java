@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
@@ -25,8 +26,11 @@ import org.sitedatum.positioning.site.Wall;
 final class SiteFieldWriter {
     private SiteFieldWriter() {}
 
-    static void write(JsonGenerator json, Site site) throws IOException {
+    static void write(JsonGenerator json, Site site, OptionalLong revision) throws IOException {
         json.writeStartObject();
+        if (revision.isPresent()) {
+            json.writeNumberField("revision", revision.getAsLong());
+        }
         json.writeStringField("id", site.id());
         json.writeStringField("name", site.name());
         if (site.georeference().isPresent()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalLong;
 import org.sitedatum.positioning.site.Site;
 
 /** Writes site documents: {@code decode(encode(x)) = x}; indented for people. Thread-safe. */
@@ -14,10 +15,19 @@ public final class SiteJsonEncoder {
 
     /** The whole document in UTF-8. */
     public byte[] encode(Site site) {
+        return encode(site, OptionalLong.empty());
+    }
+
+    /** The same, with a first field {@code revision}, which readers may pass over. */
+    public byte[] encode(Site site, long revision) {
+        return encode(site, OptionalLong.of(revision));
+    }
+
+    private static byte[] encode(Site site, OptionalLong revision) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
-            SiteFieldWriter.write(json, site);
+            SiteFieldWriter.write(json, site, revision);
         } catch (IOException unreachable) {
             throw new UncheckedIOException("writing to memory failed", unreachable);
         }

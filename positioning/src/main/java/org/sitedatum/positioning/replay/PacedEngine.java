@@ -7,6 +7,7 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.site.Site;
 
 /**
  * Lets an engine's time pass in steps of {@link #TICK_NANOS} at whole multiples of it, before each fix and between fixes, so
@@ -25,6 +26,7 @@ public final class PacedEngine implements ReplayedEngine {
     private final PositioningEngine engine;
     private boolean started;
     private long nextTickNanos;
+    private long timeNanos;
 
     /** Paces {@code engine}. */
     public PacedEngine(PositioningEngine engine) {
@@ -41,6 +43,7 @@ public final class PacedEngine implements ReplayedEngine {
     /** Lets time pass; a time before the last one changes nothing. */
     @Override
     public void passTo(long nowNanos) {
+        timeNanos = Math.max(timeNanos, nowNanos);
         long lastTickNanos = Math.floorDiv(nowNanos, TICK_NANOS) * TICK_NANOS;
         if (!started) {
             started = true;
@@ -52,6 +55,16 @@ public final class PacedEngine implements ReplayedEngine {
             boolean settled = nextTickNanos >= settledNanos && nextTickNanos < lastTickNanos;
             nextTickNanos = settled ? lastTickNanos : nextTickNanos + TICK_NANOS;
         }
+    }
+
+    /** Goes on with another revision of the site, which holds from the time passed to so far; see the engine. */
+    public boolean reconfigure(Site next, long revision) {
+        return engine.reconfigure(next, revision, timeNanos);
+    }
+
+    /** The latest time passed to, ns since the Unix epoch; 0 before the first. */
+    public long timeNanos() {
+        return timeNanos;
     }
 
     @Override
