@@ -143,6 +143,7 @@ class SiteFormatsTest {
         MqttBridge bridge = MqttBridge.start(
                 MqttBridgeOptions.of(broker.address(), name).withFormats(formats),
                 site,
+                1,
                 "node-" + name,
                 7,
                 EpochNanoClock.system(),
