@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.mqtt.SiteFormats;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -25,6 +26,7 @@ public record NodeOptions(
         BrokerOptions broker,
         EngineOptions engine,
         int queueCapacity,
+        Map<String, SiteFormats> formats,
         Optional<ClusterOptions> cluster,
         Optional<StoreAddress> store) {
 
@@ -48,22 +50,23 @@ public record NodeOptions(
                 BrokerOptions.defaults(),
                 EngineOptions.defaults(),
                 DEFAULT_QUEUE_CAPACITY,
+                Map.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with another broker. */
     public NodeOptions withBroker(BrokerOptions other) {
-        return new NodeOptions(name, sites, other, engine, queueCapacity, cluster, store);
+        return new NodeOptions(name, sites, other, engine, queueCapacity, formats, cluster, store);
     }
 
     /** The same with other sites. */
     public NodeOptions withSites(List<Site> others) {
-        return new NodeOptions(name, others, broker, engine, queueCapacity, cluster, store);
+        return new NodeOptions(name, others, broker, engine, queueCapacity, formats, cluster, store);
     }
 
     /** The same with a store. */
     public NodeOptions withStore(StoreAddress address) {
-        return new NodeOptions(name, sites, broker, engine, queueCapacity, cluster, Optional.of(address));
+        return new NodeOptions(name, sites, broker, engine, queueCapacity, formats, cluster, Optional.of(address));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.mqtt.SiteFormats;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.site.Site;
 
@@ -29,6 +30,8 @@ import org.sitedatum.positioning.site.Site;
  *  "sites": ["site.json"],
  *  "broker": {"host": "127.0.0.1", "port": 1883, "user": "node", "password": "..."},
  *  "engine": {"reorderWindowMs": 500, "maxFutureMs": 200, "maxAgeMs": 5000, "coastAfterMs": 1000, "lostAfterMs": 10000},
+ *  "formats": {"geoPose": true, "binaryPoses": true},
+ *  "adapters": [{"kind": "pozyx", "topic": "tags", "frame": "hall-b-plan"}],
  *  "queueCapacity": 16384,
  *  "store": {"folder": "data"}}
  * </pre>
@@ -104,12 +107,13 @@ public final class NodeOptionsReader {
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
         Optional<ClusterOptions> cluster = document.object("cluster")
                 .flatMap(object -> new ClusterOptionsReader(object, path, environment).read(broker));
+        Map<String, SiteFormats> formats = new FormatsReader(document, sites).read();
         Optional<StoreAddress> store = document.object("store").flatMap(this::store);
         if (cluster.isPresent() && store.isPresent()) {
             document.fault("store", "is for a node that serves alone; a cluster has its own \"storeUrl\"");
         }
         document.refuseOtherKeys();
-        return new NodeOptions(name, sites, broker, engine, capacity, cluster, store);
+        return new NodeOptions(name, sites, broker, engine, capacity, formats, cluster, store);
     }
 
     private Optional<StoreAddress> store(ConfigObject store) {

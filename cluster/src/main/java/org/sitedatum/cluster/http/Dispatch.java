@@ -61,7 +61,8 @@ final class Dispatch {
         }
         if (route.mostBytes() > 0) {
             way.handler(Dispatch::refuseOtherTypes);
-            // in a lambda, because Vert.x wants body handlers first and here nothing is read before the caller is admitted
+            // in a lambda, because Vert.x wants body handlers first and here nothing is read before the caller is
+            // admitted
             BodyHandler body = BodyHandler.create(false).setBodyLimit(route.mostBytes());
             way.handler(context -> body.handle(context));
         }
