@@ -13,6 +13,7 @@ import org.sitedatum.cluster.config.ConfigurationException;
 import org.sitedatum.cluster.config.SiteFile;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.PosePublisher;
 import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.positioning.EngineOptions;
@@ -46,6 +47,10 @@ class SiteEngineTest {
     }
 
     private static final class BrokenPublisher implements PosePublisher {
+        @Override
+        public EpochLifts lifts() {
+            return new EpochLifts();
+        }
 
         private int called;
 

@@ -20,6 +20,7 @@ final class FixIntake implements MessageHandler {
 
     private final TopicScheme topics;
     private final EpochNanoClock clock;
+    private final String statusTopic;
     private final EngineThread engine;
     private final Adapters adapters;
     private final Consumer<byte[]> onStatus;
@@ -32,16 +33,19 @@ final class FixIntake implements MessageHandler {
     /**
      * For one site.
      *
+     * @param statusTopic where owners say that they serve
      * @param adapters take what comes on vendors' topics
-     * @param onStatus hears what is said on the site's status topic
+     * @param onStatus hears what is said on the status topic
      */
     FixIntake(
             TopicScheme topics,
+            String statusTopic,
             EpochNanoClock clock,
             EngineThread engine,
             Adapters adapters,
             Consumer<byte[]> onStatus) {
         this.topics = topics;
+        this.statusTopic = statusTopic;
         this.clock = clock;
         this.engine = engine;
         this.adapters = adapters;
@@ -50,7 +54,7 @@ final class FixIntake implements MessageHandler {
 
     @Override
     public void onMessage(String topic, byte[] payload) {
-        if (topic.equals(topics.status())) {
+        if (topic.equals(statusTopic)) {
             onStatus.accept(payload);
             return;
         }

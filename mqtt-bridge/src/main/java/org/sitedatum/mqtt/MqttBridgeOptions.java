@@ -1,8 +1,10 @@
 package org.sitedatum.mqtt;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.PublisherOptions;
+import org.sitedatum.mqtt.topic.TopicScheme;
 
 /**
  * How a bridge works.
@@ -17,6 +19,7 @@ import org.sitedatum.mqtt.session.PublisherOptions;
  * @param reportInterval least time between two reports to one source for one reason
  * @param statusInterval time between two statuses
  * @param formats what it speaks beyond the contract's JSON
+ * @param sector the part of the site it speaks for; empty: all of it
  */
 public record MqttBridgeOptions(
         BrokerAddress broker,
@@ -28,7 +31,8 @@ public record MqttBridgeOptions(
         Duration lastExpiry,
         Duration reportInterval,
         Duration statusInterval,
-        SiteFormats formats) {
+        SiteFormats formats,
+        Optional<SectorVoice> sector) {
     /**
      * Checks the bounds.
      *
@@ -52,7 +56,8 @@ public record MqttBridgeOptions(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
-                SiteFormats.NONE);
+                SiteFormats.NONE,
+                Optional.empty());
     }
 
     /** The same with room for another number of waiting messages. */
@@ -67,7 +72,8 @@ public record MqttBridgeOptions(
                 lastExpiry,
                 reportInterval,
                 statusInterval,
-                formats);
+                formats,
+                sector);
     }
 
     /** The same with other formats. */
@@ -82,6 +88,28 @@ public record MqttBridgeOptions(
                 lastExpiry,
                 reportInterval,
                 statusInterval,
-                others);
+                others,
+                sector);
+    }
+
+    /** The same for one of several sectors of a site; the client id has to be the sector's. */
+    public MqttBridgeOptions withSector(SectorVoice one) {
+        return new MqttBridgeOptions(
+                broker,
+                clientId,
+                publisher,
+                fixCapacity,
+                tick,
+                lastInterval,
+                lastExpiry,
+                reportInterval,
+                statusInterval,
+                formats,
+                Optional.of(one));
+    }
+
+    /** Where the status stands of what it speaks for. */
+    String statusTopic(TopicScheme topics) {
+        return sector.map(one -> topics.status(one.id())).orElseGet(topics::status);
     }
 }

@@ -21,4 +21,7 @@ public interface PosePublisher extends EngineListener {
 
     /** How the owner fares; it stands until replaced. */
     void publishStatus(NodeStatus status);
+
+    /** What is added to the owner's epoch in all that is said of a body. */
+    EpochLifts lifts();
 }

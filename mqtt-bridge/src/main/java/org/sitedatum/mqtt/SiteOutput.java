@@ -23,6 +23,7 @@ import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.EntityId;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
@@ -45,6 +46,9 @@ final class SiteOutput implements PosePublisher {
 
     private final TopicScheme topics;
     private final EpochNanoClock clock;
+    private final String statusTopic;
+    private final Optional<SectorVoice> sector;
+    private final EpochLifts lifts = new EpochLifts();
     private final Delivery lastDelivery;
     private final long lastIntervalNanos;
     private final SiteFormats formats;
@@ -71,6 +75,8 @@ final class SiteOutput implements PosePublisher {
     SiteOutput(TopicScheme topics, EpochNanoClock clock, MqttBridgeOptions options) {
         this.topics = topics;
         this.clock = clock;
+        this.statusTopic = options.statusTopic(topics);
+        this.sector = options.sector();
         this.lastDelivery = Delivery.last(options.lastExpiry().toSeconds());
         this.lastIntervalNanos = options.lastInterval().toNanos();
         this.formats = options.formats();
@@ -119,12 +125,13 @@ final class SiteOutput implements PosePublisher {
         }
         MqttPublisher publisher = outlet.get().publisher;
         LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
-        byte[] payload = poseEncoder.encode(pose, outlet.get().epoch);
+        long epoch = outlet.get().epoch + lifts.of(pose.trackable());
+        byte[] payload = poseEncoder.encode(pose, epoch);
         publisher.publishLater(plan.poseTopic(), payload);
         if (plan.lastIsDue()) {
             publisher.publish(plan.lastTopic(), payload, lastDelivery);
         }
-        faces.publish(pose, outlet.get().epoch, publisher);
+        faces.publish(pose, epoch, publisher);
         poses.increment();
     }
 
@@ -157,8 +164,22 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             keepUnsaid(event);
         } else if (EntityId.isValid(event.subject())) {
-            publishEvent(event.kind(), event.subject(), eventEncoder.encode(event, outlet.get().epoch));
+            publishEvent(
+                    event.kind(),
+                    event.subject(),
+                    eventEncoder.encode(event, epochOf(event), sector.map(SectorVoice::id)));
         }
+    }
+
+    /** What is about one body carries that body's epoch. */
+    private long epochOf(SiteEvent event) {
+        long lift = event instanceof FenceEvent fence ? lifts.of(fence.trackable()) : 0;
+        return outlet.map(to -> to.epoch + lift).orElse(0L);
+    }
+
+    @Override
+    public EpochLifts lifts() {
+        return lifts;
     }
 
     private void keepUnsaid(SiteEvent event) {
@@ -195,7 +216,11 @@ final class SiteOutput implements PosePublisher {
 
     @Override
     public void publishStatus(NodeStatus status) {
-        publish(topics.status(), statusEncoder.encode(status), Delivery.STANDING);
+        byte[] json = statusEncoder.encode(status);
+        publish(statusTopic, json, Delivery.STANDING);
+        if (sector.filter(SectorVoice::tellsForSite).isPresent()) {
+            publish(topics.status(), json, Delivery.STANDING);
+        }
     }
 
     /** Sends what was held back to thin it out and is due now. */

@@ -77,7 +77,7 @@ final class SitePipeline implements AutoCloseable {
         this.engine = new EngineThread(
                 "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
         this.adapters = new Adapters(options.formats().adapters(), site);
-        this.intake = new FixIntake(topics, clock, engine, adapters, this::hearStatus);
+        this.intake = new FixIntake(topics, options.statusTopic(topics), clock, engine, adapters, this::hearStatus);
     }
 
     void start() {
@@ -87,7 +87,7 @@ final class SitePipeline implements AutoCloseable {
     /** Lets the site's fixes in, and what others say on its status topic, on a connection of its own. */
     MqttSubscriber subscribe(String clientId, ConnectionListener listener) {
         ConnectionOptions in = ConnectionOptions.of(options.broker(), clientId);
-        List<String> own = List.of(topics.fixFilter(), topics.fixBinaryFilter(), topics.status());
+        List<String> own = List.of(topics.fixFilter(), topics.fixBinaryFilter(), options.statusTopic(topics));
         return MqttSubscriber.open(in, own, adapters.filters(), 1, intake, listener);
     }
 
@@ -95,7 +95,7 @@ final class SitePipeline implements AutoCloseable {
     ConnectionOptions speakingConnection(long epoch) {
         byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, epoch, 0));
         return ConnectionOptions.of(options.broker(), options.clientId() + "-out")
-                .withWill(new LastWill(topics.status(), offline));
+                .withWill(new LastWill(options.statusTopic(topics), offline));
     }
 
     /** Speaks from now on, beginning with what stands on the site's topics; in the engine's turn or before {@link #start}. */

@@ -209,7 +209,8 @@ class MqttBridgeTest {
                 options.lastExpiry(),
                 options.reportInterval(),
                 options.statusInterval(),
-                options.formats());
+                options.formats(),
+                options.sector());
     }
 
     private record StuckConsumer(CountDownLatch until) implements FixConsumer {

@@ -85,7 +85,9 @@ class A01_OneTagRangesTest {
 
         assertThat(hall.rmse(20, 60)).isLessThan(0.25);
         assertThat(hall.engine.rejectedCounts()).containsOnlyKeys(Reason.GATED, Reason.EXCLUDED);
-        assertThat(hall.engine.rejectedCounts().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(hall.engine.rejectedCounts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isBetween(60L, 160L);
     }
 

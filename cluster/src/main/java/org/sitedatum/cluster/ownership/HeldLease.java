@@ -25,6 +25,7 @@ final class HeldLease {
     long quietUntilNanos;
 
     private volatile Right right = NONE;
+    private volatile long ownerEpoch;
 
     HeldLease(String sector, SectorLease lease, List<String> ranking, long nowNanos) {
         this.sector = sector;
@@ -36,6 +37,7 @@ final class HeldLease {
     /** To be called after everything that may have changed the lease. */
     void refresh(long nowNanos) {
         right = lease.mayPublish(nowNanos) ? new Right(lease.epoch(), lease.heldUntilNanos()) : NONE;
+        ownerEpoch = lease.ownerEpoch();
     }
 
     /** Whether another node owns it, as far as this one has heard. */
@@ -47,6 +49,11 @@ final class HeldLease {
     boolean mayPublish(long epoch, long nowNanos) {
         Right now = right;
         return now.epoch == epoch && nowNanos < now.untilNanos;
+    }
+
+    /** Epoch of the owner this node knows of; 0 for none. Any thread. */
+    long ownerEpoch() {
+        return ownerEpoch;
     }
 
     /** Any thread. */

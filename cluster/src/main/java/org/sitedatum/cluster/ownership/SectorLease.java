@@ -159,6 +159,11 @@ public final class SectorLease {
         return owner;
     }
 
+    /** The epoch of that owner; 0 when this node knows of none. */
+    public long ownerEpoch() {
+        return owner.isEmpty() ? 0 : promised;
+    }
+
     private List<Outgoing> renew(long nowNanos) {
         nextSendNanos = nowNanos + options.heartbeatNanos();
         long round = rounds.begin(nowNanos + options.ownNanos());

@@ -134,6 +134,12 @@ public final class SectorLeases implements AutoCloseable {
         return held != null && held.isOwned(System.nanoTime());
     }
 
+    /** The epoch of a sector's owner, whichever node that is; 0 while none is known. */
+    public long epochOf(String sector) {
+        HeldLease held = sectors.get(sector);
+        return held == null ? 0 : held.ownerEpoch();
+    }
+
     /** Gives a sector up in favour of another node, which follows at once if a majority agrees. */
     public void release(String sector, long epoch, String heir) {
         inbox.add(() -> {

@@ -1,6 +1,7 @@
 package org.sitedatum.mqtt.codec;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.event.CollisionEvent;
 import org.sitedatum.positioning.event.FenceEvent;
@@ -31,11 +32,21 @@ public final class EventJsonEncoder {
      * @param epoch of the ownership under which it is published; a consumer may refuse an older one
      */
     public byte[] encode(SiteEvent event, long epoch) {
+        return encode(event, epoch, Optional.empty());
+    }
+
+    /**
+     * One event object of a sector, where a site has several: each numbers its own.
+     *
+     * @param sector who says it, part of what names the event; empty: the site is one
+     */
+    public byte[] encode(SiteEvent event, long epoch, Optional<String> sector) {
         json.reset();
         json.open('{');
         json.name("kind").string(event.kind());
         json.name("id").string(event.subject());
-        json.name("event").string(event.eventId());
+        json.name("event").string(event.eventId() + sector.map(id -> ":" + id).orElse(""));
+        sector.ifPresent(id -> json.name("sector").string(id));
         json.name("sequence").integer(event.sequence());
         stamp("stamp", event.stampNanos());
         if (event instanceof FenceEvent fence) {

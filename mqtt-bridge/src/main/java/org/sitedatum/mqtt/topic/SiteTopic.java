@@ -157,6 +157,19 @@ public sealed interface SiteTopic {
     }
 
     /**
+     * Status and last will of the owner of one of several sectors.
+     *
+     * @param site site id
+     * @param sector sector id
+     */
+    record SectorStatusTopic(String site, String sector) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "status", sector);
+        }
+    }
+
+    /**
      * The site document.
      *
      * @param site site id
@@ -193,6 +206,7 @@ public sealed interface SiteTopic {
                 case "last" -> new LastTopic(site, parts[3]);
                 case "frame" -> new FrameTopic(site, parts[3]);
                 case "rejected" -> new RejectedTopic(site, parts[3]);
+                case "status" -> new SectorStatusTopic(site, parts[3]);
                 default -> null;
             };
         } else if (parts[2].equals("event")) {

@@ -111,6 +111,11 @@ public record TopicScheme(String site) {
         return new SiteTopic.StatusTopic(site).name();
     }
 
+    /** Where the owner of one of several sectors says that it serves. */
+    public String status(String sector) {
+        return new SiteTopic.SectorStatusTopic(site, sector).name();
+    }
+
     /** Where the site document stands. */
     public String siteDocument() {
         return new SiteTopic.SiteDocumentTopic(site).name();
