@@ -13,10 +13,21 @@ import java.util.Arrays;
  */
 final class Association {
 
+    /**
+     * Who walks side by side differs by less than this, also while they turn to each other; who crosses another's way differs
+     * by more, (m/s)^2.
+     */
+    private static final double ALIKE = 1.0 * 1.0;
+
     int targets;
     int detections;
     /** Pairs of target t: {@code first[t]} to before {@code first[t + 1]}. */
     int[] first = new int[65];
+
+    /** Velocity of each target, m/s. */
+    double[] speedX = new double[64];
+
+    double[] speedY = new double[64];
 
     int pairs;
     int[] detection = new int[256];
@@ -44,12 +55,27 @@ final class Association {
         pairs++;
     }
 
+    /** Says how the target under way moves. */
+    void move(double u, double v) {
+        speedX[targets] = u;
+        speedY[targets] = v;
+    }
+
+    /** True when two targets move so alike that nothing but their places tells them apart. */
+    boolean moveAlike(int a, int b) {
+        double du = speedX[a] - speedX[b];
+        double dv = speedY[a] - speedY[b];
+        return du * du + dv * dv < ALIKE;
+    }
+
     /** Ends the target under way. */
     void endTarget() {
         targets++;
         if (targets + 1 >= first.length) {
             first = Arrays.copyOf(first, 2 * first.length);
             missed = Arrays.copyOf(missed, first.length);
+            speedX = Arrays.copyOf(speedX, first.length);
+            speedY = Arrays.copyOf(speedY, first.length);
         }
         first[targets] = pairs;
     }

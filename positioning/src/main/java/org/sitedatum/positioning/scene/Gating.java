@@ -63,6 +63,7 @@ final class Gating {
             if (bearings) {
                 pairBearings(target, t, scan, problem);
             }
+            problem.move(target.merged.u, target.merged.v);
             problem.endTarget();
         }
     }

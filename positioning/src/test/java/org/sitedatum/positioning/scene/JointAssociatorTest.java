@@ -43,6 +43,21 @@ class JointAssociatorTest {
         assertThat(problem.missed[1]).isCloseTo(7.0 / 41, within(1e-12));
     }
 
+    /** As above, but the two walk side by side: the crossed event, 6, is left to the straight one. Sum 35. */
+    @Test
+    void shouldNotAverageOverExchangedTargetsThatMoveAlike() {
+        pose(new double[][] {{4, 2}, {3, 5}}, 0.5);
+
+        new JointAssociator().solve(problem);
+
+        assertThat(problem.beta[0]).isCloseTo(24.0 / 35, within(1e-12));
+        assertThat(problem.beta[1]).isCloseTo(2.0 / 35, within(1e-12));
+        assertThat(problem.missed[0]).isCloseTo(9.0 / 35, within(1e-12));
+        assertThat(problem.beta[2]).isCloseTo(3.0 / 35, within(1e-12));
+        assertThat(problem.beta[3]).isCloseTo(25.0 / 35, within(1e-12));
+        assertThat(problem.missed[1]).isCloseTo(7.0 / 35, within(1e-12));
+    }
+
     /** Two targets, one detection, odds 9 and 1: the detection has 1 owner, events 1, 9, 1. */
     @Test
     void shouldLetOneDetectionHaveOneOwner() {
@@ -113,8 +128,12 @@ class JointAssociatorTest {
         }
     }
 
-    /** Zero odds are no pair. */
+    /** Zero odds are no pair; no two targets move alike. */
     private void pose(double[][] odds) {
+        pose(odds, 5);
+    }
+
+    private void pose(double[][] odds, double faster) {
         problem.begin(odds[0].length);
         for (double[] row : odds) {
             for (int j = 0; j < row.length; j++) {
@@ -122,6 +141,7 @@ class JointAssociatorTest {
                     problem.addPair(j, row[j]);
                 }
             }
+            problem.move(faster * problem.targets, 0);
             problem.endTarget();
         }
     }
