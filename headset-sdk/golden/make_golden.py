@@ -3,7 +3,7 @@
 kit's code. `alignment-expected.json` and its like are written by the Java tests (-Dgolden.write=true) and say what every
 port must reproduce; the truth beside each case says how far that may be from reality.
 
-    python3 make_golden.py        # writes converters.json, alignment.json beside itself
+    python3 make_golden.py        # writes converters.json, alignment.json, prediction.json beside itself
 """
 import json
 import math
@@ -217,6 +217,37 @@ def alignments():
     }
 
 
+def predictions():
+    """Bodies some time after they were told of; the way is integrated in small steps, not by the closed formula."""
+    rng = random.Random(7)
+    agility = {"vehicle": 0.5, "asset": 0.3, "pedestrian": 1.0}
+    cases = []
+    for model in ("STILL", "CONSTANT_VELOCITY", "CONSTANT_TURN"):
+        for kind in agility:
+            for after in (0.0, 0.02, 0.1, 0.25, 0.6):
+                p = [rng.uniform(-20, 20) for _ in range(3)]
+                heading = rng.uniform(-3, 3)
+                v = [rng.uniform(-1.5, 1.5), rng.uniform(-1.5, 1.5), rng.uniform(-0.1, 0.1)]
+                rate, sigma, v_sigma = rng.uniform(-1, 1), rng.uniform(0.01, 0.2), rng.uniform(0.01, 0.3)
+                t = min(after, 0.25)
+                q, turn = list(p), rate * t if model == "CONSTANT_TURN" else 0.0
+                steps = 20000
+                for k in range(steps if model != "STILL" else 0):
+                    a = turn * (k + 0.5) / steps
+                    step = apply(about(2, a), v)
+                    q = [x + d * t / steps for x, d in zip(q, step)]
+                speed = math.sqrt(sum(x * x for x in v))
+                beyond = 0.0 if model == "STILL" else speed * (after - t)
+                variance = sigma ** 2 + (after * v_sigma) ** 2 + agility[kind] ** 2 * after ** 3 / 3 + beyond ** 2
+                cases.append({
+                    "model": model, "kind": kind, "pose": p + quaternion(about(2, heading)), "velocity": v,
+                    "turnRate": rate, "sigma": sigma, "velocitySigma": v_sigma, "afterMicros": round(after * 1e6),
+                    "expected": q + quaternion(about(2, heading + turn)), "expectedSigma": math.sqrt(variance),
+                    "beyondHorizon": after > 0.25,
+                })
+    return {"madeBy": "make_golden.py", "horizonSeconds": 0.25, "tolerance": 1e-8, "cases": cases}
+
+
 def write(name, document):
     with open(os.path.join(HERE, name), "w", encoding="utf-8") as f:
         json.dump(document, f, indent=None, separators=(",", ":"))
@@ -226,3 +257,4 @@ def write(name, document):
 if __name__ == "__main__":
     write("converters.json", converters())
     write("alignment.json", alignments())
+    write("prediction.json", predictions())

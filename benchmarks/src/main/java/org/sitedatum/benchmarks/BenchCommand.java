@@ -13,6 +13,8 @@ import org.sitedatum.benchmarks.engine.EngineMeasurement;
 import org.sitedatum.benchmarks.engine.FlatnessMeasurement;
 import org.sitedatum.benchmarks.filter.FilterMeasurement;
 import org.sitedatum.benchmarks.fusion.FusionMeasurement;
+import org.sitedatum.benchmarks.headset.AgreementMeasurement;
+import org.sitedatum.benchmarks.headset.HeadsetMeasurement;
 import org.sitedatum.benchmarks.latency.LatencyMeasurement;
 import org.sitedatum.benchmarks.places.FenceMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
@@ -46,6 +48,8 @@ public final class BenchCommand {
             new CodecMeasurement(),
             new ReplayMeasurement(),
             new FusionMeasurement(),
+            new HeadsetMeasurement(),
+            new AgreementMeasurement(),
             new LatencyMeasurement());
 
     private final PrintStream out;

@@ -1,6 +1,7 @@
 package org.sitedatum.samples.headset;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import org.sitedatum.frames.geometry.Quaternion;
@@ -8,6 +9,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.headset.align.AlignmentListener;
 import org.sitedatum.headset.align.AlignmentOptions;
+import org.sitedatum.headset.align.AlignmentQuality;
 import org.sitedatum.headset.align.SessionAlignment;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
@@ -23,7 +25,7 @@ import org.sitedatum.samples.building.motion.BodyState;
  */
 public final class HeadsetWalk {
 
-    static final double FRAME = 1 / 72.0;
+    private static final double FRAME = 1 / 72.0;
     private static final double TAG_PERIOD = 0.1;
     private static final double GLANCE_PERIOD = 0.2;
     private static final double LOSS_SECONDS = 2;
@@ -41,6 +43,12 @@ public final class HeadsetWalk {
     private final Queue<TagPosition> underway = new ArrayDeque<>();
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer told = new PoseBuffer();
+
+    private double time;
+    private double nextTag = 0.03;
+    private double nextGlance = 0.05;
+    private boolean isRecentred;
+    private boolean isMoved;
 
     private record TagPosition(long measured, double arrives, Vector3 place) {}
 
@@ -78,47 +86,75 @@ public final class HeadsetWalk {
 
     /** Walks to the end. */
     public WalkFigures run() {
-        double third = settings.seconds() / 3;
-        boolean isRecentred = false;
-        boolean isMoved = false;
-        double nextTag = 0.03;
-        double nextGlance = 0.05;
-        for (double t = FRAME; t < settings.seconds(); t += FRAME) {
-            BodyState now = stateAt(t);
-            session.moveTo(now, FRAME);
-            boolean isBlind = isWithin(t, third) || isWithin(t, 2 * third);
-            if (t > 1.5 * third && !isRecentred) {
-                isRecentred = true;
-                session.recentre();
-                tally.recentred(t);
-            }
-            if (t > 2 * third + 0.5 * LOSS_SECONDS && !isMoved) {
-                isMoved = true;
-                session.recentre();
-                tally.moved(2 * third + LOSS_SECONDS);
-            }
-            long nanos = nanos(t);
-            if (isBlind) {
-                alignment.headLost(nanos);
-            } else {
-                session.headInto(now, head);
-                Convention.OPENXR.fromSite(head, told);
-                alignment.headPose(nanos, told, Convention.OPENXR);
-            }
-            if (t >= nextTag) {
-                nextTag += TAG_PERIOD;
-                measureTag(t);
-            }
-            deliver(t);
-            if (t >= nextGlance) {
-                nextGlance += GLANCE_PERIOD;
-                if (settings.markers() && !isBlind) {
-                    glance(now, nanos);
-                }
-            }
-            tally.frame(t, FRAME, now, session.yaw(), head, isBlind, alignment);
+        while (time + FRAME < settings.seconds()) {
+            step();
         }
         return tally.figures();
+    }
+
+    /** Walks on to a time in seconds since the start. */
+    public void walkTo(double seconds) {
+        while (time + FRAME < seconds) {
+            step();
+        }
+    }
+
+    /**
+     * Where a point at the head (x forward, y left, z up) lies in the site as the headset shows it; empty while the
+     * alignment is not tracked, when an application would not measure with it.
+     */
+    public Optional<Vector3> siteOf(Vector3 headFromPoint) {
+        if (alignment.quality() != AlignmentQuality.TRACKED) {
+            return Optional.empty();
+        }
+        PoseBuffer out = new PoseBuffer();
+        head.applyInto(headFromPoint.x(), headFromPoint.y(), headFromPoint.z(), told);
+        alignment.siteFromSessionInto(out);
+        out.applyInto(told.x(), told.y(), told.z(), told);
+        return Optional.of(new Vector3(told.x(), told.y(), told.z()));
+    }
+
+    private void step() {
+        time += FRAME;
+        BodyState now = stateAt(time);
+        session.moveTo(now, FRAME);
+        boolean isBlind = befall();
+        long nanos = nanos(time);
+        if (isBlind) {
+            alignment.headLost(nanos);
+        } else {
+            session.headInto(now, head);
+            Convention.OPENXR.fromSite(head, told);
+            alignment.headPose(nanos, told, Convention.OPENXR);
+        }
+        if (time >= nextTag) {
+            nextTag += TAG_PERIOD;
+            measureTag(time);
+        }
+        deliver(time);
+        if (time >= nextGlance) {
+            nextGlance += GLANCE_PERIOD;
+            if (settings.markers() && !isBlind) {
+                glance(now, nanos);
+            }
+        }
+        tally.frame(time, FRAME, now, session.yaw(), head, isBlind, alignment);
+    }
+
+    /** Recentres and losses of tracking; true while the headset is blind. */
+    private boolean befall() {
+        double third = settings.seconds() / 3;
+        if (time > 1.5 * third && !isRecentred) {
+            isRecentred = true;
+            session.recentre();
+            tally.recentred(time);
+        }
+        if (time > 2 * third + 0.5 * LOSS_SECONDS && !isMoved) {
+            isMoved = true;
+            session.recentre();
+            tally.moved(2 * third + LOSS_SECONDS);
+        }
+        return isWithin(time, third) || isWithin(time, 2 * third);
     }
 
     private static boolean isWithin(double t, double lossAt) {

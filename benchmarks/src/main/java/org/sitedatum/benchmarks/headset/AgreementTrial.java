@@ -1,0 +1,173 @@
+package org.sitedatum.benchmarks.headset;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
+import org.sitedatum.positioning.PoseEstimate;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.replay.PacedEngine;
+import org.sitedatum.samples.building.BuildingSimulation;
+import org.sitedatum.samples.building.BuildingTruth;
+import org.sitedatum.samples.building.motion.BodyState;
+import org.sitedatum.samples.building.sensor.Delivery;
+import org.sitedatum.samples.headset.HeadsetWalk;
+import org.sitedatum.samples.headset.WalkSettings;
+
+/** The sample building with two headsets and a robot on its upper floor, and things there that they look at. */
+final class AgreementTrial {
+
+    /** Who looks. */
+    enum Looker {
+        ROBOT("robot-4", "robot"),
+        FUSED_HEADSET("headset-1", "first headset"),
+        KIT_HEADSET("person-5", "second headset");
+
+        private final String body;
+        private final String words;
+
+        Looker(String body, String words) {
+            this.body = body;
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private static final long START = 1_767_225_600_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final double SETTLED = 15;
+    private static final double FARTHEST = 5;
+    private static final double SIGHT_SIGMA = 0.005;
+    private static final double SIGHT_SHARE = 0.01;
+    private static final double GRID = 3;
+
+    private final int seconds;
+    private final List<Double> spreads = new ArrayList<>();
+    private final Map<Looker, List<Double>> errors = new EnumMap<>(Looker.class);
+
+    AgreementTrial(int seconds) {
+        this.seconds = seconds;
+        for (Looker looker : Looker.values()) {
+            errors.put(looker, new ArrayList<>());
+        }
+    }
+
+    int seconds() {
+        return seconds;
+    }
+
+    double[] spreads() {
+        return spreads.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    double[] errors(Looker looker) {
+        return errors.get(looker).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    void run(long seed) {
+        BuildingSimulation simulation = new BuildingSimulation(seed, START);
+        BuildingTruth truth = simulation.truth();
+        PacedEngine engine = new PacedEngine(
+                new PositioningEngine(simulation.building().site(), EngineOptions.defaults(), new EngineListener() {}));
+        HeadsetWalk walk = new HeadsetWalk(
+                simulation.building(),
+                new BuildingTruth(simulation.building(), seed, 0),
+                Looker.KIT_HEADSET.body,
+                WalkSettings.USUAL.lasting(seconds),
+                seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Vector3> things = things(simulation);
+        Map<Vector3, Map<Looker, Vector3>> seen = new HashMap<>();
+        for (int second = 1; second <= seconds; second++) {
+            long stamp = START + second * SECOND;
+            for (Delivery delivery : simulation.deliverUntil(stamp)) {
+                for (Fix fix : delivery.fixes()) {
+                    engine.accept(fix);
+                }
+            }
+            engine.passTo(stamp);
+            walk.walkTo(second);
+            if (second <= SETTLED) {
+                continue;
+            }
+            for (Looker looker : Looker.values()) {
+                BodyState body = truth.stateAt(looker.body, stamp);
+                for (Vector3 thing : things) {
+                    if (sees(simulation, looker, body, thing)) {
+                        Vector3 local =
+                                body.siteFromBody().inverse().apply(thing).plus(noise(random, body, thing));
+                        told(looker, local, engine, walk, stamp).ifPresent(place -> look(seen, looker, thing, place));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Where a looker says that a thing is which it sees at a place before itself. */
+    private static Optional<Vector3> told(
+            Looker looker, Vector3 local, PacedEngine engine, HeadsetWalk walk, long stamp) {
+        if (looker == Looker.KIT_HEADSET) {
+            return walk.siteOf(local);
+        }
+        return engine.estimateAt(looker.body, stamp)
+                .filter(pose -> pose.state() != TrackingState.LOST)
+                .flatMap(pose -> siteFromBody(pose).map(siteFromBody -> siteFromBody.apply(local)));
+    }
+
+    private static Optional<RigidTransform> siteFromBody(PoseEstimate pose) {
+        return pose.orientation().map(orientation -> new RigidTransform(orientation, pose.position()));
+    }
+
+    private void look(Map<Vector3, Map<Looker, Vector3>> seen, Looker looker, Vector3 thing, Vector3 place) {
+        errors.get(looker).add(place.distanceTo(thing));
+        Map<Looker, Vector3> told = seen.computeIfAbsent(thing, key -> new EnumMap<>(Looker.class));
+        told.put(looker, place);
+        if (told.size() == Looker.values().length) {
+            double largest = 0;
+            for (Vector3 a : told.values()) {
+                for (Vector3 b : told.values()) {
+                    largest = Math.max(largest, a.distanceTo(b));
+                }
+            }
+            spreads.add(largest);
+        }
+    }
+
+    private static boolean sees(BuildingSimulation simulation, Looker looker, BodyState body, Vector3 thing) {
+        Vector3 way = thing.minus(body.position());
+        double ahead = body.orientation().rotate(new Vector3(1, 0, 0)).dot(way) / way.norm();
+        boolean isInView = looker == Looker.ROBOT || ahead > Math.cos(Math.toRadians(45));
+        return way.norm() < FARTHEST
+                && isInView
+                && simulation.building().sight().isClearForLight(body.position(), thing);
+    }
+
+    private static Vector3 noise(SplittableRandom random, BodyState body, Vector3 thing) {
+        double sigma = SIGHT_SIGMA + SIGHT_SHARE * thing.distanceTo(body.position());
+        return new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(sigma);
+    }
+
+    /** Things at hip height in a grid over the upper floor. */
+    private static List<Vector3> things(BuildingSimulation simulation) {
+        double floor = simulation.building().site().floors().get(1).elevation();
+        List<Vector3> things = new ArrayList<>();
+        for (double x = 1.5; x < 40; x += GRID) {
+            for (double y = 1.5; y < 25; y += GRID) {
+                things.add(new Vector3(x, y, floor + 1));
+            }
+        }
+        return things;
+    }
+}
