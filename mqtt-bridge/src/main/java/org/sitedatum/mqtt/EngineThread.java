@@ -48,6 +48,7 @@ final class EngineThread implements FixSource {
 
     private final List<RawFixes> batch = new ArrayList<>(BATCH);
     private long messages;
+    private long longestLagNanos;
     private long tickedNanos;
 
     private volatile boolean closed;
@@ -140,6 +141,13 @@ final class EngineThread implements FixSource {
         return abandoned || (closed && arrivals.isEmpty());
     }
 
+    /** The longest time from a receipt to the end of the work on it since the last call; in the engine's turn. */
+    long takeLongestLagNanos() {
+        long longest = longestLagNanos;
+        longestLagNanos = 0;
+        return longest;
+    }
+
     /** Fixes given to the consumer so far; any thread. */
     long fixes() {
         return fixes.sum();
@@ -196,6 +204,10 @@ final class EngineThread implements FixSource {
         messages += batch.size();
         for (int i = 0; i < batch.size() && !abandoned; i++) {
             handle(batch.get(i));
+        }
+        if (!batch.isEmpty()) {
+            longestLagNanos =
+                    Math.max(longestLagNanos, clock.epochNanos() - batch.get(0).receivedNanos());
         }
         batch.clear();
         guarded(onBatchEnd);

@@ -42,6 +42,7 @@ final class SitePipeline implements AutoCloseable {
     private final FixIntake intake;
     private final RateMeter rates;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
+    private final OwnerChanges ownerChanges = new OwnerChanges();
     private long statusNanos;
     /** What stands on the site's topics; in the engine's turn or before {@link #start}. */
     private Site site;
@@ -141,8 +142,13 @@ final class SitePipeline implements AutoCloseable {
 
     private void hearStatus(byte[] payload) {
         long own = speaker.epoch();
-        Optional<NodeStatus> status = own == 0 ? Optional.empty() : statusDecoder.decode(payload);
-        if (status.isPresent() && status.get().epoch() > own && status.get().state() == NodeStatus.State.ONLINE) {
+        Optional<NodeStatus> status = statusDecoder.decode(payload);
+        status.filter(one -> one.state() == NodeStatus.State.ONLINE)
+                .ifPresent(one -> ownerChanges.serves(one.epoch()));
+        if (own != 0
+                && status.isPresent()
+                && status.get().epoch() > own
+                && status.get().state() == NodeStatus.State.ONLINE) {
             LOG.warn(
                     "{} serves {} with the newer epoch {}",
                     status.get().owner(),
@@ -169,7 +175,10 @@ final class SitePipeline implements AutoCloseable {
             Map<String, String> problems = new TreeMap<>(consumer.problems());
             problems.putAll(adapters.problems());
             problems.putAll(output.problems());
-            output.publishStatus(new NodeStatus(node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, problems));
+            double lag = engine.takeLongestLagNanos() * 1e-9;
+            ownerChanges.serves(epoch);
+            output.publishStatus(new NodeStatus(
+                    node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, problems, lag, ownerChanges.count()));
         }
     }
 }

@@ -36,6 +36,8 @@ final class ClusterCommand implements Command {
         return """
                 cluster status --config FILE
                   --config FILE     the configuration of one of the nodes
+                of each sector: its owner, the epoch, rates and the longest lag of a fix in the last five seconds,
+                owners that followed another since this one came, and known problems
                 exit code 1 when a sector has no owner or a member does not answer""";
     }
 
@@ -101,13 +103,16 @@ final class ClusterCommand implements Command {
             all &= status.state() == NodeStatus.State.ONLINE;
             terminal.out()
                     .printf(
-                            "sector %s: %s %s, epoch %d, %.1f fixes/s, %.1f poses/s%n",
+                            "sector %s: %s %s, epoch %d, %.1f fixes/s, %.1f poses/s, lag %.1f ms, %d failovers%n",
                             sector.getKey(),
                             status.state() == NodeStatus.State.ONLINE ? "owner" : "no owner, last was",
                             status.owner(),
                             status.epoch(),
                             status.rates().getOrDefault("fixes", 0.0),
-                            status.rates().getOrDefault("poses", 0.0));
+                            status.rates().getOrDefault("poses", 0.0),
+                            1e3 * status.lagSeconds(),
+                            status.failovers());
+            status.health().forEach((of, problem) -> terminal.out().printf("  %s: %s%n", of, problem));
         }
         return all;
     }

@@ -11,9 +11,18 @@ import java.util.Map;
  * @param stampNanos when this was said, ns since the Unix epoch; 0 in a last will, which is written beforehand
  * @param rates per second, by name ({@code fixes}, {@code poses}, {@code rejected}, {@code dropped})
  * @param health problem by name of what has it; empty: none known
+ * @param lagSeconds longest time from the receipt of a fix to the end of the work on it since the status before, s
+ * @param failovers times that another ownership followed since this node came, as it heard
  */
 public record NodeStatus(
-        String owner, long epoch, State state, long stampNanos, Map<String, Double> rates, Map<String, String> health) {
+        String owner,
+        long epoch,
+        State state,
+        long stampNanos,
+        Map<String, Double> rates,
+        Map<String, String> health,
+        double lagSeconds,
+        long failovers) {
 
     /** Whether the owner serves. */
     public enum State {
@@ -42,6 +51,6 @@ public record NodeStatus(
 
     /** What stands on the topic when the owner is gone. */
     public static NodeStatus offline(String owner, long epoch, long stampNanos) {
-        return new NodeStatus(owner, epoch, State.OFFLINE, stampNanos, Map.of(), Map.of());
+        return new NodeStatus(owner, epoch, State.OFFLINE, stampNanos, Map.of(), Map.of(), 0, 0);
     }
 }

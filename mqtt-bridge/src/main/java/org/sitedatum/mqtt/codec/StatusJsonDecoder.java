@@ -30,7 +30,9 @@ public final class StatusJsonDecoder {
                             candidate,
                             root.path("stamp").asLong() * 1000,
                             rates(root.path("rates")),
-                            health(root.path("health"))));
+                            health(root.path("health")),
+                            root.path("lag").asDouble(0),
+                            root.path("failovers").asLong(0)));
                 }
             }
             return Optional.empty();

@@ -3,11 +3,12 @@ package org.sitedatum.mqtt.codec;
 import java.util.TreeMap;
 
 /**
- * Writes the status topic's payload: {@code {"owner","epoch","state":"online|offline","stamp"?,"rates":{},"health":{}}}.
+ * Writes the status topic's payload: {@code {"owner","epoch","state":"online|offline","stamp"?,"rates":{},"health":{},"lag","failovers"}}.
  * Not thread-safe.
  */
 public final class StatusJsonEncoder {
     private static final int RATE_DECIMALS = 3;
+    private static final int LAG_DECIMALS = 6;
 
     private final AsciiJson json = new AsciiJson();
 
@@ -28,6 +29,8 @@ public final class StatusJsonEncoder {
         new TreeMap<>(status.health())
                 .forEach((name, problem) -> json.name(name).string(problem));
         json.close('}');
+        json.name("lag").decimal(status.lagSeconds(), LAG_DECIMALS);
+        json.name("failovers").integer(status.failovers());
         json.close('}');
         return json.toBytes();
     }
