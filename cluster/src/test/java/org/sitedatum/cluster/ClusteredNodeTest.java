@@ -101,7 +101,10 @@ class ClusteredNodeTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             CapturedRun run = CapturedRun.of("cluster", "status", "--config", config.toString());
-            assertThat(run.out()).contains("sector lab: owner " + owner().orElseThrow() + ", epoch ").contains(" ms, ").contains(" failovers");
+            assertThat(run.out())
+                    .contains("sector lab: owner " + owner().orElseThrow() + ", epoch ")
+                    .contains(" ms, ")
+                    .contains(" failovers");
             assertThat(run.out()).contains("member " + members.get(2)).doesNotContain("does not answer");
             assertThat(run.exitCode()).isZero();
         });

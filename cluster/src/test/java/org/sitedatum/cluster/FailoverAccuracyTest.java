@@ -121,7 +121,8 @@ class FailoverAccuracyTest {
         Run heir = new Run();
         heir.hear(DEATH - 4 * SECOND, DEATH - 3 * SECOND);
         heir.engine.resume(
-                owner.engine.snapshot(), fixes.get(DEATH - 3 * SECOND - 1).header().receivedNanos());
+                owner.engine.snapshot(),
+                fixes.get(DEATH - 3 * SECOND - 1).header().receivedNanos());
         heir.hear(DEATH - 3 * SECOND, END);
 
         double atOnce = heir.rmse(HEIR_SPEAKS, HEIR_SPEAKS + SECOND);
@@ -146,6 +147,8 @@ class FailoverAccuracyTest {
         System.out.printf(
                 "rmse of a node that came 4 s before and was given no state: %.4f m (%.4f with it), seed %d%n",
                 learning, undisturbed.rmse(HEIR_SPEAKS, HEIR_SPEAKS + SECOND), SEED);
-        assertThat(learning).as("what the state is worth").isGreaterThan(1.3 * undisturbed.rmse(HEIR_SPEAKS, HEIR_SPEAKS + SECOND));
+        assertThat(learning)
+                .as("what the state is worth")
+                .isGreaterThan(1.3 * undisturbed.rmse(HEIR_SPEAKS, HEIR_SPEAKS + SECOND));
     }
 }

@@ -143,8 +143,7 @@ final class SitePipeline implements AutoCloseable {
     private void hearStatus(byte[] payload) {
         long own = speaker.epoch();
         Optional<NodeStatus> status = statusDecoder.decode(payload);
-        status.filter(one -> one.state() == NodeStatus.State.ONLINE)
-                .ifPresent(one -> ownerChanges.serves(one.epoch()));
+        status.filter(one -> one.state() == NodeStatus.State.ONLINE).ifPresent(one -> ownerChanges.serves(one.epoch()));
         if (own != 0
                 && status.isPresent()
                 && status.get().epoch() > own

@@ -1,8 +1,10 @@
 package org.sitedatum.cluster.member;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ final class Dialler implements AutoCloseable {
 
     private final MemberOptions options;
     private final MemberAddress other;
+    private final NameService names;
     private final Handshake handshake;
     private final Outbox outbox = new Outbox(CAPACITY);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,9 +42,10 @@ final class Dialler implements AutoCloseable {
     private long waitMillis = FIRST_WAIT_MILLIS;
     private String problem = "";
 
-    Dialler(MemberOptions options, MemberAddress other) {
+    Dialler(MemberOptions options, MemberAddress other, NameService names) {
         this.options = options;
         this.other = other;
+        this.names = names;
         this.handshake = new Handshake(options.secret());
         this.thread = new Thread(this::run, "member-to-" + other.id());
         this.thread.setDaemon(true);
@@ -66,7 +70,7 @@ final class Dialler implements AutoCloseable {
     private void run() {
         try {
             do {
-                connectAndSend();
+                tryEveryAddress();
             } while (!closed.await(nextWaitMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,11 +83,27 @@ final class Dialler implements AutoCloseable {
         return wait;
     }
 
-    private void connectAndSend() throws InterruptedException {
+    /** Behind a name there may be several members: whoever is not the one that is meant says so. */
+    private void tryEveryAddress() throws InterruptedException {
+        try {
+            String last = "";
+            for (InetAddress address : names.addressesOf(other.host())) {
+                if (closed.getCount() > 0) {
+                    last = connectAndSend(address);
+                }
+            }
+            said(last);
+        } catch (UnknownHostException unknown) {
+            said("the name " + other.host() + " leads nowhere");
+        }
+    }
+
+    /** Sends until the connection is lost; why it was. */
+    private String connectAndSend(InetAddress address) throws InterruptedException {
         try (Socket connecting = new Socket()) {
             socket = connecting;
             connecting.setTcpNoDelay(true);
-            connecting.connect(new InetSocketAddress(other.host(), other.port()), SILENCE_MILLIS);
+            connecting.connect(new InetSocketAddress(address, other.port()), SILENCE_MILLIS);
             connecting.setSoTimeout(SILENCE_MILLIS);
             Handshake.Connection connection = handshake.dial(connecting, options.self(), other.id());
             said("");
@@ -93,8 +113,9 @@ final class Dialler implements AutoCloseable {
             listening.setDaemon(true);
             listening.start();
             sendWhileOpen(connecting, connection.out());
+            return "closed";
         } catch (IOException lost) {
-            said(String.valueOf(lost.getMessage()));
+            return String.valueOf(lost.getMessage());
         } finally {
             up = false;
             outbox.clear();

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,22 +32,35 @@ final class Listener implements AutoCloseable {
     private final ArrayDeque<Socket> strangers = new ArrayDeque<>();
     private final Map<String, Socket> members = new LinkedHashMap<>();
 
-    Listener(MemberOptions options, Set<String> others, MemberListener listener) throws IOException {
+    Listener(MemberOptions options, Set<String> others, MemberListener listener, NameService names) throws IOException {
         this.options = options;
         this.others = Set.copyOf(others);
         this.listener = listener;
-        this.server = new ServerSocket();
-        MemberAddress own = options.own();
-        server.setReuseAddress(true);
-        try {
-            server.bind(new InetSocketAddress(InetAddress.getByName(own.host()), own.port()));
-        } catch (IOException taken) {
-            server.close();
-            throw new IOException("cannot listen for members on " + own + ": " + taken.getMessage(), taken);
-        }
+        this.server = listenOn(options.own(), names);
         Thread accepting = new Thread(this::accept, "member-accept");
         accepting.setDaemon(true);
         accepting.start();
+    }
+
+    /** On the first of the host's addresses that is this machine's own and free. */
+    private static ServerSocket listenOn(MemberAddress own, NameService names) throws IOException {
+        IOException last = new IOException("the name leads nowhere");
+        try {
+            for (InetAddress address : names.addressesOf(own.host())) {
+                ServerSocket candidate = new ServerSocket();
+                try {
+                    candidate.setReuseAddress(true);
+                    candidate.bind(new InetSocketAddress(address, own.port()));
+                    return candidate;
+                } catch (IOException notHere) {
+                    candidate.close();
+                    last = notHere;
+                }
+            }
+        } catch (UnknownHostException unknown) {
+            last = unknown;
+        }
+        throw new IOException("cannot listen for members on " + own + ": " + last.getMessage(), last);
     }
 
     int port() {

@@ -16,12 +16,12 @@ public final class MemberLink implements AutoCloseable {
     private final Map<String, Dialler> diallers = new LinkedHashMap<>();
     private final Listener listening;
 
-    private MemberLink(MemberOptions options, MemberListener listener) throws IOException {
+    private MemberLink(MemberOptions options, MemberListener listener, NameService names) throws IOException {
         for (MemberAddress other : options.others()) {
-            diallers.put(other.id(), new Dialler(options, other));
+            diallers.put(other.id(), new Dialler(options, other, names));
         }
         try {
-            listening = new Listener(options, diallers.keySet(), listener);
+            listening = new Listener(options, diallers.keySet(), listener, names);
         } catch (IOException e) {
             diallers.values().forEach(Dialler::close);
             throw e;
@@ -34,7 +34,12 @@ public final class MemberLink implements AutoCloseable {
      * @throws IOException when it cannot listen there
      */
     public static MemberLink start(MemberOptions options, MemberListener listener) throws IOException {
-        return new MemberLink(options, listener);
+        return start(options, listener, NameService.SYSTEM);
+    }
+
+    /** The same with names of its own. */
+    static MemberLink start(MemberOptions options, MemberListener listener, NameService names) throws IOException {
+        return new MemberLink(options, listener, names);
     }
 
     /**

@@ -155,7 +155,14 @@ class AsyncApiTest {
         assertDescribed(
                 "status",
                 statuses.encode(new NodeStatus(
-                        "node", 1, NodeStatus.State.ONLINE, 9_000, Map.of("fixes", 1.5), Map.of("clock", "drifts"), 0.0125, 2)));
+                        "node",
+                        1,
+                        NodeStatus.State.ONLINE,
+                        9_000,
+                        Map.of("fixes", 1.5),
+                        Map.of("clock", "drifts"),
+                        0.0125,
+                        2)));
     }
 
     @Test

@@ -144,7 +144,14 @@ class PublishedJsonTest {
                         + "\"detail\":\"field 'range' is -1\",\"count\":3,\"total\":10}");
 
         NodeStatus status = new NodeStatus(
-                "node-1", 7, NodeStatus.State.ONLINE, 9_000, Map.of("fixes", 12.5), Map.of("clock", "drifts"), 0.0125, 2);
+                "node-1",
+                7,
+                NodeStatus.State.ONLINE,
+                9_000,
+                Map.of("fixes", 12.5),
+                Map.of("clock", "drifts"),
+                0.0125,
+                2);
         assertThat(new StatusJsonDecoder().decode(new StatusJsonEncoder().encode(status)))
                 .contains(status);
         assertThat(new StatusJsonDecoder().decode("{}".getBytes(StandardCharsets.UTF_8)))
