@@ -51,7 +51,7 @@ class FailoverAccuracyTest {
         private final List<PoseEstimate> poses = new ArrayList<>();
         private final double[] errors = new double[END];
         private final ResumableEngine engine =
-                new ResumableEngine(() -> new SiteEngine(site, EngineOptions.defaults(), listener(), crash -> {
+                new ResumableEngine(() -> new SiteEngine(site, 1, EngineOptions.defaults(), listener(), crash -> {
                     throw new IllegalStateException(crash);
                 }));
 
