@@ -7,6 +7,7 @@ import org.sitedatum.mqtt.codec.PoseProtobufEncoder;
 import org.sitedatum.mqtt.geopose.GeoPoseOutput;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.mqtt.vda5050.VdaOutput;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.site.Site;
 
@@ -15,12 +16,14 @@ final class PoseFaces {
     private final TopicScheme topics;
     private final Optional<PoseProtobufEncoder> binary;
     private final Optional<GeoPoseOutput> geoPose;
+    private final Optional<VdaOutput> fleet;
     private final Map<String, String> problems = new TreeMap<>();
 
     PoseFaces(TopicScheme topics, Site site, SiteFormats formats) {
         this.topics = topics;
         this.binary = formats.binaryPoses() ? Optional.of(new PoseProtobufEncoder()) : Optional.empty();
         this.geoPose = formats.geoPoses() ? GeoPoseOutput.of(site) : Optional.empty();
+        this.fleet = formats.fleet().map(VdaOutput::new);
         if (formats.geoPoses() && geoPose.isEmpty()) {
             problems.put("geopose", GeoPoseOutput.NO_GEOREFERENCE);
         }
@@ -35,6 +38,7 @@ final class PoseFaces {
         this.topics = topics;
         this.binary = Optional.empty();
         this.geoPose = Optional.empty();
+        this.fleet = Optional.empty();
     }
 
     void publish(PoseEstimate pose, long epoch, MqttPublisher publisher) {
@@ -42,6 +46,8 @@ final class PoseFaces {
                 encoder -> publisher.publishLater(topics.poseBinary(pose.trackable()), encoder.encode(pose, epoch)));
         geoPose.flatMap(output -> output.encode(pose))
                 .ifPresent(payload -> publisher.publishLater(topics.geoPose(pose.trackable()), payload));
+        fleet.flatMap(output -> output.visualization(pose))
+                .ifPresent(message -> publisher.publishLater(message.topic(), message.payload()));
     }
 
     /** Why a form that is switched on stays silent. */

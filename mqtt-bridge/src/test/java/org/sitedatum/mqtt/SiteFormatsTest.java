@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ import org.sitedatum.mqtt.session.Delivery;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.session.PublisherOptions;
+import org.sitedatum.mqtt.vda5050.VdaOptions;
+import org.sitedatum.mqtt.vda5050.VdaRobot;
+import org.sitedatum.mqtt.vda5050.VdaVersion;
 import org.sitedatum.mqtt.vendor.AdapterKind;
 import org.sitedatum.mqtt.vendor.AdapterOptions;
 import org.sitedatum.positioning.PoseEstimate;
@@ -43,6 +47,9 @@ class SiteFormatsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TAG = "[{\"version\":\"1\",\"tagId\":\"5\",\"timestamp\":1600000000,\"success\":true,"
             + "\"data\":{\"coordinates\":{\"x\":1000,\"y\":2000,\"z\":3000}}}]";
+
+    private static final VdaOptions FLEET =
+            VdaOptions.of(VdaVersion.V2_1, Map.of("agv-1", new VdaRobot("KIT", "0001")));
 
     private static EmbeddedBroker broker;
 
@@ -58,11 +65,12 @@ class SiteFormatsTest {
 
     @Test
     void shouldTakeBinaryFixesAndSayPosesInEveryFormThatIsOn() {
-        SiteFormats formats = new SiteFormats(true, true, List.of());
+        SiteFormats formats = new SiteFormats(true, true, Optional.of(FLEET), List.of());
         List<byte[]> binary = new CopyOnWriteArrayList<>();
         try (MqttBridge bridge = open("forms", MqttBridgeTest.SITE, formats, TurnedEcho::new);
                 MqttSubscriber ears = ears("forms-ears", "sitedatum/hq/poseb/agv-1", binary);
-                TestClient client = new TestClient(broker.address(), "forms-client", "sitedatum/hq/geopose/+");
+                TestClient client =
+                        new TestClient(broker.address(), "forms-client", "sitedatum/hq/geopose/+", "sitedatum/v2/#");
                 MqttPublisher sensor = publisher("forms-sensor")) {
             Fix fix = new RangeFix(
                     FixHeader.of("uwb", 1_767_225_600_921_000_000L, 0, "agv-1"), "A0", 2, 0.1, Double.NaN, Double.NaN);
@@ -73,7 +81,11 @@ class SiteFormatsTest {
             Decoded<PublishedPose> pose = new PoseProtobufDecoder().decode(binary.get(0));
             assertThat(pose).isInstanceOf(Decoded.Read.class);
             assertThat(((Decoded.Read<PublishedPose>) pose).value().epoch()).isEqualTo(7);
-            assertThat(client.heard().get(0).payload())
+            assertThat(client.heardOn("sitedatum/v2/KIT/0001/visualization")
+                            .get(0)
+                            .payload())
+                    .contains("\"agvPosition\":{\"x\":1.0,\"y\":2.0,\"theta\":1.0,\"mapId\":\"g\"");
+            assertThat(client.heardOn("sitedatum/hq/geopose/").get(0).payload())
                     .contains("\"quaternion\":", "\"validTime\":1767225600921", "\"trackable\":\"agv-1\"");
             assertThat(bridge.counts().fixes()).isEqualTo(1);
         }
@@ -85,7 +97,8 @@ class SiteFormatsTest {
                 SampleSite.JSON.replaceFirst("\"georeference\":\\{[^}]*},", "").getBytes(StandardCharsets.UTF_8);
         Site site = ((SiteDecoding.Sound) new SiteJsonDecoder().decode(nowhere)).site();
         assertThat(site.georeference()).isEmpty();
-        try (MqttBridge bridge = open("flat", site, new SiteFormats(false, true, List.of()), TurnedEcho::new);
+        try (MqttBridge bridge =
+                        open("flat", site, new SiteFormats(false, true, Optional.empty(), List.of()), TurnedEcho::new);
                 TestClient client = new TestClient(broker.address(), "flat-client", "sitedatum/hq/#")) {
             client.send(
                     "sitedatum/hq/fix/uwb-1",
@@ -113,7 +126,7 @@ class SiteFormatsTest {
             try (MqttBridge bridge = open(
                             "vendor",
                             MqttBridgeTest.SITE,
-                            new SiteFormats(false, false, List.of(pozyx)),
+                            new SiteFormats(false, false, Optional.empty(), List.of(pozyx)),
                             out -> new Keeper(heard));
                     TestClient client = new TestClient(broker.address(), "vendor-client", "sitedatum/hq/rejected/+")) {
                 client.send("hall-b/tags/5", TAG);

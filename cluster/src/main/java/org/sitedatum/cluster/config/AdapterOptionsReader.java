@@ -1,7 +1,9 @@
 package org.sitedatum.cluster.config;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.mqtt.topic.SiteTopic;
@@ -10,6 +12,7 @@ import org.sitedatum.mqtt.vendor.AdapterKind;
 import org.sitedatum.mqtt.vendor.AdapterOptions;
 import org.sitedatum.mqtt.vendor.AdapterOptions.Habit;
 import org.sitedatum.mqtt.vendor.AxisOrder;
+import org.sitedatum.mqtt.vendor.MapPlace;
 import org.sitedatum.mqtt.vendor.PixelScale;
 import org.sitedatum.mqtt.vendor.Placement;
 import org.sitedatum.mqtt.vendor.Spread;
@@ -18,7 +21,8 @@ import org.sitedatum.mqtt.vendor.Spread;
  * Reads one adapter. {@code kind} and {@code topic} are required; {@code source} (default the kind), {@code frame}, {@code unit}
  * (metres per vendor unit), {@code axes} ({@code "y,-x,z"}), {@code planar}, {@code sigma}, {@code heightSigma} (m), {@code
  * trustStamps}, {@code floor}, {@code sensor}, {@code idPrefix}, {@code pixelScale} and {@code pixelOffset} ({@code [u, v]}),
- * {@code rangesInData}, {@code tlvLengthWithHeader} are not.
+ * {@code maps} ({@code [{"id": "hall", "frame": "hall-map",
+ * "floor": "g"}]}), {@code rangesInData}, {@code tlvLengthWithHeader}, {@code asOdometry} are not.
  */
 final class AdapterOptionsReader {
     private static final double MAX_SIGMA = 1000;
@@ -46,10 +50,22 @@ final class AdapterOptionsReader {
         Optional<String> sensor = object.id("sensor");
         String idPrefix = object.id("idPrefix").orElse("");
         PixelScale pixels = pixels();
+        Map<String, MapPlace> maps = maps(placement.frame());
         Set<Habit> habits = habits();
         object.refuseOtherKeys();
         return Optional.of(new AdapterOptions(
-                kind.get(), source, topic, placement, spread, trustStamps, floor, sensor, idPrefix, pixels, habits));
+                kind.get(),
+                source,
+                topic,
+                placement,
+                spread,
+                trustStamps,
+                floor,
+                sensor,
+                idPrefix,
+                pixels,
+                maps,
+                habits));
     }
 
     private String topic() {
@@ -95,6 +111,19 @@ final class AdapterOptionsReader {
         }
     }
 
+    private Map<String, MapPlace> maps(String frame) {
+        Map<String, MapPlace> maps = new HashMap<>();
+        for (ConfigObject map : object.objects("maps")) {
+            String id = map.text("id").orElse("");
+            if (id.isEmpty()) {
+                map.fault("id", "must be the robots' map id");
+            }
+            maps.put(id, new MapPlace(map.id("frame").orElse(frame), map.id("floor")));
+            map.refuseOtherKeys();
+        }
+        return maps;
+    }
+
     private Set<Habit> habits() {
         Set<Habit> habits = new HashSet<>();
         if (object.flag("rangesInData", false)) {
@@ -102,6 +131,9 @@ final class AdapterOptionsReader {
         }
         if (object.flag("tlvLengthWithHeader", false)) {
             habits.add(Habit.TLV_LENGTH_WITH_HEADER);
+        }
+        if (object.flag("asOdometry", false)) {
+            habits.add(Habit.AS_ODOMETRY);
         }
         return habits;
     }

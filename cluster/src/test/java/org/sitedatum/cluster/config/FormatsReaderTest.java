@@ -2,20 +2,26 @@ package org.sitedatum.cluster.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SyntheticRecording;
 import org.sitedatum.mqtt.SiteFormats;
+import org.sitedatum.mqtt.vda5050.VdaOptions;
+import org.sitedatum.mqtt.vda5050.VdaRobot;
+import org.sitedatum.mqtt.vda5050.VdaVersion;
 import org.sitedatum.mqtt.vendor.AdapterKind;
 import org.sitedatum.mqtt.vendor.AdapterOptions;
 import org.sitedatum.mqtt.vendor.AdapterOptions.Habit;
 import org.sitedatum.mqtt.vendor.AxisOrder;
+import org.sitedatum.mqtt.vendor.MapPlace;
 import org.sitedatum.mqtt.vendor.PixelScale;
 
 class FormatsReaderTest {
@@ -36,18 +42,28 @@ class FormatsReaderTest {
     @Test
     void shouldReadEveryKeyOfAnAdapter() throws Exception {
         NodeOptions options = read("""
-                , "formats": {"geoPose": true, "binaryPoses": true},
+                , "formats": {"geoPose": true, "binaryPoses": true, "vda5050": {"version": "3.0", "interfaceName": "seen",
+                  "projectFromSite": [1, 2, 0.5], "maps": [{"floor": "g", "id": "Hall 1"}],
+                  "robots": [{"trackable": "agv-1", "manufacturer": "KIT", "serialNumber": "0001"}, {"trackable": "agv-2"}]}},
                 "adapters": [
                   {"kind": "quuppa", "topic": "quuppa/tags"},
                   {"kind": "pans", "site": "lab", "topic": "dwm/node/+/uplink/#", "source": "pans-b", "frame": "plan-b",
                    "unit": 0.01, "axes": "y,-x,z", "planar": true, "sigma": 0.2, "heightSigma": 0.7, "trustStamps": false,
                    "floor": "g", "sensor": "cam-1", "idPrefix": "tag-", "pixelScale": [2, 3], "pixelOffset": [4, 5],
-                   "rangesInData": true, "tlvLengthWithHeader": true}]
+                   "maps": [{"id": "Hall 1", "frame": "hall-map", "floor": "g"}, {"id": "Hall 2"}],
+                   "rangesInData": true, "tlvLengthWithHeader": true, "asOdometry": true}]
                 """);
 
         SiteFormats formats = options.formats().get("lab");
         assertThat(formats.geoPoses()).isTrue();
         assertThat(formats.binaryPoses()).isTrue();
+        VdaOptions fleet = formats.fleet().orElseThrow();
+        assertThat(fleet.version()).isEqualTo(VdaVersion.V3_0);
+        assertThat(fleet.mapIds()).containsEntry("g", "Hall 1");
+        assertThat(fleet.robots())
+                .containsEntry("agv-1", new VdaRobot("KIT", "0001"))
+                .containsEntry("agv-2", new VdaRobot("sitedatum", "agv-2"));
+        assertThat(fleet.projectFromSite().rotation().yaw()).isCloseTo(0.5, within(1e-12));
         assertThat(formats.adapters().get(0))
                 .isEqualTo(AdapterOptions.of(AdapterKind.QUUPPA, "quuppa").withTopic("quuppa/tags"));
         AdapterOptions pans = formats.adapters().get(1);
@@ -62,7 +78,10 @@ class FormatsReaderTest {
         assertThat(pans.sensor()).contains("cam-1");
         assertThat(pans.idPrefix()).isEqualTo("tag-");
         assertThat(pans.pixels()).isEqualTo(new PixelScale(2, 3, 4, 5));
-        assertThat(pans.habits()).containsExactlyInAnyOrder(Habit.RANGES_IN_DATA, Habit.TLV_LENGTH_WITH_HEADER);
+        assertThat(pans.maps())
+                .containsEntry("Hall 1", new MapPlace("hall-map", Optional.of("g")))
+                .containsEntry("Hall 2", new MapPlace("plan-b", Optional.empty()));
+        assertThat(pans.habits()).containsExactlyInAnyOrder(Habit.values());
     }
 
     @Test

@@ -29,7 +29,13 @@ public enum AdapterKind {
     /** SceneScape camera messages. */
     SCENESCAPE("scenescape", 1, 0.5),
     /** OwnTracks; carries its own accuracy, a phone's outdoors where it does not. */
-    OWNTRACKS("owntracks", 1, 10);
+    OWNTRACKS("owntracks", 1, 10),
+    /** VDA 5050 robots; laser-guided vehicles keep to about a decimetre where they do not say. */
+    VDA5050("vda5050", 1, 0.1),
+    /** MassRobotics status reports. */
+    MASSROBOTICS("massrobotics", 1, 0.1),
+    /** ROS PoseWithCovarianceStamped as JSON. */
+    ROS_POSE("ros-pose", 1, 0.1);
 
     private final String word;
     private final double unit;

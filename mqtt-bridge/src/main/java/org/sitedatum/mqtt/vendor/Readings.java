@@ -107,6 +107,30 @@ public final class Readings {
                 Optional.empty());
     }
 
+    /** The header of a fix on a robot's map: its floor is the map's when that is told. */
+    public FixHeader header(VendorStamp stamp, Optional<String> trackable, MapPlace map) {
+        FixHeader plain = header(stamp, trackable);
+        return new FixHeader(
+                plain.source(),
+                plain.stampNanos(),
+                plain.receivedNanos(),
+                trackable,
+                plain.seq(),
+                map.floor().or(plain::floor),
+                Optional.empty());
+    }
+
+    /** Where a robot's map is: as the adapter was told, or its own frame when it was told of no maps. */
+    public MapPlace map(String mapId) throws FormatRefusal {
+        if (options.maps().isEmpty()) {
+            return new MapPlace(options.placement().frame(), options.floor());
+        }
+        return Optional.ofNullable(options.maps().get(mapId))
+                .orElseThrow(() -> new FormatRefusal(
+                        Reason.NO_TRANSFORM,
+                        "map " + Quote.of(mapId) + " is none of the maps of adapter " + options.source()));
+    }
+
     /** The sender has no fix. */
     public void noFix(String trackable, VendorStamp stamp, String why) {
         all.add(new Reading.NoFix(trackable, stamp.nanos(), why));

@@ -2,6 +2,9 @@ package org.sitedatum.mqtt.vendor;
 
 import java.util.Optional;
 import org.sitedatum.frames.geo.SiteGeoreference;
+import org.sitedatum.mqtt.massrobotics.StatusReportDecoder;
+import org.sitedatum.mqtt.ros.RosPoseDecoder;
+import org.sitedatum.mqtt.vda5050.VdaDecoder;
 import org.sitedatum.mqtt.vendor.apriltag.AprilTagDecoder;
 import org.sitedatum.mqtt.vendor.eliko.ElikoDecoder;
 import org.sitedatum.mqtt.vendor.frigate.FrigateDecoder;
@@ -38,6 +41,9 @@ public final class VendorDecoders {
             case FRIGATE -> new FrigateDecoder(options);
             case SCENESCAPE -> new SceneScapeDecoder(options);
             case OWNTRACKS -> new OwnTracksDecoder(options, georeference);
+            case VDA5050 -> new VdaDecoder(options);
+            case MASSROBOTICS -> new StatusReportDecoder(options);
+            case ROS_POSE -> new RosPoseDecoder(options);
         };
     }
 }

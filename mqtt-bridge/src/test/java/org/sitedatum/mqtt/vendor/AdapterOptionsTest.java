@@ -3,6 +3,7 @@ package org.sitedatum.mqtt.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class AdapterOptionsTest {
                 Optional.empty(),
                 "tag-",
                 PixelScale.SAME,
+                Map.of(),
                 Set.of());
 
         Reading.Heard heard = Heard.one(Heard.readings(Heard.decoder(options), "tags", TAG));

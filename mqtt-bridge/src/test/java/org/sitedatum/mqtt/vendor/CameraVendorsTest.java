@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class CameraVendorsTest {
                 Optional.of("door"),
                 "",
                 new PixelScale(1.5, 2, 0, 0),
+                Map.of(),
                 Set.of());
 
         PixelFix plain = (PixelFix)
@@ -119,6 +121,7 @@ class CameraVendorsTest {
                 Optional.empty(),
                 "",
                 new PixelScale(800, 800, 640, 360),
+                Map.of(),
                 Set.of());
 
         PixelFix fix = (PixelFix)

@@ -126,6 +126,21 @@ class VendorFuzzTest {
                         + "\"category\":\"person\",\"confidence\":0.9,\"bounding_box\":{\"x\":0.25,\"y\":0.5,\"width\":0.1,"
                         + "\"height\":0.25}}]}}"));
         sound.put(
+                AdapterKind.VDA5050,
+                texts(
+                        "{\"timestamp\":\"2026-01-01T10:00:00.25Z\",\"agvPosition\":{\"x\":1.5,\"y\":-2,\"theta\":0.75,\"mapId\":"
+                                + "\"Hall 1\",\"positionInitialized\":true,\"deviationRange\":0.2},\"velocity\":{\"vx\":0.5}}"));
+        sound.put(
+                AdapterKind.MASSROBOTICS,
+                texts(
+                        "{\"uuid\":\"6948df80-14bd\",\"timestamp\":\"2012-04-21T18:25:43-05:00\",\"operationalState\":\"idle\","
+                                + "\"location\":{\"x\":0.5,\"y\":1,\"angle\":{\"w\":1,\"x\":0,\"y\":0,\"z\":0},\"planarDatum\":\"4b83\"}}"));
+        sound.put(
+                AdapterKind.ROS_POSE,
+                texts(ros
+                        + "\"pose\":{\"pose\":{\"position\":{\"x\":1,\"y\":2,\"z\":3},\"orientation\":{\"x\":0,\"y\":0,"
+                        + "\"z\":0,\"w\":1}},\"covariance\":[" + "0.1,0,0,0,0,0,0,".repeat(5) + "0.1]}}"));
+        sound.put(
                 AdapterKind.OWNTRACKS,
                 texts("{\"_type\":\"location\",\"lat\":48.0009,\"lon\":11.0,\"acc\":15,\"tst\":1700000000}"));
         return sound;
