@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param range m
  * @param azimuth rad, counter-clockwise from the sensor's +x
  * @param elevation rad above the sensor's xy plane
- * @param radialVelocity m/s, positive when moving away
+ * @param radialVelocity m/s, positive when moving away from the sensor, whose own motion is not taken off
  * @param snr dB
  * @param localId the sensor's own track id
  */

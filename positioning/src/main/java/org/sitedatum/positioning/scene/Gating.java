@@ -20,6 +20,7 @@ final class Gating {
     private final TargetMotion motion;
     private final DetectionGrid grid = new DetectionGrid();
     private final Innovation innovation = new Innovation();
+    private final RangeRate rate = new RangeRate();
     private final double[] modeLikelihood = new double[Target.MODES];
 
     /** Per pair and mode: probability of the mode given the pair. */
@@ -101,12 +102,17 @@ final class Gating {
         if (scan.isOnAnotherFloor(target.z)) {
             return;
         }
+        boolean rated = RangeRate.isGiven(scan, j);
         double nearest = Double.POSITIVE_INFINITY;
         double total = 0;
         for (int m = 0; m < Target.MODES; m++) {
             innovation.compute(target.modes[m], scan, j, motion.acceleration(m), scan.gateNoiseOf(j));
             nearest = Math.min(nearest, innovation.squaredDistance());
             modeLikelihood[m] = target.modeWeight[m] * Math.exp(innovation.logLikelihood());
+            if (rated) {
+                rate.compute(target.modes[m], scan, j, motion.acceleration(m));
+                modeLikelihood[m] *= rate.ratio(scan.rateTrust);
+            }
             total += modeLikelihood[m];
         }
         if (!(nearest <= GATE) || !(total > 0)) {

@@ -20,6 +20,13 @@ final class Scan {
 
     double sensorY;
     double sensorZ;
+    /** How fast the sensor moved, m/s; NaN when not known. */
+    double sensorU;
+
+    double sensorV;
+    /** Share of its radial velocities that fit the bodies they came from. */
+    double rateTrust;
+
     /** Elevation of the floor the sensor looks along, m; NaN when it is not bound to one. */
     double floorZ;
     /** Azimuth of the sensor's +x in the site, rad. */

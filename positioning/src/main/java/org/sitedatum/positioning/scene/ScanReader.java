@@ -55,6 +55,13 @@ final class ScanReader {
         scan.sensorX = place == null ? Double.NaN : place.x();
         scan.sensorY = place == null ? Double.NaN : place.y();
         scan.sensorZ = place == null ? Double.NaN : place.z();
+        boolean rides = fix.header().siteFromSensor().isPresent();
+        if (rides) {
+            habits.ride.pass(scan.sensorX, scan.sensorY, scan.stampNanos);
+        }
+        scan.sensorU = rides ? habits.ride.u() : 0;
+        scan.sensorV = rides ? habits.ride.v() : 0;
+        scan.rateTrust = habits.rateTrust();
         scan.sensorYaw = siteFromSensor.map(p -> p.rotation().yaw()).orElse(0.0);
         if (fix instanceof DetectionsFix detections) {
             detections.detections().forEach(d -> addPosition(d, scan));
@@ -133,7 +140,8 @@ final class ScanReader {
         scan.rxx[j] = along * ux * ux + across * uy * uy;
         scan.rxy[j] = (along - across) * ux * uy;
         scan.ryy[j] = along * uy * uy + across * ux * ux;
-        scan.radialVelocity[j] = d.radialVelocity();
+        // a bare zero is what decoders write that know no rate
+        scan.radialVelocity[j] = d.radialVelocity() == 0 ? Double.NaN : d.radialVelocity();
     }
 
     /** The place of a label, new or known. */

@@ -254,7 +254,8 @@ final class SceneState implements Rewindable {
             if (existence > 0.5 * room.options().endExistence()) {
                 ensure(count + 1);
                 double sigma = room.options().velocitySigma();
-                targets[count++].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                targets[count].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                room.update().start(targets[count++], scan, j);
             }
         }
     }

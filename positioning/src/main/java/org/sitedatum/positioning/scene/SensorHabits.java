@@ -43,12 +43,22 @@ final class SensorHabits {
     /** Share of the bodies a sensor has in sight, before anything is known of either. */
     private static final double COVERAGE = 0.3;
 
+    /** Share of a radar's rates that are believed to fit before any was seen, and for how many rates that counts. */
+    private static final double PRIOR_TRUST = 0.5;
+
+    private static final double PRIOR_RATES = 20;
+
     long scans;
     long lastNanos;
     /** Mean time between scans, s; NaN before the second. */
     double period = Double.NaN;
 
+    /** Where it goes, when it sends its place. */
+    final Ride ride = new Ride();
+
     private boolean places;
+    private double ratesFitting = PRIOR_RATES * PRIOR_TRUST;
+    private double rates = PRIOR_RATES;
     private double arrivalsSeen;
     private double arrivals = 1;
     private double clutter = PRIOR_CLUTTER;
@@ -83,6 +93,9 @@ final class SensorHabits {
         out.put(noiseStated);
         out.put(bias);
         out.put(biasVariance);
+        out.put(ratesFitting);
+        out.put(rates);
+        ride.save(out);
     }
 
     void restore(Snapshot in) {
@@ -104,6 +117,9 @@ final class SensorHabits {
         noiseStated = in.next();
         bias = in.next();
         biasVariance = in.next();
+        ratesFitting = in.next();
+        rates = in.next();
+        ride.restore(in);
     }
 
     /** Notes a scan at a stamp; what changes with time moves on. */
@@ -201,6 +217,18 @@ final class SensorHabits {
     /** How many times larger the variance of detections is than stated. */
     double noise() {
         return Math.min(MOST_NOISE, Math.max(LEAST_NOISE, noiseSeen / noiseStated));
+    }
+
+    /** Takes whether the radial velocity of a body that surely exists fitted it. */
+    void learnRate(boolean fits) {
+        double keep = 1 - 1 / MEMORY;
+        ratesFitting = keep * ratesFitting + (fits ? 1 : 0);
+        rates = keep * rates + 1;
+    }
+
+    /** Share of its radial velocities that fit the bodies they came from. */
+    double rateTrust() {
+        return Math.min(0.99, Math.max(0.01, ratesFitting / rates));
     }
 
     /** Azimuths read too large by this, rad. */

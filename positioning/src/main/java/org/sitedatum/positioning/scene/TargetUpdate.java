@@ -15,10 +15,17 @@ final class TargetUpdate {
     /** A sensor of directions has a body in sight while it has shown it lately, s. */
     private static final double BEARING_MEMORY = 2;
 
+    /**
+     * Rates of a sensor are used once and while at least this share of them fits: of rates with the wrong sign, or made up,
+     * about half do.
+     */
+    private static final double RATES_FIT = 0.8;
+
     private final TargetMotion motion;
 
     private final Gating gating;
     private final Innovation innovation = new Innovation();
+    private final RangeRate rate = new RangeRate();
     private final PlanarMixture mixture = new PlanarMixture();
     private final PlanarState corrected = new PlanarState();
     private final PlanarState[] updated = {new PlanarState(), new PlanarState()};
@@ -82,6 +89,7 @@ final class TargetUpdate {
                     int j = problem.detection[k];
                     innovation.compute(mode, scan, j, motion.acceleration(m), scan.noiseOf(j));
                     innovation.applyInto(mode, corrected);
+                    takeRate(corrected, scan, j, motion.acceleration(m));
                     mixture.add(corrected, weight);
                 }
             }
@@ -100,6 +108,23 @@ final class TargetUpdate {
         motion.merge(target);
     }
 
+    private void takeRate(PlanarState s, Scan scan, int j, double q) {
+        if (RangeRate.isGiven(scan, j) && scan.rateTrust > RATES_FIT) {
+            rate.compute(s, scan, j, q);
+            if (rate.fits()) {
+                rate.apply(s);
+            }
+        }
+    }
+
+    /** Gives a body seen for the first time the speed at which the detection came or went. */
+    void start(Target target, Scan scan, int j) {
+        for (int m = 0; m < Target.MODES; m++) {
+            takeRate(target.modes[m], scan, j, motion.acceleration(m));
+        }
+        motion.merge(target);
+    }
+
     private void learn(Target target, Scan scan, int j, double beta, Latencies latencies, SensorHabits habits) {
         PlanarState s = target.merged;
         double q = motion.acceleration(0);
@@ -107,6 +132,12 @@ final class TargetUpdate {
         scan.lagVariance = 0;
         innovation.compute(s, scan, j, q, scan.isBearing(j) ? 1 : scan.noise);
         scan.lagVariance = lagVariance;
+        if (target.existence > 0.9 && RangeRate.isGiven(scan, j)) {
+            rate.compute(s, scan, j, q);
+            if (rate.isTelling()) {
+                habits.learnRate(rate.fits());
+            }
+        }
         double others = 1 - target.share[scan.sensor];
         double gain;
         if (scan.isBearing(j)) {
