@@ -8,6 +8,8 @@ public enum Permission {
     KNOWN,
     /** See poses, frames and events as they come. */
     READ_LIVE,
+    /** Send fixes of one's own over the WebSocket. */
+    SEND_FIXES,
     /** See site documents, their history, and how sources are. */
     READ_SITE,
     /** Change sites. */

@@ -8,14 +8,24 @@ import java.util.stream.Stream;
 
 /** What kind of person or program a caller is. */
 public enum Role {
-    /** A robot or headset: poses, frames and events. */
-    DEVICE(Permission.READ_LIVE),
+    /** A robot or headset: poses, frames and events, and fixes of its own. */
+    DEVICE(Permission.READ_LIVE, Permission.SEND_FIXES),
     /** Sees everything, changes nothing. */
     VIEWER(Permission.READ_LIVE, Permission.READ_SITE),
     /** A viewer who changes sites. */
-    ENGINEER(Permission.READ_LIVE, Permission.READ_SITE, Permission.WRITE_SITE, Permission.OPERATE),
+    ENGINEER(
+            Permission.READ_LIVE,
+            Permission.SEND_FIXES,
+            Permission.READ_SITE,
+            Permission.WRITE_SITE,
+            Permission.OPERATE),
     /** A viewer who runs the installation: recordings, accounts, tokens. */
-    OPERATOR(Permission.READ_LIVE, Permission.READ_SITE, Permission.OPERATE, Permission.ADMINISTER);
+    OPERATOR(
+            Permission.READ_LIVE,
+            Permission.SEND_FIXES,
+            Permission.READ_SITE,
+            Permission.OPERATE,
+            Permission.ADMINISTER);
 
     private final Set<Permission> permissions;
 

@@ -10,6 +10,7 @@ import org.sitedatum.cluster.access.Access;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.api.socket.SocketResource;
 import org.sitedatum.cluster.config.HttpOptions;
+import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.http.Pages;
 import org.sitedatum.cluster.http.Routes;
@@ -28,12 +29,14 @@ public final class NodeHttp implements AutoCloseable {
     private final WebServer server;
     private final NodeMetrics metrics;
     private final HttpOptions options;
+    private final DeviceFixes devices;
 
-    private NodeHttp(Vertx vertx, WebServer server, NodeMetrics metrics, HttpOptions options) {
+    private NodeHttp(Vertx vertx, WebServer server, NodeMetrics metrics, HttpOptions options, DeviceFixes devices) {
         this.metrics = metrics;
         this.vertx = vertx;
         this.server = server;
         this.options = options;
+        this.devices = devices;
     }
 
     /**
@@ -54,16 +57,18 @@ public final class NodeHttp implements AutoCloseable {
         try {
             Access access = options.login() == HttpOptions.Login.NONE ? Access.openToThisMachine() : Access.toNobody();
             NodeMetrics metrics = new NodeMetrics(node, live);
-            Routes routes = routes(name, node, live, sites, metrics);
+            DeviceFixes devices = new DeviceFixes(name, node.broker());
+            Routes routes = routes(name, node, live, sites, metrics, devices);
             WebServer server = WebServer.start(vertx, options, routes, access, metrics);
-            return new NodeHttp(vertx, server, metrics, options);
+            return new NodeHttp(vertx, server, metrics, options, devices);
         } catch (IOException | RuntimeException e) {
             close(vertx);
             throw e;
         }
     }
 
-    static Routes routes(String name, Node node, LiveSites live, Sites sites, NodeMetrics metrics) {
+    static Routes routes(
+            String name, Node node, LiveSites live, Sites sites, NodeMetrics metrics, DeviceFixes devices) {
         LiveReads reads = LiveReads.standard(live);
         Routes routes = new Routes();
         new HealthResource(node).addTo(routes);
@@ -75,7 +80,7 @@ public final class NodeHttp implements AutoCloseable {
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);
-        SocketResource socket = new SocketResource(name, live, reads);
+        SocketResource socket = new SocketResource(name, live, reads, devices);
         socket.addTo(routes);
         metrics.countSockets(socket::sessions);
         new PartsResource(sites).addTo(routes);
@@ -100,6 +105,7 @@ public final class NodeHttp implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        devices.close();
         metrics.close();
         close(vertx);
     }

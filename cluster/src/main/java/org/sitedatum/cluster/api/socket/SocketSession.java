@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.cluster.http.StrictJsonBody;
@@ -50,6 +51,7 @@ final class SocketSession {
     private final Caller caller;
     private final LiveSites sites;
     private final LiveReads reads;
+    private final DeviceFixes devices;
     private final Vertx vertx;
     private final Context context;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -60,11 +62,13 @@ final class SocketSession {
     private long pulses;
     private boolean over;
 
-    SocketSession(ServerWebSocket socket, Caller caller, LiveSites sites, LiveReads reads, Vertx vertx) {
+    SocketSession(
+            ServerWebSocket socket, Caller caller, LiveSites sites, LiveReads reads, DeviceFixes devices, Vertx vertx) {
         this.socket = socket;
         this.caller = caller;
         this.sites = sites;
         this.reads = reads;
+        this.devices = devices;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
     }
@@ -116,13 +120,15 @@ final class SocketSession {
             case "ping" -> socket.writeTextMessage(SocketText.pong(message, receivedMicros, nowMicros()));
             case "subscribe" -> subscribe(Subscribe.read(message));
             case "unsubscribe" -> unsubscribe(Subscribe.id(message, "id"));
-            default -> throw new Refusal(Problem.badField("type", type, "must be subscribe, unsubscribe or ping"));
+            case "fixes" ->
+                devices.take(message, site(Subscribe.id(message, "site")).id(), caller);
+            default ->
+                throw new Refusal(Problem.badField("type", type, "must be subscribe, unsubscribe, fixes or ping"));
         }
     }
 
     private void subscribe(Subscribe wish) {
-        LiveSite site = sites.find(wish.site())
-                .orElseThrow(() -> new Refusal(Problem.notFound("there is no site \"" + wish.site() + "\"")));
+        LiveSite site = site(wish.site());
         if (wish.channels().contains(Subscribe.Channel.HEALTH) && !caller.may(Permission.READ_SITE)) {
             throw new Refusal(Problem.of(
                     403, "forbidden", "You may not do this", "the channel health needs the role viewer or more"));
@@ -145,6 +151,10 @@ final class SocketSession {
                     .thenAccept(answer -> subscription.stand(
                             answer.items().stream().map(StandingPose::read).toList()));
         }
+    }
+
+    private LiveSite site(String id) {
+        return sites.find(id).orElseThrow(() -> new Refusal(Problem.notFound("there is no site \"" + id + "\"")));
     }
 
     private CompletionStage<LiveReads.Answer> ask(LiveSite site, String question) {

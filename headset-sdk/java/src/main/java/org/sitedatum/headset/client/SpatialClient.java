@@ -1,0 +1,358 @@
+package org.sitedatum.headset.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.headset.clock.ClockSync;
+import org.sitedatum.headset.geometry.Convention;
+import org.sitedatum.headset.geometry.Pose;
+import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.json.JsonException;
+import org.sitedatum.headset.json.JsonObject;
+import org.sitedatum.headset.json.JsonReader;
+import org.sitedatum.headset.json.JsonWriter;
+import org.sitedatum.headset.poses.RemotePoses;
+import org.sitedatum.headset.transport.Transport;
+
+/**
+ * Joins a site and stays joined: reconnects with growing pauses, subscribes anew, keeps the clocks together, and sends the
+ * session's poses and sightings to the node, whose engine tells where the session lies.
+ *
+ * <p>{@link #headPose} is for the renderer: it neither blocks nor allocates. Everything else may be called on any thread;
+ * the work is done on one thread of the client's own. While there is no connection the last two seconds of poses wait, older
+ * ones are dropped.
+ */
+public final class SpatialClient implements AutoCloseable {
+
+    private static final long SEND_MILLIS = 50;
+    private static final long QUICK_PING_MILLIS = 100;
+    private static final long PING_MILLIS = 2_000;
+    private static final int QUICK_PINGS = 8;
+    private static final int MOST_SIGHTINGS = 64;
+    private static final int POSES_A_MESSAGE = 60;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    /** Optical axes (x right, y down, z ahead) on a head that looks along x with z up (REP-103). */
+    private static final Pose HEAD_FROM_OPTICAL =
+            new Pose(org.sitedatum.headset.geometry.Vector3.ZERO, -0.5, 0.5, -0.5, 0.5);
+
+    private final ClientOptions options;
+    private final Transport transport;
+    private final ClientListener listener;
+    private final ScheduledExecutorService worker;
+    private final ClockSync clock = new ClockSync();
+    private final RemotePoses poses = new RemotePoses();
+    private final PoseRing ring = new PoseRing();
+    private final PoseRing.Taken taken = new PoseRing.Taken();
+    private final List<JsonWriter> sightings = new ArrayList<>();
+    private final BackOff backOff;
+    private final PoseBuffer scratch = new PoseBuffer();
+
+    // the renderer's
+    private long lastPose = Long.MIN_VALUE;
+    private boolean isResetTold;
+
+    // the worker's
+    private Optional<Transport.Connection> connection = Optional.empty();
+    private long attempt;
+    private int pings;
+    private boolean isPaused;
+
+    private volatile ClientState state = ClientState.WAITING;
+    private volatile Optional<ServerAlignment> alignment = Optional.empty();
+
+    private SpatialClient(ClientOptions options, Transport transport, ClientListener listener) {
+        this.options = options;
+        this.transport = transport;
+        this.listener = listener;
+        this.backOff = new BackOff(options.trackable().hashCode());
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "sitedatum-" + options.trackable());
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.worker = executor;
+    }
+
+    /** Begins to join; never blocks. */
+    public static SpatialClient connect(ClientOptions options, Transport transport, ClientListener listener) {
+        SpatialClient client = new SpatialClient(options, transport, listener);
+        client.run(client::attempt);
+        client.worker.scheduleWithFixedDelay(client::sendWaiting, SEND_MILLIS, SEND_MILLIS, TimeUnit.MILLISECONDS);
+        return client;
+    }
+
+    /** How the connection is. */
+    public ClientState state() {
+        return state;
+    }
+
+    /** The server's clock as told from the headset's. */
+    public ClockSync clock() {
+        return clock;
+    }
+
+    /** Who moves on the site, predicted to the moment of display. */
+    public RemotePoses poses() {
+        return poses;
+    }
+
+    /** Where the node's engine has the session, if it has told. */
+    public Optional<ServerAlignment> serverAlignment() {
+        return alignment;
+    }
+
+    /** The id of this session's frame on the site: {@code <trackable>.session}. */
+    public String sessionFrame() {
+        return options.trackable() + ".session";
+    }
+
+    /**
+     * A head pose of the session; called by the renderer every frame, thinned out here. One thread.
+     *
+     * @param timeNanos headset's clock
+     * @param sessionFromHead in the session's frame
+     * @param convention in which it is stated
+     */
+    public void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
+        boolean isDue = lastPose == Long.MIN_VALUE || (timeNanos - lastPose) * 1e-9 * options.posesPerSecond() >= 0.99;
+        if (options.posesPerSecond() > 0 && isDue) {
+            lastPose = timeNanos;
+            convention.toSite(sessionFromHead, scratch);
+            ring.put(timeNanos, scratch, isResetTold);
+            isResetTold = false;
+        }
+    }
+
+    /** The session's frame starts anew with the next pose. On the renderer's thread. */
+    public void sessionReset() {
+        isResetTold = true;
+    }
+
+    /**
+     * A marker of the site was seen from the head.
+     *
+     * @param timeNanos when the image was taken, headset's clock
+     * @param marker id
+     * @param headFromMarker in the convention's axes on both sides
+     * @param convention of the pose
+     */
+    public void markerSeen(long timeNanos, String marker, Pose headFromMarker, Convention convention) {
+        Pose opticalFromMarker = HEAD_FROM_OPTICAL.inverse().then(convention.toSite(headFromMarker));
+        run(() -> {
+            if (clock.isSynchronized()) {
+                if (sightings.size() >= MOST_SIGHTINGS) {
+                    sightings.remove(0);
+                }
+                sightings.add(Messages.marker(options.trackable(), marker, micros(timeNanos), opticalFromMarker));
+            }
+        });
+    }
+
+    /** The headset goes to sleep: disconnects and stays so until {@link #resume}. */
+    public void pause() {
+        run(() -> {
+            isPaused = true;
+            drop();
+            become(ClientState.PAUSED, "paused by the application");
+        });
+    }
+
+    /** The headset wakes up: connects again at once. */
+    public void resume() {
+        run(() -> {
+            if (isPaused) {
+                isPaused = false;
+                backOff.reset();
+                attempt();
+            }
+        });
+    }
+
+    /** Disconnects for good and ends the client's thread. */
+    @Override
+    public void close() {
+        run(() -> {
+            drop();
+            become(ClientState.CLOSED, "closed by the application");
+            worker.shutdownNow();
+        });
+    }
+
+    /** True when the client's thread has ended after {@link #close}. */
+    public boolean awaitEnd(long millis) throws InterruptedException {
+        return worker.awaitTermination(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt() {
+        if (isPaused || state == ClientState.CLOSED) {
+            return;
+        }
+        drop();
+        long mine = ++attempt;
+        become(ClientState.CONNECTING, options.url());
+        try {
+            connection =
+                    Optional.of(transport.open(options.url(), options.token().get(), ears(mine)));
+        } catch (RuntimeException cannotTry) {
+            onClosed(0, "cannot connect: " + cannotTry.getMessage());
+        }
+    }
+
+    private Transport.Listener ears(long mine) {
+        return new Transport.Listener() {
+            @Override
+            public void opened() {
+                run(() -> onlyFor(mine, SpatialClient.this::onOpen));
+            }
+
+            @Override
+            public void received(String text) {
+                long at = options.clock().getAsLong();
+                run(() -> onlyFor(mine, () -> onText(text, at)));
+            }
+
+            @Override
+            public void closed(int code, String reason) {
+                run(() -> onlyFor(mine, () -> onClosed(code, reason)));
+            }
+        };
+    }
+
+    /** What an earlier connection still says is not listened to. */
+    private void onlyFor(long which, Runnable step) {
+        if (which == attempt && !isPaused) {
+            step.run();
+        }
+    }
+
+    private void onOpen() {
+        pings = 0;
+        send(Messages.subscribe(options.site()));
+        ping(attempt);
+    }
+
+    private void ping(long which) {
+        if (which != attempt || !connection.isPresent()) {
+            return;
+        }
+        pings++;
+        send(Messages.ping(options.clock().getAsLong() / 1_000));
+        long pause = pings < QUICK_PINGS ? QUICK_PING_MILLIS : PING_MILLIS;
+        worker.schedule(() -> ping(which), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void onText(String text, long at) {
+        try {
+            obey(JsonReader.read(text), at);
+        } catch (JsonException | IllegalArgumentException unreadable) {
+            listener.refused("a message of the node could not be read: " + unreadable.getMessage());
+        }
+    }
+
+    private void obey(JsonObject message, long at) {
+        switch (message.text("type")) {
+            case "subscribed":
+                backOff.reset();
+                become(ClientState.CONNECTED, "joined site " + options.site());
+                break;
+            case "pong":
+                clock.exchange(
+                        1_000 * message.integer("t0"),
+                        1_000 * message.integer("t1"),
+                        1_000 * message.integer("t2"),
+                        at);
+                break;
+            case "poses":
+                for (JsonObject pose : message.objects("poses")) {
+                    poses.told(Messages.pose(pose));
+                }
+                break;
+            case "alignment":
+                onAlignment(message.object("alignment"));
+                break;
+            case "event":
+                listener.eventTold(message.object("event").toString());
+                break;
+            case "error":
+                listener.refused(message.object("problem").toString());
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void onAlignment(JsonObject json) {
+        if (json.text("frame").equals(sessionFrame())) {
+            ServerAlignment told = Messages.alignment(json);
+            alignment = Optional.of(told);
+            listener.alignmentTold(told);
+        }
+    }
+
+    private void onClosed(int code, String reason) {
+        connection = Optional.empty();
+        attempt++;
+        long pause = backOff.nextMillis();
+        if (code == UNAUTHORIZED || code == FORBIDDEN) {
+            become(ClientState.UNAUTHORIZED, "the node refused the token (" + code + "); asking for another");
+        } else {
+            become(
+                    ClientState.WAITING,
+                    "connection lost (" + code + " " + reason + "); trying again in " + pause + " ms");
+        }
+        worker.schedule(this::attempt, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void sendWaiting() {
+        if (state != ClientState.CONNECTED || !clock.isSynchronized()) {
+            return;
+        }
+        List<JsonWriter> fixes = new ArrayList<>(sightings);
+        sightings.clear();
+        while (fixes.size() < POSES_A_MESSAGE && ring.take(taken)) {
+            fixes.add(Messages.odometry(
+                    options.trackable(), sessionFrame(), micros(taken.time), taken.pose, taken.reset));
+        }
+        if (!fixes.isEmpty()) {
+            send(Messages.fixes(options.site(), options.trackable(), fixes));
+        }
+    }
+
+    private long micros(long headsetNanos) {
+        return Math.floorDiv(clock.serverNanos(headsetNanos), 1_000L);
+    }
+
+    private void send(String text) {
+        connection.ifPresent(open -> open.send(text));
+    }
+
+    private void drop() {
+        connection.ifPresent(Transport.Connection::close);
+        connection = Optional.empty();
+        attempt++;
+    }
+
+    private void become(ClientState next, String detail) {
+        if (state != next || next == ClientState.WAITING) {
+            state = next;
+            listener.stateChanged(next, detail);
+        }
+    }
+
+    private void run(Runnable step) {
+        try {
+            worker.execute(step);
+        } catch (RejectedExecutionException closed) {
+            // after close nothing is done any more
+            state = ClientState.CLOSED;
+        }
+    }
+}

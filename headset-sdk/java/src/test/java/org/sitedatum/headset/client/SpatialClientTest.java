@@ -1,0 +1,181 @@
+package org.sitedatum.headset.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sitedatum.headset.geometry.Convention;
+import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.poses.PredictedPose;
+import org.sitedatum.headset.poses.RemotePoses;
+
+class SpatialClientTest {
+
+    private static final long EPOCH_MICROS = 1_800_000_000_000_000L;
+
+    private final FakeTransport network = new FakeTransport();
+    private final AtomicLong clock = new AtomicLong(5_000_000_000L);
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private SpatialClient client;
+
+    @BeforeEach
+    void connect() {
+        client = SpatialClient.connect(
+                ClientOptions.of("ws://node/api/v1/socket", "plant", "headset-7")
+                        .withToken(() -> "token-" + tokens.incrementAndGet())
+                        .withClock(clock::get),
+                network,
+                new ClientListener() {
+                    @Override
+                    public void stateChanged(ClientState state, String detail) {
+                        heard.add(state.name());
+                    }
+
+                    @Override
+                    public void refused(String detail) {
+                        heard.add(detail);
+                    }
+                });
+        await(() -> network.wires.size() == 1);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        client.close();
+        assertThat(client.awaitEnd(5_000)).as("the client's thread ends").isTrue();
+    }
+
+    @Test
+    void shouldJoinAndKeepTheClocksTogether() {
+        join();
+
+        assertThat(network.newest().hasSent("\"type\":\"subscribe\"")).isTrue();
+        assertThat(client.clock().serverNanos(clock.get()) / 1_000).isEqualTo(EPOCH_MICROS);
+        assertThat(heard).startsWith("CONNECTING", "CONNECTED");
+    }
+
+    @Test
+    void shouldSendPosesInSiteAxesStampedByTheServersClock() {
+        join();
+        PoseBuffer openXr = new PoseBuffer().set(1, 1.6, -2, 0, 0, 0, 1);
+
+        client.headPose(clock.get(), openXr, Convention.OPENXR);
+        client.headPose(clock.get() + 1_000_000, openXr, Convention.OPENXR);
+
+        await(() -> network.newest().hasSent("odometry"));
+        assertThat(network.newest().sent)
+                .filteredOn(text -> text.contains("odometry"))
+                .singleElement()
+                .asString()
+                .contains("\"position\":[2,-1,1.6]", "\"stamp\":" + EPOCH_MICROS, "\"frame\":\"headset-7.session\"");
+    }
+
+    @Test
+    void shouldTellAResetWithTheNextPose() {
+        join();
+        client.sessionReset();
+        client.headPose(clock.get(), new PoseBuffer(), Convention.ROS);
+
+        await(() -> network.newest().hasSent("\"reset\":true"));
+    }
+
+    @Test
+    void shouldComeBackWithAnotherTokenWhenOneIsRefused() {
+        network.newest().listener.closed(401, "expired");
+
+        await(() -> network.wires.size() == 2);
+        assertThat(network.newest().token).isEqualTo("token-2");
+        assertThat(heard).contains("UNAUTHORIZED");
+        join();
+    }
+
+    @Test
+    void shouldJoinAnewAfterALoss() {
+        join();
+        FakeTransport.Wire lost = network.newest();
+        lost.listener.closed(0, "network");
+
+        await(() -> network.wires.size() == 2);
+        join();
+        lost.listener.received("{\"type\":\"error\",\"problem\":{\"detail\":\"late\"}}");
+
+        assertThat(heard).contains("WAITING").noneMatch(text -> text.contains("late"));
+    }
+
+    @Test
+    void shouldStayAwayWhilePaused() {
+        join();
+        client.pause();
+        await(() -> client.state() == ClientState.PAUSED);
+        assertThat(network.newest().isClosed).isTrue();
+        network.newest().listener.closed(0, "closed");
+        assertThat(network.wires).hasSize(1);
+
+        client.resume();
+
+        await(() -> network.wires.size() == 2);
+        join();
+    }
+
+    @Test
+    void shouldEndureWhatItCannotRead() {
+        join();
+        for (String text :
+                List.of("", "[]", "{}", "{\"type\":7}", "{\"type\":\"poses\",\"poses\":[{}]}", "{\"type\":\"new\"}")) {
+            network.newest().listener.received(text);
+        }
+        network.newest()
+                .listener
+                .received("{\"type\":\"poses\",\"poses\":[{\"trackable\":\"robot\",\"stamp\":" + EPOCH_MICROS
+                        + ",\"position\":[1,2,3],\"covariance\":[0.01,0,0,0.01,0,0.04],\"velocity\":[1,0,0]}]}");
+        PredictedPose out = new PredictedPose();
+
+        await(() ->
+                client.poses().poseAt("robot", 1_000 * EPOCH_MICROS + 100_000_000L, out) == RemotePoses.Answer.FOUND);
+
+        assertThat(out.pose().x()).isCloseTo(1.1, within(1e-9));
+        assertThat(heard).filteredOn(text -> text.contains("could not be read")).hasSize(5);
+    }
+
+    @Test
+    void shouldTakeTheAlignmentOfItsOwnSessionOnly() {
+        join();
+        network.newest().listener.received(alignment("other.session", 9));
+        network.newest().listener.received(alignment("headset-7.session", 3));
+
+        await(() -> client.serverAlignment().isPresent());
+        assertThat(client.serverAlignment().orElseThrow().revision()).isEqualTo(3);
+        assertThat(client.serverAlignment().orElseThrow().sigma()).isCloseTo(0.2, within(1e-9));
+    }
+
+    private static String alignment(String frame, int revision) {
+        return "{\"type\":\"alignment\",\"alignment\":{\"frame\":\"" + frame + "\",\"stamp\":" + EPOCH_MICROS
+                + ",\"position\":[1,2,0],\"orientation\":[0,0,0,1],\"covariance\":[0.04,0,0,0,0,0,0.04,0,0,0,0,"
+                + "0.01,0,0,0,0,0,0,0,0,0.001],\"revision\":" + revision + "}}";
+    }
+
+    private void join() {
+        FakeTransport.Wire wire = network.newest();
+        wire.listener.opened();
+        wire.listener.received("{\"type\":\"subscribed\",\"id\":\"site\",\"site\":\"plant\"}");
+        wire.listener.received("{\"type\":\"pong\",\"t0\":" + clock.get() / 1_000 + ",\"t1\":" + EPOCH_MICROS
+                + ",\"t2\":" + EPOCH_MICROS + "}");
+        await(() -> client.state() == ClientState.CONNECTED && client.clock().isSynchronized());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited ten seconds").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
