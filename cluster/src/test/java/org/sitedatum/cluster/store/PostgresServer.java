@@ -46,10 +46,19 @@ public final class PostgresServer implements AutoCloseable {
         server.postgres("initdb", "-D", server.data.toString(), "-U", "sitedatum", "-A", "trust", "-N");
         Files.writeString(
                 server.data.resolve("pg_hba.conf"), "host all all " + host + "/24 trust\n", StandardOpenOption.APPEND);
-        String options = "-p " + server.port + " -h " + host + " -k " + server.data + " -F";
-        server.postgres(
-                "pg_ctl", "-D", server.data.toString(), "-w", "-l", server.data + "/log", "-o", options, "start");
+        server.start();
         return server;
+    }
+
+    private void start() throws IOException, InterruptedException {
+        String options = "-p " + port + " -h " + host + " -k " + data + " -F";
+        postgres("pg_ctl", "-D", data.toString(), "-w", "-l", data + "/log", "-o", options, "start");
+    }
+
+    /** All its processes end without a word, as after a loss of power; what it had flushed is recovered. */
+    public void killAndStartAgain() throws IOException, InterruptedException {
+        postgres("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+        start();
     }
 
     public String url(String database) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.SpatialNode;
 import org.sitedatum.cluster.api.NodeHttp;
@@ -12,8 +13,7 @@ import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSites;
-import org.sitedatum.cluster.site.SitesInMemory;
-import org.sitedatum.cluster.site.StoredSites;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
@@ -26,12 +26,10 @@ final class DemoNode implements DemoService {
     private final SpatialNode node;
 
     private final Optional<NodeHttp> http;
-    private final Optional<StoredSites> sites;
 
-    private DemoNode(SpatialNode node, Optional<NodeHttp> http, Optional<StoredSites> sites) {
+    private DemoNode(SpatialNode node, Optional<NodeHttp> http) {
         this.node = node;
         this.http = http;
-        this.sites = sites;
     }
 
     /**
@@ -52,7 +50,8 @@ final class DemoNode implements DemoService {
      */
     static DemoNode start(Site site, int port, OptionalInt httpPort) throws IOException, InterruptedException {
         NodeOptions options = NodeOptions.of(List.of(site))
-                .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(port)));
+                .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(port)))
+                .withStore(StoreAddress.inMemory("demo-" + UUID.randomUUID()));
         LiveSites live = new LiveSites(EpochNanoClock.system());
         SpatialNode node = SpatialNode.start(options, EpochNanoClock.system(), live);
         if (!node.awaitUp(PATIENCE)) {
@@ -60,13 +59,13 @@ final class DemoNode implements DemoService {
             throw new IOException("the node did not come up within " + PATIENCE.toSeconds() + " s");
         }
         if (httpPort.isEmpty()) {
-            return new DemoNode(node, Optional.empty(), Optional.empty());
+            return new DemoNode(node, Optional.empty());
         }
         try {
-            StoredSites sites = SitesInMemory.of(options.sites(), options.name());
             HttpOptions http = HttpOptions.demo(httpPort.getAsInt());
-            NodeHttp page = NodeHttp.start(http, options.name(), node, live, sites);
-            return new DemoNode(node, Optional.of(page), Optional.of(sites));
+            NodeHttp page = NodeHttp.start(
+                    http, options.name(), node, live, node.documents().orElseThrow());
+            return new DemoNode(node, Optional.of(page));
         } catch (IOException noPage) {
             node.close();
             throw noPage;
@@ -91,7 +90,6 @@ final class DemoNode implements DemoService {
     @Override
     public void close() {
         http.ifPresent(NodeHttp::close);
-        sites.ifPresent(StoredSites::close);
         node.close();
     }
 }
