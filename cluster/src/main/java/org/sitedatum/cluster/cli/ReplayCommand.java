@@ -82,7 +82,7 @@ final class ReplayCommand implements Command {
                 PoseFile poses = PoseFile.open(out)) {
             ReplayedFixes fixes = new ReplayedFixes(lines, onlySources, pace);
             ReplayScore score =
-                    Replay.run(recording.site(), EngineOptions.defaults(), fixes, recording.truth(), scoring, poses);
+                    Replay.run(recording.history(), EngineOptions.defaults(), fixes, recording.truth(), scoring, poses);
             double wallSeconds = (System.nanoTime() - start) * 1e-9;
             return new ReplayReport(name, score, fixes.unreadable(), wallSeconds);
         } catch (PoseFile.NotWritable notWritable) {

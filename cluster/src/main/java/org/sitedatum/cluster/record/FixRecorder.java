@@ -20,6 +20,7 @@ import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.site.Site;
 
 /**
@@ -50,16 +51,20 @@ public final class FixRecorder implements AutoCloseable {
     private final FixJsonDecoder decoder = new FixJsonDecoder();
     private final MqttSubscriber subscriber;
     private long latestNanos;
+    private long revision;
     private final AtomicLong refused = new AtomicLong();
 
-    private FixRecorder(TopicScheme topics, RecordingWriter writer, BrokerAddress broker, EpochNanoClock clock) {
+    private FixRecorder(
+            TopicScheme topics, RecordingWriter writer, long revision, BrokerAddress broker, EpochNanoClock clock) {
+        this.revision = revision;
         this.topics = topics;
         this.writer = writer;
         this.subscriber = MqttSubscriber.open(
                 ConnectionOptions.of(broker, "sitedatum-record-" + UUID.randomUUID()),
-                List.of(topics.fixFilter()),
+                List.of(topics.fixFilter(), topics.siteDocument()),
                 1,
-                (topic, payload) -> take(new Message(topic, payload, clock.epochNanos())),
+                (topic, payload) ->
+                        take(new Message(topic, payload, topic.equals(topics.siteDocument()) ? 0 : clock.epochNanos())),
                 new ConnectionListener() {
                     @Override
                     public void onUp() {
@@ -80,10 +85,16 @@ public final class FixRecorder implements AutoCloseable {
     public static FixRecorder start(BrokerAddress broker, String site, Path folder, EpochNanoClock clock)
             throws IOException, InterruptedException {
         TopicScheme topics = new TopicScheme(site);
-        Site document = StandingSite.fetch(broker, topics);
+        SiteHistory.Step standing = StandingSite.fetch(broker, topics);
+        Site document = standing.site();
         String readme = "# " + document.name() + "\nFixes of site " + document.id() + " as the broker " + broker
                 + " carried them from " + Instant.now() + " on.\n";
-        FixRecorder recorder = new FixRecorder(topics, RecordingWriter.create(folder, document, readme), broker, clock);
+        FixRecorder recorder = new FixRecorder(
+                topics,
+                RecordingWriter.create(folder, document, standing.revision(), readme),
+                standing.revision(),
+                broker,
+                clock);
         if (!recorder.notYetUp.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
             recorder.close();
             throw new IOException("cannot subscribe at the broker " + broker);
@@ -122,6 +133,10 @@ public final class FixRecorder implements AutoCloseable {
     }
 
     private void write(Message message) throws IOException {
+        if (message.topic().equals(topics.siteDocument())) {
+            writeRevision(message.payload());
+            return;
+        }
         Optional<String> source = topics.findFixSource(message.topic());
         if (source.isEmpty()) {
             refused.incrementAndGet();
@@ -135,6 +150,15 @@ public final class FixRecorder implements AutoCloseable {
             } else {
                 refused.incrementAndGet();
             }
+        }
+    }
+
+    /** What stands there already comes once more at first. */
+    private void writeRevision(byte[] document) throws IOException {
+        SiteHistory.Step step = StandingSite.revisionOf(document, latestNanos);
+        if (step.revision() > revision) {
+            revision = step.revision();
+            writer.append(step);
         }
     }
 

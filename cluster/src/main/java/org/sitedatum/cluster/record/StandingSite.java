@@ -13,7 +13,7 @@ import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.topic.TopicScheme;
-import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.replay.SiteHistory;
 
 /** The site document that stands at a broker. */
 final class StandingSite {
@@ -29,7 +29,7 @@ final class StandingSite {
      *
      * @throws IOException when it does not come within 12 s or is faulty
      */
-    static Site fetch(BrokerAddress broker, TopicScheme topics) throws IOException, InterruptedException {
+    static SiteHistory.Step fetch(BrokerAddress broker, TopicScheme topics) throws IOException, InterruptedException {
         boolean reached = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             BlockingQueue<byte[]> documents = new ArrayBlockingQueue<>(1);
@@ -41,7 +41,7 @@ final class StandingSite {
                     ConnectionListener.SILENT)) {
                 byte[] document = documents.poll(ATTEMPT_SECONDS, TimeUnit.SECONDS);
                 if (document != null) {
-                    return siteOf(document);
+                    return revisionOf(document, 0);
                 }
                 reached |= subscriber.isUp();
             }
@@ -58,12 +58,19 @@ final class StandingSite {
         }
     }
 
-    private static Site siteOf(byte[] document) throws IOException {
+    /**
+     * A document with its revision.
+     *
+     * @param fromNanos from when it holds
+     * @throws IOException when it is faulty
+     */
+    static SiteHistory.Step revisionOf(byte[] document, long fromNanos) throws IOException {
         SiteDecoding decoding = new SiteJsonDecoder().decode(document);
         if (decoding instanceof SiteDecoding.Faulty faulty) {
             throw new IOException("the site document at the broker is faulty: "
                     + faulty.faults().get(0));
         }
-        return ((SiteDecoding.Sound) decoding).site();
+        return new SiteHistory.Step(
+                fromNanos, SiteJsonDecoder.revisionOf(document), ((SiteDecoding.Sound) decoding).site());
     }
 }

@@ -12,6 +12,8 @@ public final class SiteDatabase implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4;
     private static final long CONNECT_MILLIS = 5_000;
+    /** A process that is just ending may still have the file, a server that is just starting not yet the port. */
+    private static final long PREDECESSOR_MILLIS = 2_000;
 
     private final HikariDataSource source;
     private final SiteStore revisions;
@@ -41,6 +43,7 @@ public final class SiteDatabase implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(PREDECESSOR_MILLIS);
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(config);

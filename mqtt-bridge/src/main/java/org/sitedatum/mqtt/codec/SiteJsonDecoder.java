@@ -45,6 +45,18 @@ public final class SiteJsonDecoder {
         }
     }
 
+    /** The revision that stands beside the fields of a document, as {@link SiteJsonEncoder} puts it there; 0 without one. */
+    public static long revisionOf(byte[] document) {
+        try {
+            JsonNode revision = READER.readTree(document).path("revision");
+            return revision.isIntegralNumber() && revision.canConvertToLong() && revision.longValue() > 0
+                    ? revision.longValue()
+                    : 0;
+        } catch (IOException | RuntimeException notADocument) {
+            return 0;
+        }
+    }
+
     private static SiteDecoding decode(JsonNode root) {
         List<SiteFault> shapeFaults = new ArrayList<>();
         Site site = SiteAssembly.site(new SiteNode(root, "", shapeFaults));

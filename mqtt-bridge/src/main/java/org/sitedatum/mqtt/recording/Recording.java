@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
 /**
  * A recording opened for reading: {@code site.json}, {@code fixes.ndjson} or {@code fixes.ndjson.gz}, {@code truth.csv} when
- * there is truth.
+ * there is truth, {@code revisions.ndjson} when the site changed on the way.
  */
 public final class Recording {
     static final String SITE_FILE = "site.json";
@@ -23,14 +24,15 @@ public final class Recording {
     static final String FIXES_GZ_FILE = "fixes.ndjson.gz";
     static final String TRUTH_FILE = "truth.csv";
     static final String README_FILE = "README.md";
+    static final String REVISIONS_FILE = "revisions.ndjson";
 
     private static final int BUFFER = 64 * 1024;
 
     private final Path folder;
-    private final Site site;
+    private final SiteHistory site;
     private final List<TruthSample> truth;
 
-    private Recording(Path folder, Site site, List<TruthSample> truth) {
+    private Recording(Path folder, SiteHistory site, List<TruthSample> truth) {
         this.folder = folder;
         this.site = site;
         this.truth = truth;
@@ -45,11 +47,14 @@ public final class Recording {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder + ": no such recording folder");
         }
-        Site site = readSite(folder.resolve(SITE_FILE));
+        Path document = folder.resolve(SITE_FILE);
+        Site site = readSite(document);
+        long revision = SiteJsonDecoder.revisionOf(Files.readAllBytes(document));
+        List<SiteHistory.Step> later = RevisionLines.read(folder.resolve(REVISIONS_FILE));
         fixesFile(folder);
         Path truthFile = folder.resolve(TRUTH_FILE);
         List<TruthSample> truth = Files.exists(truthFile) ? TruthCsv.read(truthFile) : List.of();
-        return new Recording(folder, site, truth);
+        return new Recording(folder, new SiteHistory(site, revision, later), truth);
     }
 
     private static Site readSite(Path file) throws IOException {
@@ -86,8 +91,13 @@ public final class Recording {
         }
     }
 
-    /** The site of the recording, free of faults. */
+    /** The site at the beginning of the recording, free of faults. */
     public Site site() {
+        return site.first();
+    }
+
+    /** The site with the revisions it had on the way. */
+    public SiteHistory history() {
         return site;
     }
 

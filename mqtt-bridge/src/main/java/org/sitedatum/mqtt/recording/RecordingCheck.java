@@ -25,6 +25,7 @@ public final class RecordingCheck {
     public static List<RecordingFault> check(Path folder) {
         RecordingCheck check = new RecordingCheck(folder);
         check.checkSite();
+        check.checkRevisions();
         check.checkFixes();
         check.checkTruth();
         return List.copyOf(check.faults);
@@ -38,6 +39,14 @@ public final class RecordingCheck {
             }
         } catch (IOException e) {
             add(Recording.SITE_FILE, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void checkRevisions() {
+        try {
+            RevisionLines.read(folder.resolve(Recording.REVISIONS_FILE));
+        } catch (IOException e) {
+            add(Recording.REVISIONS_FILE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.codec.SiteJsonEncoder;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
@@ -42,12 +43,23 @@ public final class RecordingWriter implements Closeable {
      * @throws IOException when the folder holds a recording already or cannot be written
      */
     public static RecordingWriter create(Path folder, Site site, String readme) throws IOException {
+        return create(folder, site, 0, readme);
+    }
+
+    /**
+     * The same of a revision of the site.
+     *
+     * @param revision its number; 0 when it is not known
+     */
+    public static RecordingWriter create(Path folder, Site site, long revision, String readme) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(Recording.FIXES_GZ_FILE);
         if (Files.exists(file) || Files.exists(folder.resolve(Recording.FIXES_FILE))) {
             throw new FileAlreadyExistsException(folder + ": holds a recording already; choose another folder");
         }
-        Files.write(folder.resolve(Recording.SITE_FILE), new SiteJsonEncoder().encode(site));
+        SiteJsonEncoder encoder = new SiteJsonEncoder();
+        byte[] document = revision == 0 ? encoder.encode(site) : encoder.encode(site, revision);
+        Files.write(folder.resolve(Recording.SITE_FILE), document);
         Files.writeString(folder.resolve(Recording.README_FILE), readme);
         OutputStream raw = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
         return new RecordingWriter(folder, new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER), BUFFER));
@@ -62,6 +74,19 @@ public final class RecordingWriter implements Closeable {
         fixes.write(encoder.encodeRecorded(fix));
         fixes.write('\n');
         fixCount++;
+    }
+
+    /**
+     * Appends a revision that the site has from now on.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void append(SiteHistory.Step step) throws IOException {
+        Files.write(
+                folder.resolve(Recording.REVISIONS_FILE),
+                RevisionLines.line(step),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /**

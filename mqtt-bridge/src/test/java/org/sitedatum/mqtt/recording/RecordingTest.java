@@ -21,10 +21,12 @@ import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.SampleSite;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.mqtt.codec.SiteJsonEncoder;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
@@ -54,6 +56,30 @@ class RecordingTest {
         assertThat(readAll(recording)).isEqualTo(fixes);
         assertThat(RecordingCheck.check(folder)).isEmpty();
         assertThat(folder.resolve("README.md")).hasContent("made by a test");
+    }
+
+    @Test
+    void shouldGiveBackTheRevisionsOnTheWay() throws IOException {
+        Site renamed = ((SiteDecoding.Sound) new SiteJsonDecoder()
+                        .decode(new String(new SiteJsonEncoder().encode(SITE), StandardCharsets.UTF_8)
+                                .replace(SITE.name(), "renamed")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .site();
+        SiteHistory.Step step = new SiteHistory.Step(1_767_225_600_123_456_789L, 8, renamed);
+        try (RecordingWriter writer = RecordingWriter.create(folder, SITE, 7, "")) {
+            writer.append(range(1));
+            writer.append(step);
+        }
+
+        assertThat(Recording.open(folder).history()).isEqualTo(new SiteHistory(SITE, 7, List.of(step)));
+        assertThat(RecordingCheck.check(folder)).isEmpty();
+
+        Path file = folder.resolve("revisions.ndjson");
+        Files.writeString(file, Files.readString(file).replace("\"revision\":8", "\"revision\":\"x\""));
+        assertThatIOException()
+                .isThrownBy(() -> Recording.open(folder))
+                .withMessage(file + ":1: needs \"receivedNanos\" and a \"site\" with its \"revision\"");
+        assertThat(RecordingCheck.check(folder)).hasSize(1);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
@@ -16,7 +15,6 @@ import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
 
 /**
  * Feeds recorded fixes to an engine and compares its estimates with the truth causally: at each truth stamp every fix
@@ -57,9 +55,20 @@ public final class Replay {
             List<TruthSample> truth,
             ScoringOptions scoring,
             EngineListener listener) {
-        PacedEngine engine = new PacedEngine(new PositioningEngine(site, engineOptions, listener));
-        Set<String> identified = site.trackables().stream().map(Trackable::id).collect(Collectors.toSet());
-        return run(engine, fixes, truth, identified, scoring);
+        return run(SiteHistory.of(site), engineOptions, fixes, truth, scoring, listener);
+    }
+
+    /** The same with the revisions that the site had while it was recorded. */
+    public static ReplayScore run(
+            SiteHistory site,
+            EngineOptions engineOptions,
+            Iterator<Fix> fixes,
+            List<TruthSample> truth,
+            ScoringOptions scoring,
+            EngineListener listener) {
+        PositioningEngine engine = new PositioningEngine(site.first(), site.revision(), engineOptions, listener);
+        RevisedEngine revised = new RevisedEngine(new PacedEngine(engine), site.later());
+        return run(revised, fixes, truth, site.trackables(), scoring);
     }
 
     static ReplayScore run(
