@@ -43,22 +43,33 @@ final class NodeProcesses implements AutoCloseable {
 
     /** The same with another site document, which has the id and the phone of the small one. */
     void startAll(String siteJson) throws Exception {
+        startAll(siteJson, 0);
+    }
+
+    /** The same with so many sites more that nobody sends anything for. */
+    void startAll(String siteJson, int idleSites) throws Exception {
         broker = MosquittoServer.startOrSkip(folder, machines.serverHost());
         open.add(broker);
         store = PostgresServer.startOrSkip(folder, machines.serverHost());
         open.add(store);
         Files.writeString(folder.resolve("site.json"), siteJson);
+        List<String> sites = new ArrayList<>(List.of("\"site.json\""));
+        for (int i = 0; i < idleSites; i++) {
+            String document = SyntheticRecording.siteJson().replace("\"lab\"", "\"idle-" + i + "\"");
+            Files.writeString(folder.resolve("idle-" + i + ".json"), document);
+            sites.add("\"idle-" + i + ".json\"");
+        }
         List<String> members = new ArrayList<>();
         for (String id : IDS) {
             members.add('"' + id + "=" + machines.hostOf(id) + ":" + MosquittoServer.freePort() + '"');
         }
         for (String id : IDS) {
             Files.writeString(folder.resolve(id + ".json"), """
-                    {"name": "%s", "sites": ["site.json"], "broker": {"url": "%s"},
+                    {"name": "%s", "sites": %s, "broker": {"url": "%s"},
                      "cluster": {"node": "%s", "members": %s, "secret": "a secret of the members",
                                  "dataFolder": "%s", "storeUrl": "%s"}}
                     """.formatted(
-                            id, broker.address(), id, members, "data-" + id, store.url("postgres")));
+                            id, sites, broker.address(), id, members, "data-" + id, store.url("postgres")));
             launch(id);
         }
         watch = new PoseWatch(broker.address());

@@ -12,6 +12,8 @@ import org.sitedatum.cluster.store.StoreAddress;
 /** Reads the {@code cluster} part of the configuration. */
 final class ClusterOptionsReader {
 
+    /** Environment variable with the id of this node, for configurations that are the same on all. */
+    static final String NODE_VARIABLE = "SITEDATUM_NODE";
     /** Environment variable with the members' secret. */
     static final String SECRET_VARIABLE = "SITEDATUM_CLUSTER_SECRET";
     /** Environment variable with the password of the store. */
@@ -61,11 +63,13 @@ final class ClusterOptionsReader {
                 cluster.fault("members", "has " + notAnAddress.getMessage());
             }
         }
-        Optional<String> node = cluster.text("node");
+        Optional<String> node = cluster.text("node").or(() -> Optional.ofNullable(environment.get(NODE_VARIABLE)));
+        Optional<String> listen = cluster.text("listen");
         Optional<String> secret =
                 cluster.text("secret").or(() -> Optional.ofNullable(environment.get(SECRET_VARIABLE)));
         if (node.isEmpty()) {
-            cluster.fault("node", "is missing: the id of this node among the members");
+            cluster.fault(
+                    "node", "is missing, here or in " + NODE_VARIABLE + ": the id of this node among the members");
         }
         if (secret.isEmpty()) {
             cluster.fault("secret", "is missing, here or in " + SECRET_VARIABLE);
@@ -74,7 +78,7 @@ final class ClusterOptionsReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new MemberOptions(node.get(), addresses, secret.get()));
+            return Optional.of(new MemberOptions(node.get(), addresses, secret.get(), listen));
         } catch (IllegalArgumentException notUsable) {
             cluster.fault("members", "cannot be used: " + notUsable.getMessage());
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.sitedatum.cluster.member;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Set;
  * @param self id of this member
  * @param members all members, this one among them, in the same order on every node
  * @param secret known to the members only, at least {@value #SHORTEST_SECRET} characters
+ * @param listenHost name or address to listen on; empty: the first of this member's own addresses that can be used
  */
-public record MemberOptions(String self, List<MemberAddress> members, String secret) {
+public record MemberOptions(String self, List<MemberAddress> members, String secret, Optional<String> listenHost) {
 
     /** Fewest characters of a secret. */
     public static final int SHORTEST_SECRET = 16;
@@ -38,13 +40,21 @@ public record MemberOptions(String self, List<MemberAddress> members, String sec
         }
     }
 
+    /** Listens on its own address. */
+    public MemberOptions(String self, List<MemberAddress> members, String secret) {
+        this(self, members, secret, Optional.empty());
+    }
+
     /** Ids of all members, in the order of the list. */
     public List<String> ids() {
         return members.stream().map(MemberAddress::id).toList();
     }
 
+    /** This member, where it listens. */
     MemberAddress own() {
-        return members.stream().filter(m -> m.id().equals(self)).findFirst().orElseThrow();
+        MemberAddress own =
+                members.stream().filter(m -> m.id().equals(self)).findFirst().orElseThrow();
+        return new MemberAddress(self, listenHost.orElse(own.host()), own.port());
     }
 
     List<MemberAddress> others() {
