@@ -1,0 +1,91 @@
+import { leastSquares } from './linear-solve.js';
+
+/**
+ * How a plan image lies on the site: site x = a u + b v + c, site y = d u + e v + f, with u to the right and v down the
+ * image in pixels (the six numbers of a world file).
+ *
+ * @typedef {{a: number, b: number, c: number, d: number, e: number, f: number}} Placement
+ * @typedef {{pixel: [number, number], site: [number, number]}} ControlPoint
+ */
+
+/** @param {Placement} p @param {number} u @param {number} v @returns {[number, number]} site metres */
+export function toSite(p, u, v) {
+  return [p.a * u + p.b * v + p.c, p.d * u + p.e * v + p.f];
+}
+
+/** @param {Placement} p @returns {[number, number]} pixels */
+export function toPixel(p, x, y) {
+  const det = p.a * p.e - p.b * p.d;
+  const dx = x - p.c;
+  const dy = y - p.f;
+  return [(p.e * dx - p.b * dy) / det, (p.a * dy - p.d * dx) / det];
+}
+
+/**
+ * Upright, with the first clicked pixel at a place, from two clicks and the distance between them.
+ *
+ * @param {number} metres @param {[number, number]} origin site place of the image's lower left corner
+ */
+export function ofDistance(first, second, metres, height, origin = [0, 0]) {
+  const pixels = Math.hypot(second[0] - first[0], second[1] - first[1]);
+  if (!(pixels > 0) || !(metres > 0)) return null;
+  const s = metres / pixels;
+  return { a: s, b: 0, c: origin[0], d: 0, e: -s, f: origin[1] + s * height };
+}
+
+/**
+ * Similarity (two points or more) or affine (three or more) by least squares.
+ *
+ * @param {ControlPoint[]} points
+ * @param {'similarity' | 'affine'} kind
+ * @returns {Placement | null} null when the points do not decide it
+ */
+export function fit(points, kind) {
+  if (points.length < (kind === 'affine' ? 3 : 2)) return null;
+  const rows = [];
+  const values = [];
+  for (const { pixel: [u, v], site: [x, y] } of points) {
+    if (kind === 'affine') rows.push([u, v, 1, 0, 0, 0], [0, 0, 0, u, v, 1]);
+    else rows.push([u, v, 1, 0], [-v, u, 0, 1]);
+    values.push(x, y);
+  }
+  const p = leastSquares(rows, values);
+  if (!p) return null;
+  if (kind === 'affine') return { a: p[0], b: p[1], c: p[2], d: p[3], e: p[4], f: p[5] };
+  // The image's v goes down: a similarity that keeps it a mirror image of y has x = s u + r v + c, y = r u - s v + f.
+  return { a: p[0], b: p[1], c: p[2], d: p[1], e: -p[0], f: p[3] };
+}
+
+/**
+ * What is to be known of a fit before it is trusted.
+ *
+ * @param {ControlPoint[]} points @param {'similarity' | 'affine'} kind
+ */
+export function quality(points, kind) {
+  const placement = fit(points, kind);
+  if (!placement) return null;
+  const residuals = points.map((point) => distance(placement, point));
+  const least = kind === 'affine' ? 3 : 2;
+  const leftOut = points.length <= least ? [] : points.map((point, i) => {
+    const without = fit(points.filter((_, j) => j !== i), kind);
+    return without ? distance(without, point) : NaN;
+  });
+  const scaleU = Math.hypot(placement.a, placement.d);
+  const scaleV = Math.hypot(placement.b, placement.e);
+  const shear = Math.abs(placement.a * placement.b + placement.d * placement.e) / (scaleU * scaleV);
+  return {
+    placement,
+    residuals,
+    leaveOneOut: leftOut,
+    rms: Math.sqrt(residuals.reduce((sum, r) => sum + r * r, 0) / residuals.length),
+    metresPerPixel: Math.sqrt(scaleU * scaleV),
+    rotation: Math.atan2(placement.d, placement.a),
+    anisotropy: Math.max(scaleU, scaleV) / Math.min(scaleU, scaleV) - 1,
+    shear: Math.asin(Math.min(1, shear)),
+  };
+}
+
+function distance(placement, { pixel, site }) {
+  const [x, y] = toSite(placement, pixel[0], pixel[1]);
+  return Math.hypot(x - site[0], y - site[1]);
+}

@@ -1,0 +1,145 @@
+import { ellipse95, horizontal, yawOf } from '../geometry/ellipse.js';
+import { colours } from './colours.js';
+import { ol } from './site-projection.js';
+
+const SLOW_FRAME = 50;
+
+/**
+ * What moves: trail, 95 % ellipse, protection level of the chosen one, mark and name, drawn at once on one canvas when
+ * poses come. Trails are left out for a while when drawing takes long.
+ */
+export function liveLayer(workspace) {
+  const canvas = document.createElement('canvas');
+  canvas.className = 'live';
+  const context = canvas.getContext('2d');
+  let hurry = 0;
+  return new ol.layer.Layer({
+    render(frame) {
+      const began = performance.now();
+      const [width, height] = frame.size;
+      const ratio = frame.pixelRatio;
+      if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
+        canvas.width = width * ratio;
+        canvas.height = height * ratio;
+        canvas.style.width = `${width}px`;
+        canvas.style.height = `${height}px`;
+      }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      workspace.feed.tidy();
+      const { center, resolution } = frame.viewState;
+      const scene = {
+        context, colours: colours(), scale: 1 / resolution, trails: hurry === 0,
+        x: (x) => width / 2 + (x - center[0]) / resolution,
+        y: (y) => height / 2 - (y - center[1]) / resolution,
+      };
+      for (const body of visible(workspace)) draw(scene, body, `body:${body.pose.trackable}` === workspace.address.object);
+      hurry = performance.now() - began > SLOW_FRAME ? 20 : Math.max(0, hurry - 1);
+      return canvas;
+    },
+  });
+}
+
+/** Bodies on the floor that is looked at, and those of which none is known. */
+export function visible(workspace) {
+  const floor = workspace.floor?.id;
+  return [...workspace.feed.bodies.values()].filter(({ pose }) => !pose.floor || pose.floor === floor);
+}
+
+function draw(scene, body, chosen) {
+  const { pose } = body;
+  const { context } = scene;
+  const x = scene.x(pose.position[0]);
+  const y = scene.y(pose.position[1]);
+  const colour = chosen ? scene.colours.chosen : scene.colours[pose.state] ?? scene.colours.lost;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 1.5;
+  if (scene.trails || chosen) drawTrail(scene, body);
+  drawEllipse(scene, pose, x, y);
+  if (chosen && pose.protectionLevel) drawProtection(scene, pose, x, y);
+  drawMark(scene, pose, x, y, chosen);
+  context.fillStyle = scene.colours.ink;
+  context.font = chosen ? 'bold 13px system-ui, sans-serif' : '12px system-ui, sans-serif';
+  context.fillText(pose.label ?? pose.trackable, x + 9, y - 8);
+}
+
+function drawTrail({ context, x, y }, { trail, next, length }) {
+  const size = trail.length / 2;
+  context.globalAlpha = 0.45;
+  context.beginPath();
+  for (let i = 0; i < length; i++) {
+    const at = 2 * ((next - length + i + size) % size);
+    if (i === 0) context.moveTo(x(trail[at]), y(trail[at + 1]));
+    else context.lineTo(x(trail[at]), y(trail[at + 1]));
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function drawEllipse({ context, scale }, pose, x, y) {
+  const { xx, xy, yy } = horizontal(pose.covariance);
+  const { major, minor, angle } = ellipse95(xx, xy, yy);
+  context.beginPath();
+  context.ellipse(x, y, Math.max(1, major * scale), Math.max(1, minor * scale), -angle, 0, 2 * Math.PI);
+  context.globalAlpha = 0.15;
+  context.fill();
+  context.globalAlpha = 0.8;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function drawProtection({ context, scale }, pose, x, y) {
+  context.setLineDash([5, 4]);
+  context.beginPath();
+  context.arc(x, y, pose.protectionLevel * scale, 0, 2 * Math.PI);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** The shape says the state as well as the colour: disc, ring, square, cross; bodies without a name are diamonds. */
+function drawMark({ context, colours: palette }, pose, x, y, chosen) {
+  const size = chosen ? 7 : 5;
+  context.beginPath();
+  if (isAnonymous(pose)) diamond(context, x, y, size);
+  else if (pose.state === 'degraded') context.rect(x - size, y - size, 2 * size, 2 * size);
+  else if (pose.state === 'lost') cross(context, x, y, size);
+  else context.arc(x, y, size, 0, 2 * Math.PI);
+  if (pose.state === 'coasting') {
+    const colour = context.fillStyle;
+    context.fillStyle = palette.paper;
+    context.fill();
+    context.fillStyle = colour;
+  } else {
+    context.fill();
+  }
+  context.stroke();
+  if (pose.orientation) {
+    const yaw = yawOf(pose.orientation);
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + 3 * size * Math.cos(yaw), y - 3 * size * Math.sin(yaw));
+    context.lineWidth = 2.5;
+    context.stroke();
+  }
+}
+
+function diamond(context, x, y, size) {
+  context.moveTo(x, y - size - 1);
+  context.lineTo(x + size + 1, y);
+  context.lineTo(x, y + size + 1);
+  context.lineTo(x - size - 1, y);
+  context.closePath();
+}
+
+function cross(context, x, y, size) {
+  context.moveTo(x - size, y - size);
+  context.lineTo(x + size, y + size);
+  context.moveTo(x + size, y - size);
+  context.lineTo(x - size, y + size);
+}
+
+/** True for a body that sensors see and nobody has named. */
+export function isAnonymous(pose) {
+  return pose.trackable.startsWith('anon-');
+}

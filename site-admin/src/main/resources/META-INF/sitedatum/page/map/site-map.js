@@ -1,0 +1,68 @@
+import { PageElement } from '../shell/page-element.js';
+import { boxOf } from '../geometry/paths.js';
+import { ol, SITE } from './site-projection.js';
+import { DocumentLayers } from './document-layers.js';
+import { liveLayer } from './live-layer.js';
+import { planLayer } from './plan-layer.js';
+import { MapTools } from './map-tools.js';
+
+/** The map of one floor: its plan, what the document lists, and what moves. */
+class SiteMap extends PageElement {
+  firstUpdated() {
+    const { workspace } = this;
+    this.innerHTML = '<div class="map" tabindex="0" role="application" aria-label="Map: arrow keys move, + and - zoom"></div>'
+      + '<output class="place" aria-hidden="true"></output>';
+    this.objects = new DocumentLayers(workspace);
+    this.live = liveLayer(workspace);
+    this.plan = planLayer(workspace);
+    this.map = new ol.Map({
+      target: this.querySelector('.map'),
+      layers: [this.plan, ...this.objects.layers, this.live],
+      controls: ol.control.defaults.defaults({ rotate: false, attribution: false })
+        .extend([new ol.control.ScaleLine({ units: 'metric' })]),
+      interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
+      view: new ol.View({
+        projection: SITE, center: [0, 0], resolution: 0.05, minResolution: 0.002, maxResolution: 5,
+        enableRotation: false, constrainResolution: false, showFullExtent: true,
+      }),
+    });
+    this.tools = new MapTools(this.map, workspace, this.objects);
+    this.map.on('pointermove', ({ coordinate: [x, y] }) => {
+      this.querySelector('.place').textContent = `x ${x.toFixed(2)}  y ${y.toFixed(2)} m`;
+    });
+    workspace.feed.addEventListener('poses', () => this.live.changed());
+    this.refresh();
+  }
+
+  updated() {
+    if (this.map) this.refresh();
+  }
+
+  render() {}
+
+  refresh() {
+    const { workspace } = this;
+    if (this.objects.show()) this.tools.forget();
+    this.tools.use(workspace.tool);
+    this.plan.changed();
+    this.live.changed();
+    const shown = `${workspace.address.site}/${workspace.floor?.id}`;
+    if (workspace.floor && shown !== this.shown) {
+      this.shown = shown;
+      this.fit();
+    }
+  }
+
+  /** Shows the whole floor. */
+  fit() {
+    const { document, floor } = this.workspace;
+    const points = [
+      ...(floor.outline ?? []), ...(document.anchors ?? []).map(({ position }) => position),
+      ...(document.walls ?? []).filter((wall) => wall.floor === floor.id).flatMap(({ line }) => line),
+    ];
+    if (points.length === 0) return;
+    this.map.getView().fit(boxOf(points), { padding: [30, 30, 50, 30], maxZoom: 30 });
+  }
+}
+
+customElements.define('site-map', SiteMap);

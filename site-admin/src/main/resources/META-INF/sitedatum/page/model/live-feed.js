@@ -1,0 +1,125 @@
+const TRAIL = 40;
+const EVENTS = 200;
+const LONGEST_WAIT = 10_000;
+
+/**
+ * @typedef {object} Body
+ * @property {any} pose the newest one, in contract form
+ * @property {Float64Array} trail places x, y one after the other, the newest at `next`
+ * @property {number} next @property {number} length
+ * @property {number} heardAt ms of this page's clock
+ */
+
+/**
+ * The poses, events and health of a site as they come over the node's socket; connects again by itself.
+ * Says 'poses', 'events', 'health' and 'connection'.
+ */
+export class LiveFeed extends EventTarget {
+  /** @param {string} url of the socket */
+  constructor(url = socketUrl()) {
+    super();
+    this.url = url;
+    /** @type {Map<string, Body>} */
+    this.bodies = new Map();
+    this.events = [];
+    this.sources = [];
+    this.connected = false;
+    this.refusal = '';
+    this.site = '';
+    this.tries = 0;
+  }
+
+  /** Follows this site and no other. @param {string} site */
+  follow(site) {
+    if (site === this.site && this.socket) return;
+    this.close();
+    this.site = site;
+    this.bodies.clear();
+    this.events = [];
+    this.sources = [];
+    this.open();
+  }
+
+  close() {
+    clearTimeout(this.retry);
+    const socket = this.socket;
+    this.socket = undefined;
+    socket?.close();
+  }
+
+  open() {
+    const socket = new WebSocket(this.url, 'sitedatum.v1');
+    this.socket = socket;
+    socket.onopen = () => {
+      this.tries = 0;
+      socket.send(JSON.stringify({
+        type: 'subscribe', id: 'page', site: this.site, channels: ['poses', 'events', 'health'], maxRate: 10,
+      }));
+    };
+    socket.onmessage = ({ data }) => this.take(JSON.parse(data));
+    socket.onclose = () => {
+      if (this.socket !== socket) return;
+      this.say(false);
+      const wait = Math.min(LONGEST_WAIT, 250 * 2 ** this.tries++);
+      this.retry = setTimeout(() => this.open(), wait * (0.5 + 0.5 * Math.random()));
+    };
+  }
+
+  take(message) {
+    switch (message.type) {
+      case 'subscribed':
+        this.refusal = '';
+        this.say(true);
+        break;
+      case 'poses':
+        message.poses.forEach((pose) => this.move(pose));
+        this.dispatchEvent(new Event('poses'));
+        break;
+      case 'event':
+        this.events = [message.event, ...this.events].slice(0, EVENTS);
+        this.dispatchEvent(new Event('events'));
+        break;
+      case 'health':
+        this.sources = message.sources;
+        this.dispatchEvent(new Event('health'));
+        break;
+      case 'error':
+        this.refusal = message.problem.detail ?? message.problem.title;
+        this.say(false);
+        break;
+      default:
+    }
+  }
+
+  move(pose) {
+    let body = this.bodies.get(pose.trackable);
+    if (!body) {
+      body = { pose, trail: new Float64Array(2 * TRAIL), next: 0, length: 0, heardAt: 0 };
+      this.bodies.set(pose.trackable, body);
+    }
+    if (body.length > 0 && pose.stamp < body.pose.stamp && pose.epoch <= body.pose.epoch) return;
+    body.pose = pose;
+    body.heardAt = performance.now();
+    body.trail[2 * body.next] = pose.position[0];
+    body.trail[2 * body.next + 1] = pose.position[1];
+    body.next = (body.next + 1) % TRAIL;
+    body.length = Math.min(TRAIL, body.length + 1);
+  }
+
+  /** Forgets bodies that have ended or were not heard of for long. */
+  tidy(now = performance.now()) {
+    for (const [id, body] of this.bodies) {
+      const patience = body.pose.state === 'lost' ? 5_000 : 60_000;
+      if (now - body.heardAt > patience) this.bodies.delete(id);
+    }
+  }
+
+  say(connected) {
+    this.connected = connected;
+    this.dispatchEvent(new Event('connection'));
+  }
+}
+
+function socketUrl() {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/socket`;
+}

@@ -1,0 +1,111 @@
+import { html, nothing } from 'lit';
+import { PageElement } from './page-element.js';
+import { Workspace } from './workspace.js';
+import './publish-bar.js';
+import '../map/site-map.js';
+import '../views/live-view.js';
+import '../views/sensors-view.js';
+import '../views/places-view.js';
+import '../views/plan-view.js';
+import '../views/health-view.js';
+
+const VIEWS = [
+  { name: 'live', label: 'Live' },
+  { name: 'plan', label: 'Plan' },
+  { name: 'sensors', label: 'Sensors' },
+  { name: 'places', label: 'Walls and places' },
+  { name: 'health', label: 'Health' },
+];
+
+/** The whole page: where one is at the top, the map, and beside it what the view is about. */
+class SiteAdmin extends PageElement {
+  constructor() {
+    super();
+    this.workspace = new Workspace();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.workspace.start();
+    window.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  key(event) {
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (event.key === 'Escape') {
+      this.workspace.tool = '';
+      this.workspace.select('');
+      this.workspace.changed();
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !typing) {
+      event.preventDefault();
+      if (event.shiftKey) this.workspace.draft.redo();
+      else this.workspace.draft.undo();
+    }
+  }
+
+  render() {
+    const { workspace } = this;
+    const { address, document } = workspace;
+    return html`
+      <a class="skip" href=${location.hash || '#/'} @click=${this.skip}>To the panel</a>
+      <header>
+        <h1><img src="icon.svg" alt="" width="22" height="22"> SiteDatum</h1>
+        ${this.sitePicker()}
+        ${this.floorPicker()}
+        <nav aria-label="Views">
+          ${VIEWS.map(({ name, label }) => html`
+            <a href=${`#/${encodeURIComponent(address.site)}/${name}${address.floor ? `?floor=${encodeURIComponent(address.floor)}` : ''}`}
+              aria-current=${name === address.view ? 'page' : 'false'}>${label}</a>`)}
+        </nav>
+        <span class="connection ${workspace.feed.connected ? 'on' : 'off'}">
+          ${workspace.feed.connected ? 'live' : 'no connection'}</span>
+        <publish-bar .workspace=${workspace}></publish-bar>
+      </header>
+      <p class="notice ${workspace.notice.kind}" role="status">${workspace.notice.text}${workspace.notice.text
+        ? html` <button class="plain" aria-label="Close the message" @click=${() => workspace.tell('')}>×</button>` : nothing}</p>
+      <main>
+        <site-map .workspace=${workspace}></site-map>
+        <aside id="panel" tabindex="-1" aria-label="Panel">
+          ${document ? this.view(address.view) : html`<p>Reading the site …</p>`}
+        </aside>
+      </main>`;
+  }
+
+  skip(event) {
+    event.preventDefault();
+    document.getElementById('panel').focus();
+  }
+
+  sitePicker() {
+    const { workspace } = this;
+    if (workspace.sites.length < 2) return html`<span class="site">${workspace.document?.name ?? ''}</span>`;
+    return html`<label class="pick">Site
+      <select @change=${(event) => workspace.go({ site: event.target.value, floor: '', object: '' })}>
+        ${workspace.sites.map((site) => html`
+          <option value=${site.id} ?selected=${site.id === workspace.address.site}>${site.name}</option>`)}
+      </select></label>`;
+  }
+
+  floorPicker() {
+    const { workspace } = this;
+    return html`<label class="pick">Floor
+      <select @change=${(event) => workspace.go({ floor: event.target.value })}>
+        ${workspace.floors.map((floor) => html`
+          <option value=${floor.id} ?selected=${floor === workspace.floor}>${floor.name}</option>`)}
+      </select></label>`;
+  }
+
+  view(name) {
+    const { workspace } = this;
+    switch (name) {
+      case 'plan': return html`<plan-view .workspace=${workspace}></plan-view>`;
+      case 'sensors': return html`<sensors-view .workspace=${workspace}></sensors-view>`;
+      case 'places': return html`<places-view .workspace=${workspace}></places-view>`;
+      case 'health': return html`<health-view .workspace=${workspace}></health-view>`;
+      default: return html`<live-view .workspace=${workspace}></live-view>`;
+    }
+  }
+}
+
+customElements.define('site-admin', SiteAdmin);

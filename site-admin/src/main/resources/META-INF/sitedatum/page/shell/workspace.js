@@ -1,0 +1,93 @@
+import { Api } from '../model/api.js';
+import { formatAddress, parseAddress } from '../model/address.js';
+import { LiveFeed } from '../model/live-feed.js';
+import { SiteDraft } from '../model/site-draft.js';
+
+/**
+ * What all parts of the page work on: where one is, the site's document, the live feed. Says 'change' when one of them
+ * changed, and 'notice' with something to be read out.
+ */
+export class Workspace extends EventTarget {
+  constructor() {
+    super();
+    this.api = new Api();
+    this.feed = new LiveFeed();
+    this.draft = new SiteDraft();
+    this.sites = [];
+    this.address = parseAddress(location.hash);
+    this.tool = '';
+    this.notice = { text: '', kind: 'info' };
+    this.draft.addEventListener('change', () => this.changed());
+    this.feed.addEventListener('connection', () => this.changed());
+    window.addEventListener('hashchange', () => this.arrive(parseAddress(location.hash)));
+  }
+
+  /** Finds out what there is, and goes where the address says. */
+  async start() {
+    try {
+      this.sites = (await this.api.get('/sites')).items;
+      await this.arrive({ ...this.address, site: this.address.site || this.sites[0]?.id || '' });
+    } catch (error) {
+      this.tell(error.message, 'fault');
+    }
+  }
+
+  async arrive(address) {
+    const before = this.address;
+    this.address = { ...address, view: address.view || 'live' };
+    if (address.site && (address.site !== before.site || !this.draft.document)) await this.open(address.site);
+    if (before.view !== this.address.view) this.tool = '';
+    this.changed();
+  }
+
+  /** Takes a site's document from the node and follows what moves there. */
+  async open(site) {
+    try {
+      const { body, etag } = await this.api.getTagged(`/sites/${encodeURIComponent(site)}`);
+      this.draft.begin(body, etag);
+      this.feed.follow(site);
+    } catch (error) {
+      this.tell(error.message, 'fault');
+    }
+  }
+
+  get document() {
+    return this.draft.document;
+  }
+
+  get floors() {
+    return this.document?.floors ?? [];
+  }
+
+  /** The floor that is looked at. */
+  get floor() {
+    return this.floors.find((floor) => floor.id === this.address.floor) ?? this.floors[0];
+  }
+
+  /** Goes to another place in the page; what is left out stays. @param {Partial<import('../model/address.js').Address>} change */
+  go(change) {
+    const next = formatAddress({ ...this.address, ...change });
+    if (next !== location.hash) location.hash = next;
+  }
+
+  /** @param {string} name 'kind:id', or '' for none */
+  select(name) {
+    this.go({ object: name });
+  }
+
+  /** What a click on the map does: '' selects; else the name of a tool of the view. */
+  take(tool) {
+    this.tool = this.tool === tool ? '' : tool;
+    this.changed();
+  }
+
+  /** @param {string} text @param {'info' | 'good' | 'fault'} kind */
+  tell(text, kind = 'info') {
+    this.notice = { text, kind };
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import { PageElement } from '../shell/page-element.js';
+
+/** How each source and device is: heard when, how often, refused why, how far off. */
+class HealthView extends PageElement {
+  connectedCallback() {
+    super.connectedCallback();
+    this.workspace?.feed.addEventListener('health', this.again);
+  }
+
+  disconnectedCallback() {
+    this.workspace?.feed.removeEventListener('health', this.again);
+    super.disconnectedCallback();
+  }
+
+  render() {
+    const sources = [...this.workspace.feed.sources].sort((a, b) => trouble(b) - trouble(a) || a.id.localeCompare(b.id));
+    return html`<section aria-label="Sources and devices"><h2>Sources and devices <small>${sources.length}</small></h2>
+      ${sources.length === 0 ? html`<p class="hint">No source has sent anything yet.</p>` : nothing}
+      <ul class="health">${sources.map((source) => html`
+        <li class=${trouble(source) > 0 ? 'trouble' : ''}>
+          <h3>${source.id} <small>${source.device}</small> ${(source.conditions ?? []).map((condition) => html`
+            <span class="state degraded">${condition.toLowerCase().replaceAll('_', ' ')}</span>`)}</h3>
+          <dl>
+            ${entry('Rate', source.perSecond, (v) => `${v.toFixed(1)} /s`)}
+            ${entry('Last', source.age, (v) => `${v.toFixed(1)} s ago`)}
+            ${entry('Clock', source.lag, (v) => `${(1000 * v).toFixed(0)} ms late`)}
+            ${entry('Bias', source.bias, (v) => `${v.toFixed(2)} m`)}
+            ${entry('Spread', source.spread, (v) => `${v.toFixed(2)} m`)}
+            ${entry('Excluded', source.excludedShare, (v) => `${(100 * v).toFixed(1)} %`)}
+            ${Object.entries(source.rejected ?? {}).map(([reason, count]) => html`
+              <dt>Refused</dt><dd>${count} × ${reason.toLowerCase().replaceAll('_', ' ')}</dd>`)}
+          </dl>
+          ${source.lastRejection ? html`<p class="hint">${source.lastRejection.detail}</p>` : nothing}
+        </li>`)}</ul></section>`;
+  }
+}
+
+function entry(label, value, text) {
+  return value === undefined || value === null ? nothing : html`<dt>${label}</dt><dd>${text(value)}</dd>`;
+}
+
+function trouble(source) {
+  return (source.conditions ?? []).length;
+}
+
+customElements.define('health-view', HealthView);

@@ -1,0 +1,16 @@
+import { html } from 'lit';
+import { PageElement } from '../shell/page-element.js';
+import { objectList } from './object-list.js';
+import './object-form.js';
+
+/** Walls with their material, fences with their floor, and the floors themselves. */
+class PlacesView extends PageElement {
+  render() {
+    const { workspace } = this;
+    return html`
+      <object-form .workspace=${workspace}></object-form>
+      ${['wall', 'fence', 'floor'].map((kind) => objectList(workspace, kind))}`;
+  }
+}
+
+customElements.define('places-view', PlacesView);
