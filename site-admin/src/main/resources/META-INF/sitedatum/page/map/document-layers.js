@@ -11,7 +11,7 @@ export class DocumentLayers {
     this.source = new ol.source.Vector();
     this.layers = [new ol.layer.Vector({
       source: this.source,
-      style: (feature) => styleOf(feature, feature.getId() === workspace.address.object),
+      style: (feature) => styleOf(feature, feature.getId() === workspace.address.object, workspace.address.view),
     })];
     onTheme(() => this.source.changed());
   }
@@ -25,10 +25,11 @@ export class DocumentLayers {
       this.floor = floor?.id;
       this.source.clear(true);
       if (document && floor) this.source.addFeatures(this.features(document, floor.id));
-    } else if (this.chosen !== address.object) {
+    } else if (this.chosen !== address.object || this.view !== address.view) {
       this.source.changed();
     }
     this.chosen = address.object;
+    this.view = address.view;
     return renewed;
   }
 

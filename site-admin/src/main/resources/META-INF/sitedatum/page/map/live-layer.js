@@ -1,4 +1,5 @@
 import { ellipse95, horizontal, yawOf } from '../geometry/ellipse.js';
+import { isAnonymous } from '../model/live-feed.js';
 import { colours } from './colours.js';
 import { ol } from './site-projection.js';
 
@@ -56,11 +57,11 @@ function draw(scene, body, chosen) {
   context.fillStyle = colour;
   context.lineWidth = 1.5;
   if (scene.trails || chosen) drawTrail(scene, body);
-  drawEllipse(scene, pose, x, y);
+  if (pose.state !== 'lost') drawEllipse(scene, pose, x, y);
   if (chosen && pose.protectionLevel) drawProtection(scene, pose, x, y);
   drawMark(scene, pose, x, y, chosen);
-  context.fillStyle = scene.colours.ink;
-  context.font = chosen ? 'bold 13px system-ui, sans-serif' : '12px system-ui, sans-serif';
+  context.fillStyle = isAnonymous(pose) ? scene.colours.outline : scene.colours.ink;
+  context.font = `${chosen ? 'bold 13px' : '12px'} system-ui, sans-serif`;
   context.fillText(pose.label ?? pose.trackable, x + 9, y - 8);
 }
 
@@ -137,9 +138,4 @@ function cross(context, x, y, size) {
   context.lineTo(x + size, y + size);
   context.moveTo(x + size, y - size);
   context.lineTo(x - size, y + size);
-}
-
-/** True for a body that sensors see and nobody has named. */
-export function isAnonymous(pose) {
-  return pose.trackable.startsWith('anon-');
 }

@@ -5,8 +5,12 @@ import { ol } from './site-projection.js';
 const WIDTHS = { glass: 2, drywall: 3, brick: 4, concrete: 5, metal: 4 };
 const DASHES = { glass: [6, 4], metal: [12, 3] };
 
-/** How a feature of the document is drawn. @param {boolean} chosen */
-export function styleOf(feature, chosen) {
+/**
+ * How a feature of the document is drawn: sensors with name and sight where one works on them, else as small marks.
+ *
+ * @param {boolean} chosen @param {string} view
+ */
+export function styleOf(feature, chosen, view) {
   const kind = feature.get('kind');
   const object = feature.get('object');
   const palette = colours();
@@ -25,7 +29,7 @@ export function styleOf(feature, chosen) {
         text: label(object.id, colour, palette, 0), zIndex: 1,
       });
     default:
-      return pointStyles(kind, object, colour, palette, chosen);
+      return pointStyles(kind, object, colour, palette, chosen, chosen || view === 'sensors');
   }
 }
 
@@ -36,15 +40,15 @@ const SHAPES = {
   marker: { points: 4, radius: 7, angle: 0 },
 };
 
-function pointStyles(kind, object, colour, palette, chosen) {
+function pointStyles(kind, object, colour, palette, chosen, full) {
   const shape = SHAPES[kind];
   const styles = [new ol.style.Style({
     image: new ol.style.RegularShape({
-      ...shape, radius: shape.radius + (chosen ? 3 : 0), fill: new ol.style.Fill({ color: colour }), stroke: stroke(palette.paper, 1.5),
+      ...shape, radius: shape.radius + (chosen ? 3 : 0) - (full ? 0 : 3), fill: new ol.style.Fill({ color: colour }), stroke: stroke(palette.paper, 1.5),
     }),
-    text: label(object.id, colour, palette, 16), zIndex: chosen ? 5 : 3,
+    text: full ? label(object.id, colour, palette, 16) : undefined, zIndex: chosen ? 5 : 3,
   })];
-  const sight = kind === 'camera' || kind === 'detector' ? sightOf(kind, object) : null;
+  const sight = full && (kind === 'camera' || kind === 'detector') ? sightOf(kind, object) : null;
   if (sight) {
     styles.push(new ol.style.Style({
       geometry: sight, fill: new ol.style.Fill({ color: `${colour}18` }), stroke: stroke(`${colour}66`, 1), zIndex: 0,

@@ -109,8 +109,7 @@ export class LiveFeed extends EventTarget {
   /** Forgets bodies that have ended or were not heard of for long. */
   tidy(now = performance.now()) {
     for (const [id, body] of this.bodies) {
-      const patience = body.pose.state === 'lost' ? 5_000 : 60_000;
-      if (now - body.heardAt > patience) this.bodies.delete(id);
+      if (now - body.heardAt > patienceWith(body.pose)) this.bodies.delete(id);
     }
   }
 
@@ -118,6 +117,17 @@ export class LiveFeed extends EventTarget {
     this.connected = connected;
     this.dispatchEvent(new Event('connection'));
   }
+}
+
+/** How long a body is shown that nothing more is said of, ms. */
+function patienceWith(pose) {
+  if (pose.state !== 'lost') return 60_000;
+  return isAnonymous(pose) ? 0 : 30_000;
+}
+
+/** True for a body that sensors see and nobody has named. @param {any} pose */
+export function isAnonymous(pose) {
+  return pose.trackable.startsWith('anon-');
 }
 
 function socketUrl() {

@@ -48,8 +48,8 @@ class SiteAdmin extends PageElement {
     const { workspace } = this;
     const { address, document } = workspace;
     return html`
-      <a class="skip" href=${location.hash || '#/'} @click=${this.skip}>To the panel</a>
       <header>
+        <a class="skip" href=${location.hash || '#/'} @click=${this.skip}>To the panel</a>
         <h1><img src="icon.svg" alt="" width="22" height="22"> SiteDatum</h1>
         ${this.sitePicker()}
         ${this.floorPicker()}
@@ -66,7 +66,7 @@ class SiteAdmin extends PageElement {
         ? html` <button class="plain" aria-label="Close the message" @click=${() => workspace.tell('')}>×</button>` : nothing}</p>
       <main>
         <site-map .workspace=${workspace}></site-map>
-        <aside id="panel" tabindex="-1" aria-label="Panel">
+        <aside id="panel" tabindex="0" aria-label="Panel">
           ${document ? this.view(address.view) : html`<p>Reading the site …</p>`}
         </aside>
       </main>`;

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { ellipse95, horizontal } from '../geometry/ellipse.js';
+import { isAnonymous } from '../model/live-feed.js';
 import { PageElement } from '../shell/page-element.js';
 import { eventText } from './event-text.js';
 
@@ -9,6 +11,7 @@ const REDRAW = 500;
 class LiveView extends PageElement {
   connectedCallback() {
     super.connectedCallback();
+    this.workspace?.feed.addEventListener('poses', this.again, { once: true });
     this.clock = setInterval(() => this.requestUpdate(), REDRAW);
   }
 
@@ -19,16 +22,16 @@ class LiveView extends PageElement {
 
   render() {
     const { workspace } = this;
-    const bodies = [...workspace.feed.bodies.values()].sort((a, b) => a.pose.trackable.localeCompare(b.pose.trackable, 'en', { numeric: true }));
+    const bodies = [...workspace.feed.bodies.values()].sort(byName);
     return html`
       ${workspace.feed.refusal ? html`<p class="faults" role="alert">${workspace.feed.refusal}</p>` : nothing}
       ${this.chosen()}
       <section aria-label="Bodies"><h2>On site <small>${bodies.length}</small></h2>
         ${bodies.length === 0 ? html`<p class="hint">Nothing has been heard of yet. Sources send fixes to
           <code>sitedatum/${workspace.address.site}/fix/…</code>; refused ones stand under Health.</p>` : nothing}
-        <ul class="objects">${bodies.map(({ pose }) => html`<li>
+        <ul class="objects">${repeat(bodies, ({ pose }) => pose.trackable, ({ pose }) => html`<li>
           <button class="item" aria-pressed=${workspace.address.object === `body:${pose.trackable}`} @click=${() => this.choose(pose)}>
-            <span>${pose.label ?? pose.trackable}</span>
+            <span>${pose.trackable}${pose.label ? html` <small>${pose.label}</small>` : nothing}</span>
             <small><span class="state ${pose.state}">${pose.state}</span> ${pose.floor ?? ''}</small></button></li>`)}</ul>
       </section>
       <section aria-label="Events"><h2>Events</h2>
@@ -66,6 +69,11 @@ class LiveView extends PageElement {
       </dl>
       <button @click=${() => this.workspace.select('')}>Close</button></section>`;
   }
+}
+
+/** Named bodies before those nobody has named; person-2 before person-10. */
+function byName({ pose: a }, { pose: b }) {
+  return Number(isAnonymous(a)) - Number(isAnonymous(b)) || a.trackable.localeCompare(b.trackable, 'en', { numeric: true });
 }
 
 customElements.define('live-view', LiveView);

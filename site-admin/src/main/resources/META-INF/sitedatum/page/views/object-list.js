@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { lengthOf } from '../geometry/paths.js';
 import { KINDS, idOf } from '../model/kinds.js';
 
@@ -18,7 +19,7 @@ export function objectList(workspace, kind) {
         ${canDraw ? html`<button aria-pressed=${workspace.tool === tool} @click=${() => workspace.take(tool)}>
           ${workspace.tool === tool ? 'Stop' : `Place ${one}`}</button>` : ''}</div>
       ${workspace.tool === tool ? html`<p class="hint">${hintOf(shape)}</p>` : ''}
-      <ul class="objects">${objects.map((object, index) => {
+      <ul class="objects">${repeat(objects, (object, index) => idOf(kind, object, index), (object, index) => {
         const name = `${kind}:${idOf(kind, object, index)}`;
         return html`<li><button class="item" aria-pressed=${workspace.address.object === name} @click=${() => workspace.select(name)}>
           <span>${object.id ?? `${object.material}`}</span><small>${placeOf(object)}</small></button></li>`;

@@ -1,0 +1,74 @@
+package org.sitedatum.samples.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** Chromium as the machine has it, without a window. What the page complains of is collected. */
+final class PageBrowser implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "page");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+
+    PageBrowser() {
+        Path chromium = Path.of(System.getenv().getOrDefault("SITEDATUM_CHROMIUM", "/usr/bin/chromium"));
+        Assumptions.assumeTrue(Files.isExecutable(chromium), "no Chromium at " + chromium + ", set SITEDATUM_CHROMIUM");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** A page of its own, light or dark. */
+    Page open(String url, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme));
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(url);
+        return page;
+    }
+
+    /** Errors and warnings of all pages so far. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Keeps a picture of what is seen. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
