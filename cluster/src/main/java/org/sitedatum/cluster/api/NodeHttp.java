@@ -83,6 +83,7 @@ public final class NodeHttp implements AutoCloseable {
         SocketResource socket = new SocketResource(name, live, reads, devices);
         socket.addTo(routes);
         metrics.countSockets(socket::sessions);
+        new PlansResource(sites).addTo(routes);
         new PartsResource(sites).addTo(routes);
         routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));
         return routes;

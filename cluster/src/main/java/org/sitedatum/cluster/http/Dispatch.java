@@ -60,7 +60,9 @@ final class Dispatch {
             return;
         }
         if (route.mostBytes() > 0) {
-            way.handler(Dispatch::refuseOtherTypes);
+            if (!route.takesFiles()) {
+                way.handler(Dispatch::refuseOtherTypes);
+            }
             // in a lambda, because Vert.x wants body handlers first and here nothing is read before the caller is
             // admitted
             BodyHandler body = BodyHandler.create(false).setBodyLimit(route.mostBytes());

@@ -11,6 +11,7 @@ import org.sitedatum.cluster.access.Permission;
  * @param path as OpenAPI writes it: {@code /api/v1/sites/{site}}
  * @param permission what its caller needs
  * @param mostBytes longest body; 0: none is taken
+ * @param takesFiles whether the body may be other than JSON, to be judged by the endpoint
  * @param endpoint does it; empty for a socket
  * @param socket talks; empty for a request
  */
@@ -19,6 +20,7 @@ public record Route(
         String path,
         Permission permission,
         long mostBytes,
+        boolean takesFiles,
         Optional<Endpoint> endpoint,
         Optional<SocketEndpoint> socket) {
 

@@ -35,6 +35,12 @@ public final class Routes {
         add(HttpMethod.PUT, path, permission, mostBytes, endpoint);
     }
 
+    /** Replaces something by a file of up to so many bytes; the endpoint judges what kind it is. */
+    public void putFile(String path, Permission permission, long mostBytes, Endpoint endpoint) {
+        routes.add(
+                new Route(HttpMethod.PUT, path, permission, mostBytes, true, Optional.of(endpoint), Optional.empty()));
+    }
+
     /** Takes something away. */
     public void delete(String path, Permission permission, Endpoint endpoint) {
         add(HttpMethod.DELETE, path, permission, 0, endpoint);
@@ -42,12 +48,13 @@ public final class Routes {
 
     /** Talks over a WebSocket. */
     public void socket(String path, Permission permission, SocketEndpoint endpoint) {
-        routes.add(new Route(HttpMethod.GET, path, permission, 0, Optional.empty(), Optional.of(endpoint)));
+        routes.add(new Route(HttpMethod.GET, path, permission, 0, false, Optional.empty(), Optional.of(endpoint)));
     }
 
     /** Files for what no route above answers: the page and what it is made of. */
     public void pages(Endpoint files) {
-        pages = Optional.of(new Route(HttpMethod.GET, "/*", Permission.NONE, 0, Optional.of(files), Optional.empty()));
+        pages = Optional.of(
+                new Route(HttpMethod.GET, "/*", Permission.NONE, 0, false, Optional.of(files), Optional.empty()));
     }
 
     Optional<Route> pages() {
@@ -55,7 +62,7 @@ public final class Routes {
     }
 
     private void add(HttpMethod method, String path, Permission permission, long mostBytes, Endpoint endpoint) {
-        routes.add(new Route(method, path, permission, mostBytes, Optional.of(endpoint), Optional.empty()));
+        routes.add(new Route(method, path, permission, mostBytes, false, Optional.of(endpoint), Optional.empty()));
     }
 
     /** All of them in order. */
