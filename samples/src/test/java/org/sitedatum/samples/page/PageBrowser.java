@@ -47,7 +47,8 @@ final class PageBrowser implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            boolean isRefusal = message.text().contains("responded with a status of 4"); // shown to the user
+            if (!isRefusal && (message.type().equals("error") || message.type().equals("warning"))) {
                 complaints.add(message.text() + " " + message.location());
             }
         });
@@ -59,6 +60,13 @@ final class PageBrowser implements AutoCloseable {
     /** Errors and warnings of all pages so far. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** The same, and forgets them. */
+    List<String> takeComplaints() {
+        List<String> taken = List.copyOf(complaints);
+        complaints.clear();
+        return taken;
     }
 
     /** Keeps a picture of what is seen. */

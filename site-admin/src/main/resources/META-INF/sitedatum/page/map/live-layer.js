@@ -83,7 +83,7 @@ function drawEllipse({ context, scale }, pose, x, y) {
   const { major, minor, angle } = ellipse95(xx, xy, yy);
   context.beginPath();
   context.ellipse(x, y, Math.max(1, major * scale), Math.max(1, minor * scale), -angle, 0, 2 * Math.PI);
-  context.globalAlpha = 0.15;
+  context.globalAlpha = major > 3 ? 0 : 0.15;
   context.fill();
   context.globalAlpha = 0.8;
   context.stroke();

@@ -13,7 +13,7 @@ export function planLayer(workspace) {
   box.append(image);
   return new ol.layer.Layer({
     render(frame) {
-      const plan = workspace.plan;
+      const { plan } = workspace.floorPlan;
       image.hidden = !plan;
       if (!plan) return box;
       if (image.getAttribute('src') !== plan.url) image.src = plan.url;

@@ -53,18 +53,26 @@ class PublishBar extends PageElement {
     this.busy = true;
     try {
       const { etag } = await api.put(`/sites/${encodeURIComponent(address.site)}`, draft.document, {
-        etag: draft.etag, query: { why },
+        etag: draft.etag, query: { reason: why },
       });
       draft.begin(draft.document, etag);
       this.dialog.close();
       this.workspace.tell(`Published as revision ${etag.replaceAll('"', '')}.`, 'good');
     } catch (error) {
-      const listed = error.problem?.errors?.map(({ field, value, allowed }) => `${field} ${value}: ${allowed}`);
+      const listed = error.problem?.errors?.map(({ field, value, allowed }) => `${named(draft.document, field)} ${value}: ${allowed}`);
       this.faults = listed?.length ? listed : [error.message];
     } finally {
       this.busy = false;
     }
   }
+}
+
+/** 'anchors[3].position' with the anchor's id in it. */
+function named(document, field) {
+  return field.replace(/^(\w+)\[(\d+)\]/, (path, list, index) => {
+    const id = document[list]?.[index]?.id;
+    return id === undefined ? path : `${list.replace(/s$/, '')} ${id}`;
+  });
 }
 
 customElements.define('publish-bar', PublishBar);

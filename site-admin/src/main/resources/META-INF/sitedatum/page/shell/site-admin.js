@@ -8,6 +8,7 @@ import '../views/sensors-view.js';
 import '../views/places-view.js';
 import '../views/plan-view.js';
 import '../views/health-view.js';
+import '../views/history-view.js';
 
 const VIEWS = [
   { name: 'live', label: 'Live' },
@@ -15,6 +16,7 @@ const VIEWS = [
   { name: 'sensors', label: 'Sensors' },
   { name: 'places', label: 'Walls and places' },
   { name: 'health', label: 'Health' },
+  { name: 'history', label: 'History' },
 ];
 
 /** The whole page: where one is at the top, the map, and beside it what the view is about. */
@@ -102,6 +104,7 @@ class SiteAdmin extends PageElement {
       case 'plan': return html`<plan-view .workspace=${workspace}></plan-view>`;
       case 'sensors': return html`<sensors-view .workspace=${workspace}></sensors-view>`;
       case 'places': return html`<places-view .workspace=${workspace}></places-view>`;
+      case 'history': return html`<history-view .workspace=${workspace}></history-view>`;
       case 'health': return html`<health-view .workspace=${workspace}></health-view>`;
       default: return html`<live-view .workspace=${workspace}></live-view>`;
     }

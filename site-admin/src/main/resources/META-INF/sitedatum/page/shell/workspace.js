@@ -1,5 +1,6 @@
 import { Api } from '../model/api.js';
 import { formatAddress, parseAddress } from '../model/address.js';
+import { FloorPlan } from '../model/floor-plan.js';
 import { LiveFeed } from '../model/live-feed.js';
 import { SiteDraft } from '../model/site-draft.js';
 
@@ -13,6 +14,7 @@ export class Workspace extends EventTarget {
     this.api = new Api();
     this.feed = new LiveFeed();
     this.draft = new SiteDraft();
+    this.floorPlan = new FloorPlan(this.api);
     this.sites = [];
     this.address = parseAddress(location.hash);
     this.tool = '';
@@ -38,6 +40,7 @@ export class Workspace extends EventTarget {
     if (address.site && (address.site !== before.site || !this.draft.document)) await this.open(address.site);
     if (before.view !== this.address.view) this.tool = '';
     this.changed();
+    await this.showPlan();
   }
 
   /** Takes a site's document from the node and follows what moves there. */
@@ -46,6 +49,17 @@ export class Workspace extends EventTarget {
       const { body, etag } = await this.api.getTagged(`/sites/${encodeURIComponent(site)}`);
       this.draft.begin(body, etag);
       this.feed.follow(site);
+    } catch (error) {
+      this.tell(error.message, 'fault');
+    }
+  }
+
+  /** Fetches the plan of the floor that is looked at; without one the map does without. */
+  async showPlan() {
+    if (!this.floor) return;
+    try {
+      await this.floorPlan.show(this.address.site, this.floor.id);
+      this.changed();
     } catch (error) {
       this.tell(error.message, 'fault');
     }

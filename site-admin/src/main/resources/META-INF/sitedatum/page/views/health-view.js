@@ -6,11 +6,23 @@ class HealthView extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     this.workspace?.feed.addEventListener('health', this.again);
+    this.read();
   }
 
   disconnectedCallback() {
     this.workspace?.feed.removeEventListener('health', this.again);
     super.disconnectedCallback();
+  }
+
+  /** The socket tells every two seconds; the first time it is asked for. */
+  async read() {
+    const { address, api, feed } = this.workspace;
+    try {
+      feed.sources = (await api.get(`/sites/${encodeURIComponent(address.site)}/sources`)).items;
+      this.requestUpdate();
+    } catch (error) {
+      this.workspace.tell(error.message, 'fault');
+    }
   }
 
   render() {

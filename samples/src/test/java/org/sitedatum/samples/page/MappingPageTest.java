@@ -1,0 +1,155 @@
+package org.sitedatum.samples.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a site engineer does to bring a building to life. */
+class MappingPageTest {
+
+    private static final String DRAWING = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="650" viewBox="0 0 1000 650">
+            <rect x="2" y="2" width="996" height="646" fill="#fdf6e3" stroke="#b58900" stroke-width="4"/>
+            <path d="M0 350H1000M650 350V650" stroke="#b58900" stroke-width="3"/></svg>""";
+
+    @RegisterExtension
+    static final BuildingPage BUILDING = new BuildingPage();
+
+    @Test
+    void shouldMoveAnAnchorByKeyboardAndPublishIt() {
+        Page page = BUILDING.open("sensors?object=anchor%3Ag01", ColorScheme.LIGHT);
+        Locator x = page.getByLabel("Position x in metres");
+        assertThat(x).hasValue("0.3");
+
+        x.press("ArrowUp");
+        x.press("Shift+ArrowUp");
+        assertThat(x).hasValue("0.41");
+        button(page, "Undo").click();
+        assertThat(x).hasValue("0.31");
+        button(page, "Redo").click();
+        PageBrowser.picture(page, "sensors-chosen");
+
+        button(page, "Publish …").click();
+        page.getByLabel("Why").fill("anchor g01 measured again");
+        PageBrowser.picture(page, "publish");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, exactly("Publish"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(Pattern.compile("Published as revision \\d+"));
+        assertThat(button(page, "Publish …")).isDisabled();
+
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("History")).click();
+        button(page, "What changed").first().click();
+        assertThat(page.locator(".changes")).containsText("anchor g01 position moved 0.11 m");
+        PageBrowser.picture(page, "history");
+        button(page, "Back to this").first().click();
+        assertThat(page.locator(".history")).containsText("back to revision");
+        page.context().close();
+    }
+
+    @Test
+    void shouldListTheFaultsOfWhatCannotBePublished() {
+        Page page = BUILDING.open("sensors?object=anchor%3Ag01", ColorScheme.LIGHT);
+        Locator x = page.getByLabel("Position x in metres");
+        x.fill("900");
+        x.blur();
+        button(page, "Publish …").click();
+        page.getByLabel("Why").fill("a slip of the finger");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, exactly("Publish"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("g01");
+        PageBrowser.picture(page, "publish-refused");
+        page.context().close();
+    }
+
+    @Test
+    void shouldTakeAnchorsFromATable() {
+        Page page = BUILDING.open("sensors", ColorScheme.LIGHT);
+        upload(page, "Import CSV", "anchors.csv", "text/csv", "id,x,y,z\ng01,0.5,0.6,three\n");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("line 2: z \"three\" is no number");
+
+        upload(
+                page,
+                "Import CSV",
+                "anchors.csv",
+                "text/csv",
+                "id;x;y;z;floor\ng01;0,5;0,6;3,1;ground\nnew-1;5;5;2,5;ground\n");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 anchors taken over");
+        button(page, Pattern.compile("^new-1")).click();
+        assertThat(page.getByLabel("Position z in metres")).hasValue("2.5");
+        page.context().close();
+    }
+
+    @Test
+    void shouldLayAPlanByPoints() {
+        Page page = BUILDING.open("plan", ColorScheme.LIGHT);
+        upload(page, "Choose an image", "plan.svg", "image/svg+xml", DRAWING);
+        assertThat(button(page, "Another image").or(page.getByText("Another image")))
+                .isVisible();
+        button(page, "Add a point").click();
+        point(page, 200, 600, "0", "0");
+        point(page, 700, 600, "26", "0");
+        point(page, 700, 250, "26", "18.2");
+
+        assertThat(page.getByText("pixels per metre")).isVisible();
+        assertThat(page.locator("table")).containsText("cm");
+        PageBrowser.picture(page, "plan-laid");
+        page.reload();
+        assertThat(page.getByText("pixels per metre")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void shouldDrawAWallOnTheMap() {
+        Page page = BUILDING.open("places", ColorScheme.LIGHT);
+        button(page, "Place wall").click();
+        page.mouse().click(300, 600);
+        page.mouse().click(500, 600);
+        page.mouse().dblclick(500, 500);
+
+        assertThat(page.locator(".card caption")).containsText("Corners");
+        assertThat(page.getByLabel("Corner 3 x in metres")).isVisible();
+        PageBrowser.picture(page, "wall-drawn");
+        button(page, "Delete").click();
+        assertThat(page.locator(".card")).hasCount(0);
+        page.context().close();
+    }
+
+    private static void point(Page page, int u, int v, String x, String y) {
+        page.mouse().click(u, v);
+        page.getByLabel("Site x in metres").fill(x);
+        page.getByLabel("Site y in metres").fill(y);
+        button(page, "Add").click();
+        assertThat(page.getByLabel("Site x in metres")).hasCount(0);
+    }
+
+    private static void upload(Page page, String label, String name, String type, String text) {
+        page.getByLabel(label, new GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload(name, type, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, Pattern name) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
+    }
+
+    private static Locator.GetByRoleOptions exactly(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
