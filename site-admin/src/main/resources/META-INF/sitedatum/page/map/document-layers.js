@@ -11,6 +11,7 @@ export class DocumentLayers {
     this.source = new ol.source.Vector();
     this.layers = [new ol.layer.Vector({
       source: this.source,
+      className: 'objects-layer',
       style: (feature) => styleOf(feature, feature.getId() === workspace.address.object, workspace.address.view),
     })];
     onTheme(() => this.source.changed());

@@ -66,7 +66,7 @@ export class SiteDraft extends EventTarget {
 
   /** @param {string} kind @param {any} object */
   add(kind, object) {
-    this.edit(`add ${KINDS[kind].one}`, (document) => {
+    this.edit(`add ${KINDS[kind].one} ${object.id ?? ''}`.trim(), (document) => {
       (document[KINDS[kind].list] ??= []).push(object);
     });
   }
@@ -75,7 +75,7 @@ export class SiteDraft extends EventTarget {
   alter(name, change, label = 'change') {
     const found = find(this.document, name);
     if (!found) return;
-    this.edit(`${label} ${KINDS[found.kind].one}`, (document) => {
+    this.edit(`${label} ${KINDS[found.kind].one} ${found.object.id ?? ''}`.trim(), (document) => {
       change(document[KINDS[found.kind].list][found.index]);
     });
   }
@@ -84,7 +84,7 @@ export class SiteDraft extends EventTarget {
   remove(name) {
     const found = find(this.document, name);
     if (!found) return;
-    this.edit(`delete ${KINDS[found.kind].one}`, (document) => {
+    this.edit(`delete ${KINDS[found.kind].one} ${found.object.id ?? ''}`.trim(), (document) => {
       document[KINDS[found.kind].list].splice(found.index, 1);
     });
   }
