@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.integrity;
 
+import org.sitedatum.positioning.time.Snapshot;
+
 /**
  * Compares the explanations of what the witnesses say: all is in order; the estimate itself is off (motion model,
  * odometry); one witness lies, and has pulled the estimate along. Each explanation has its own solution for where the body
@@ -22,21 +24,31 @@ final class SolutionSeparation {
     private static final double PRIOR = Math.log(1e-4);
     /** The same for the estimate: models of motion are never quite right, and some poses in a hundred feel it. */
     private static final double ESTIMATE_PRIOR = Math.log(1e-2);
-    /** From this probability on what is usual is no longer learnt. */
-    private static final double SUSPICIOUS = Math.log(0.1);
-    /** What an explanation pays for each direction it gives up, since it could explain nearly anything there. */
-    private static final double ROW_PRICE = 1;
     /**
-     * What a witness's lie pays more for each of its directions when a culprit is looked for: the lie could have had any
-     * size up to metres, and just this one of some centimetres had to be met.
+     * From this probability on what is usual is no longer learnt, else a slow fault would become usual: twice that of the
+     * estimate's being off.
      */
-    private static final double COINCIDENCE = 3;
+    private static final double SUSPICIOUS = Math.log(0.02);
+    /**
+     * What a witness's lie pays for each of its directions when a culprit is looked for: it could explain nearly anything
+     * there, and of all sizes up to metres just this one of some centimetres had to be met. The level asks for no culprit.
+     */
+    private static final double PRICE = 4;
     /** Mean squared normalised residual up to which witnesses agree. */
     private static final double AGREEMENT = 4;
     /** Share of the disagreement that may be left, while an error grows and not all have been heard since. */
     private static final double UNEXPLAINED = 0.1;
     /** How far a lying witness may have pulled the estimate, m. */
     private static final double REACH = 5;
+
+    /**
+     * Comparisons by which the offset that is seen may lag behind the one there is: 0.25 s of window, up to 0.2 s between
+     * two fixes of a witness, 0.1 s to the next comparison.
+     */
+    private static final double LAG = 6;
+
+    /** Where the witnesses put the body that nothing holds back. */
+    private final Course unheld = new Course();
 
     private final NormalEquations all = new NormalEquations();
     private final NormalEquations trial = new NormalEquations();
@@ -52,6 +64,19 @@ final class SolutionSeparation {
     private double likeliestX;
     private double likeliestY;
     private double likeliestSigma;
+
+    void save(Snapshot out) {
+        unheld.save(out);
+    }
+
+    void restore(Snapshot in) {
+        unheld.restore(in);
+    }
+
+    /** Forgets where the witnesses saw the estimate go. */
+    void clear() {
+        unheld.clear();
+    }
 
     /**
      * Weighs the explanations.
@@ -83,25 +108,26 @@ final class SolutionSeparation {
         likeliestSigma = trial.sigma;
         all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
         trial.copyFrom(all);
-        consider(ESTIMATE, ESTIMATE_PRIOR, 0);
+        consider(ESTIMATE, unheld, ESTIMATE_PRIOR, 0);
         for (int i = 0; i < table.count(); i++) {
             if (counts(table.get(i), stampNanos)) {
                 trial.copyFrom(all);
                 int left = removeFrom(trial, table.get(i));
-                consider(i, PRIOR - ROW_PRICE * left, COINCIDENCE * left);
+                consider(i, table.get(i).without, PRIOR, PRICE * left);
             }
         }
     }
 
-    private void consider(int who, double prior, double coincidence) {
+    private void consider(int who, Course course, double prior, double price) {
         trial.solve();
+        course.follow(trial.x, trial.y);
         double odds = prior + 0.5 * (soundCost - trial.cost);
         suspicious |= odds > SUSPICIOUS;
         double probability = odds > 0 ? 1 : Math.exp(odds);
         if (probability > RISK) {
-            level = Math.max(level, trial.length() + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
+            level = Math.max(level, course.ahead(LAG) + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
         }
-        double guilt = odds - coincidence;
+        double guilt = odds - price;
         if (guilt > likeliestOdds) {
             secondOdds = likeliestOdds;
             likeliest = who;

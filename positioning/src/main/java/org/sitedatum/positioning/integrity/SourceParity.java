@@ -25,12 +25,10 @@ public final class SourceParity {
     /** No estimate is nearer to the truth than this: surveying, m. */
     private static final double SURVEY_SIGMA = 0.03;
 
-    /** Share a new step of the offset has in its drift. */
-    private static final double DRIFT_GAIN = 0.5;
-    /** Comparisons by which the offset that is seen lags behind the one there is: window, rate of asking, of comparing. */
-    private static final double LAG = 4;
     /** A level once needed is given up with this time constant, s: evidence comes and goes with each fix of a liar. */
     private static final double HOLD = 0.4;
+    /** The same while some source is doubted, s: the evidence of a slow fault comes and goes with where the body is. */
+    private static final double HOLD_IN_DOUBT = 1;
     /** Time constant of the rate of news, s. */
     private static final double NEWS_TAU = 1;
     /** Least interval between two fixes of a witness, s. */
@@ -39,8 +37,6 @@ public final class SourceParity {
     private static final double HARDEST_BRAKING = 3;
     /** Slower than this a body counts as standing, m/s. */
     private static final double SLOW = 0.1;
-    /** No fix is better than this, m^2. */
-    private static final double SMALLEST_WHITE = 4e-4;
 
     private final WitnessTable table = new WitnessTable();
     private final SolutionSeparation separation = new SolutionSeparation();
@@ -53,7 +49,6 @@ public final class SourceParity {
     private double offX;
     private double offY;
     private double offSigma;
-    private double drift;
 
     /** Writes all but the answers about the last comparison only. */
     public void save(Snapshot out) {
@@ -66,7 +61,7 @@ public final class SourceParity {
         out.put(offX);
         out.put(offY);
         out.put(offSigma);
-        out.put(drift);
+        separation.save(out);
     }
 
     /** Reads what {@link #save} wrote. */
@@ -80,13 +75,18 @@ public final class SourceParity {
         offX = in.next();
         offY = in.next();
         offSigma = in.next();
-        drift = in.next();
+        separation.restore(in);
     }
 
-    /** Forgets what was said lately, since the estimate is another one now. */
-    public void pause() {
+    /**
+     * Forgets what was said lately, since the estimate is another one now, but not the doubt that came before.
+     *
+     * @param jumped m from the last estimate
+     */
+    public void pause(double jumped) {
         table.pause();
-        calmDown();
+        separation.clear();
+        level = Math.max(level, jumped);
     }
 
     /** Starts the comparison anew, after a new start of the estimate; who is excluded stays so. */
@@ -100,10 +100,10 @@ public final class SourceParity {
         ambiguous = false;
         suspicious = false;
         exclusions.clear();
+        separation.clear();
         offX = 0;
         offY = 0;
         offSigma = 0;
-        drift = 0;
     }
 
     /** Place of a witness, found or made. */
@@ -147,8 +147,7 @@ public final class SourceParity {
             }
         }
         double kept = Math.exp(-dt / NEWS_TAU);
-        double informative = who.unasked * used / (2 * (who.rows[0].white() + SMALLEST_WHITE));
-        who.news = used == 0 ? 0 : who.news * kept + informative * (fresh ? 0 : 1 - kept) / Math.max(dt, SHORTEST);
+        who.count(who.unasked, fresh ? 0 : (1 - kept) / Math.max(dt, SHORTEST), kept);
         who.unasked = 0;
         if (used == Witness.ROWS && who.repeats == 1 && who.speed > HARDEST_BRAKING * dt + SLOW) {
             who.exclude(stampNanos);
@@ -185,12 +184,10 @@ public final class SourceParity {
         separation.weigh(table, stampNanos, xx, xy, yy);
         ambiguous = separation.likeliest() != SolutionSeparation.NOTHING;
         suspicious = separation.isSuspicious();
-        double moved = suspicious ? Math.hypot(separation.likeliestX() - offX, separation.likeliestY() - offY) : 0;
-        drift += DRIFT_GAIN * (moved - drift);
         offX = separation.likeliestX();
         offY = separation.likeliestY();
         offSigma = separation.likeliestSigma();
-        level = Math.max(separation.level() + LAG * drift, level * Math.exp(-sinceWeighed / HOLD));
+        level = Math.max(separation.level(), level * Math.exp(-sinceWeighed / (suspicious ? HOLD_IN_DOUBT : HOLD)));
         boolean proved = exclusions.judge(stampNanos, belief);
         ambiguous = ambiguous && !proved;
         return true;
@@ -221,7 +218,7 @@ public final class SourceParity {
         return Math.max(0, offX * offX + offY * offY - offSigma * offSigma);
     }
 
-    /** How much is measured of the body's place though one of its witnesses were stuck, 1/(m^2 s) per coordinate. */
+    /** How much is measured of the body's place where least is, though one of its witnesses were stuck, 1/(m^2 s). */
     public double informationRate() {
         return table.informationRate(weighedNanos);
     }

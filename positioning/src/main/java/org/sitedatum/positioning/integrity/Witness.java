@@ -10,6 +10,9 @@ final class Witness {
 
     private static final long FIRST_PROBATION_NANOS = 500_000_000L;
     private static final int MOST_CONVICTIONS = 5;
+    /** No fix is better than this, m^2. */
+    private static final double SMALLEST_WHITE = 4e-4;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     String id = "";
@@ -31,12 +34,18 @@ final class Witness {
     /** Fixes of it since it was last asked. */
     int unasked;
 
+    /** Where the others put the body without it. */
+    final Course without = new Course();
+
     double x;
     double y;
     /** How fast the body was when the value was new, m/s. */
     double speed;
-    /** Fixes per second over their variance, per coordinate, 1/(m^2 s). */
-    double news;
+    /** Fixes per second over their variance in the directions they see, 1/(m^2 s): a symmetric matrix. */
+    double newsXx;
+
+    double newsXy;
+    double newsYy;
 
     void begin(String who) {
         id = who;
@@ -48,7 +57,10 @@ final class Witness {
         value = Double.NaN;
         repeats = 0;
         unasked = 0;
-        news = 0;
+        newsXx = 0;
+        newsXy = 0;
+        newsYy = 0;
+        without.clear();
         for (ParityRow row : rows) {
             row.clear();
         }
@@ -67,7 +79,10 @@ final class Witness {
         out.put(x);
         out.put(y);
         out.put(speed);
-        out.put(news);
+        out.put(newsXx);
+        out.put(newsXy);
+        out.put(newsYy);
+        without.save(out);
         int known = rows[1].isKnown() ? 2 : 1;
         out.put(known);
         for (int i = 0; i < known; i++) {
@@ -88,7 +103,10 @@ final class Witness {
         x = in.next();
         y = in.next();
         speed = in.next();
-        news = in.next();
+        newsXx = in.next();
+        newsXy = in.next();
+        newsYy = in.next();
+        without.restore(in);
         int known = in.nextCount(ROWS);
         rows[1].clear();
         for (int i = 0; i < known; i++) {
@@ -118,6 +136,27 @@ final class Witness {
         repeats = 0;
         for (ParityRow row : rows) {
             row.pause();
+        }
+    }
+
+    /**
+     * Counts what it told lately.
+     *
+     * @param fixes since it was last asked
+     * @param gain of the mean over the time since then, 1/s
+     * @param kept share of the old mean that is kept
+     */
+    void count(int fixes, double gain, double kept) {
+        newsXx *= kept;
+        newsXy *= kept;
+        newsYy *= kept;
+        for (ParityRow row : rows) {
+            if (row.isHeard()) {
+                double informative = gain * fixes / (row.white() + SMALLEST_WHITE);
+                newsXx += informative * row.ux * row.ux;
+                newsXy += informative * row.ux * row.uy;
+                newsYy += informative * row.uy * row.uy;
+            }
         }
     }
 

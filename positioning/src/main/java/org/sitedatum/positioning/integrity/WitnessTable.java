@@ -38,6 +38,7 @@ final class WitnessTable {
     /** Forgets what was said lately, not what is usual. */
     void pause() {
         for (int i = 0; i < count; i++) {
+            witnesses[i].without.clear();
             for (ParityRow row : witnesses[i].rows) {
                 row.pause();
             }
@@ -47,6 +48,7 @@ final class WitnessTable {
     /** Forgets all but who is excluded. */
     void clearRows() {
         for (int i = 0; i < count; i++) {
+            witnesses[i].without.clear();
             for (ParityRow row : witnesses[i].rows) {
                 row.clear();
             }
@@ -84,20 +86,35 @@ final class WitnessTable {
     }
 
     /**
-     * How much is measured of the body's place by all but the one that measures most, which may be stuck: fixes per second
-     * over their variance, per coordinate, 1/(m^2 s). Where that one outweighs all others it also holds the estimate back,
-     * so they count less. With a single witness there is no more than what it says.
+     * How much is measured of the body's place in the direction of which least is known, though the witness that says most
+     * of it were stuck: fixes per second over their variance, 1/(m^2 s). With a single witness there is no more than what
+     * it says.
      */
     double informationRate(long stampNanos) {
-        double sum = 0;
-        double most = 0;
+        double xx = 0;
+        double xy = 0;
+        double yy = 0;
+        int heard = 0;
         for (int i = 0; i < count; i++) {
             if (SolutionSeparation.counts(witnesses[i], stampNanos)) {
-                sum += witnesses[i].news;
-                most = Math.max(most, witnesses[i].news);
+                xx += witnesses[i].newsXx;
+                xy += witnesses[i].newsXy;
+                yy += witnesses[i].newsYy;
+                heard++;
             }
         }
-        double rest = sum - most;
-        return rest > 0 ? rest * Math.min(1, rest / most) : sum;
+        double least = smallest(xx, xy, yy);
+        for (int i = 0; heard > 1 && i < count; i++) {
+            Witness stuck = witnesses[i];
+            if (SolutionSeparation.counts(stuck, stampNanos)) {
+                least = Math.min(least, smallest(xx - stuck.newsXx, xy - stuck.newsXy, yy - stuck.newsYy));
+            }
+        }
+        return Math.max(0, least);
+    }
+
+    /** Smaller eigenvalue of a symmetric matrix. */
+    private static double smallest(double xx, double xy, double yy) {
+        return 0.5 * (xx + yy) - Math.sqrt(0.25 * (xx - yy) * (xx - yy) + xy * xy);
     }
 }

@@ -145,8 +145,9 @@ final class IntegrityWatch {
     }
 
     private void followTo(double x, double y) {
-        if (Math.hypot(x - lastX, y - lastY) > ANOTHER_PLACE) {
-            parity.pause();
+        double jumped = Math.hypot(x - lastX, y - lastY);
+        if (jumped > ANOTHER_PLACE) {
+            parity.pause(jumped);
         }
         lastX = x;
         lastY = y;

@@ -22,6 +22,11 @@ final class OdometryTrack {
     /** Speeds are means over an interval: they may change within it as if this had passed, s. */
     private static final double SHORTEST_JERK = 0.1;
 
+    /** Within the interval of two reports no body changes its motion by more, m/s^2: tyres and feet slip. */
+    private static final double LARGEST_CHANGE = 10;
+    /** Time constant with which steps nobody announced are believed, s. */
+    private static final double DOUBT_TAU = 0.5;
+
     private static final double LONGEST_RATE_BASE = 1.0;
 
     private boolean active;
@@ -31,6 +36,7 @@ final class OdometryTrack {
     private RigidTransform carried = RigidTransform.IDENTITY;
     private Vector3 velocity = Vector3.ZERO;
     private double yawRate;
+    private double doubt;
 
     void save(Snapshot out) {
         out.putBoolean(active);
@@ -42,6 +48,7 @@ final class OdometryTrack {
             out.putValue(velocity);
             out.put(yawRate);
         }
+        out.put(doubt);
     }
 
     void restore(Snapshot in) {
@@ -54,10 +61,17 @@ final class OdometryTrack {
             velocity = in.nextValue(Vector3.class);
             yawRate = in.next();
         }
+        doubt = in.next();
     }
 
     void clear() {
         active = false;
+        doubt = 0;
+    }
+
+    /** m of the last steps that the motion before did not announce and the site's sensors had no time to confirm. */
+    double doubt() {
+        return active ? doubt : 0;
     }
 
     /** True while odometry drives the body. */
@@ -141,6 +155,9 @@ final class OdometryTrack {
             yawRate = motion.rotation().yaw() / dt;
         }
         RigidTransform correction = carried.inverse().then(fix.odomFromBody());
+        double foreseeable = 0.5 * LARGEST_CHANGE * dt * dt;
+        double unforeseen = Math.max(0, correction.translation().norm() - foreseeable);
+        doubt = Math.max(unforeseen, doubt * Math.exp(-dt / DOUBT_TAU));
         reportNanos = fix.stampNanos();
         reported = fix.odomFromBody();
         carried = fix.odomFromBody();

@@ -151,10 +151,10 @@ public final class PoseAssembly {
     private static double protectionLevel(BodyState body, double[] upper) {
         double level = Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6]));
         if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
-            return level;
+            return level + body.odometry().doubt();
         }
         double settingOff = ProtectionLevel.ofSettingOff(upper[0], upper[1], upper[6], body.unnoticedDistance());
-        return Math.max(level, settingOff);
+        return Math.max(level, settingOff) + body.odometry().doubt();
     }
 
     private Optional<String> floor(BodyState body) {

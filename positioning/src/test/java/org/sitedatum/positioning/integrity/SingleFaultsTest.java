@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SingleFaultsTest {
 
-    /** Share of all epochs, which is what the contract allows of the level without any fault. */
-    private static final double ALLOWED = 1e-3;
-
     private static FaultTally tally(FaultScene scene, FaultKind kind, int runs) {
         FaultTally tally = new FaultTally(scene.title + ", " + kind);
         for (int run = 1; run <= runs; run++) {
@@ -37,21 +34,19 @@ class SingleFaultsTest {
 
     @ParameterizedTest
     @EnumSource(FaultScene.class)
-    void shouldHardlyEverBeWrongAndSureWhateverFails(FaultScene scene) {
+    void shouldNeverBeWrongAndSureWhateverFails(FaultScene scene) {
         if (!scene.redundant()) {
             return;
         }
-        long epochs = 0;
         long misleading = 0;
         String worst = "";
         for (FaultKind kind : FaultKind.values()) {
             FaultTally tally = tally(scene, kind, 2);
-            epochs += tally.epochs();
             misleading += tally.misleading();
             worst = tally.worst().isEmpty() ? worst : tally.worst();
             assertThat(tally.soundExceeded()).as(kind.name()).isZero();
         }
-        assertThat(misleading).as(worst).isLessThanOrEqualTo(Math.round(ALLOWED * epochs));
+        assertThat(misleading).as(worst).isZero();
     }
 
     /** Everybody's clock or calibration is wrong at once: nobody is left to say so, but the step contradicts the motion. */
@@ -65,7 +60,7 @@ class SingleFaultsTest {
     /** A million epochs of single faults, and the rates of double and common ones, as a table. */
     @Test
     @Tag("slow")
-    void shouldHardlyEverBeWrongAndSureInAMillionEpochs() {
+    void shouldNeverBeWrongAndSureInAMillionEpochs() {
         List<String> lines = new ArrayList<>(List.of(FaultTally.head()));
         long epochs = 0;
         long misleading = 0;
@@ -84,6 +79,6 @@ class SingleFaultsTest {
         System.out.println(String.join(System.lineSeparator(), lines));
 
         assertThat(epochs).isGreaterThan(1_000_000);
-        assertThat(misleading).isLessThanOrEqualTo(Math.round(0.2 * ALLOWED * epochs));
+        assertThat(misleading).isZero();
     }
 }
