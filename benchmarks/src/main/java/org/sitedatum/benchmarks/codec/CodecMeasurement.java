@@ -10,6 +10,7 @@ import org.sitedatum.benchmarks.report.Measurement;
 import org.sitedatum.benchmarks.report.Numbers;
 import org.sitedatum.benchmarks.report.Score;
 import org.sitedatum.benchmarks.report.Table;
+import org.sitedatum.mqtt.vendor.AdapterKind;
 
 /** {@code bench codec}. */
 public final class CodecMeasurement implements Measurement {
@@ -23,7 +24,7 @@ public final class CodecMeasurement implements Measurement {
 
     @Override
     public String summary() {
-        return "JSON: a range fix read and checked, a pose written, beside plain Jackson";
+        return "a fix read and a pose written, as JSON, protobuf and in the formats of others";
     }
 
     @Override
@@ -35,7 +36,42 @@ public final class CodecMeasurement implements Measurement {
         add(table, "Jackson tree of the same, no check", scores.get("jacksonRange"), 1);
         add(table, "pose of a tag written", scores.get("encodePose"), 1);
         add(table, "Jackson from a map", scores.get("jacksonPose"), 1);
-        return List.of(table);
+        return List.of(table, formats(effort, progress), vendors(effort, progress));
+    }
+
+    private static Table formats(Effort effort, PrintStream progress) throws BenchFailure {
+        FormatBenchmark sizes = new FormatBenchmark();
+        Map<String, Score> scores = new JmhRun(FormatBenchmark.class, effort, progress).run();
+        Table table = new Table("Formats: a turned pose and a range fix", "what", "CPU ns", "per core and s", "bytes");
+        pace(table, "pose to JSON", scores.get("poseToJson"), sizes.poseToJson().length);
+        pace(table, "pose to protobuf", scores.get("poseToProtobuf"), sizes.poseToProtobuf().length);
+        pace(table, "pose from protobuf", scores.get("poseFromProtobuf"), sizes.poseToProtobuf().length);
+        pace(
+                table,
+                "pose to GeoPose",
+                scores.get("poseToGeoPose"),
+                sizes.poseToGeoPose().orElseThrow().length);
+        int fleet = sizes.poseToVda5050().orElseThrow().payload().length;
+        pace(table, "pose to VDA 5050", scores.get("poseToVda5050"), fleet);
+        pace(table, "range fix to JSON", scores.get("rangeToJson"), sizes.rangeToJson().length);
+        pace(table, "range fix from JSON", scores.get("rangeFromJson"), sizes.rangeToJson().length);
+        pace(table, "range fix to protobuf", scores.get("rangeToProtobuf"), sizes.rangeToProtobuf().length);
+        pace(table, "range fix from protobuf", scores.get("rangeFromProtobuf"), sizes.rangeToProtobuf().length);
+        return table;
+    }
+
+    private static Table vendors(Effort effort, PrintStream progress) throws BenchFailure {
+        Table table = new Table("Vendors: a usual message to fixes", "format", "CPU ns", "per core and s", "bytes");
+        Map<String, Score> scores = new JmhRun(VendorBenchmark.class, effort, progress).run();
+        for (AdapterKind kind : AdapterKind.values()) {
+            int bytes = FormatSamples.message(kind).payload().length;
+            pace(table, kind.word(), scores.get("decode[" + kind.name() + "]"), bytes);
+        }
+        return table;
+    }
+
+    private static void pace(Table table, String what, Score score, int bytes) {
+        table.row(what, Numbers.of(score.cpuNanos()), Numbers.of(1e9 / score.cpuNanos()), Numbers.of(bytes));
     }
 
     private static void add(Table table, String what, Score score, int fixes) {

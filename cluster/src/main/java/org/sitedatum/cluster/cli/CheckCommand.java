@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.mqtt.recording.Recording;
 import org.sitedatum.mqtt.recording.RecordingCheck;
 
 /** {@code check FILE|DIR}: every fault of a site document or a recording. */
@@ -27,7 +28,7 @@ final class CheckCommand implements Command {
         return """
                 check FILE|DIR
                   FILE              a site document
-                  DIR               a recording
+                  DIR               a recording; one file.mcap is one too
                 exit code 1 when there is a fault""";
     }
 
@@ -37,7 +38,8 @@ final class CheckCommand implements Command {
         if (!Files.exists(path)) {
             throw CommandException.unreadable(path + ": no such file or folder");
         }
-        List<String> faults = Files.isDirectory(path) ? faultsOfRecording(path) : faultsOfSite(path);
+        boolean recording = Files.isDirectory(path) || Recording.isMcap(path);
+        List<String> faults = recording ? faultsOfRecording(path) : faultsOfSite(path);
         faults.forEach(terminal.out()::println);
         if (!faults.isEmpty()) {
             throw CommandException.failed(path + ": " + faults.size() + (faults.size() == 1 ? " fault" : " faults"));

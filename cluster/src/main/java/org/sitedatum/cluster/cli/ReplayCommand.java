@@ -35,7 +35,8 @@ final class ReplayCommand implements Command {
     public String usage() {
         return """
                 replay DIR [--json] [--out FILE] [--speed X|max] [--skip S] [--match M] [--grid G] [--only-sources A,B]
-                  DIR               a recording: site.json, fixes.ndjson[.gz], truth.csv if there is truth
+                  DIR               a recording: a folder with site.json, fixes.ndjson[.gz], truth.csv if there is
+                                    truth, or one file.mcap
                   --json            one JSON object on standard output and nothing else
                   --out FILE        every pose, one JSON object a line
                   --speed X         X times as fast as it was recorded; default max
@@ -48,7 +49,7 @@ final class ReplayCommand implements Command {
     @Override
     public int run(List<String> words, Terminal terminal) throws CommandException {
         Arguments arguments = Arguments.parse(words, FLAGS, VALUED);
-        Path folder = Arguments.path(arguments.onlyOperand("DIR, the recording's folder"));
+        Path folder = Arguments.path(arguments.onlyOperand("DIR, the recording's folder or file"));
         ScoringOptions scoring = scoring(arguments);
         ReplayPace pace = new ReplayPace(speed(arguments), terminal);
         Set<String> onlySources = sources(arguments);

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
+import org.sitedatum.mqtt.codec.FixProtobufDecoder;
+import org.sitedatum.mqtt.recording.FixWriter;
+import org.sitedatum.mqtt.recording.McapRecordingWriter;
 import org.sitedatum.mqtt.recording.RecordingWriter;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.ConnectionListener;
@@ -41,27 +44,34 @@ public final class FixRecorder implements AutoCloseable {
         boolean await(double seconds) throws InterruptedException;
     }
 
+    /** What a recording is written as. */
+    public enum Format {
+        /** A folder of our own form. */
+        FOLDER,
+        /** One MCAP file. */
+        MCAP
+    }
+
     private record Message(String topic, byte[] payload, long receivedNanos) {}
 
     private final TopicScheme topics;
-    private final RecordingWriter writer;
+    private final FixWriter writer;
     private final ArrayBlockingQueue<Message> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
     private final CountDownLatch notYetUp = new CountDownLatch(1);
     private final FixJsonDecoder decoder = new FixJsonDecoder();
+    private final FixProtobufDecoder binaryDecoder = new FixProtobufDecoder();
     private final MqttSubscriber subscriber;
     private long latestNanos;
     private long revision;
     private final AtomicLong refused = new AtomicLong();
 
-    private FixRecorder(
-            TopicScheme topics, RecordingWriter writer, long revision, BrokerAddress broker, EpochNanoClock clock) {
-        this.revision = revision;
+    private FixRecorder(TopicScheme topics, FixWriter writer, BrokerAddress broker, EpochNanoClock clock) {
         this.topics = topics;
         this.writer = writer;
         this.subscriber = MqttSubscriber.open(
                 ConnectionOptions.of(broker, "sitedatum-record-" + UUID.randomUUID()),
-                List.of(topics.fixFilter(), topics.siteDocument()),
+                List.of(topics.fixFilter(), topics.fixBinaryFilter()),
                 1,
                 (topic, payload) ->
                         take(new Message(topic, payload, topic.equals(topics.siteDocument()) ? 0 : clock.epochNanos())),
@@ -77,24 +87,23 @@ public final class FixRecorder implements AutoCloseable {
      * Fetches the site document and starts the recording; returns when fixes are heard.
      *
      * @param site site id
-     * @param folder made when absent; must hold no recording
+     * @param place a folder, made when absent, that holds no recording; or a file that is not there yet
+     * @param format which of both
      * @param clock stamps the receipts
      * @throws IOException when the broker or the site document does not come in time, or the folder cannot be written
      * @throws IllegalArgumentException when {@code site} is not an id
      */
-    public static FixRecorder start(BrokerAddress broker, String site, Path folder, EpochNanoClock clock)
+    public static FixRecorder start(BrokerAddress broker, String site, Path place, Format format, EpochNanoClock clock)
             throws IOException, InterruptedException {
         TopicScheme topics = new TopicScheme(site);
         SiteHistory.Step standing = StandingSite.fetch(broker, topics);
         Site document = standing.site();
         String readme = "# " + document.name() + "\nFixes of site " + document.id() + " as the broker " + broker
                 + " carried them from " + Instant.now() + " on.\n";
-        FixRecorder recorder = new FixRecorder(
-                topics,
-                RecordingWriter.create(folder, document, standing.revision(), readme),
-                standing.revision(),
-                broker,
-                clock);
+        FixWriter writer = format == Format.MCAP
+                ? McapRecordingWriter.create(place, document, readme, List.of())
+                : RecordingWriter.create(place, document, readme);
+        FixRecorder recorder = new FixRecorder(topics, writer, broker, clock);
         if (!recorder.notYetUp.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
             recorder.close();
             throw new IOException("cannot subscribe at the broker " + broker);
@@ -133,18 +142,18 @@ public final class FixRecorder implements AutoCloseable {
     }
 
     private void write(Message message) throws IOException {
-        if (message.topic().equals(topics.siteDocument())) {
-            writeRevision(message.payload());
-            return;
-        }
-        Optional<String> source = topics.findFixSource(message.topic());
+        Optional<String> json = topics.findFixSource(message.topic());
+        Optional<String> source = json.or(() -> topics.findFixBinarySource(message.topic()));
         if (source.isEmpty()) {
             refused.incrementAndGet();
             return;
         }
         // a clock set back must not break the order of receipt
         latestNanos = Math.max(latestNanos, message.receivedNanos());
-        for (DecodedFix decoded : decoder.decode(message.payload(), source.get(), latestNanos)) {
+        List<DecodedFix> all = json.isPresent()
+                ? decoder.decode(message.payload(), source.get(), latestNanos)
+                : binaryDecoder.decode(message.payload(), source.get(), latestNanos);
+        for (DecodedFix decoded : all) {
             if (decoded instanceof DecodedFix.Accepted accepted) {
                 writer.append(accepted.fix());
             } else {
@@ -181,7 +190,7 @@ public final class FixRecorder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         subscriber.close();
-        try (RecordingWriter closing = writer) {
+        try (FixWriter closing = writer) {
             writeWaiting();
         }
     }

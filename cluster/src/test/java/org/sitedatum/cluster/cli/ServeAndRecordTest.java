@@ -42,12 +42,15 @@ class ServeAndRecordTest {
                 .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)));
         List<Fix> fixes = SyntheticRecording.fixes(5, 6);
         Path recorded = folder.resolve("recorded");
+        Path mcap = folder.resolve("recorded.mcap");
         try (SpatialNode node = SpatialNode.start(options, EpochNanoClock.system());
-                FixRecorder recorder =
-                        FixRecorder.start(node.broker(), SyntheticRecording.SITE, recorded, receiptsOf(fixes))) {
+                FixRecorder recorder = record(node, recorded, FixRecorder.Format.FOLDER, fixes);
+                FixRecorder other = record(node, mcap, FixRecorder.Format.MCAP, fixes)) {
             send(fixes, node);
             recorder.recordUntil(seconds -> pause(seconds) || recorder.recorded() == fixes.size(), 30);
+            other.recordUntil(seconds -> pause(seconds) || other.recorded() == fixes.size(), 30);
             assertThat(recorder.recorded()).isEqualTo(fixes.size());
+            assertThat(other.recorded()).isEqualTo(fixes.size());
         }
 
         assertThat(fixesOf(recorded)).isEqualTo(fixes);
@@ -61,6 +64,23 @@ class ServeAndRecordTest {
         assertThat(again.exitCode()).isZero();
         assertThat(original.exitCode()).isZero();
         assertThat(Path.of(out("b"))).hasSameBinaryContentAs(Path.of(out("a")));
+        CapturedRun packed = CapturedRun.of("replay", mcap.toString(), "--out", out("c"));
+        assertThat(packed.exitCode()).as(packed.err()).isZero();
+        assertThat(Path.of(out("c"))).hasSameBinaryContentAs(Path.of(out("a")));
+        assertThat(CapturedRun.of("check", mcap.toString()).exitCode()).isZero();
+    }
+
+    private static FixRecorder record(SpatialNode node, Path place, FixRecorder.Format format, List<Fix> fixes)
+            throws IOException, InterruptedException {
+        return FixRecorder.start(node.broker(), SyntheticRecording.SITE, place, format, receiptsOf(fixes));
+    }
+
+    @Test
+    void shouldWantAnMcapFileToBeNamedSo() {
+        CapturedRun run = CapturedRun.of("record", "--site", "lab", "--out", out("x"), "--format", "mcap");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(".mcap");
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.sitedatum.positioning.site.Site;
  * adds {@code trackable}, {@code state} and {@code accuracy} with the 95 % horizontal radius in metres and the 95 %
  * orientation error in degrees, as OSCP names them.
  *
- * <p>A body without orientation cannot be said in GeoPose and is left out. Immutable.
+ * <p>A body without orientation cannot be said in GeoPose and is left out; so is one that is 50 km away, where the flat site
+ * frame says nothing. Immutable.
  */
 public final class GeoPoseOutput {
     /** Said in health when a site without georeference is asked for GeoPose. */
@@ -30,6 +31,9 @@ public final class GeoPoseOutput {
 
     /** Radius that holds 95 % of an isotropic 3-D Gaussian, in standard deviations: root of chi-square(3) at 0.95. */
     private static final double SIGMAS_OF_95_PERCENT_BALL = 2.7955;
+
+    /** A flat site frame is of use around the site only, m. */
+    private static final double MAX_DISTANCE = 5e4;
 
     private final SiteGeoreference georeference;
 
@@ -48,9 +52,10 @@ public final class GeoPoseOutput {
         return new GeoPoseOutput(SiteGeoreference.of(new SiteOrigin(origin, at.headingDeg())));
     }
 
-    /** Where the body is on Earth; empty without orientation. */
+    /** Where the body is on Earth; empty without orientation, and 50 km or more from the site. */
     public Optional<GeoPoseQuaternion> find(PoseEstimate pose) {
         return pose.orientation()
+                .filter(turned -> pose.position().norm() <= MAX_DISTANCE)
                 .map(orientation -> georeference.toGeoPose(new RigidTransform(orientation, pose.position())));
     }
 

@@ -2,29 +2,24 @@ package org.sitedatum.mqtt.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sitedatum.mqtt.codec.DecodedFix;
-import org.sitedatum.mqtt.codec.FixJsonDecoder;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
 
 /**
- * The fixes of a recording, one line after the other, never all in memory. Empty lines are passed over. Not thread-safe.
+ * The fixes of a recording, one after the other, never all in memory. Not thread-safe.
  */
 public final class FixLines implements Closeable {
-    private final InputStream in;
-    private final LineBuffer lines;
-    private final FixJsonDecoder decoder = new FixJsonDecoder();
+    private final LineReader reader;
     private long number;
 
-    FixLines(InputStream in) {
-        this.in = in;
-        this.lines = new LineBuffer(in);
+    FixLines(LineReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -33,14 +28,9 @@ public final class FixLines implements Closeable {
      * @throws IOException when the file cannot be read on
      */
     public Optional<FixLine> readNext() throws IOException {
-        while (lines.readLine()) {
-            number++;
-            if (lines.length() > 0) {
-                return Optional.of(
-                        new FixLine(number, decoder.decodeRecorded(lines.bytes(), lines.offset(), lines.length())));
-            }
-        }
-        return Optional.empty();
+        Optional<FixLine> line = reader.readNext();
+        number = line.map(FixLine::number).orElse(number);
+        return line;
     }
 
     /**
@@ -55,7 +45,7 @@ public final class FixLines implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        reader.close();
     }
 
     private final class AcceptedFixes implements Iterator<Fix> {

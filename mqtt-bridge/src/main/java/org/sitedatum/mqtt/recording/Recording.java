@@ -1,22 +1,26 @@
 package org.sitedatum.mqtt.recording;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
-import org.sitedatum.positioning.replay.SiteHistory;
+import org.sitedatum.mqtt.mcap.McapReader;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
 /**
- * A recording opened for reading: {@code site.json}, {@code fixes.ndjson} or {@code fixes.ndjson.gz}, {@code truth.csv} when
- * there is truth, {@code revisions.ndjson} when the site changed on the way.
+ * A recording opened for reading: a folder with {@code site.json}, {@code fixes.ndjson} or {@code fixes.ndjson.gz}, {@code
+ * truth.csv} when there is truth; or an MCAP file with the same attached.
  */
 public final class Recording {
     static final String SITE_FILE = "site.json";
@@ -28,12 +32,14 @@ public final class Recording {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Path folder;
-    private final SiteHistory site;
+    private static final String MCAP_ENDING = ".mcap";
+
+    private final Path place;
+    private final Site site;
     private final List<TruthSample> truth;
 
-    private Recording(Path folder, SiteHistory site, List<TruthSample> truth) {
-        this.folder = folder;
+    private Recording(Path place, Site site, List<TruthSample> truth) {
+        this.place = place;
         this.site = site;
         this.truth = truth;
     }
@@ -41,9 +47,13 @@ public final class Recording {
     /**
      * Reads the site and the truth; the fixes are streamed by {@link #openFixes}.
      *
+     * @param folder or an MCAP file with the site document attached
      * @throws IOException when a file is missing or not readable; the message names the file and its first fault
      */
     public static Recording open(Path folder) throws IOException {
+        if (isMcap(folder)) {
+            return openMcap(folder);
+        }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder + ": no such recording folder");
         }
@@ -61,7 +71,36 @@ public final class Recording {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file + ": no such file; a recording needs its site document");
         }
-        SiteDecoding decoding = new SiteJsonDecoder().decode(Files.readAllBytes(file));
+        return readSite(file.toString(), Files.readAllBytes(file));
+    }
+
+    /** Whether there is a file of that form, by its name. */
+    public static boolean isMcap(Path place) {
+        return Files.isRegularFile(place) && place.toString().endsWith(MCAP_ENDING);
+    }
+
+    private static Recording openMcap(Path file) throws IOException {
+        Map<String, byte[]> attached;
+        try (McapReader reader = McapReader.open(file)) {
+            attached = reader.readAttachments();
+        } catch (IOException broken) {
+            throw new IOException(file + ": " + broken.getMessage(), broken);
+        }
+        if (!attached.containsKey(SITE_FILE)) {
+            throw new IOException(file + ": has no site document attached as " + SITE_FILE);
+        }
+        Site site = readSite(file + "!" + SITE_FILE, attached.get(SITE_FILE));
+        byte[] truth = attached.getOrDefault(TRUTH_FILE, new byte[0]);
+        List<TruthSample> samples = truth.length == 0
+                ? List.of()
+                : TruthCsv.read(
+                        new BufferedReader(new StringReader(new String(truth, StandardCharsets.UTF_8))),
+                        file + "!" + TRUTH_FILE);
+        return new Recording(file, site, samples);
+    }
+
+    private static Site readSite(String file, byte[] document) throws IOException {
+        SiteDecoding decoding = new SiteJsonDecoder().decode(document);
         if (decoding instanceof SiteDecoding.Faulty faulty) {
             int more = faulty.faults().size() - 1;
             throw new IOException(
@@ -80,11 +119,15 @@ public final class Recording {
     }
 
     static FixLines openFixes(Path folder) throws IOException {
+        if (isMcap(folder)) {
+            return new FixLines(new McapLineReader(McapReader.open(folder)));
+        }
         Path file = fixesFile(folder);
         InputStream raw = Files.newInputStream(file);
         try {
             boolean packed = file.toString().endsWith(".gz");
-            return new FixLines(packed ? new GZIPInputStream(raw, BUFFER) : new BufferedInputStream(raw, BUFFER));
+            return new FixLines(new JsonLineReader(
+                    packed ? new GZIPInputStream(raw, BUFFER) : new BufferedInputStream(raw, BUFFER)));
         } catch (IOException notGzip) {
             raw.close();
             throw new IOException(file + ": " + notGzip.getMessage(), notGzip);
@@ -112,6 +155,6 @@ public final class Recording {
      * @throws IOException when the file cannot be opened
      */
     public FixLines openFixes() throws IOException {
-        return openFixes(folder);
+        return openFixes(place);
     }
 }

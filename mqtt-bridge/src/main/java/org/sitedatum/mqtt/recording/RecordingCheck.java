@@ -12,7 +12,7 @@ import org.sitedatum.mqtt.codec.SiteJsonDecoder;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
 
-/** Lists every fault of a recording folder: site document, fix lines, order of receipt, truth. */
+/** Lists every fault of a recording: site document, fix lines, order of receipt, truth. */
 public final class RecordingCheck {
     private final Path folder;
     private final List<RecordingFault> faults = new ArrayList<>();
@@ -21,14 +21,27 @@ public final class RecordingCheck {
         this.folder = folder;
     }
 
-    /** All faults, file by file; empty for a sound recording. Reads every line; never throws on content. */
+    /** All faults of a folder, or of an MCAP file, part by part; empty for a sound recording. Reads every line; never throws on content. */
     public static List<RecordingFault> check(Path folder) {
         RecordingCheck check = new RecordingCheck(folder);
-        check.checkSite();
-        check.checkRevisions();
-        check.checkFixes();
-        check.checkTruth();
+        if (Recording.isMcap(folder)) {
+            check.checkAttached();
+            check.checkFixes();
+        } else {
+            check.checkSite();
+            check.checkFixes();
+            check.checkTruth();
+        }
         return List.copyOf(check.faults);
+    }
+
+    /** Site document and truth of one file. */
+    private void checkAttached() {
+        try {
+            Recording.open(folder);
+        } catch (IOException e) {
+            add(String.valueOf(folder.getFileName()), String.valueOf(e.getMessage()));
+        }
     }
 
     private void checkSite() {

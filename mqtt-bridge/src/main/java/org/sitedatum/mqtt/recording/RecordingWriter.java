@@ -1,7 +1,6 @@
 package org.sitedatum.mqtt.recording;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -22,7 +21,7 @@ import org.sitedatum.positioning.site.Site;
 /**
  * Writes a recording: fixes packed and in the order they are appended, which must be the order of receipt. Not thread-safe.
  */
-public final class RecordingWriter implements Closeable {
+public final class RecordingWriter implements FixWriter {
     private static final int BUFFER = 64 * 1024;
 
     private final Path folder;
@@ -65,11 +64,7 @@ public final class RecordingWriter implements Closeable {
         return new RecordingWriter(folder, new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER), BUFFER));
     }
 
-    /**
-     * Appends one fix with its source and receipt.
-     *
-     * @throws IOException when it cannot be written
-     */
+    @Override
     public void append(Fix fix) throws IOException {
         fixes.write(encoder.encodeRecorded(fix));
         fixes.write('\n');
@@ -103,7 +98,7 @@ public final class RecordingWriter implements Closeable {
         truth.get().write(TruthCsv.line(sample) + "\n");
     }
 
-    /** Fixes appended so far. */
+    @Override
     public long fixCount() {
         return fixCount;
     }

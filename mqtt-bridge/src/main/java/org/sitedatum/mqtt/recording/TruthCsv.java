@@ -28,17 +28,27 @@ final class TruthCsv {
      * @throws IOException naming the first line that cannot be read
      */
     static List<TruthSample> read(Path file) throws IOException {
-        List<TruthSample> samples = new ArrayList<>();
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            int columns = columns(String.valueOf(in.readLine()))
-                    .orElseThrow(() -> new IOException(file + ":1: the header must be " + String.join(",", COLUMNS)
-                            + ", the last four may be left out"));
-            int number = 1;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    samples.add(readSample(line, columns, file + ":" + number));
-                }
+            return read(in, file.toString());
+        }
+    }
+
+    /**
+     * Reads a whole file that is open.
+     *
+     * @param file its name, for faults
+     * @throws IOException naming the first line that cannot be read
+     */
+    static List<TruthSample> read(BufferedReader in, String file) throws IOException {
+        List<TruthSample> samples = new ArrayList<>();
+        int columns = columns(String.valueOf(in.readLine()))
+                .orElseThrow(() -> new IOException(file + ":1: the header must be " + String.join(",", COLUMNS)
+                        + ", the last four may be left out"));
+        int number = 1;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                samples.add(readSample(line, columns, file + ":" + number));
             }
         }
         return List.copyOf(samples);
