@@ -66,12 +66,14 @@ public final class FixRecorder implements AutoCloseable {
     private long revision;
     private final AtomicLong refused = new AtomicLong();
 
-    private FixRecorder(TopicScheme topics, FixWriter writer, BrokerAddress broker, EpochNanoClock clock) {
+    private FixRecorder(
+            TopicScheme topics, FixWriter writer, long revision, BrokerAddress broker, EpochNanoClock clock) {
+        this.revision = revision;
         this.topics = topics;
         this.writer = writer;
         this.subscriber = MqttSubscriber.open(
                 ConnectionOptions.of(broker, "sitedatum-record-" + UUID.randomUUID()),
-                List.of(topics.fixFilter(), topics.fixBinaryFilter()),
+                List.of(topics.fixFilter(), topics.fixBinaryFilter(), topics.siteDocument()),
                 1,
                 (topic, payload) ->
                         take(new Message(topic, payload, topic.equals(topics.siteDocument()) ? 0 : clock.epochNanos())),
@@ -101,9 +103,9 @@ public final class FixRecorder implements AutoCloseable {
         String readme = "# " + document.name() + "\nFixes of site " + document.id() + " as the broker " + broker
                 + " carried them from " + Instant.now() + " on.\n";
         FixWriter writer = format == Format.MCAP
-                ? McapRecordingWriter.create(place, document, readme, List.of())
-                : RecordingWriter.create(place, document, readme);
-        FixRecorder recorder = new FixRecorder(topics, writer, broker, clock);
+                ? McapRecordingWriter.create(place, document, standing.revision(), readme, List.of())
+                : RecordingWriter.create(place, document, standing.revision(), readme);
+        FixRecorder recorder = new FixRecorder(topics, writer, standing.revision(), broker, clock);
         if (!recorder.notYetUp.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
             recorder.close();
             throw new IOException("cannot subscribe at the broker " + broker);
@@ -142,6 +144,10 @@ public final class FixRecorder implements AutoCloseable {
     }
 
     private void write(Message message) throws IOException {
+        if (message.topic().equals(topics.siteDocument())) {
+            writeRevision(message.payload());
+            return;
+        }
         Optional<String> json = topics.findFixSource(message.topic());
         Optional<String> source = json.or(() -> topics.findFixBinarySource(message.topic()));
         if (source.isEmpty()) {

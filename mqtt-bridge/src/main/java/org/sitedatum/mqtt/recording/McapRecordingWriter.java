@@ -1,5 +1,6 @@
 package org.sitedatum.mqtt.recording;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,7 @@ import org.sitedatum.mqtt.mcap.McapWriter;
 import org.sitedatum.mqtt.protobuf.FixProto;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
@@ -26,7 +28,7 @@ import org.sitedatum.positioning.site.Site;
 /**
  * Writes a recording as one MCAP file: every fix whole, as {@code sitedatum.v1.Fix} on the topic it came on, and beside it for
  * viewers {@code foxglove.PoseInFrame}, {@code foxglove.LocationFix} where the site has a georeference, and {@code
- * foxglove.FrameTransform} for static frames. The site document and the truth are attached. Not thread-safe.
+ * foxglove.FrameTransform} for static frames. The site document, its revisions and the truth are attached. Not thread-safe.
  */
 public final class McapRecordingWriter implements FixWriter {
     /** The messages a replay reads. */
@@ -37,6 +39,7 @@ public final class McapRecordingWriter implements FixWriter {
     private final TopicScheme topics;
     private final Optional<SiteGeoreference> georeference;
     private final FixProtobufEncoder encoder = new FixProtobufEncoder();
+    private final ByteArrayOutputStream revisions = new ByteArrayOutputStream();
     private boolean framesWritten;
     private long fixCount;
 
@@ -52,17 +55,20 @@ public final class McapRecordingWriter implements FixWriter {
     /**
      * Starts a recording in a file that is not there yet.
      *
+     * @param revision of the site; 0 when it is not known
      * @param readme for people: where, when, what with
      * @param truth in file order; empty when there is none
      * @throws IOException when the file is there already or cannot be written
      */
-    public static McapRecordingWriter create(Path file, Site site, String readme, List<TruthSample> truth)
-            throws IOException {
+    public static McapRecordingWriter create(
+            Path file, Site site, long revision, String readme, List<TruthSample> truth) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file + ": is there already; choose another name");
         }
         McapWriter mcap = new McapWriter(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
-        mcap.attachment(Recording.SITE_FILE, "application/json", 0, new SiteJsonEncoder().encode(site));
+        SiteJsonEncoder encoder = new SiteJsonEncoder();
+        byte[] document = revision == 0 ? encoder.encode(site) : encoder.encode(site, revision);
+        mcap.attachment(Recording.SITE_FILE, "application/json", 0, document);
         mcap.attachment(Recording.README_FILE, "text/markdown", 0, readme.getBytes(StandardCharsets.UTF_8));
         if (!truth.isEmpty()) {
             StringBuilder csv = new StringBuilder(TruthCsv.header()).append('\n');
@@ -106,13 +112,22 @@ public final class McapRecordingWriter implements FixWriter {
     }
 
     @Override
+    public void append(SiteHistory.Step step) throws IOException {
+        revisions.writeBytes(RevisionLines.line(step));
+    }
+
+    @Override
     public long fixCount() {
         return fixCount;
     }
 
-    /** Writes the index; a file that was not closed can be read to its end but not sought in. */
+    /** Writes the revisions and the index; a file that was not closed is refused as cut short. */
     @Override
     public void close() throws IOException {
-        mcap.close();
+        try (McapWriter closing = mcap) {
+            if (revisions.size() > 0) {
+                closing.attachment(Recording.REVISIONS_FILE, "application/x-ndjson", 0, revisions.toByteArray());
+            }
+        }
     }
 }

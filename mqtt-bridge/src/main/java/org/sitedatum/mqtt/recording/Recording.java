@@ -15,12 +15,14 @@ import java.util.zip.GZIPInputStream;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
 import org.sitedatum.mqtt.mcap.McapReader;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
 /**
  * A recording opened for reading: a folder with {@code site.json}, {@code fixes.ndjson} or {@code fixes.ndjson.gz}, {@code
- * truth.csv} when there is truth; or an MCAP file with the same attached.
+ * truth.csv} when there is truth, {@code revisions.ndjson} when the site changed on the way; or an MCAP file with the same
+ * attached.
  */
 public final class Recording {
     static final String SITE_FILE = "site.json";
@@ -35,10 +37,10 @@ public final class Recording {
     private static final String MCAP_ENDING = ".mcap";
 
     private final Path place;
-    private final Site site;
+    private final SiteHistory site;
     private final List<TruthSample> truth;
 
-    private Recording(Path place, Site site, List<TruthSample> truth) {
+    private Recording(Path place, SiteHistory site, List<TruthSample> truth) {
         this.place = place;
         this.site = site;
         this.truth = truth;
@@ -90,13 +92,18 @@ public final class Recording {
             throw new IOException(file + ": has no site document attached as " + SITE_FILE);
         }
         Site site = readSite(file + "!" + SITE_FILE, attached.get(SITE_FILE));
-        byte[] truth = attached.getOrDefault(TRUTH_FILE, new byte[0]);
-        List<TruthSample> samples = truth.length == 0
+        long revision = SiteJsonDecoder.revisionOf(attached.get(SITE_FILE));
+        String revisions = text(attached, REVISIONS_FILE);
+        List<SiteHistory.Step> later = RevisionLines.read(revisions.lines().toList(), file + "!" + REVISIONS_FILE);
+        String truth = text(attached, TRUTH_FILE);
+        List<TruthSample> samples = truth.isEmpty()
                 ? List.of()
-                : TruthCsv.read(
-                        new BufferedReader(new StringReader(new String(truth, StandardCharsets.UTF_8))),
-                        file + "!" + TRUTH_FILE);
-        return new Recording(file, site, samples);
+                : TruthCsv.read(new BufferedReader(new StringReader(truth)), file + "!" + TRUTH_FILE);
+        return new Recording(file, new SiteHistory(site, revision, later), samples);
+    }
+
+    private static String text(Map<String, byte[]> attached, String name) {
+        return new String(attached.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static Site readSite(String file, byte[] document) throws IOException {

@@ -21,7 +21,10 @@ public final class RecordingCheck {
         this.folder = folder;
     }
 
-    /** All faults of a folder, or of an MCAP file, part by part; empty for a sound recording. Reads every line; never throws on content. */
+    /**
+     * All faults of a folder, or of an MCAP file, part by part; empty for a sound recording. Reads every line; never throws on
+     * content.
+     */
     public static List<RecordingFault> check(Path folder) {
         RecordingCheck check = new RecordingCheck(folder);
         if (Recording.isMcap(folder)) {
@@ -29,6 +32,7 @@ public final class RecordingCheck {
             check.checkFixes();
         } else {
             check.checkSite();
+            check.checkRevisions();
             check.checkFixes();
             check.checkTruth();
         }

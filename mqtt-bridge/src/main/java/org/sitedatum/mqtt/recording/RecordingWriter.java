@@ -71,11 +71,7 @@ public final class RecordingWriter implements FixWriter {
         fixCount++;
     }
 
-    /**
-     * Appends a revision that the site has from now on.
-     *
-     * @throws IOException when it cannot be written
-     */
+    @Override
     public void append(SiteHistory.Step step) throws IOException {
         Files.write(
                 folder.resolve(Recording.REVISIONS_FILE),

@@ -40,14 +40,22 @@ final class RevisionLines {
      * @throws IOException naming the first line that is no revision
      */
     static List<SiteHistory.Step> read(Path file) throws IOException {
+        return Files.exists(file) ? read(Files.readAllLines(file), file.toString()) : List.of();
+    }
+
+    /**
+     * Reads lines.
+     *
+     * @param file their file's name, for faults
+     * @throws IOException naming the first line that is no revision
+     */
+    static List<SiteHistory.Step> read(List<String> lines, String file) throws IOException {
         List<SiteHistory.Step> steps = new ArrayList<>();
-        if (Files.exists(file)) {
-            int number = 0;
-            for (String line : Files.readAllLines(file)) {
-                number++;
-                if (!line.isBlank()) {
-                    steps.add(step(file + ":" + number, line));
-                }
+        int number = 0;
+        for (String line : lines) {
+            number++;
+            if (!line.isBlank()) {
+                steps.add(step(file + ":" + number, line));
             }
         }
         return steps;

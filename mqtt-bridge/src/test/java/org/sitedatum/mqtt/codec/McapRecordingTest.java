@@ -26,6 +26,7 @@ import org.sitedatum.mqtt.recording.Recording;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
 import org.sitedatum.positioning.site.Site;
 
@@ -49,6 +50,8 @@ class McapRecordingTest {
         Recording recording = Recording.open(file);
 
         assertThat(recording.site()).isEqualTo(SITE);
+        assertThat(recording.history())
+                .isEqualTo(new SiteHistory(SITE, 3, List.of(new SiteHistory.Step(START + 7, 4, SITE))));
         assertThat(recording.truth()).isEqualTo(truth);
         List<Fix> back = new ArrayList<>();
         try (FixLines lines = recording.openFixes()) {
@@ -113,10 +116,11 @@ class McapRecordingTest {
     }
 
     private static void write(Path file, List<Fix> fixes, List<TruthSample> truth) throws IOException {
-        try (McapRecordingWriter writer = McapRecordingWriter.create(file, SITE, "a walk", truth)) {
+        try (McapRecordingWriter writer = McapRecordingWriter.create(file, SITE, 3, "a walk", truth)) {
             for (Fix fix : fixes) {
                 writer.append(fix);
             }
+            writer.append(new SiteHistory.Step(START + 7, 4, SITE));
             assertThat(writer.fixCount()).isEqualTo(fixes.size());
         }
     }
