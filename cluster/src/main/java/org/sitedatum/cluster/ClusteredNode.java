@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.cluster.config.ClusterOptions;
 import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.live.LiveMesh;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.member.MemberLink;
 import org.sitedatum.cluster.ownership.EpochFile;
@@ -60,6 +61,7 @@ public final class ClusteredNode implements Node {
     private final CountDownLatch up = new CountDownLatch(1);
     private final EpochFile epochs;
     private final MemberLink link;
+    private final CompletableFuture<LiveMesh> mesh = new CompletableFuture<>();
     private final StoredSites stored;
     private final List<String> others;
 
@@ -81,6 +83,7 @@ public final class ClusteredNode implements Node {
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
+        mesh.complete(LiveMesh.start(live, new LiveMail(link, others)));
         for (StoredSite site : sites) {
             sectors.put(site.site().id(), served(options, self, site, clock));
         }
@@ -171,6 +174,8 @@ public final class ClusteredNode implements Node {
             SnapshotMail.read(from, payload)
                     .filter(snapshot -> sectors.containsKey(snapshot.sector()))
                     .ifPresent(this::onSnapshot);
+        } else if (channel == LiveMail.CHANNEL) {
+            mesh.thenAccept(running -> running.receive(from, payload));
         } else if (channel == RevisionMail.CHANNEL) {
             RevisionMail.decode(payload).ifPresent(mail -> hear(mail.site(), mail.revision()));
         }

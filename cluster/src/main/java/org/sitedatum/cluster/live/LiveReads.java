@@ -5,29 +5,33 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Asks the sectors of a site and makes one answer of theirs. Thread-safe. */
 public final class LiveReads {
 
+    private final LiveSites sites;
     private final Map<String, LiveRead> reads;
 
-    /**
-     * With the questions that may be asked, by name.
-     */
-    public LiveReads(Map<String, LiveRead> reads) {
+    private LiveReads(LiveSites sites, Map<String, LiveRead> reads) {
+        this.sites = sites;
         this.reads = Map.copyOf(reads);
     }
 
     /** The questions that every node answers. */
     public static LiveReads standard(LiveSites sites) {
-        return new LiveReads(Map.of(
-                PoseRead.NAME, new PoseRead(),
-                EventRead.NAME, new EventRead(),
-                TransformRead.NAME, new TransformRead(),
-                SourceRead.NAME, new SourceRead(sites::nowNanos)));
+        return new LiveReads(
+                sites,
+                Map.of(
+                        PoseRead.NAME, new PoseRead(),
+                        EventRead.NAME, new EventRead(),
+                        TransformRead.NAME, new TransformRead(),
+                        SourceRead.NAME, new SourceRead(sites::nowNanos)));
     }
 
     /**
@@ -38,9 +42,33 @@ public final class LiveReads {
      */
     public record Answer(List<LiveItem> items, List<String> sectors) {}
 
-    /** Asks the sectors that this node speaks for. */
+    /** Asks the owners of all sectors of a site, on this node and on others. */
     public CompletionStage<Answer> ask(LiveSite site, String question, Map<String, String> query) {
+        CompletionStage<Answer> here = askHere(site, question, query);
+        Optional<LiveMesh> others = sites.mesh();
+        boolean isAllHere = site.sectors().stream().allMatch(LiveSector::isSpeaking);
+        if (isAllHere || others.isEmpty()) {
+            return here;
+        }
+        return here.thenCombine(others.get().ask(site.id(), question, query), LiveReads::joined);
+    }
+
+    private static Answer joined(Answer here, List<Answer> others) {
+        List<List<LiveItem>> items = new ArrayList<>(List.of(here.items()));
+        Set<String> sectors = new TreeSet<>(here.sectors());
+        for (Answer other : others) {
+            items.add(other.items());
+            sectors.addAll(other.sectors());
+        }
+        return merged(items, List.copyOf(sectors));
+    }
+
+    /** Asks the sectors that this node speaks for. */
+    CompletionStage<Answer> askHere(LiveSite site, String question, Map<String, String> query) {
         LiveRead read = reads.get(question);
+        if (read == null) {
+            return CompletableFuture.completedStage(new Answer(List.of(), List.of()));
+        }
         List<String> asked = new ArrayList<>();
         List<CompletableFuture<List<LiveItem>>> parts = new ArrayList<>();
         for (LiveSector sector : site.sectors()) {

@@ -24,6 +24,7 @@ public final class LiveSite {
     private final String id;
     private final EpochNanoClock clock;
     private final Runnable wake;
+    private final Runnable onListener;
     private final List<LiveSector> sectors = new CopyOnWriteArrayList<>();
     /** People and programs at this node. */
     private final List<LiveListener> clients = new CopyOnWriteArrayList<>();
@@ -37,7 +38,8 @@ public final class LiveSite {
     private volatile boolean watched;
     private volatile Supplier<Site> document;
 
-    LiveSite(String id, Supplier<Site> document, EpochNanoClock clock, Runnable wake) {
+    LiveSite(String id, Supplier<Site> document, EpochNanoClock clock, Runnable wake, Runnable onListener) {
+        this.onListener = onListener;
         this.clock = clock;
         this.id = id;
         this.document = document;
@@ -75,6 +77,7 @@ public final class LiveSite {
     public void listen(LiveListener client) {
         clients.add(client);
         reconsider();
+        onListener.run();
     }
 
     /** Takes a listener away. */

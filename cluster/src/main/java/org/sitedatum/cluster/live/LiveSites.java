@@ -3,6 +3,8 @@ package org.sitedatum.cluster.live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -26,11 +28,14 @@ public final class LiveSites implements AutoCloseable {
     private static final long BETWEEN_ROUNDS_NANOS = 2_000_000L;
     private static final long CHORES_NANOS = 500_000_000L;
     private static final long JOIN_MILLIS = 2_000;
+    private static final int MOST_TASKS = 10_000;
 
     private final EpochNanoClock clock;
     private final Map<String, LiveSite> sites = new ConcurrentSkipListMap<>();
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "live");
+    private final Queue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
+    private volatile Optional<LiveMesh> mesh = Optional.empty();
     private volatile boolean due;
     private volatile boolean closed;
 
@@ -43,7 +48,8 @@ public final class LiveSites implements AutoCloseable {
 
     /** The site of a document, made when it is met for the first time. */
     public LiveSite site(Site document) {
-        return sites.computeIfAbsent(document.id(), id -> new LiveSite(id, () -> document, clock, this::wake));
+        return sites.computeIfAbsent(
+                document.id(), id -> new LiveSite(id, () -> document, clock, this::wake, this::tellOthers));
     }
 
     /** A site by its id. */
@@ -59,6 +65,27 @@ public final class LiveSites implements AutoCloseable {
     /** Now, ns since the Unix epoch. */
     public long nowNanos() {
         return clock.epochNanos();
+    }
+
+    /** Runs a task soon on the thread of this; too many at once are dropped. */
+    void execute(Runnable task) {
+        if (tasks.offer(task)) {
+            wake();
+        }
+    }
+
+    /** Other nodes are there from now on. */
+    void join(LiveMesh others) {
+        mesh = Optional.of(others);
+    }
+
+    /** The other nodes; empty while this node is alone. */
+    Optional<LiveMesh> mesh() {
+        return mesh;
+    }
+
+    private void tellOthers() {
+        mesh.ifPresent(others -> execute(others::tellInterest));
     }
 
     /** Something to be done twice a second on the thread of this. */
@@ -82,6 +109,9 @@ public final class LiveSites implements AutoCloseable {
             }
             if (due) {
                 due = false;
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    guarded(task);
+                }
                 sites.values().forEach(site -> guarded(site::handOn));
                 LockSupport.parkNanos(this, BETWEEN_ROUNDS_NANOS);
             }

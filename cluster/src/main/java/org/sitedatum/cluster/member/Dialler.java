@@ -58,6 +58,13 @@ final class Dialler implements AutoCloseable {
         }
     }
 
+    /** Sends what must not crowd out anything else. */
+    void sendIfRoomy(Frame frame) {
+        if (up) {
+            outbox.offerIfRoomy(frame);
+        }
+    }
+
     boolean isUp() {
         return up;
     }

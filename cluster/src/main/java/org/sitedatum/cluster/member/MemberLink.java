@@ -58,6 +58,17 @@ public final class MemberLink implements AutoCloseable {
         }
     }
 
+    /** As {@link #send}, for what comes often and in bulk: dropped while the connection is busy, so that nothing else is. */
+    public void sendIfRoomy(String to, byte channel, byte[] payload) {
+        if (channel <= Frame.ALIVE || payload.length > Frame.MOST_BYTES) {
+            throw new IllegalArgumentException("channel " + channel + " with " + payload.length + " bytes");
+        }
+        Dialler dialler = diallers.get(to);
+        if (dialler != null) {
+            dialler.sendIfRoomy(new Frame(channel, payload));
+        }
+    }
+
     /** Whether this member can speak to another now. */
     public boolean isUp(String to) {
         Dialler dialler = diallers.get(to);

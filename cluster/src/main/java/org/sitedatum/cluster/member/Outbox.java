@@ -24,6 +24,15 @@ final class Outbox {
         notifyAll();
     }
 
+    /** Takes a frame only while less than half of the line is in use: one that others must not give way to. */
+    synchronized void offerIfRoomy(Frame frame) {
+        if (line.size() < capacity / 2) {
+            offer(frame);
+        } else {
+            dropped++;
+        }
+    }
+
     /** The next frame, or none when none comes for so long. */
     synchronized Optional<Frame> poll(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
