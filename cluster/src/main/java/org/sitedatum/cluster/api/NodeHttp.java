@@ -4,88 +4,91 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.sitedatum.cluster.Node;
+import java.util.concurrent.TimeoutException;
 import org.sitedatum.cluster.access.Access;
-import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.api.socket.SocketResource;
 import org.sitedatum.cluster.config.HttpOptions;
+import org.sitedatum.cluster.config.LoginOptions;
 import org.sitedatum.cluster.headset.DeviceFixes;
-import org.sitedatum.cluster.http.Answer;
-import org.sitedatum.cluster.http.Pages;
 import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.http.WebServer;
 import org.sitedatum.cluster.live.LiveReads;
-import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.metrics.NodeMetrics;
-import org.sitedatum.cluster.site.Sites;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The HTTP face of a node: all routes put together, and the server that answers them. Thread-safe. */
+/** The HTTP face of a node: the server with its logins and its figures. Thread-safe. */
 public final class NodeHttp implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeHttp.class);
     private static final long CLOSE_SECONDS = 5;
+    private static final long LONGEST_ON_LOOP_SECONDS = 5;
 
-    private final Vertx vertx;
-    private final WebServer server;
-    private final NodeMetrics metrics;
     private final HttpOptions options;
+    private final Vertx vertx;
+    private final NodeMetrics metrics;
+    private final Optional<Logins> logins;
+    private final Optional<String> firstPassword;
     private final DeviceFixes devices;
+    private final SocketResource socket;
+    private final Routes routes;
+    private final WebServer server;
 
-    private NodeHttp(Vertx vertx, WebServer server, NodeMetrics metrics, HttpOptions options, DeviceFixes devices) {
-        this.metrics = metrics;
-        this.vertx = vertx;
-        this.server = server;
+    private NodeHttp(HttpOptions options, HttpParts parts, Vertx vertx) throws IOException, InterruptedException {
         this.options = options;
-        this.devices = devices;
+        this.vertx = vertx;
+        this.logins = options.login() instanceof LoginOptions.Required required
+                ? Optional.of(LoginSetup.logins(vertx, required, parts))
+                : Optional.empty();
+        this.firstPassword = logins.flatMap(required -> required.makeFirstAccount(Instant.now()));
+        this.metrics = new NodeMetrics(parts.node(), parts.live());
+        this.devices = new DeviceFixes(parts.name(), parts.node().broker());
+        LiveReads reads = LiveReads.standard(parts.live());
+        this.socket = new SocketResource(parts.name(), parts.live(), reads, devices);
+        metrics.countSockets(socket::sessions);
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins).all();
+        Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
+        try {
+            this.server = WebServer.start(vertx, options, routes, access, metrics);
+        } catch (IOException | RuntimeException cannotListen) {
+            closeInside();
+            throw cannotListen;
+        }
     }
 
     /**
      * Starts answering.
      *
-     * @param name of the node
-     * @param live the node's sites as they live
-     * @param sites their documents
      * @throws IOException when it cannot listen; the message says why
+     * @throws org.sitedatum.cluster.store.StoreException when the accounts cannot be opened
      */
-    public static NodeHttp start(HttpOptions options, String name, Node node, LiveSites live, Sites sites)
-            throws IOException, InterruptedException {
+    public static NodeHttp start(HttpOptions options, HttpParts parts) throws IOException, InterruptedException {
+        FileSystemOptions noFiles =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(8)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                // a busy machine may hold any thread up for a second or two
+                .setMaxEventLoopExecuteTime(LONGEST_ON_LOOP_SECONDS)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setWarningExceptionTime(2 * LONGEST_ON_LOOP_SECONDS)
+                .setWarningExceptionTimeUnit(TimeUnit.SECONDS)
+                .setFileSystemOptions(noFiles));
         try {
-            Access access = options.login() == HttpOptions.Login.NONE ? Access.openToThisMachine() : Access.toNobody();
-            NodeMetrics metrics = new NodeMetrics(node, live);
-            DeviceFixes devices = new DeviceFixes(name, node.broker());
-            Routes routes = routes(name, node, live, sites, metrics, devices);
-            WebServer server = WebServer.start(vertx, options, routes, access, metrics);
-            return new NodeHttp(vertx, server, metrics, options, devices);
+            return new NodeHttp(options, parts, vertx);
         } catch (IOException | RuntimeException e) {
             close(vertx);
             throw e;
         }
     }
 
-    static Routes routes(
-            String name, Node node, LiveSites live, Sites sites, NodeMetrics metrics, DeviceFixes devices) {
-        LiveReads reads = LiveReads.standard(live);
-        Routes routes = new Routes();
-        new HealthResource(node).addTo(routes);
-        new MetricsResource(metrics, Permission.READ_SITE).addTo(routes);
-        new SitesResource(sites, live).addTo(routes);
-        new RevisionsResource(sites).addTo(routes);
-        new DraftsResource(sites).addTo(routes);
-        new PosesResource(live, reads).addTo(routes);
-        new FramesResource(live, reads).addTo(routes);
-        new EventsResource(live, reads).addTo(routes);
-        new SourcesResource(live, reads).addTo(routes);
-        SocketResource socket = new SocketResource(name, live, reads, devices);
-        socket.addTo(routes);
-        metrics.countSockets(socket::sessions);
-        new PlansResource(sites).addTo(routes);
-        new PartsResource(sites).addTo(routes);
-        routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));
+    /** All it does. */
+    Routes routes() {
         return routes;
     }
 
@@ -94,21 +97,31 @@ public final class NodeHttp implements AutoCloseable {
         return server.port();
     }
 
-    /** Where a browser on this machine finds it. */
+    /** Where a browser finds it, on this machine if it is there. */
     public String url() {
-        boolean isEverywhere =
-                options.host().equals("0.0.0.0") || options.host().equals(HttpOptions.LOOPBACK);
-        String host = isEverywhere ? "localhost" : options.host();
+        boolean isHere = options.host().equals("0.0.0.0") || options.host().equals(HttpOptions.LOOPBACK);
+        String host = isHere ? "localhost" : options.host();
         return (options.tls().isPresent() ? "https" : "http") + "://" + host + ":" + port();
     }
 
-    /** Lets answers under way go out, says goodbye to sockets, and closes. */
+    /** Password of the account {@value Logins#FIRST} if this start made it: to be told once. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    /** Says goodbye to sockets, lets answers under way go out, and closes. */
     @Override
     public void close() {
+        socket.goAway();
         server.close();
+        closeInside();
+        close(vertx);
+    }
+
+    private void closeInside() {
         devices.close();
         metrics.close();
-        close(vertx);
+        logins.ifPresent(Logins::close);
     }
 
     private static void close(Vertx vertx) {
@@ -116,8 +129,8 @@ public final class NodeHttp implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException gone) {
-            org.slf4j.LoggerFactory.getLogger(NodeHttp.class).debug("closing: {}", gone.toString());
+        } catch (ExecutionException | TimeoutException gone) {
+            LOG.debug("closing: {}", gone.toString());
         }
     }
 }

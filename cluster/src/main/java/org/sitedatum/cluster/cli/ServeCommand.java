@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sitedatum.cluster.ClusteredNode;
 import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.api.NodeHttp;
 import org.sitedatum.cluster.config.ConfigurationException;
+import org.sitedatum.cluster.config.HttpSection;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.NodeOptionsReader;
 import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.store.StoreException;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -38,9 +42,9 @@ final class ServeCommand implements Command {
     public String usage() {
         return """
                 serve [--config FILE] [--site FILE] [--seconds N]
-                  --config FILE     JSON: {"sites": ["site.json"], "broker": {...}, "engine": {...}, "cluster": {...}};
-                                    without it the node
-                                    starts its own broker on 127.0.0.1:1883
+                  --config FILE     JSON: {"sites": ["site.json"], "broker": {...}, "engine": {...}, "cluster": {...},
+                                    "http": {...}}; without it the node starts its own broker on 127.0.0.1:1883 and
+                                    answers HTTP on 127.0.0.1:8080
                   --site FILE       the site document, in place of the configuration's; default site.json here
                   --seconds N       ends by itself
                 ends with exit code 0 on SIGTERM or SIGINT""";
@@ -51,9 +55,12 @@ final class ServeCommand implements Command {
         Arguments arguments = Arguments.parse(words, Set.of(), VALUED);
         arguments.noOperands();
         double seconds = arguments.number("--seconds", Double.MAX_VALUE, 0);
-        NodeOptions options = options(arguments, terminal);
+        HttpSection section = httpSection(arguments, terminal);
+        NodeOptions options = ServedHttp.withStore(section, options(arguments, terminal));
+        LiveSites live = new LiveSites(EpochNanoClock.system());
         try (StopSignal stop = StopSignal.install();
-                Node node = start(options)) {
+                Node node = start(options, live)) {
+            Optional<NodeHttp> http = ServedHttp.start(section, options, node, live, terminal);
             Queue<String> faults = new ConcurrentLinkedQueue<>();
             node.fault().thenAccept(reason -> {
                 faults.add(reason);
@@ -62,24 +69,43 @@ final class ServeCommand implements Command {
             sayHello(node, terminal);
             boolean asked = stop.await(seconds);
             if (!faults.isEmpty()) {
+                http.ifPresent(NodeHttp::close);
                 throw CommandException.failed(faults.remove());
             }
             terminal.err().println(asked ? "stopping" : "time is up");
+            http.ifPresent(NodeHttp::close);
             node.close();
             sayCounts(node, terminal);
         }
         return ExitCode.GOOD;
     }
 
-    private static Node start(NodeOptions options) throws CommandException {
+    private static Node start(NodeOptions options, LiveSites live) throws CommandException {
         EpochNanoClock clock = EpochNanoClock.system();
         try {
             return options.cluster().isPresent()
-                    ? ClusteredNode.start(options, options.cluster().get(), clock)
-                    : SpatialNode.start(options, clock);
+                    ? ClusteredNode.start(options, options.cluster().get(), clock, live)
+                    : SpatialNode.start(options, clock, live);
         } catch (IOException | StoreException cannotStart) {
             throw CommandException.failed(cannotStart);
         }
+    }
+
+    private static HttpSection httpSection(Arguments arguments, Terminal terminal) throws CommandException {
+        try {
+            return arguments.has("--config")
+                    ? HttpSection.read(Arguments.path(arguments.get("--config")), System.getenv())
+                    : HttpSection.unsaid();
+        } catch (ConfigurationException faulty) {
+            throw unusable(faulty, terminal);
+        }
+    }
+
+    private static CommandException unusable(ConfigurationException faulty, Terminal terminal) {
+        faulty.faults().forEach(terminal.err()::println);
+        int count = faulty.faults().size();
+        return CommandException.unreadable(
+                faulty.document() + " cannot be used: " + count + (count == 1 ? " fault" : " faults"));
     }
 
     private static NodeOptions options(Arguments arguments, Terminal terminal) throws CommandException {
@@ -101,10 +127,7 @@ final class ServeCommand implements Command {
             }
             return options.withSites(List.of(SiteFile.read(DEFAULT_SITE)));
         } catch (ConfigurationException faulty) {
-            faulty.faults().forEach(terminal.err()::println);
-            int count = faulty.faults().size();
-            throw CommandException.unreadable(
-                    faulty.document() + " cannot be used: " + count + (count == 1 ? " fault" : " faults"));
+            throw unusable(faulty, terminal);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param corsOrigins origins of pages from elsewhere that may use the API, such as {@code https://app.example}
  * @param login how callers prove who they are
  */
-public record HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, Login login) {
+public record HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, LoginOptions login) {
 
     /** The usual port. */
     public static final int USUAL_PORT = 8080;
@@ -34,21 +34,23 @@ public record HttpOptions(String host, int port, Optional<Tls> tls, List<String>
      */
     public record Tls(Path certFile, Path keyFile) {}
 
-    /** How callers prove who they are. */
-    public enum Login {
-        /** Nobody needs to: on loopback only. */
-        NONE,
-        /** Accounts and tokens. */
-        REQUIRED
-    }
-
     /** For a demo: this machine only, without login. */
     public static HttpOptions demo(int port) {
-        return new HttpOptions(LOOPBACK, port, Optional.empty(), List.of(), Login.NONE);
+        return new HttpOptions(LOOPBACK, port, Optional.empty(), List.of(), new LoginOptions.None());
     }
 
     /** For a node whose configuration says nothing: this machine only, with login. */
     public static HttpOptions defaults() {
-        return new HttpOptions(LOOPBACK, USUAL_PORT, Optional.empty(), List.of(), Login.REQUIRED);
+        return new HttpOptions(
+                LOOPBACK,
+                USUAL_PORT,
+                Optional.empty(),
+                List.of(),
+                new LoginOptions.Required(Optional.empty(), Optional.empty()));
+    }
+
+    /** Whether everybody on this machine may do everything. */
+    public boolean isOpen() {
+        return login instanceof LoginOptions.None;
     }
 }

@@ -71,9 +71,19 @@ public final class NodeOptionsReader {
      * @throws ConfigurationException with every fault
      */
     public static NodeOptions read(Path file, Map<String, String> environment) throws ConfigurationException {
-        JsonNode document;
+        JsonNode document = document(file);
+        NodeOptionsReader reader = new NodeOptionsReader(file.toAbsolutePath(), environment);
+        NodeOptions options = reader.options(new ConfigObject("", document, reader.faults));
+        if (!reader.faults.isEmpty()) {
+            throw new ConfigurationException(file.toString(), reader.faults);
+        }
+        return options;
+    }
+
+    /** The document as it stands in a file. */
+    static JsonNode document(Path file) throws ConfigurationException {
         try {
-            document = mapper().readTree(Files.readAllBytes(file));
+            return mapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException notJson) {
             throw new ConfigurationException(
                     file.toString(),
@@ -81,12 +91,6 @@ public final class NodeOptionsReader {
         } catch (IOException unreadable) {
             throw new ConfigurationException(file.toString(), List.of("cannot be read (" + unreadable + ")"));
         }
-        NodeOptionsReader reader = new NodeOptionsReader(file.toAbsolutePath(), environment);
-        NodeOptions options = reader.options(new ConfigObject("", document, reader.faults));
-        if (!reader.faults.isEmpty()) {
-            throw new ConfigurationException(file.toString(), reader.faults);
-        }
-        return options;
     }
 
     private static ObjectMapper mapper() {
@@ -112,6 +116,8 @@ public final class NodeOptionsReader {
         if (cluster.isPresent() && store.isPresent()) {
             document.fault("store", "is for a node that serves alone; a cluster has its own \"storeUrl\"");
         }
+        // read by HttpSection
+        document.has("http");
         document.refuseOtherKeys();
         return new NodeOptions(name, sites, broker, engine, capacity, formats, cluster, store);
     }

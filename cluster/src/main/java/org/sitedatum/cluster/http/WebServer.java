@@ -56,7 +56,7 @@ public final class WebServer implements AutoCloseable {
     static WebServer start(
             Vertx vertx, HttpOptions options, Routes routes, Access access, RequestObserver observer, Waits waits)
             throws IOException, InterruptedException {
-        Origins origins = new Origins(options.corsOrigins(), options.login() == HttpOptions.Login.NONE);
+        Origins origins = new Origins(options.corsOrigins(), options.isOpen());
         Patience patience = new Patience(vertx, waits.headMillis, waits.bodyMillis);
         Admission admission = new Admission(access, origins);
         Router router = new Dispatch(admission, origins, patience, observer).router(vertx, routes);

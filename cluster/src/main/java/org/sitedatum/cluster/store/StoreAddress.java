@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.store;
 
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Where the store lies.
@@ -32,6 +33,11 @@ public record StoreAddress(String jdbcUrl, String user, String password) {
     /** H2 in the memory of this process, under a name; everything is gone with the process. */
     public static StoreAddress inMemory(String name) {
         return new StoreAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sitedatum", "");
+    }
+
+    /** H2 in this process, another one with each call: everything is forgotten when it is closed. */
+    public static StoreAddress inMemory() {
+        return new StoreAddress("jdbc:h2:mem:" + UUID.randomUUID(), "sitedatum", "");
     }
 
     /** True when several nodes may share it. */

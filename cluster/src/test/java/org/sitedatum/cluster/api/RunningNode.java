@@ -14,8 +14,9 @@ import org.sitedatum.cluster.SpatialNode;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.http.Route;
 import org.sitedatum.cluster.live.LiveSites;
-import org.sitedatum.cluster.site.SitesInMemory;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
@@ -28,15 +29,17 @@ final class RunningNode implements AutoCloseable {
     private final SpatialNode node;
     private final NodeHttp http;
 
-    private RunningNode(Site site) {
+    private RunningNode(Site site, HttpOptions how) {
         try {
             EpochNanoClock clock = EpochNanoClock.system();
             live = new LiveSites(clock);
             NodeOptions options = NodeOptions.of(List.of(site))
-                    .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)));
+                    .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)))
+                    .withStore(StoreAddress.inMemory());
             node = SpatialNode.start(options, clock, live);
             node.awaitUp(Duration.ofSeconds(20));
-            http = NodeHttp.start(HttpOptions.demo(0), "node", node, live, SitesInMemory.of(List.of(site), "test"));
+            http = NodeHttp.start(
+                    how, HttpParts.of("node", node, live, node.documents().orElseThrow()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -45,7 +48,20 @@ final class RunningNode implements AutoCloseable {
     }
 
     static RunningNode serving(Site site) {
-        return new RunningNode(site);
+        return new RunningNode(site, HttpOptions.demo(0));
+    }
+
+    /** One that wants to know who its callers are; {@link #password} is that of the account {@code admin}. */
+    static RunningNode withLogins(Site site, HttpOptions how) {
+        return new RunningNode(site, how);
+    }
+
+    String password() {
+        return http.firstPassword().orElseThrow();
+    }
+
+    List<Route> routes() {
+        return http.routes().all();
     }
 
     SpatialNode node() {

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.api.HttpParts;
 import org.sitedatum.cluster.api.NodeHttp;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
@@ -51,7 +52,7 @@ final class DemoNode implements DemoService {
     static DemoNode start(Site site, int port, OptionalInt httpPort) throws IOException, InterruptedException {
         NodeOptions options = NodeOptions.of(List.of(site))
                 .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(port)))
-                .withStore(StoreAddress.inMemory("demo-" + UUID.randomUUID()));
+                .withStore(StoreAddress.inMemory());
         LiveSites live = new LiveSites(EpochNanoClock.system());
         SpatialNode node = SpatialNode.start(options, EpochNanoClock.system(), live);
         if (!node.awaitUp(PATIENCE)) {
@@ -62,9 +63,9 @@ final class DemoNode implements DemoService {
             return new DemoNode(node, Optional.empty());
         }
         try {
+            Sites sites = node.documents().orElseThrow();
             HttpOptions http = HttpOptions.demo(httpPort.getAsInt());
-            NodeHttp page = NodeHttp.start(
-                    http, options.name(), node, live, node.documents().orElseThrow());
+            NodeHttp page = NodeHttp.start(http, HttpParts.of(options.name(), node, live, sites));
             return new DemoNode(node, Optional.of(page));
         } catch (IOException noPage) {
             node.close();

@@ -1,0 +1,201 @@
+package org.sitedatum.cluster.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sitedatum.cluster.SensorsAndApp;
+import org.sitedatum.cluster.config.HttpOptions;
+
+/** Holds docs/openapi.yaml against a running node, both ways. */
+class OpenApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final OpenApi API = OpenApi.read();
+    private static final String LAB = "/api/v1/sites/lab";
+
+    private static final String SVG = "image/svg+xml";
+
+    private static RunningNode node;
+    private static SensorsAndApp sensors;
+    private static String token;
+
+    private final Map<String, Set<Integer>> seen = new TreeMap<>();
+
+    @BeforeAll
+    static void start() {
+        node = RunningNode.withLogins(TestSite.site(), portless(HttpOptions.defaults()));
+        sensors = new SensorsAndApp(node.node().broker(), "lab");
+    }
+
+    private static HttpOptions portless(HttpOptions usual) {
+        return new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login());
+    }
+
+    @AfterAll
+    static void stop() {
+        sensors.close();
+        node.close();
+    }
+
+    @Test
+    void shouldDescribeEveryRouteAndNoOther() {
+        Set<String> routes =
+                node.routes().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(new TreeSet<>(API.operations().values())).isEqualTo(routes);
+    }
+
+    @Test
+    void shouldAnswerEveryOperationAsDescribed() throws Exception {
+        token = logIn();
+        sensors.sendRaw("broken", "{\"kind\":\"position\",\"stamp\":NaN}");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> {
+                    sensors.send(TestSite.phoneNow());
+                    return call("readPose", "GET", LAB + "/poses/phone", "").statusCode() == 200
+                            && call("listSources", "GET", LAB + "/sources", "")
+                                    .body()
+                                    .contains("MALFORMED");
+                });
+        readLive();
+        writeSites();
+        keepPlans();
+        manageAccess();
+
+        try (TestSocket socket =
+                TestSocket.open(node.client(), node.uri("/api/v1/socket"), "Authorization", "Bearer " + token)) {
+            socket.await("welcome");
+            seen.put("openSocket", Set.of(101));
+        }
+        assertThat(seen.keySet()).isEqualTo(API.operations().keySet());
+        assertThat(seen)
+                .allSatisfy((operation, statuses) ->
+                        assertThat(statuses).as(operation + " never succeeded").anyMatch(status -> status < 400));
+    }
+
+    private void readLive() throws IOException {
+        call("isAlive", "GET", "/health/live", "");
+        call("isReady", "GET", "/health/ready", "");
+        call("readMetrics", "GET", "/metrics", "");
+        call("listSites", "GET", "/api/v1/sites", "");
+        call("listPoses", "GET", LAB + "/poses", "");
+        call("listPoses", "GET", LAB + "/poses?at=now&near=0,0&radius=100&floor=f0&limit=1", "");
+        call("listPoses", "GET", LAB + "/poses?limit=0", "");
+        call("readPose", "GET", LAB + "/poses/phone?at=now", "");
+        call("readPose", "GET", LAB + "/poses/nobody", "");
+        call("listEvents", "GET", LAB + "/events?kind=fence&limit=5", "");
+        call("lookUpTransform", "GET", LAB + "/frames/lookup?target=site&source=phone&stamp=now", "");
+        call("lookUpTransform", "GET", LAB + "/frames/lookup?target=site&source=site&stamp=now", "");
+        call("lookUpTransform", "GET", LAB + "/frames/lookup?target=site&source=nowhere&stamp=now", "");
+    }
+
+    private void writeSites() throws IOException {
+        HttpResponse<String> read = call("readSite", "GET", LAB, "");
+        String moved = read.body().replaceFirst("\"position\":\\[[-0-9.]+,", "\"position\":[0.125,");
+        call("readSite", "GET", "/api/v1/sites/nowhere", "");
+        call("checkSite", "POST", LAB + "/check", "{}");
+        call("publishSite", "PUT", LAB + "?reason=test", moved, "If-Match", "\"1\"");
+        call("publishSite", "PUT", LAB, moved, "If-Match", "\"1\"");
+        call("publishSite", "PUT", LAB, "{}", "If-Match", "\"2\"");
+        call("listParts", "GET", LAB + "/anchors", "");
+        call("listParts", "GET", LAB + "/ghosts", "");
+        call("readPart", "GET", LAB + "/anchors/A0", "");
+        call("listRevisions", "GET", LAB + "/revisions?limit=1", "");
+        call("readRevision", "GET", LAB + "/revisions/1", "");
+        call("compareRevisions", "GET", LAB + "/revisions/2/changes", "");
+        call("restoreRevision", "POST", LAB + "/revisions/1/restore", "", "If-Match", "\"2\"");
+        call("restoreRevision", "POST", LAB + "/revisions/1/restore", "", "If-Match", "\"2\"");
+        call("saveDraft", "PUT", LAB + "/drafts/mine?basedOn=3", moved, "If-None-Match", "*");
+        call("saveDraft", "PUT", LAB + "/drafts/other?basedOn=3", moved, "If-None-Match", "*");
+        call("saveDraft", "PUT", LAB + "/drafts/other?basedOn=3", moved, "If-None-Match", "*");
+        call("listDrafts", "GET", LAB + "/drafts", "");
+        call("readDraft", "GET", LAB + "/drafts/mine", "");
+        call("checkDraft", "GET", LAB + "/drafts/mine/faults", "");
+        call("publishDraft", "POST", LAB + "/drafts/mine/publish?reason=done", "");
+        call("publishDraft", "POST", LAB + "/drafts/other/publish", "");
+        call("discardDraft", "DELETE", LAB + "/drafts/other", "", "If-Match", "\"1\"");
+    }
+
+    private void keepPlans() throws IOException {
+        String plan = LAB + "/floors/f0/plans/ground";
+        call("uploadPlanImage", "PUT", plan + "/image", "<svg xmlns='x'/>", "If-None-Match", "*", SVG, "");
+        call("uploadPlanImage", "PUT", plan + "/image", "no image", "If-Match", "\"1\"", SVG, "");
+        call("readPlanImage", "GET", plan + "/image", "");
+        call("layPlan", "PUT", plan, "{\"scale\":1}", "If-Match", "\"1\"");
+        call("readPlan", "GET", plan, "");
+        call("listPlans", "GET", LAB + "/floors/f0/plans", "");
+        call("removePlan", "DELETE", plan, "", "If-Match", "\"2\"");
+    }
+
+    private void manageAccess() throws IOException {
+        call("readSession", "GET", "/api/v1/session", "");
+        call("renewSession", "POST", "/api/v1/session/renewal", "");
+        call("saveAccount", "PUT", "/api/v1/accounts/eve", "{\"password\":\"short\",\"roles\":[\"viewer\"]}");
+        call("saveAccount", "PUT", "/api/v1/accounts/eve", "{\"password\":\"a long password\",\"roles\":[\"viewer\"]}");
+        call("saveAccount", "PUT", "/api/v1/accounts/eve", "{\"roles\":[\"device\"]}");
+        call("listAccounts", "GET", "/api/v1/accounts", "");
+        call("removeAccount", "DELETE", "/api/v1/accounts/eve", "");
+        String made = call(
+                        "makeToken", "POST", "/api/v1/tokens", "{\"name\":\"robot\",\"roles\":[\"device\"],\"days\":1}")
+                .body();
+        call("listTokens", "GET", "/api/v1/tokens", "");
+        call(
+                "removeToken",
+                "DELETE",
+                "/api/v1/tokens/" + JSON.readTree(made).get("id").asText(),
+                "");
+        call("logIn", "POST", "/api/v1/session", "{\"user\":\"admin\",\"password\":\"wrong wrong\"}");
+        call("logOut", "DELETE", "/api/v1/session", "");
+    }
+
+    private String logIn() throws IOException {
+        String body = "{\"user\":\"admin\",\"password\":\"" + node.password() + "\"}";
+        JsonNode session =
+                JSON.readTree(call("logIn", "POST", "/api/v1/session", body).body());
+        return session.get("token").asText();
+    }
+
+    /** Asks and holds the answer against the document. */
+    private HttpResponse<String> call(String operation, String method, String path, String body, String... headers)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        boolean isImage = List.of(headers).contains(SVG);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", isImage ? SVG : "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(isImage ? Arrays.copyOf(headers, headers.length - 2) : headers);
+        }
+        HttpResponse<String> answer = node.send(request.build());
+        assertThat(API.faults(
+                        operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body()))
+                .as(method + " " + path + " " + answer.body())
+                .isEmpty();
+        assertThat(List.of(500, 501)).doesNotContain(answer.statusCode());
+        seen.computeIfAbsent(operation, id -> new TreeSet<>()).add(answer.statusCode());
+        return answer;
+    }
+}
