@@ -167,6 +167,7 @@ public final class PositioningEngine {
             reject(fix, refusal.get().reason(), refusal.get().detail());
             return;
         }
+        health.hearSource(fix.header().source(), fix.header().receivedNanos());
         Optional<Fix> inSite = frames.toSite(UnitRotations.of(fix));
         if (inSite.isEmpty()) {
             reject(fix, Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
@@ -312,6 +313,7 @@ public final class PositioningEngine {
         }
         scene.advanceTo(nowNanos);
         places.advanceTo(nowNanos);
+        health.advanceTo(nowNanos);
     }
 
     /** The body's estimate predicted to a stamp by its motion model; empty before the first estimate. */

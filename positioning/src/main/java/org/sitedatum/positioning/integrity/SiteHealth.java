@@ -1,6 +1,8 @@
 package org.sitedatum.positioning.integrity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,12 @@ public final class SiteHealth implements Restorable {
     private final Map<String, SubjectMonitor> subjects = new HashMap<>();
     private final Map<String, Device> devices = new TreeMap<>();
 
+    private final SourceSilence silence;
+
     /** Health of a site's devices, told through {@code events}. */
     public SiteHealth(Site site, EventEmitter events) {
         this.events = events;
+        this.silence = new SourceSilence(events);
         for (Anchor anchor : site.anchors()) {
             anchors.put(anchor.id(), anchor.position());
         }
@@ -52,6 +57,7 @@ public final class SiteHealth implements Restorable {
             out.put(device.ordinal());
             Objects.requireNonNull(subjects.get(id)).save(out);
         });
+        silence.save(out);
     }
 
     /** Reads what {@link #save} wrote; anchors that are gone are forgotten. */
@@ -69,6 +75,17 @@ public final class SiteHealth implements Restorable {
                 devices.put(id, device);
             }
         }
+        silence.restore(in);
+    }
+
+    /** Takes that a source sent something usable, received then, ns. */
+    public void hearSource(String source, long receivedNanos) {
+        silence.hear(source, receivedNanos);
+    }
+
+    /** Lets time pass, ns: sources that stopped are said to be silent. */
+    public void advanceTo(long nowNanos) {
+        silence.advanceTo(nowNanos);
     }
 
     /** Takes what came of asking a witness. */
@@ -145,20 +162,27 @@ public final class SiteHealth implements Restorable {
     /** How all are now. */
     public EngineHealth snapshot() {
         List<SubjectHealth> list = new ArrayList<>();
+        Map<String, Long> silent = silence.silent();
         devices.forEach((id, device) -> {
-            SubjectMonitor monitor = subjects.get(id);
-            if (monitor != null) {
-                list.add(new SubjectHealth(
-                        device,
-                        id,
-                        monitor.heardNanos(),
-                        monitor.bias(),
-                        monitor.spread(),
-                        monitor.notUsed(),
-                        monitor.lag(),
-                        monitor.conditions()));
+            Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+            SubjectMonitor monitor = Objects.requireNonNull(subjects.get(id));
+            conditions.addAll(monitor.conditions());
+            if (device == Device.SOURCE && silent.remove(id) != null) {
+                conditions.add(Condition.SILENT);
             }
+            list.add(new SubjectHealth(
+                    device,
+                    id,
+                    monitor.heardNanos(),
+                    monitor.bias(),
+                    monitor.spread(),
+                    monitor.notUsed(),
+                    monitor.lag(),
+                    conditions));
         });
+        silent.forEach((id, heardNanos) -> list.add(
+                new SubjectHealth(Device.SOURCE, id, heardNanos, 0, 0, 0, Double.NaN, EnumSet.of(Condition.SILENT))));
+        list.sort(Comparator.comparing(SubjectHealth::id));
         return new EngineHealth(list);
     }
 }
