@@ -118,7 +118,7 @@ final class ServedSector implements AutoCloseable {
     void bringUpToDate(String node) {
         patiently(() -> {
             if (mail.awaitLink(node)) {
-                bridge.execute(() -> sendSnapshot(node));
+                bridge.execute(() -> sendSnapshot(node, false));
             }
         });
     }
@@ -127,7 +127,7 @@ final class ServedSector implements AutoCloseable {
     void handOver(SectorLeases leases, long epoch, String heir) {
         LOG.info("handing {} over to {}", id, heir);
         patiently(() -> {
-            bridge.drain(DRAIN, () -> sendSnapshot(heir));
+            bridge.drain(DRAIN, () -> sendSnapshot(heir, true));
             leases.release(id, epoch, heir);
         });
     }
@@ -175,11 +175,11 @@ final class ServedSector implements AutoCloseable {
 
     /** Goes on from the owner's state, unless this node owns the sector by now. */
     void resume(SectorSnapshot snapshot) {
-        bridge.executeSilently(() -> engine.resume(snapshot.state(), snapshot.takenNanos()));
+        bridge.executeSilently(() -> engine.resume(snapshot.state(), snapshot.takenNanos()), snapshot.isLast());
     }
 
-    private void sendSnapshot(String node) {
-        mail.send(node, new SectorSnapshot(id, clock.epochNanos(), engine.snapshot()));
+    private void sendSnapshot(String node, boolean isLast) {
+        mail.send(node, new SectorSnapshot(id, isLast, clock.epochNanos(), engine.snapshot()));
     }
 
     @Override

@@ -10,18 +10,19 @@ class SectorSnapshotTest {
 
     @Test
     void shouldReadWhatItWrote() {
-        SectorSnapshot snapshot = new SectorSnapshot("höhe", 1_700_000_000_123_456_789L, new byte[] {1, 2, 3});
+        SectorSnapshot snapshot = new SectorSnapshot("höhe", true, 1_700_000_000_123_456_789L, new byte[] {1, 2, 3});
 
         SectorSnapshot read = SectorSnapshot.decode(snapshot.encode()).orElseThrow();
 
         assertThat(read.sector()).isEqualTo("höhe");
+        assertThat(read.isLast()).isTrue();
         assertThat(read.takenNanos()).isEqualTo(1_700_000_000_123_456_789L);
         assertThat(read.state()).containsExactly(1, 2, 3);
     }
 
     @Test
     void shouldRefuseWhatIsCutOffBeforeTheStateAndNeverThrow() {
-        byte[] bytes = new SectorSnapshot("lab", 1, new byte[0]).encode();
+        byte[] bytes = new SectorSnapshot("lab", false, 1, new byte[0]).encode();
         for (int length = 0; length < bytes.length; length++) {
             assertThat(SectorSnapshot.decode(Arrays.copyOf(bytes, length))).isEmpty();
         }
@@ -36,7 +37,7 @@ class SectorSnapshotTest {
 
     @Test
     void shouldRefuseTheFormatOfALaterRelease() {
-        byte[] later = new SectorSnapshot("lab", 1, new byte[] {1, 2, 3}).encode();
+        byte[] later = new SectorSnapshot("lab", false, 1, new byte[] {1, 2, 3}).encode();
         later[0] = SectorSnapshot.FORMAT + 1;
 
         assertThat(SectorSnapshot.isOfOtherFormat(later)).isTrue();

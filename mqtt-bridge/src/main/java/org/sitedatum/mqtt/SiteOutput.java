@@ -1,6 +1,5 @@
 package org.sitedatum.mqtt;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,6 @@ final class SiteOutput implements PosePublisher {
     /** Below the packet limit of the embedded broker. */
     private static final int MAX_SITE_DOCUMENT = 200 * 1024;
 
-    /** Longer than an owner may be dead before this node speaks: a lease, an election and a connection. */
-    private static final long UNSAID_NANOS = 1_000_000_000L;
-
-    private static final int MOST_UNSAID = 1_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(SiteOutput.class);
 
     private final TopicScheme topics;
@@ -64,8 +58,7 @@ final class SiteOutput implements PosePublisher {
     /** Where it goes; empty while another node speaks for the site. */
     private Optional<Outlet> outlet = Optional.empty();
 
-    /** Events of the last second that another node may have had no time to say. */
-    private final ArrayDeque<Unsaid> unsaid = new ArrayDeque<>();
+    private final Unsaid unsaid = new Unsaid();
 
     private PoseFaces faces;
     private LastPoses lastPoses;
@@ -91,9 +84,15 @@ final class SiteOutput implements PosePublisher {
         faces = new PoseFaces(topics, site, formats);
         lastPoses = new LastPoses(topics, lastIntervalNanos);
         place(site, revision);
-        long oldest = clock.epochNanos() - UNSAID_NANOS;
-        unsaid.stream().filter(one -> one.atNanos >= oldest).forEach(one -> onEvent(one.event));
-        unsaid.clear();
+        unsaid.takeEvents(clock.epochNanos()).forEach(this::onEvent);
+        sayKeptPoses();
+    }
+
+    /** Says what was found since the former owner fell silent, once there is a connection. */
+    void sayKeptPoses() {
+        if (outlet.isPresent() && outlet.get().publisher.isUp()) {
+            unsaid.takePoses(clock.epochNanos()).forEach(this::onPose);
+        }
     }
 
     /** Puts the site as a revision has it where it stands for all to read. */
@@ -104,9 +103,13 @@ final class SiteOutput implements PosePublisher {
         }
     }
 
-    /** The events so far have been said by another node for certain. */
-    void forgetUnsaid() {
-        unsaid.clear();
+    /** Everything so far has been said by another node for certain; whether it says nothing more. */
+    void forgetUnsaid(boolean otherIsSilent) {
+        if (otherIsSilent) {
+            unsaid.beginHandOver(clock.epochNanos());
+        } else {
+            unsaid.forget();
+        }
     }
 
     /** Keeps silent from now on. */
@@ -120,7 +123,8 @@ final class SiteOutput implements PosePublisher {
 
     @Override
     public void onPose(PoseEstimate pose) {
-        if (outlet.isEmpty()) {
+        boolean isKept = unsaid.isHandOver() && unsaid.keep(pose, clock.epochNanos());
+        if (isKept || outlet.isEmpty()) {
             return;
         }
         MqttPublisher publisher = outlet.get().publisher;
@@ -162,7 +166,7 @@ final class SiteOutput implements PosePublisher {
     @Override
     public void onEvent(SiteEvent event) {
         if (outlet.isEmpty()) {
-            keepUnsaid(event);
+            unsaid.keep(event, clock.epochNanos());
         } else if (EntityId.isValid(event.subject())) {
             publishEvent(
                     event.kind(),
@@ -182,17 +186,7 @@ final class SiteOutput implements PosePublisher {
         return lifts;
     }
 
-    private void keepUnsaid(SiteEvent event) {
-        long now = clock.epochNanos();
-        unsaid.addLast(new Unsaid(event, now));
-        while (unsaid.size() > MOST_UNSAID || unsaid.getFirst().atNanos < now - UNSAID_NANOS) {
-            unsaid.removeFirst();
-        }
-    }
-
     private record Outlet(MqttPublisher publisher, long epoch) {}
-
-    private record Unsaid(SiteEvent event, long atNanos) {}
 
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
     private void publishSite(Site site, long revision) {

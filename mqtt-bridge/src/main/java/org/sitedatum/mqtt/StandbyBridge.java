@@ -155,11 +155,16 @@ public final class StandbyBridge implements AutoCloseable {
         pipeline.execute(task);
     }
 
-    /** Runs a task between two fixes, soon, unless this node speaks for the site by then; what it says is not repeated later. */
-    public void executeSilently(Runnable task) {
+    /**
+     * Runs a task between two fixes, soon, unless this node speaks for the site by then: the engine goes on from another's
+     * state, up to which everything has been said.
+     *
+     * @param otherIsSilent whether the other has said its last: what the engine finds from then on is said with {@link #own}
+     */
+    public void executeSilently(Runnable task, boolean otherIsSilent) {
         pipeline.execute(() -> {
             if (!pipeline.output().isSpeaking()) {
-                pipeline.output().forgetUnsaid();
+                pipeline.output().forgetUnsaid(otherIsSilent);
                 task.run();
             }
         });
@@ -274,6 +279,15 @@ public final class StandbyBridge implements AutoCloseable {
             Thread closing = new Thread(publisher::close, "mqtt-close-" + id);
             closing.setDaemon(true);
             closing.start();
+        }
+
+        @Override
+        public void onUp() {
+            pipeline.execute(() -> {
+                if (isCurrent(this)) {
+                    pipeline.output().sayKeptPoses();
+                }
+            });
         }
 
         @Override

@@ -103,7 +103,7 @@ class StandbyBridgeTest {
     void shouldSayEventsThatTheFormerOwnerMayNotHaveSaid() {
         StandbyBridge bridge = bridge("n1");
         bridge.execute(() -> out.get().onEvent(merge(8)));
-        bridge.executeSilently(() -> out.get().onEvent(merge(9)));
+        bridge.executeSilently(() -> out.get().onEvent(merge(9)), false);
         bridge.own(65, () -> true);
 
         await().atMost(PATIENCE).until(() -> !client.heardOn(MERGES).isEmpty());
@@ -111,6 +111,21 @@ class StandbyBridgeTest {
         await().atMost(PATIENCE).until(() -> client.heardOn(MERGES).size() == 2);
         assertThat(client.heardOn(MERGES).get(0).payload()).contains("\"event\":\"merge:agv-1:9\"", "\"epoch\":65");
         assertThat(client.heardOn(MERGES).get(1).payload()).contains("\"event\":\"merge:agv-1:10\"");
+    }
+
+    @Test
+    void shouldSayAtOnceWhatItFoundSinceTheFormerOwnerFellSilent() {
+        StandbyBridge bridge = bridge("n1");
+        client.send("sitedatum/hq/fix/uwb-1", RANGE);
+        await().atMost(PATIENCE).until(() -> bridge.counts().fixes() == 1);
+        bridge.executeSilently(() -> {}, true);
+        client.send("sitedatum/hq/fix/uwb-1", RANGE);
+        await().atMost(PATIENCE).until(() -> bridge.counts().fixes() == 2);
+
+        bridge.own(65, () -> true);
+
+        await().atMost(PATIENCE).until(() -> !client.heardOn(POSES).isEmpty());
+        assertThat(client.heardOn(POSES)).hasSize(1);
     }
 
     private static MergeEvent merge(long sequence) {
