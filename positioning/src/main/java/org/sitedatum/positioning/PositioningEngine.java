@@ -10,6 +10,7 @@ import org.sitedatum.positioning.door.FixDoor;
 import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.door.UnitRotations;
 import org.sitedatum.positioning.event.EventEmitter;
+import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.OdometryFix;
@@ -82,7 +83,12 @@ public final class PositioningEngine {
         this.options = options;
         this.number = number;
         this.outside = listener;
-        this.events = new EventEmitter(listener::onEvent);
+        this.events = new EventEmitter(event -> {
+            listener.onEvent(event);
+            if (event instanceof MergeEvent merge) {
+                places.onMerge(merge);
+            }
+        });
         install(site, revision);
     }
 
@@ -98,8 +104,7 @@ public final class PositioningEngine {
         tracks = new BodyTracks(site, options, room);
         health = new SiteHealth(site, events);
         vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        scene = new Scene(
-                site, options, revision, listener::onPose, places::onPose, this::identifiedAt, events, number);
+        scene = new Scene(site, options, revision, outside::onPose, places::onPose, this::identifiedAt, events, number);
         bytes = new EngineBytes(site, revision, counts, health, places, scene, tracks);
         exchange = new BodyExchange(site, this::trackOf, counts, places, scene, tracks);
     }

@@ -55,7 +55,9 @@ public record FenceEvent(
         /** The body is lost. */
         LOST,
         /** The fence or the body is not in the site any more. */
-        REMOVED
+        REMOVED,
+        /** The stay goes on under another id: two bodies proved to be one, or not to be one after all. */
+        MERGE
     }
 
     /** {@code dwell} for a stay of the dwell time, else {@code fence}. */

@@ -93,6 +93,21 @@ final class BodyPlace {
         lost = true;
     }
 
+    /** Numbers the next entry after all of another body. */
+    void countVisitsAfter(BodyPlace other) {
+        visits = Math.max(visits, other.visits);
+    }
+
+    /** Its stay at the fence of another one's, a new one when it has none. */
+    Stay stayAtOrNew(Stay others) {
+        int at = stayAt(others.zoneIndex());
+        if (at < 0) {
+            stays.add(new Stay(others.zone(), others.zoneIndex()));
+            at = stays.size() - 1;
+        }
+        return stays.get(at);
+    }
+
     long nextVisit() {
         return ++visits;
     }

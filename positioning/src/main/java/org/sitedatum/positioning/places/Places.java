@@ -14,6 +14,7 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.FenceEvent.Cause;
+import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
 
@@ -39,6 +40,7 @@ public final class Places {
     private final Watched watched;
     private final FenceWatch fences;
     private final FenceTimes times;
+    private final Handover handover;
     private final MeetingWatch meetings;
     private final boolean idle;
     private final long forgetNanos;
@@ -58,6 +60,7 @@ public final class Places {
         FenceVoice voice = new FenceVoice(events);
         this.fences = new FenceWatch(zones, watched, voice);
         this.times = new FenceTimes(voice);
+        this.handover = new Handover(voice);
         this.meetings = new MeetingWatch(site, events);
         this.idle = zones.isEmpty() && meetings.isIdle();
         this.forgetNanos = options.lostAfterNanos();
@@ -171,6 +174,38 @@ public final class Places {
                 times.end(body, zone, Cause.SCHEDULE, stampNanos);
             }
         }
+    }
+
+    /** Hears that a body without a name proved to be another, whose stays go on under its name, or not to be it after all. */
+    public void onMerge(MergeEvent merge) {
+        Optional.ofNullable(bodies.get(merge.trackable())).ifPresent(named -> {
+            times.pass(named, merge.stampNanos());
+            if (merge.change() == MergeEvent.Change.MERGED) {
+                unite(merge.anonymous(), named, merge.stampNanos());
+            } else if (Handover.owes(named, merge.anonymous())) {
+                part(named, merge.anonymous(), merge.stampNanos());
+            }
+            setTimer(named);
+        });
+    }
+
+    private void unite(String unnamed, BodyPlace named, long stampNanos) {
+        BodyPlace body = bodies.remove(unnamed);
+        if (body != null) {
+            times.pass(body, stampNanos);
+            meetings.part(unnamed, stampNanos);
+            handover.give(body, named, stampNanos);
+        }
+    }
+
+    private void part(BodyPlace named, String unnamed, long stampNanos) {
+        BodyPlace body = bodies.computeIfAbsent(unnamed, id -> {
+            BodyPlace found = new BodyPlace(id, bodiesMet++, false);
+            found.restore(named.snapshot(Optional.empty()), named.floor());
+            return found;
+        });
+        handover.giveBack(named, body, stampNanos);
+        setTimer(body);
     }
 
     /** Ends what a body does anywhere: it is not in the site any more, or not followed as it was. */

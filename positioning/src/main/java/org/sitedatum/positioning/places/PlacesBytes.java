@@ -138,6 +138,7 @@ public final class PlacesBytes {
         out.whole(stay.approachNanos());
         out.number(stay.approachX());
         out.number(stay.approachY());
+        out.text(stay.lender());
     }
 
     private static PlacesState.StayState stay(StateReader in) {
@@ -152,7 +153,8 @@ public final class PlacesBytes {
                 in.finite(),
                 in.whole(),
                 place(in.finite()),
-                place(in.finite()));
+                place(in.finite()),
+                in.text());
     }
 
     private static void write(PlacesState.MeetingState meeting, StateWriter out) {

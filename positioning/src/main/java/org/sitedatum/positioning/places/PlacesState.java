@@ -85,6 +85,7 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
      * @param approachNanos stamp of the last pose surely outside; the least long without one
      * @param approachX its place
      * @param approachY its place
+     * @param lender id of the body that handed the stay over; empty when it began as this body's own
      */
     public record StayState(
             String fence,
@@ -97,7 +98,8 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
             double probability,
             long approachNanos,
             double approachX,
-            double approachY) {}
+            double approachY,
+            String lender) {}
 
     /**
      * Two bodies that met.

@@ -40,6 +40,7 @@ final class Stay {
     private long approachNanos = NOWHERE;
     private double approachX;
     private double approachY;
+    private String lender = "";
 
     Stay(Zone zone, int zoneIndex) {
         this.zone = zone;
@@ -59,6 +60,7 @@ final class Stay {
         approachNanos = state.approachNanos();
         approachX = state.approachX();
         approachY = state.approachY();
+        lender = state.lender();
     }
 
     PlacesState.StayState snapshot() {
@@ -73,7 +75,8 @@ final class Stay {
                 probability,
                 approachNanos,
                 approachX,
-                approachY);
+                approachY,
+                lender);
     }
 
     Zone zone() {
@@ -106,6 +109,31 @@ final class Stay {
         enteredNanos = stampNanos;
         visit = newVisit;
         dwelt = false;
+        lender = "";
+    }
+
+    /** Goes on with another body's stay at this fence, which {@code newLender} may ask back; nobody when it is empty. */
+    void takeOver(Stay other, long newVisit, String newLender) {
+        status = other.status;
+        sinceNanos = other.sinceNanos;
+        enteredNanos = other.enteredNanos;
+        visit = newVisit;
+        dwelt = other.dwelt;
+        probability = other.probability;
+        lender = newLender;
+    }
+
+    /** Two stays of one body: it has been here since the earlier one began. */
+    void reachBack(Stay other) {
+        if (other.enteredNanos < enteredNanos) {
+            enteredNanos = other.enteredNanos;
+            dwelt |= other.dwelt;
+        }
+    }
+
+    /** Id of the body that handed this stay over; empty when it began as this body's own. */
+    String lender() {
+        return lender;
     }
 
     long enteredNanos() {

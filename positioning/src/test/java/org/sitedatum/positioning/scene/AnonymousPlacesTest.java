@@ -120,7 +120,7 @@ class AnonymousPlacesTest {
         assertThat(said)
                 .contains("anon-1 walker MERGED")
                 .filteredOn(line -> line.startsWith("anon-1 E"))
-                .containsExactly("anon-1 ENTERED POSE", "anon-1 EXITED LOST");
+                .containsExactly("anon-1 ENTERED POSE", "anon-1 EXITED MERGE");
         assertThat(said).filteredOn(line -> line.startsWith("walker E")).containsExactly("walker ENTERED POSE");
         assertThat(lost).extracting(PoseEstimate::trackable).containsExactly("anon-1");
     }
