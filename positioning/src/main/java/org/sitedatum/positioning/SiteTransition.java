@@ -1,6 +1,8 @@
 package org.sitedatum.positioning;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.sitedatum.positioning.revision.ObjectKind;
 import org.sitedatum.positioning.revision.SiteComparison;
 import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.track.BodyTrack;
 import org.sitedatum.positioning.track.BodyTracks;
 
@@ -43,9 +46,12 @@ final class SiteTransition {
 
     /** Says the last of every body that is gone, or has other tags, and so is followed anew if at all. */
     void endBodies(BodyTracks tracks, Scene scene, Places places, EngineListener listener) {
+        Map<String, Trackable> listed = new HashMap<>();
+        after.trackables().forEach(body -> listed.put(body.id(), body));
         Set<String> ended = new TreeSet<>();
         for (BodyTrack track : tracks.ordered()) {
-            if (!goesOn(track)) {
+            Trackable body = listed.get(track.bodyId());
+            if (body == null || !track.fits(after, body)) {
                 ended.add(track.bodyId());
                 if (track.isStarted() && track.publishedState() != TrackingState.LOST) {
                     listener.onPose(track.publishEnd(stampNanos));
@@ -54,12 +60,6 @@ final class SiteTransition {
             }
         }
         scene.partFrom(ended, stampNanos);
-    }
-
-    private boolean goesOn(BodyTrack track) {
-        return after.trackables().stream()
-                .filter(body -> body.id().equals(track.bodyId()))
-                .anyMatch(body -> track.fits(after, body));
     }
 
     /** Ends the stays at fences that are gone, and all meetings when there are other rules for them. */

@@ -31,6 +31,7 @@ final class Commands {
                 new RecordCommand(),
                 new CheckCommand(),
                 new ClusterCommand(),
+                new SiteCommand(),
                 new HelpCommand());
     }
 

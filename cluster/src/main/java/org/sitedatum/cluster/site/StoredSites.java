@@ -95,6 +95,9 @@ public final class StoredSites implements Sites, AutoCloseable {
             return new SitePublication.Faulty(faulty.faults());
         }
         String text = new String(document, StandardCharsets.UTF_8);
+        Site after = ((SiteDecoding.Sound) decoding).site();
+        // before it is published: what follows that must not fail
+        List<ObjectChange> changes = changes(expectedRevision, after);
         PublishOutcome outcome =
                 database.revisions().publish(new SiteChange(site, expectedRevision, text, who, why, clock.get()));
         if (outcome instanceof PublishOutcome.Stale stale) {
@@ -102,13 +105,15 @@ public final class StoredSites implements Sites, AutoCloseable {
         }
         SiteRevision revision = ((PublishOutcome.Published) outcome).revision();
         news.hear(site, revision.number());
-        return new SitePublication.Published(
-                revision, changes(expectedRevision, ((SiteDecoding.Sound) decoding).site()));
+        return new SitePublication.Published(revision, changes);
     }
 
     private List<ObjectChange> changes(long before, Site after) {
         return find(after.id(), before)
-                .map(revision -> SiteComparison.between(SiteDocument.siteOf(revision), after))
+                .map(revision -> revision.document().getBytes(StandardCharsets.UTF_8))
+                .map(document -> SiteDocument.decode(after.id(), document))
+                .filter(SiteDecoding.Sound.class::isInstance)
+                .map(sound -> SiteComparison.between(((SiteDecoding.Sound) sound).site(), after))
                 .orElseGet(() -> SiteComparison.added(after));
     }
 

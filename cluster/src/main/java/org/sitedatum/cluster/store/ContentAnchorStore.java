@@ -12,6 +12,9 @@ import org.sitedatum.frames.geometry.Vector3;
  */
 public interface ContentAnchorStore {
 
+    /** Most anchors of one site; a new one beyond them is refused with an {@link IllegalStateException}. */
+    int MOST_ANCHORS = 100_000;
+
     /** One anchor. */
     Optional<ContentAnchor> find(String site, String id, Instant now);
 

@@ -68,6 +68,21 @@ final class Database {
         }
     }
 
+    /**
+     * Refuses another row of a site where there are many.
+     *
+     * @param table a name out of this package
+     * @throws IllegalStateException when there are as many as there may be
+     */
+    void refuseMore(String table, String site, int most) {
+        long count = query("select count(*) from " + table + " where site = ?", row -> row.getLong(1), site)
+                .get(0);
+        if (count >= most) {
+            throw new IllegalStateException("site " + site + " has " + count + " rows of " + table
+                    + ", the most there may be; remove one first");
+        }
+    }
+
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];

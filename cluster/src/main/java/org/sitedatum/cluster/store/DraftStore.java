@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Drafts of site documents, several to an owner and site. Thread-safe; throws {@link StoreException} as the store does. */
 public interface DraftStore {
 
+    /** Most drafts of one site; a new one beyond them is refused with an {@link IllegalStateException}. */
+    int MOST_DRAFTS = 1_000;
+
     /** An owner's drafts of a site, in order of name. */
     List<SiteDraft> list(String site, String owner);
 

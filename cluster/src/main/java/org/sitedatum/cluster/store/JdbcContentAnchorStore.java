@@ -80,6 +80,7 @@ final class JdbcContentAnchorStore implements ContentAnchorStore {
                 anchor.site(),
                 anchor.id(),
                 now);
+        database.refuseMore("content_anchor", anchor.site(), MOST_ANCHORS);
         Object[] values = ContentAnchorRow.values(anchor);
         String marks = Stream.generate(() -> "?").limit(values.length).collect(Collectors.joining(", "));
         return database.update(

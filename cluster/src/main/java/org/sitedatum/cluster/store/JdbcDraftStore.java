@@ -31,6 +31,9 @@ final class JdbcDraftStore implements DraftStore {
     @Override
     public VersionedOutcome<SiteDraft> save(SiteDraft draft) {
         SiteDraft next = draft.next();
+        if (draft.version() == 0) {
+            database.refuseMore("site_draft", draft.site(), MOST_DRAFTS);
+        }
         int saved = draft.version() == 0
                 ? database.update(
                         "insert into site_draft (site, owner, name, version, based_on, document, saved_at)"

@@ -43,7 +43,7 @@ final class JdbcPlanStore implements PlanStore {
     public VersionedOutcome<FloorPlan> save(FloorPlan plan, PlanContent content) {
         FloorPlan next = plan.next();
         if (plan.version() == 0) {
-            refuseTooMany(plan.site());
+            database.refuseMore("floor_plan", plan.site(), MOST_PLANS);
         }
         int saved = plan.version() == 0
                 ? database.update(
@@ -96,15 +96,6 @@ final class JdbcPlanStore implements PlanStore {
         return database.update("delete from floor_plan" + KEY, site, floor, name, version) == 1
                 ? new VersionedOutcome.Removed<>()
                 : new VersionedOutcome.Stale<>(find(site, floor, name));
-    }
-
-    private void refuseTooMany(String site) {
-        long count = database.query("select count(*) from floor_plan where site = ?", row -> row.getLong(1), site)
-                .get(0);
-        if (count >= MOST_PLANS) {
-            throw new IllegalStateException(
-                    "site " + site + " has " + count + " plans, the most there may be; remove one first");
-        }
     }
 
     private VersionedOutcome<FloorPlan> outcome(int saved, FloorPlan next) {

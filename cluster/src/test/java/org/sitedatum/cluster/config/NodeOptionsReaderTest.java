@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SyntheticRecording;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.EngineOptions;
@@ -31,6 +32,19 @@ class NodeOptionsReaderTest {
         assertThat(options.broker()).isEqualTo(BrokerOptions.defaults());
         assertThat(options.broker()).isEqualTo(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(1883)));
         assertThat(options.engine()).isEqualTo(EngineOptions.defaults());
+    }
+
+    @Test
+    void shouldReadWhereRevisionsAreKept() throws Exception {
+        assertThat(read("{\"store\": {\"folder\": \"data\"}}").store())
+                .contains(StoreAddress.inFolder(folder.resolve("data")));
+        assertThat(read("{\"store\": {\"url\": \"jdbc:postgresql://db/x\", \"user\": \"u\", \"password\": \"p\"}}")
+                        .store())
+                .contains(new StoreAddress("jdbc:postgresql://db/x", "u", "p"));
+        assertThat(read("{}").store()).isEmpty();
+        assertThatThrownBy(() -> read("{\"store\": {}}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("store.url or \"folder\" is needed, and not both");
     }
 
     @Test

@@ -179,6 +179,18 @@ abstract class SiteStoreLaws {
     }
 
     @Test
+    void shouldRefuseMorePlansThanASiteMayHave() {
+        PlanContent content = PlanContent.of(new byte[] {1});
+        for (int i = 0; i < PlanStore.MOST_PLANS; i++) {
+            database.plans().save(plan("f" + i, 0, ""), content);
+        }
+        assertThatThrownBy(() -> database.plans().save(plan("one-more", 0, ""), content))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("site hall has 200 rows of floor_plan, the most there may be; remove one first");
+        assertThat(database.plans().save(plan("f1", 1, "changed"))).isInstanceOf(VersionedOutcome.Saved.class);
+    }
+
+    @Test
     void shouldRefuseAPlanThatIsTooLarge() {
         assertThatThrownBy(() -> PlanContent.of(new byte[PlanContent.MOST_BYTES + 1]))
                 .isInstanceOf(IllegalArgumentException.class)
