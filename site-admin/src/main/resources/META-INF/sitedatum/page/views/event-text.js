@@ -1,8 +1,26 @@
+/** A word of the contract as people write it: 'clockOffset' is 'clock offset'. @param {string} word */
+export function plain(word) {
+  return word.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
 /** An event in one line. @param {any} event as the node says it */
 export function eventText(event) {
-  const { kind, id, event: what, stamp, sequence, epoch, revision, ...rest } = event;
-  const details = Object.entries(rest)
-    .filter(([, value]) => ['string', 'number'].includes(typeof value))
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(3)) : value}`);
-  return `${kind} ${id}: ${what}${details.length > 0 ? ` (${details.slice(0, 4).join(', ')})` : ''}`;
+  const change = plain(event.change ?? '');
+  switch (event.kind) {
+    case 'fence':
+    case 'dwell':
+      return `${event.trackable} ${change} ${event.fence}${event.cause && event.cause !== 'pose' ? `, ${plain(event.cause)}` : ''}`;
+    case 'proximity':
+      return `${event.trackables.join(' and ')}: near each other ${change}, ${event.distance.toFixed(2)} m`;
+    case 'collision':
+      return `${event.trackables.join(' and ')}: collision ${change}, ${event.centreDistance.toFixed(2)} m`;
+    case 'merge':
+      return `${event.anonymous} ${change === 'merged' ? 'is' : 'is not'} ${event.trackable} (${Math.round(100 * event.probability)} %)`;
+    case 'health':
+      return `${plain(event.device)} ${event.id}: ${plain(event.condition)} ${change}, ${event.measured} against ${event.limit}`;
+    case 'revision':
+      return `revision ${event.revision}: ${event.changes.map(({ text }) => text).join('; ') || 'nothing changed'}`;
+    default:
+      return `${event.kind} ${event.id}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../shell/page-element.js';
+import { plain } from './event-text.js';
 
 /** How each source and device is: heard when, how often, refused why, how far off. */
 class HealthView extends PageElement {
@@ -32,7 +33,7 @@ class HealthView extends PageElement {
       <ul class="health">${sources.map((source) => html`
         <li class=${trouble(source) > 0 ? 'trouble' : ''}>
           <h3>${source.id} <small>${source.device}</small> ${(source.conditions ?? []).map((condition) => html`
-            <span class="state degraded">${condition.toLowerCase().replaceAll('_', ' ')}</span>`)}</h3>
+            <span class="state degraded">${plain(condition)}</span>`)}</h3>
           <dl>
             ${entry('Rate', source.perSecond, (v) => `${v.toFixed(1)} /s`)}
             ${entry('Last', source.age, (v) => `${v.toFixed(1)} s ago`)}
@@ -41,7 +42,7 @@ class HealthView extends PageElement {
             ${entry('Spread', source.spread, (v) => `${v.toFixed(2)} m`)}
             ${entry('Excluded', source.excludedShare, (v) => `${(100 * v).toFixed(1)} %`)}
             ${Object.entries(source.rejected ?? {}).map(([reason, count]) => html`
-              <dt>Refused</dt><dd>${count} × ${reason.toLowerCase().replaceAll('_', ' ')}</dd>`)}
+              <dt>Refused</dt><dd>${count} × ${plain(reason)}</dd>`)}
           </dl>
           ${source.lastRejection ? html`<p class="hint">${source.lastRejection.detail}</p>` : nothing}
         </li>`)}</ul></section>`;

@@ -36,7 +36,7 @@ class HistoryView extends PageElement {
     const newest = this.revisions[0]?.revision;
     return html`<section aria-label="Revisions"><h2>Revisions <small>${this.revisions.length}</small></h2>
       <ol class="history">${this.revisions.map(({ revision, author, reason, publishedAt }) => html`<li>
-        <h3>Revision ${revision}${revision === newest ? html` <small>what the engines work with</small>` : nothing}</h3>
+        <h3>Revision ${revision}${revision === newest ? html` <small>the newest</small>` : nothing}</h3>
         <p class="hint">${new Date(publishedAt / 1000).toLocaleString()} by ${author}${reason ? html`: ${reason}` : nothing}</p>
         <div class="row">
           ${revision > 1 ? html`<button aria-expanded=${this.open === revision} @click=${() => this.show(revision)}>What changed</button>` : nothing}
