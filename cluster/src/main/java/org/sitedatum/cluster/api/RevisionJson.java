@@ -101,7 +101,8 @@ final class RevisionJson {
         throw new Refusal(Problem.notFound("site " + none.site() + " has no revision " + none.revision()));
     }
 
-    private static Problem unusable(List<SiteFault> faults) {
+    /** 422 with every fault of a document. */
+    static Problem unusable(List<SiteFault> faults) {
         List<FieldError> errors = faults.stream()
                 .map(fault -> new FieldError(fault.path(), fault.value(), fault.advice()))
                 .toList();
@@ -109,7 +110,7 @@ final class RevisionJson {
                         422,
                         "faulty-site",
                         "The site document has faults",
-                        "nothing was published: mend the " + faults.size() + " listed and publish again")
+                        "nothing was done with it: mend the " + faults.size() + " listed and send it again")
                 .withErrors(errors);
     }
 

@@ -1,6 +1,7 @@
 import { PageElement } from '../shell/page-element.js';
 import { boxOf } from '../geometry/paths.js';
 import { ol, SITE } from './site-projection.js';
+import { coverageLayer } from './coverage-layer.js';
 import { DocumentLayers } from './document-layers.js';
 import { liveLayer } from './live-layer.js';
 import { planLayer } from './plan-layer.js';
@@ -15,9 +16,10 @@ class SiteMap extends PageElement {
     this.objects = new DocumentLayers(workspace);
     this.live = liveLayer(workspace);
     this.plan = planLayer(workspace);
+    this.coverage = coverageLayer(workspace);
     this.map = new ol.Map({
       target: this.querySelector('.map'),
-      layers: [this.plan, ...this.objects.layers, this.live],
+      layers: [this.plan, this.coverage, ...this.objects.layers, this.live],
       controls: ol.control.defaults.defaults({ rotate: false, attribution: false })
         .extend([new ol.control.ScaleLine({ units: 'metric' })]),
       interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
@@ -45,6 +47,11 @@ class SiteMap extends PageElement {
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
     this.plan.changed();
+    this.coverage.setVisible(Boolean(workspace.coverage));
+    if (workspace.coverage !== this.covered) {
+      this.covered = workspace.coverage;
+      this.coverage.getSource().changed();
+    }
     this.live.changed();
     const shown = `${workspace.address.site}/${workspace.floor?.id}`;
     if (workspace.floor && shown !== this.shown) {

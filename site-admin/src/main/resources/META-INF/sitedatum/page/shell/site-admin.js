@@ -7,6 +7,7 @@ import '../views/live-view.js';
 import '../views/sensors-view.js';
 import '../views/places-view.js';
 import '../views/plan-view.js';
+import '../views/coverage-view.js';
 import '../views/health-view.js';
 import '../views/history-view.js';
 
@@ -15,6 +16,7 @@ const VIEWS = [
   { name: 'plan', label: 'Plan' },
   { name: 'sensors', label: 'Sensors' },
   { name: 'places', label: 'Walls and places' },
+  { name: 'coverage', label: 'Coverage' },
   { name: 'health', label: 'Health' },
   { name: 'history', label: 'History' },
 ];
@@ -104,6 +106,7 @@ class SiteAdmin extends PageElement {
       case 'plan': return html`<plan-view .workspace=${workspace}></plan-view>`;
       case 'sensors': return html`<sensors-view .workspace=${workspace}></sensors-view>`;
       case 'places': return html`<places-view .workspace=${workspace}></places-view>`;
+      case 'coverage': return html`<coverage-view .workspace=${workspace}></coverage-view>`;
       case 'history': return html`<history-view .workspace=${workspace}></history-view>`;
       case 'health': return html`<health-view .workspace=${workspace}></health-view>`;
       default: return html`<live-view .workspace=${workspace}></live-view>`;

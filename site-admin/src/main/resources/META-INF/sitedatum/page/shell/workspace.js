@@ -18,6 +18,7 @@ export class Workspace extends EventTarget {
     this.sites = [];
     this.address = parseAddress(location.hash);
     this.tool = '';
+    this.coverage = null;
     this.notice = { text: '', kind: 'info' };
     this.draft.addEventListener('change', () => this.changed());
     this.feed.addEventListener('connection', () => this.changed());
