@@ -36,8 +36,7 @@ final class CoverageResource {
     private static final List<String> SENSORS = List.of("anchors", "cameras", "detectors");
 
     void addTo(Routes routes) {
-        routes.post(
-                "/api/v1/sites/{site}/coverage", Permission.READ_SITE, SiteJsonDecoder.MAX_DOCUMENT, this::compute);
+        routes.post("/api/v1/sites/{site}/coverage", Permission.READ_SITE, SiteJsonDecoder.MAX_DOCUMENT, this::compute);
     }
 
     private Future<Answer> compute(Call call) {
@@ -57,7 +56,8 @@ final class CoverageResource {
     private static AccuracyOptions options(Call call) {
         AccuracyOptions usual = AccuracyOptions.defaults();
         double height = call.queryDouble("height", 0, HIGHEST).orElse(usual.height());
-        List<String> sensors = call.query("sensors").map(list -> List.of(list.split(",", -1))).orElse(SENSORS);
+        List<String> sensors =
+                call.query("sensors").map(list -> List.of(list.split(",", -1))).orElse(SENSORS);
         for (String sensor : sensors) {
             if (!SENSORS.contains(sensor)) {
                 throw new Refusal(Problem.badField("?sensors", sensor, "some of " + SENSORS + " with commas between"));

@@ -35,7 +35,8 @@ class CoverageTest {
         ((com.fasterxml.jackson.databind.node.ArrayNode) site.get("anchors")).remove(0);
         JsonNode poorer = coverage(site, "?cell=1&sensors=anchors");
 
-        assertThat(whole.get("rms")).hasSize(whole.get("columns").asInt() * whole.get("rows").asInt());
+        assertThat(whole.get("rms"))
+                .hasSize(whole.get("columns").asInt() * whole.get("rows").asInt());
         assertThat(mean(poorer)).isGreaterThan(mean(whole));
         assertThat(node.get(LAB).headers().firstValue("ETag")).contains("\"1\"");
     }
@@ -47,7 +48,9 @@ class CoverageTest {
 
         JsonNode coverage = coverage(site, "?cell=2&sensors=anchors");
 
-        coverage.get("rms").forEach(value -> assertThat(value.isNull() || value.asDouble() == -1).isTrue());
+        coverage.get("rms")
+                .forEach(value ->
+                        assertThat(value.isNull() || value.asDouble() == -1).isTrue());
     }
 
     @Test
