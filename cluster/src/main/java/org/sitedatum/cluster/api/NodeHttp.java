@@ -87,26 +87,8 @@ public final class NodeHttp implements AutoCloseable {
         }
     }
 
-    static Routes routes(
-            String name, Node node, LiveSites live, Sites sites, NodeMetrics metrics, DeviceFixes devices) {
-        LiveReads reads = LiveReads.standard(live);
-        Routes routes = new Routes();
-        new HealthResource(node).addTo(routes);
-        new MetricsResource(metrics, Permission.READ_SITE).addTo(routes);
-        new SitesResource(sites, live).addTo(routes);
-        new RevisionsResource(sites).addTo(routes);
-        new DraftsResource(sites).addTo(routes);
-        new PosesResource(live, reads).addTo(routes);
-        new FramesResource(live, reads).addTo(routes);
-        new EventsResource(live, reads).addTo(routes);
-        new SourcesResource(live, reads).addTo(routes);
-        SocketResource socket = new SocketResource(name, live, reads, devices);
-        socket.addTo(routes);
-        metrics.countSockets(socket::sessions);
-        new PlansResource(sites).addTo(routes);
-        new CoverageResource().addTo(routes);
-        new PartsResource(sites).addTo(routes);
-        routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));
+    /** All it does. */
+    Routes routes() {
         return routes;
     }
 

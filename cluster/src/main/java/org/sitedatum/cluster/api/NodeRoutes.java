@@ -45,6 +45,7 @@ final class NodeRoutes {
         new RevisionsResource(sites).addTo(routes);
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
+        new CoverageResource().addTo(routes);
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);

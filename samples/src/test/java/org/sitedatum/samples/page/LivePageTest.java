@@ -30,10 +30,13 @@ class LivePageTest {
     void shouldBeReadableByEverybodyInEveryView(ColorScheme scheme) {
         Page page = BUILDING.open("live", scheme);
         assertThat(page.locator(".connection")).hasText("live");
-        for (String view : List.of("Live", "Plan", "Sensors", "Walls and places", "Coverage", "Health", "History")) {
+        for (String view : List.of("Live", "Plan", "Sensors", "Places", "Coverage", "Health", "History")) {
             page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(view).setExact(true))
                     .click();
             assertThat(page.locator("aside h2").first()).isVisible();
+            if (view.equals("Coverage")) {
+                assertThat(page.locator("aside")).containsText("% of the floor");
+            }
 
             String name = view.split(" ")[0] + "-" + scheme;
             PageBrowser.picture(page, name.toLowerCase(Locale.ROOT));

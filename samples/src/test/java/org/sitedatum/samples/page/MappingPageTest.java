@@ -39,14 +39,14 @@ class MappingPageTest {
         button(page, "Redo").click();
         PageBrowser.picture(page, "sensors-chosen");
 
-        button(page, "Publish …").click();
+        button(page, "Publish…").click();
         page.getByLabel("Why").fill("anchor g01 measured again");
         PageBrowser.picture(page, "publish");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, exactly("Publish"))
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(Pattern.compile("Published as revision \\d+"));
-        assertThat(button(page, "Publish …")).isDisabled();
+        assertThat(button(page, "Publish…")).isDisabled();
 
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("History")).click();
         button(page, "What changed").first().click();
@@ -63,7 +63,7 @@ class MappingPageTest {
         Locator x = page.getByLabel("Position x in metres");
         x.fill("900");
         x.blur();
-        button(page, "Publish …").click();
+        button(page, "Publish…").click();
         page.getByLabel("Why").fill("a slip of the finger");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, exactly("Publish"))

@@ -1,5 +1,7 @@
 const TRAIL = 40;
 const EVENTS = 200;
+/** Nobody moves so far between two messages: a trail does not go on over it, m. */
+const JUMP = 2;
 const LONGEST_WAIT = 10_000;
 
 /**
@@ -98,10 +100,13 @@ export class LiveFeed extends EventTarget {
       this.bodies.set(pose.trackable, body);
     }
     if (body.length > 0 && pose.stamp < body.pose.stamp && pose.epoch <= body.pose.epoch) return;
+    const [x, y] = pose.position;
+    const jumped = body.length > 0 && Math.hypot(x - body.pose.position[0], y - body.pose.position[1]) > JUMP;
+    if (jumped) body.length = 0;
     body.pose = pose;
     body.heardAt = performance.now();
-    body.trail[2 * body.next] = pose.position[0];
-    body.trail[2 * body.next + 1] = pose.position[1];
+    body.trail[2 * body.next] = x;
+    body.trail[2 * body.next + 1] = y;
     body.next = (body.next + 1) % TRAIL;
     body.length = Math.min(TRAIL, body.length + 1);
   }

@@ -20,7 +20,7 @@ class PublishBar extends PageElement {
       <div class="publish">
         <button ?disabled=${!undo} title=${undo ? `Undo: ${undo.label}` : 'Nothing to undo'} @click=${() => draft.undo()}>Undo</button>
         <button ?disabled=${!redo} title=${redo ? `Redo: ${redo.label}` : 'Nothing to redo'} @click=${() => draft.redo()}>Redo</button>
-        <button class="primary" ?disabled=${!draft.dirty || this.busy} @click=${this.open}>Publish …</button>
+        <button class="primary" ?disabled=${!draft.dirty || this.busy} @click=${this.open}>Publish…</button>
       </div>
       <dialog aria-labelledby="publish-title" @close=${() => { this.faults = []; }}>
         <form @submit=${this.publish}>

@@ -15,7 +15,7 @@ const VIEWS = [
   { name: 'live', label: 'Live' },
   { name: 'plan', label: 'Plan' },
   { name: 'sensors', label: 'Sensors' },
-  { name: 'places', label: 'Walls and places' },
+  { name: 'places', label: 'Places' },
   { name: 'coverage', label: 'Coverage' },
   { name: 'health', label: 'Health' },
   { name: 'history', label: 'History' },
