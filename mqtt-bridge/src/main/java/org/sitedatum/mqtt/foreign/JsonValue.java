@@ -16,6 +16,9 @@ public final class JsonValue {
     /** Longest message on a broker, bytes. */
     public static final int MAX_MESSAGE = 256 * 1024;
 
+    /** Longest class name of a detector, characters, as in the contract. */
+    public static final int MAX_LABEL = 256;
+
     private final JsonNode node;
     private final String path;
 
@@ -113,6 +116,15 @@ public final class JsonValue {
             throw wrong("a string");
         }
         return node.textValue();
+    }
+
+    /** A string of at most so many characters. */
+    public String text(int most) throws FormatRefusal {
+        String text = text();
+        if (text.length() > most) {
+            throw refusal(Reason.OUT_OF_RANGE, "has " + text.length() + " characters; at most " + most);
+        }
+        return text;
     }
 
     /** A boolean. */

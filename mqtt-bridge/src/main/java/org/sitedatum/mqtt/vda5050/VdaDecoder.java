@@ -8,6 +8,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.mqtt.foreign.FormatRefusal;
 import org.sitedatum.mqtt.foreign.JsonValue;
+import org.sitedatum.mqtt.foreign.Quote;
 import org.sitedatum.mqtt.vendor.AdapterOptions;
 import org.sitedatum.mqtt.vendor.AdapterOptions.Habit;
 import org.sitedatum.mqtt.vendor.MapPlace;
@@ -19,6 +20,7 @@ import org.sitedatum.mqtt.vendor.Stamps;
 import org.sitedatum.mqtt.vendor.VendorDecoder;
 import org.sitedatum.mqtt.vendor.VendorMessage;
 import org.sitedatum.mqtt.vendor.VendorStamp;
+import org.sitedatum.positioning.EntityId;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.fix.OdometryFix;
 import org.sitedatum.positioning.fix.PoseFix;
@@ -105,13 +107,18 @@ public final class VdaDecoder implements VendorDecoder {
     private void odometry(
             String robot, VendorStamp stamp, PlanarPose pose, Covariance6 covariance, JsonValue json, Readings out)
             throws FormatRefusal {
+        String frame = robot + ".odom";
+        if (!EntityId.isValid(frame)) {
+            throw new FormatRefusal(
+                    Reason.INVALID_ID, "the serial number is too long for the frame " + Quote.of(frame));
+        }
         RigidTransform odomFromBody =
                 new RigidTransform(Quaternion.ofYaw(pose.theta()), new Vector3(pose.x(), pose.y(), 0));
         Optional<JsonValue> velocity = json.find("velocity");
         out.heard(
                 new OdometryFix(
                         out.header(stamp, Optional.of(robot)),
-                        out.id(robot + ".odom"),
+                        frame,
                         odomFromBody,
                         velocity.isEmpty()
                                 ? Optional.empty()

@@ -6,6 +6,7 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,14 @@ class FixProtobufTest {
                 .isInstanceOfSatisfying(
                         DecodedFix.Refused.class,
                         refused -> assertThat(refused.rejection().reason()).isEqualTo(Reason.WRONG_TYPE));
+    }
+
+    @Test
+    void shouldRefuseGroupsNestedWithoutEnd() {
+        byte[] groups = new byte[60_000];
+        Arrays.fill(groups, (byte) 0x1b);
+
+        assertThat(decoder.decode(groups, "s", 0)).singleElement().isInstanceOf(DecodedFix.Refused.class);
     }
 
     @Test

@@ -102,6 +102,9 @@ class CameraVendorsTest {
         assertThat(Heard.readings(frigate, "", FRIGATE.replace("\"false_positive\":false", "\"false_positive\":true")))
                 .singleElement()
                 .isInstanceOf(Reading.Aside.class);
+        assertThat(Heard.refused(Heard.readings(frigate, "", FRIGATE.replace("person", "p".repeat(300))))
+                        .reason())
+                .isEqualTo(Reason.OUT_OF_RANGE);
         assertThat(Heard.refused(Heard.readings(frigate, "", FRIGATE.replace("536", "400")))
                         .reason())
                 .isEqualTo(Reason.OUT_OF_RANGE);

@@ -61,7 +61,7 @@ public final class FrigateDecoder implements VendorDecoder {
         PixelDetection detection = new PixelDetection(
                 Optional.empty(),
                 Optional.of(box(after.get("box"))),
-                after.has("label") ? Optional.of(after.get("label").text()) : Optional.empty(),
+                after.has("label") ? Optional.of(after.get("label").text(JsonValue.MAX_LABEL)) : Optional.empty(),
                 after.has("score") ? after.get("score").number(0, 1) : Double.NaN,
                 Optional.of(after.get("id").id()));
         out.heard(new PixelFix(out.header(stamp, Optional.empty()), camera, List.of(detection)), stamp);

@@ -75,7 +75,9 @@ public final class SceneScapeDecoder implements VendorDecoder {
         return new PixelDetection(
                 Optional.empty(),
                 Optional.of(box),
-                object.has("category") ? Optional.of(object.get("category").text()) : Optional.empty(),
+                object.has("category")
+                        ? Optional.of(object.get("category").text(JsonValue.MAX_LABEL))
+                        : Optional.empty(),
                 object.has("confidence") ? object.get("confidence").number(0, 1) : Double.NaN,
                 object.has("id") ? Optional.of(object.get("id").id()) : Optional.empty());
     }
