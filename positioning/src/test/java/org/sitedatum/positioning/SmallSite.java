@@ -8,6 +8,7 @@ import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
@@ -34,6 +35,7 @@ public final class SmallSite {
 
     private final List<Floor> floors = new ArrayList<>();
     private final List<Anchor> anchors = new ArrayList<>();
+    private final List<Camera> cameras = new ArrayList<>();
     private final List<Trackable> trackables = new ArrayList<>();
 
     /** A ground floor with this many anchors, {@code a0} to {@code a7} at most. */
@@ -65,6 +67,13 @@ public final class SmallSite {
         return this;
     }
 
+    /** Adds a camera under the roof whose image shows the floor from above, 100 px to a metre, top left at (0, 15). */
+    public SmallSite camera(String id) {
+        List<Double> floorFromImage = List.of(0.01, 0.0, 0.0, 0.0, -0.01, 15.0, 0.0, 0.0, 1.0);
+        cameras.add(new Camera(id, Optional.empty(), Optional.empty(), Optional.empty(), floorFromImage));
+        return this;
+    }
+
     /** The site document. */
     public Site build() {
         FramePlacement map = new FramePlacement("map", Site.FRAME, SITE_FROM_MAP, Optional.<Covariance6>empty());
@@ -78,7 +87,7 @@ public final class SmallSite {
                 floors,
                 List.of(map, orphan),
                 anchors,
-                List.of(),
+                cameras,
                 List.of(corner),
                 List.of(),
                 List.of(),

@@ -23,6 +23,11 @@ final class SightedPose {
     /** A protection level may be exceeded once in a thousand poses: a merge at least as sure as this may bound it alone. */
     private static final double SURE = 0.999;
 
+    /** Logarithm of that share. */
+    private static final double RISK = Math.log(1e-3);
+    /** Logarithm of how probable it is beforehand that the sensors have just begun to show the body where it is not. */
+    private static final double LIE = Math.log(1e-4);
+
     private SightedPose() {}
 
     /**
@@ -62,6 +67,9 @@ final class SightedPose {
         if (probability >= SURE && !silent) {
             level = Math.min(level, seenLevel + Math.hypot(x - seen.x, y - seen.y));
         }
+        double distance = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / determinant;
+        double ownSigma = Math.sqrt(Math.max(p.get(0, 0), p.get(1, 1)));
+        level = Math.max(level, moved + Math.min(own.protectionLevel(), spread(distance) * ownSigma));
         double share = 0.5 * (keep[0] + keep[3]);
         Vector3 v = own.velocity();
         return new PoseEstimate(
@@ -80,6 +88,17 @@ final class SightedPose {
                 own.label(),
                 own.seq(),
                 own.revision());
+    }
+
+    /**
+     * Standard deviations of the own position that the level reaches beyond it, as far as it is probable that what the
+     * sensors show is wrong (as {@code integrity.SolutionSeparation} does).
+     *
+     * @param distance squared normalised distance of the two tracks
+     */
+    private static double spread(double distance) {
+        double lie = Math.min(0, LIE + 0.5 * distance);
+        return lie > RISK ? Math.sqrt(2 * (lie - RISK)) : 0;
     }
 
     /** (I - K) P (I - K)' + K R K': of the rows and columns of the plan, (I - K) P is left. */

@@ -63,13 +63,13 @@ class FaultRun implements EngineListener {
                     : sensor.maker().make(t, t, 0, false);
         }
         Fix fix = last[index];
-        engine.accept(fix.withHeader(FaultySensors.header(fix.header().source(), t)));
+        engine.accept(fix.withHeader(FaultySensors.restamped(fix.header(), t)));
     }
 
     @Override
     public void onPose(PoseEstimate pose) {
         double t = 1e-9 * (pose.stampNanos() - FaultySensors.START);
-        if (t < WARM_UP) {
+        if (t < WARM_UP || !pose.trackable().equals("body")) {
             return;
         }
         Vector3 off = pose.position().minus(walk.truth(t).translation());

@@ -16,6 +16,9 @@ enum FaultScene {
     POSE_BESIDE_RANGES("poses beside 4 anchors", 4, TrackableKind.HEADSET),
     ODOMETRY("odometry beside 5 anchors", 5, TrackableKind.VEHICLE),
     BEARING("a bearing beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
+    PIXELS("a camera's pixels beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
+    DETECTIONS("a camera's anonymous pixels beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
+    SCAN("a radar's scans beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
     /** Nothing to compare with: faults can only show as impossible motion. */
     POSITION_ALONE("a source of positions alone", 0, TrackableKind.PEDESTRIAN),
     /** Two equal faults. */
@@ -35,8 +38,14 @@ enum FaultScene {
 
     Site site() {
         return SmallSite.withAnchors(anchors)
+                .camera("roof")
                 .body("body", kind, FaultWalk.HEIGHT)
                 .build();
+    }
+
+    /** True where the failing sensor does not know whom it sees: its fault is one of association too. */
+    boolean anonymous() {
+        return this == DETECTIONS || this == SCAN;
     }
 
     /** True where a single sensor of several fails. */

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.integrity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
@@ -15,10 +16,17 @@ import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.OdometryFix;
+import org.sitedatum.positioning.fix.PixelDetection;
+import org.sitedatum.positioning.fix.PixelDetection.BodyPixel;
+import org.sitedatum.positioning.fix.PixelDetection.Target;
+import org.sitedatum.positioning.fix.PixelFix;
+import org.sitedatum.positioning.fix.PixelPoint;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
+import org.sitedatum.positioning.fix.ScanDetection;
+import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Site;
 
 /** The sensors of a scene, with noise as stated and one of them faulty. */
@@ -33,6 +41,10 @@ final class FaultySensors {
     private static final double POSE_SIGMA = 0.03;
     private static final double TURN_SIGMA = 0.02;
     private static final double BEARING_SIGMA = 0.02;
+    private static final double RADAR_SIGMA = 0.1;
+    /** m on the floor. */
+    private static final double PIXEL_SIGMA = 0.03;
+
     private static final double HALL = 30;
 
     private final SplittableRandom random;
@@ -83,6 +95,18 @@ final class FaultySensors {
                 ranges(0, 0);
                 add(0.2, true, this::bearing);
             }
+            case PIXELS -> {
+                ranges(0, 0);
+                add(0.2, true, (t, content, offset, garbage) -> pixels(true, t, content, offset, garbage));
+            }
+            case DETECTIONS -> {
+                ranges(0, 0);
+                add(0.2, true, (t, content, offset, garbage) -> pixels(false, t, content, offset, garbage));
+            }
+            case SCAN -> {
+                ranges(0, 0);
+                add(0.2, true, this::scan);
+            }
         }
     }
 
@@ -122,6 +146,22 @@ final class FaultySensors {
 
     static FixHeader header(String source, double t) {
         return FixHeader.of(source, stamp(t), stamp(t + 0.02), "body");
+    }
+
+    /** The same header at another time. */
+    static FixHeader restamped(FixHeader header, double t) {
+        return header.trackable().isPresent() ? header(header.source(), t) : anonymous(header.source(), t);
+    }
+
+    private static FixHeader anonymous(String source, double t) {
+        return new FixHeader(
+                source,
+                stamp(t),
+                stamp(t + 0.02),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private double noise(double sigma) {
@@ -190,6 +230,25 @@ final class FaultySensors {
         double azimuth = Math.atan2(seen.y(), seen.x()) + offset / 10 + noise(BEARING_SIGMA);
         double said = garbage ? Math.PI * (random.nextDouble() - 0.5) : azimuth;
         return new BearingFix(header("aoa", t), "corner", said, NAN, BEARING_SIGMA);
+    }
+
+    private Fix pixels(boolean known, double t, double content, double offset, boolean garbage) {
+        Vector3 p = place(content, offset, garbage, PIXEL_SIGMA);
+        BodyPixel foot = new BodyPixel(new PixelPoint(100 * p.x(), 100 * (15 - p.y())), Target.FOOT);
+        PixelDetection seen =
+                new PixelDetection(Optional.of(foot), Optional.empty(), Optional.empty(), NAN, Optional.empty());
+        return new PixelFix(known ? header("cam", t) : anonymous("cam", t), "roof", List.of(seen));
+    }
+
+    private Fix scan(double t, double content, double offset, boolean garbage) {
+        Vector3 seen =
+                SmallSite.SITE_FROM_CORNER.inverse().apply(walk.truth(content).translation());
+        double range = Math.max(0.1, seen.norm() + offset + noise(RADAR_SIGMA));
+        double azimuth = Math.atan2(seen.y(), seen.x()) + noise(BEARING_SIGMA);
+        double saidRange = garbage ? 20 * random.nextDouble() : range;
+        double saidAzimuth = garbage ? Math.PI / 2 * (random.nextDouble() - 0.5) : azimuth;
+        ScanDetection echo = new ScanDetection(saidRange, saidAzimuth, NAN, NAN, NAN, Optional.empty());
+        return new ScanFix(anonymous("radar", t), "corner", List.of(echo));
     }
 
     /** Wheels that report where they are in their own frame; an offset grows into it, garbage is a jump. */
