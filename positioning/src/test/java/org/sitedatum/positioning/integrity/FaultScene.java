@@ -43,9 +43,9 @@ enum FaultScene {
                 .build();
     }
 
-    /** True where the failing sensor does not know whom it sees: its fault is one of association too. */
-    boolean anonymous() {
-        return this == DETECTIONS || this == SCAN;
+    /** True where what fails sees the body from afar: a camera or a radar, which may also mistake it for another. */
+    boolean seen() {
+        return this == PIXELS || this == DETECTIONS || this == SCAN;
     }
 
     /** True where a single sensor of several fails. */
