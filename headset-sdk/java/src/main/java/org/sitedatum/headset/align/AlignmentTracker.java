@@ -18,11 +18,6 @@ final class AlignmentTracker {
     /** m per axis: how far anchors and markers are from where the site says; no sighting can tell. */
     private static final double SURVEY = 0.015;
 
-    private static final double FIRST_YAW_SIGMA = Math.toRadians(30);
-
-    /** rad: less certain than this, content two metres ahead would be off by a third of a metre. */
-    private static final double START_YAW_SIGMA = Math.toRadians(10);
-
     /** ns and number: how long what is seen must contradict an alignment before another is looked for. */
     private static final long CONTRADICTION = 2_000_000_000L;
 
@@ -49,10 +44,9 @@ final class AlignmentTracker {
 
     private final AlignmentBank filter = new AlignmentBank();
     private final AlignmentBank candidate = new AlignmentBank();
-    private final StartSearch start = new StartSearch();
+    private final AlignmentStart start = new AlignmentStart();
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer before = new PoseBuffer();
-    private final double[] covariance = new double[6];
 
     private boolean isAligned;
     private AlignmentReason lostReason = AlignmentReason.NONE;
@@ -328,67 +322,27 @@ final class AlignmentTracker {
         revision++;
     }
 
-    /** Yaw by consensus, then the filter over the agreeing points in order: its covariance says whether that suffices. */
     private boolean startFromPoints(long time) {
-        if (!start.search()) {
+        if (!start.fromPoints(filter)) {
             return false;
         }
-        boolean isBegun = false;
-        long last = 0;
-        for (int i = 0; i < start.size(); i++) {
-            int k = start.slot(i);
-            if (!start.isAgreeing(k)) {
-                continue;
-            }
-            double sx = start.number(k, 0);
-            double sy = start.number(k, 1);
-            double sz = start.number(k, 2);
-            double px = start.number(k, StartSearch.SITE);
-            double py = start.number(k, StartSearch.SITE + 1);
-            double pz = start.number(k, StartSearch.SITE + 2);
-            if (isBegun) {
-                candidate.moveTo(sx, sy, sz, (start.time(k) - last) * 1e-9);
-            } else {
-                candidate.learnFrom(filter);
-                candidate.start(sx, sy, sz, px, py, pz, start.yaw(), FIRST_YAW_SIGMA);
-                isBegun = true;
-            }
-            start.covarianceInto(k, this.covariance);
-            candidate.update(sx, sy, sz, px, py, pz, this.covariance, start.isOfTag(k), SOFT_3, GATE_3);
-            last = start.time(k);
-        }
-        if (Math.sqrt(candidate.variance(AlignmentFilter.YAW, AlignmentFilter.YAW)) > START_YAW_SIGMA) {
-            return false;
-        }
-        begin(time, last);
+        begin(time);
         return true;
     }
 
     private void startFromPose(
             long time, PoseBuffer session, Vector3 at, double[] covariance, double yaw, double yawSigma) {
-        candidate.learnFrom(filter);
-        candidate.start(session.x(), session.y(), session.z(), at.x(), at.y(), at.z(), yaw, yawSigma);
-        candidate.update(
-                session.x(),
-                session.y(),
-                session.z(),
-                at.x(),
-                at.y(),
-                at.z(),
-                covariance,
-                false,
-                Double.POSITIVE_INFINITY,
-                Double.POSITIVE_INFINITY);
-        begin(time, time);
+        start.fromPose(filter, time, session, at, covariance, yaw, yawSigma);
+        begin(time);
     }
 
-    /** The candidate, whose pivot holds at a time, becomes the alignment. */
-    private void begin(long time, long pivotTime) {
+    /** What the start found becomes the alignment. */
+    private void begin(long time) {
         boolean wasAligned = isAligned;
         headInto(head, before);
         double yawBefore = filter.state(AlignmentFilter.YAW);
-        filter.copyFrom(candidate);
-        filterTime = pivotTime;
+        filter.copyFrom(start.found());
+        filterTime = start.pivotTime();
         settle();
         restartMetres = 0;
         restartRadians = 0;

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
@@ -55,7 +56,7 @@ public final class SpatialClient implements AutoCloseable {
 
     // the renderer's
     private long lastPose = Long.MIN_VALUE;
-    private boolean isResetTold;
+    private final AtomicBoolean isResetTold = new AtomicBoolean();
 
     // the worker's
     private Optional<Transport.Connection> connection = Optional.empty();
@@ -126,14 +127,13 @@ public final class SpatialClient implements AutoCloseable {
         if (options.posesPerSecond() > 0 && isDue) {
             lastPose = timeNanos;
             convention.toSite(sessionFromHead, scratch);
-            ring.put(timeNanos, scratch, isResetTold);
-            isResetTold = false;
+            ring.put(timeNanos, scratch, isResetTold.getAndSet(false));
         }
     }
 
-    /** The session's frame starts anew with the next pose. On the renderer's thread. */
+    /** The session's frame starts anew with the next pose. */
     public void sessionReset() {
-        isResetTold = true;
+        isResetTold.set(true);
     }
 
     /**

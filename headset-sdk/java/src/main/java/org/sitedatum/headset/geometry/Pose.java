@@ -98,7 +98,11 @@ public final class Pose {
             return false;
         }
         Pose that = (Pose) other;
-        return position.equals(that.position) && qx == that.qx && qy == that.qy && qz == that.qz && qw == that.qw;
+        return position.equals(that.position)
+                && Double.compare(qx, that.qx) == 0
+                && Double.compare(qy, that.qy) == 0
+                && Double.compare(qz, that.qz) == 0
+                && Double.compare(qw, that.qw) == 0;
     }
 
     @Override

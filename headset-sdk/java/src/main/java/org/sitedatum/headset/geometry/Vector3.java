@@ -55,7 +55,7 @@ public final class Vector3 {
             return false;
         }
         Vector3 that = (Vector3) other;
-        return x == that.x && y == that.y && z == that.z;
+        return Double.compare(x, that.x) == 0 && Double.compare(y, that.y) == 0 && Double.compare(z, that.z) == 0;
     }
 
     @Override

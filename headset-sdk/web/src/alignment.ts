@@ -1,0 +1,279 @@
+import { CX, CY, CZ, YAW } from './filter.js';
+import { Convention, PoseBuffer, toSite } from './geometry.js';
+import { HeadHistory, SessionMotion } from './motion.js';
+import { ShownAlignment } from './shown.js';
+import { AlignmentTracker, Taken } from './tracker.js';
+
+export type Quality = 'UNKNOWN' | 'COARSE' | 'TRACKED' | 'STALE' | 'LOST';
+
+export type Reason =
+  | 'NONE'
+  | 'NO_HEAD_POSE'
+  | 'NO_SIGHTING'
+  | 'YAW_NOT_OBSERVABLE'
+  | 'SETTLING'
+  | 'RELOCALIZING'
+  | 'NO_RECENT_SIGHTING'
+  | 'TRACKING_LOST'
+  | 'SESSION_RESET'
+  | 'CONTRADICTED';
+
+export type Sighting = Taken | 'tooOld' | 'tooNew' | 'noHeadPose' | 'malformed';
+
+export interface AlignmentOptions {
+  /** Where the tag sits on the head: x forward, y left, z up, m. */
+  headFromTag?: [number, number, number];
+  trackedMetres?: number;
+  trackedRadians?: number;
+  staleMicros?: number;
+  onQuality?: (quality: Quality, reason: Reason) => void;
+  /** The shown alignment jumped: fade content out and in. */
+  onJump?: (metres: number, radians: number) => void;
+  /** The session's frame jumped or started anew. */
+  onReset?: (recovered: boolean) => void;
+}
+
+const HYSTERESIS = 1.3;
+
+/**
+ * Where a headset's session lies in the site. Feed every head pose, and every sighting with the time at which it was measured;
+ * all times in microseconds of one clock. Show content with `siteFromSessionInto`.
+ */
+export class SessionAlignment {
+  quality: Quality = 'UNKNOWN';
+  reason: Reason = 'NO_HEAD_POSE';
+  private readonly tag: [number, number, number];
+  private readonly trackedMetres: number;
+  private readonly trackedRadians: number;
+  private readonly staleMicros: number;
+  private readonly history = new HeadHistory();
+  private readonly motion = new SessionMotion();
+  private readonly tracker = new AlignmentTracker();
+  private readonly shown = new ShownAlignment();
+  private readonly lastSeen = new Map<string, number>();
+  private readonly head = new PoseBuffer();
+  private readonly then = new PoseBuffer();
+  private readonly seen = new PoseBuffer();
+  private isShown = false;
+  private isResetTold = false;
+  private isHeadLost = false;
+  private now = -Infinity;
+
+  constructor(private readonly options: AlignmentOptions = {}) {
+    this.tag = options.headFromTag ?? [0, 0, 0];
+    this.trackedMetres = options.trackedMetres ?? 0.15;
+    this.trackedRadians = options.trackedRadians ?? (3 * Math.PI) / 180;
+    this.staleMicros = options.staleMicros ?? 5_000_000;
+  }
+
+  /** A head pose of the session, once a frame. */
+  headPose(time: number, sessionFromHead: PoseBuffer, convention: Convention): void {
+    if (!(time > this.now)) return;
+    toSite(convention, sessionFromHead, this.head);
+    if (!isPose(this.head)) {
+      this.headLost(time);
+      return;
+    }
+    this.now = time;
+    const verdict = this.motion.next(time, this.head, this.isResetTold);
+    this.isResetTold = false;
+    if (verdict === 'resumed') this.tracker.doubt(this.motion.seconds);
+    else if (verdict !== 'continuous') this.breakOf(verdict === 'frameJumped');
+    this.history.add(time, this.head);
+    this.isHeadLost = false;
+    this.show();
+    this.judge();
+  }
+
+  /** There is no head pose in this frame. */
+  headLost(time: number): void {
+    this.now = Math.max(this.now, time);
+    this.isHeadLost = true;
+    this.judge();
+  }
+
+  /** The runtime says that its frame starts anew with the next head pose. */
+  sessionReset(): void {
+    this.isResetTold = true;
+  }
+
+  /** The site position of the wearer's tag; covariance xx xy xz yy yz zz in m². */
+  tagPosition(time: number, x: number, y: number, z: number, covariance: ArrayLike<number>): Sighting {
+    if (!Number.isFinite(x + y + z) || !isPositive(covariance)) return 'malformed';
+    const found = this.history.find(time, this.then);
+    if (found !== 'used') return found;
+    this.then.applyInto(this.tag[0], this.tag[1], this.tag[2], this.seen);
+    return this.done(this.tracker.point(time, this.seen, x, y, z, covariance, true));
+  }
+
+  /** A marker of the site was seen; poses `[x, y, z, qx, qy, qz, qw]`, the site's with z up. */
+  markerSeen(
+    time: number, marker: string, siteFromMarker: ArrayLike<number>, sessionFromMarker: ArrayLike<number>,
+    convention: Convention, sigma: number, yawSigma: number,
+  ): Sighting {
+    if (!(sigma > 0 && yawSigma > 0)) return 'malformed';
+    const found = this.history.find(time, this.then);
+    if (found !== 'used') return found;
+    toSite(convention, this.seen.setArray(sessionFromMarker), this.seen);
+    return this.pose(time, marker, siteFromMarker, sigma, sigma, yawSigma);
+  }
+
+  /** Where the head is in the site, from a place service. */
+  placeSeen(
+    time: number, siteFromHead: ArrayLike<number>, horizontalSigma: number, verticalSigma: number, yawSigma: number,
+  ): Sighting {
+    if (!(horizontalSigma > 0 && verticalSigma > 0 && yawSigma > 0)) return 'malformed';
+    const found = this.history.find(time, this.then);
+    if (found !== 'used') return found;
+    this.seen.copy(this.then);
+    return this.pose(time, '', siteFromHead, horizontalSigma, verticalSigma, yawSigma);
+  }
+
+  /** The wearer touched a known point of the site; two, half a metre apart or more, align a session. */
+  pointTouched(
+    time: number, site: ArrayLike<number>, session: ArrayLike<number>, convention: Convention, sigma: number,
+  ): Sighting {
+    if (!(sigma > 0)) return 'malformed';
+    const found = this.history.find(time, this.then);
+    if (found !== 'used') return found;
+    toSite(convention, this.seen.set(session[0], session[1], session[2], 0, 0, 0, 1), this.seen);
+    const v = sigma * sigma;
+    return this.done(this.tracker.point(time, this.seen, site[0], site[1], site[2], [v, 0, 0, v, 0, v], false));
+  }
+
+  get isAligned(): boolean {
+    return this.quality !== 'UNKNOWN' && this.quality !== 'LOST';
+  }
+
+  get revision(): number {
+    return this.tracker.revision;
+  }
+
+  /** Standard deviations at the head, per horizontal axis and upright in m, of the yaw in rad. */
+  get accuracy(): { horizontal: number; vertical: number; yaw: number } {
+    const t = this.tracker;
+    return { horizontal: t.horizontalSigma(), vertical: t.verticalSigma(), yaw: t.yawSigma() };
+  }
+
+  /** What content is shown with, smoothed; both frames with z up. */
+  siteFromSessionInto(out: PoseBuffer): void {
+    const s = this.shown;
+    if (this.isShown) level(s.cx, s.cy, s.cz, s.yaw, s.pivotX, s.pivotY, s.pivotZ, out);
+    else out.set(0, 0, 0, 0, 0, 0, 1);
+  }
+
+  /** The estimate, not smoothed; both frames with z up. */
+  estimateInto(out: PoseBuffer): void {
+    const f = this.tracker.filter;
+    if (this.tracker.isAligned) {
+      level(f.state(CX), f.state(CY), f.state(CZ), f.state(YAW), f.pivotX, f.pivotY, f.pivotZ, out);
+    } else out.set(0, 0, 0, 0, 0, 0, 1);
+  }
+
+  private pose(
+    time: number, what: string, site: ArrayLike<number>, horizontal: number, vertical: number, yawSigma: number,
+  ): Sighting {
+    const before = this.lastSeen.get(what);
+    const weaker =
+      before === undefined ? 1 : Math.sqrt(Math.max(1, 1 / Math.max(0.005, Math.abs(time - before) * 1e-6)));
+    const h = (weaker * horizontal) ** 2;
+    const v = (weaker * vertical) ** 2;
+    const result = this.done(this.tracker.pose(time, this.seen, site, [h, 0, 0, h, 0, v], weaker * yawSigma));
+    if (result === 'used') this.lastSeen.set(what, time);
+    return result;
+  }
+
+  private done(result: Taken): Taken {
+    const t = this.tracker;
+    if (t.takeStarted()) {
+      const metres = this.isShown ? t.restartMetres : 0;
+      const radians = this.isShown ? t.restartRadians : 0;
+      this.isShown = true;
+      t.headInto(this.head, this.then);
+      this.shown.set(
+        this.head.x, this.head.y, this.head.z, this.then.x, this.then.y, this.then.z, t.filter.state(YAW),
+      );
+      this.options.onJump?.(metres, radians);
+    }
+    this.judge();
+    return result;
+  }
+
+  private breakOf(jumped: boolean): void {
+    this.history.clear();
+    this.tracker.forgetPoints();
+    if (!jumped) {
+      this.tracker.lose();
+      this.options.onReset?.(false);
+      return;
+    }
+    const carried = this.tracker.carryOver(this.motion, this.head);
+    if (this.isShown && carried) {
+      this.shown.carry(this.motion.expectedX, this.motion.expectedY, this.motion.expectedZ);
+      this.shown.rebase(this.head.x, this.head.y, this.head.z, this.motion.turn);
+    }
+    this.options.onReset?.(carried);
+  }
+
+  private show(): void {
+    const t = this.tracker;
+    t.advance(this.now, this.head);
+    if (!t.isAligned) {
+      this.isShown = false;
+      return;
+    }
+    t.headInto(this.head, this.then);
+    const { head, then, shown } = this;
+    if (shown.follow(head.x, head.y, head.z, then.x, then.y, then.z, t.filter.state(YAW), this.motion.seconds)) {
+      this.options.onJump?.(shown.jumpMetres, shown.jumpRadians);
+    }
+  }
+
+  private judge(): void {
+    const quality = this.quality;
+    const reason = this.reason;
+    this.judgeAnew();
+    if (quality !== this.quality || reason !== this.reason) this.options.onQuality?.(this.quality, this.reason);
+  }
+
+  private judgeAnew(): void {
+    const t = this.tracker;
+    const slack = this.quality === 'TRACKED' ? HYSTERESIS : 1;
+    if (!t.isAligned) {
+      if (t.isLost) this.say('LOST', 'SESSION_RESET');
+      else if (this.history.isEmpty()) this.say('UNKNOWN', 'NO_HEAD_POSE');
+      else this.say('UNKNOWN', t.hasPoints ? 'YAW_NOT_OBSERVABLE' : 'NO_SIGHTING');
+    } else if (this.isHeadLost) this.say('STALE', 'TRACKING_LOST');
+    else if (t.isContradicted) this.say('STALE', 'CONTRADICTED');
+    else if (t.isDoubted) this.say('LOST', 'RELOCALIZING');
+    else if (this.now - t.lastUsed > this.staleMicros) this.say('STALE', 'NO_RECENT_SIGHTING');
+    else if (t.horizontalSigma() <= slack * this.trackedMetres && t.yawSigma() <= slack * this.trackedRadians) {
+      this.say('TRACKED', 'NONE');
+    } else this.say('COARSE', 'SETTLING');
+  }
+
+  private say(quality: Quality, reason: Reason): void {
+    this.quality = quality;
+    this.reason = reason;
+  }
+}
+
+function level(
+  cx: number, cy: number, cz: number, yaw: number, px: number, py: number, pz: number, out: PoseBuffer,
+): void {
+  const cos = Math.cos(yaw);
+  const sin = Math.sin(yaw);
+  out.setLevel(cx - (cos * px - sin * py), cy - (sin * px + cos * py), cz - pz, yaw);
+}
+
+function isPose(p: PoseBuffer): boolean {
+  const norm = p.qx * p.qx + p.qy * p.qy + p.qz * p.qz + p.qw * p.qw;
+  return Number.isFinite(p.x + p.y + p.z) && Math.abs(norm - 1) < 0.02;
+}
+
+function isPositive(m: ArrayLike<number>): boolean {
+  const minor2 = m[0] * m[3] - m[1] * m[1];
+  const minor3 =
+    m[0] * (m[3] * m[5] - m[4] * m[4]) - m[1] * (m[1] * m[5] - m[4] * m[2]) + m[2] * (m[1] * m[4] - m[3] * m[2]);
+  return m[0] > 0 && minor2 > 0 && minor3 > 0;
+}

@@ -1,0 +1,108 @@
+import { PoseBuffer } from './geometry.js';
+import { interpolate } from './motion.js';
+
+export type MotionModel = 'STILL' | 'CONSTANT_VELOCITY' | 'CONSTANT_TURN';
+
+/** What the server told of a body; site frame, times in microseconds on the server's clock. */
+export interface RemotePose {
+  id: string;
+  kind: string;
+  stamp: number;
+  pose: PoseBuffer;
+  velocity: [number, number, number];
+  turnRate: number;
+  model: MotionModel;
+  sigma: number;
+  velocitySigma: number;
+}
+
+/** Where a body is expected at the moment of display. */
+export class PredictedPose {
+  readonly pose = new PoseBuffer();
+  sigma = 0;
+  ageSeconds = 0;
+  isBeyondHorizon = false;
+}
+
+const AGILITY: Record<string, number> = { vehicle: 0.5, asset: 0.3 };
+
+/** The bodies that the server tells of, each predicted to the moment of display by its motion model. */
+export class RemotePoses {
+  private readonly bodies = new Map<string, { before?: RemotePose; last: RemotePose }>();
+
+  constructor(
+    private readonly horizonSeconds = 0.25,
+    private readonly forgetSeconds = 1,
+  ) {}
+
+  told(pose: RemotePose): void {
+    const known = this.bodies.get(pose.id);
+    if (!known) this.bodies.set(pose.id, { last: pose });
+    else if (pose.stamp > known.last.stamp) {
+      known.before = known.last;
+      known.last = pose;
+    }
+  }
+
+  gone(id: string): void {
+    this.bodies.delete(id);
+  }
+
+  ids(): string[] {
+    return [...this.bodies.keys()];
+  }
+
+  /** False when nobody of this id is known, or not any more. */
+  poseAt(id: string, displayMicros: number, out: PredictedPose): boolean {
+    const told = this.bodies.get(id);
+    if (!told) return false;
+    const seconds = (displayMicros - told.last.stamp) * 1e-6;
+    if (seconds > this.forgetSeconds) return false;
+    if (seconds < 0 && told.before) {
+      const span = told.last.stamp - told.before.stamp;
+      const s = Math.max(0, (displayMicros - told.before.stamp) / span);
+      interpolate(told.before.pose, told.last.pose, s, out.pose);
+      out.sigma = (1 - s) * told.before.sigma + s * told.last.sigma;
+      out.ageSeconds = -(1 - s) * span * 1e-6;
+      out.isBeyondHorizon = false;
+    } else fill(told.last, Math.max(0, seconds), this.horizonSeconds, out);
+    return true;
+  }
+}
+
+function fill(told: RemotePose, seconds: number, horizon: number, out: PredictedPose): void {
+  const t = Math.max(0, Math.min(seconds, horizon));
+  const beyond = Math.max(0, seconds - horizon);
+  const [vx, vy, vz] = told.velocity;
+  const turn = told.model === 'CONSTANT_TURN' ? told.turnRate * t : 0;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  if (told.model !== 'STILL') {
+    const small = Math.abs(turn) < 1e-4;
+    const along = small ? t * (1 - (turn * turn) / 6) : (t * Math.sin(turn)) / turn;
+    const across = small ? 0.5 * t * turn : (t * (1 - Math.cos(turn))) / turn;
+    x = along * vx - across * vy;
+    y = along * vy + across * vx;
+    z = t * vz;
+  }
+  const s = Math.sin(0.5 * turn);
+  const c = Math.cos(0.5 * turn);
+  const p = told.pose;
+  out.pose.set(
+    p.x + x,
+    p.y + y,
+    p.z + z,
+    c * p.qx - s * p.qy,
+    c * p.qy + s * p.qx,
+    c * p.qz + s * p.qw,
+    c * p.qw - s * p.qz,
+  );
+  const agility = AGILITY[told.kind] ?? 1;
+  const unknown = told.model === 'STILL' ? 0 : Math.sqrt(vx * vx + vy * vy + vz * vz) * beyond;
+  out.sigma = Math.sqrt(
+    told.sigma ** 2 + (seconds * told.velocitySigma) ** 2 + (agility ** 2 * seconds ** 3) / 3 + unknown ** 2,
+  );
+  out.ageSeconds = seconds;
+  out.isBeyondHorizon = beyond > 0;
+}

@@ -1,0 +1,235 @@
+import { AlignmentBank, CX, CY, CZ, YAW } from './filter.js';
+import { PoseBuffer, twist, wrap } from './geometry.js';
+import { SessionMotion } from './motion.js';
+import { AlignmentStart, GATE_3, SOFT_3 } from './start.js';
+
+const GATE_1 = 10.83;
+const SURVEY = 0.015;
+const CONTRADICTION_MICROS = 2_000_000;
+const CONTRADICTIONS = 10;
+const POSE_CONTRADICTIONS = 3;
+const DOUBTFUL_SECONDS = 1.0;
+const CONFIRMATIONS = 3;
+const DOUBT_REFUSALS = 5;
+const LEVEL = 0.998097;
+const TAG_VOUCHES_MICROS = 1_000_000;
+const STEP_METRES = 0.05;
+const STEP_SECONDS = 0.1;
+
+export type Taken = 'used' | 'kept' | 'outlier' | 'tilted';
+
+/** Finds the first alignment, follows it, doubts it, and finds another when it is contradicted. Times in microseconds. */
+export class AlignmentTracker {
+  readonly filter = new AlignmentBank();
+  isAligned = false;
+  isLost = false;
+  lastUsed = 0;
+  revision = 0;
+  restartMetres = 0;
+  restartRadians = 0;
+  private readonly candidate = new AlignmentBank();
+  private readonly start = new AlignmentStart();
+  private readonly head = new PoseBuffer();
+  private readonly before = new PoseBuffer();
+  private filterTime = 0;
+  private headTime = 0;
+  private lastTagUsed = -Infinity;
+  private firstRefused = 0;
+  private refused = 0;
+  private posesRefused = 0;
+  private toConfirm = 0;
+  private hasStarted = false;
+
+  get hasPoints(): boolean {
+    return this.start.size > 0;
+  }
+
+  get isContradicted(): boolean {
+    return this.refused >= CONTRADICTIONS;
+  }
+
+  get isDoubted(): boolean {
+    return this.toConfirm > 0;
+  }
+
+  horizontalSigma(): number {
+    const f = this.filter;
+    return this.isAligned ? Math.sqrt(0.5 * (f.variance(CX, CX) + f.variance(CY, CY)) + SURVEY * SURVEY) : Infinity;
+  }
+
+  verticalSigma(): number {
+    return this.isAligned ? Math.sqrt(this.filter.variance(CZ, CZ) + SURVEY * SURVEY) : Infinity;
+  }
+
+  yawSigma(): number {
+    return this.isAligned ? Math.sqrt(this.filter.variance(YAW, YAW)) : Infinity;
+  }
+
+  takeStarted(): boolean {
+    const was = this.hasStarted;
+    this.hasStarted = false;
+    return was;
+  }
+
+  headInto(s: PoseBuffer, out: PoseBuffer): void {
+    const f = this.filter;
+    const cos = Math.cos(f.state(YAW));
+    const sin = Math.sin(f.state(YAW));
+    const g = 1 + f.scale();
+    const dx = s.x - f.pivotX;
+    const dy = s.y - f.pivotY;
+    out.moveTo(
+      f.state(CX) + g * (cos * dx - sin * dy),
+      f.state(CY) + g * (sin * dx + cos * dy),
+      f.state(CZ) + g * (s.z - f.pivotZ),
+    );
+  }
+
+  advance(time: number, head: PoseBuffer): void {
+    this.head.copy(head);
+    this.headTime = time;
+    const f = this.filter;
+    const far = (head.x - f.pivotX) ** 2 + (head.y - f.pivotY) ** 2 + (head.z - f.pivotZ) ** 2 > STEP_METRES ** 2;
+    if (this.isAligned && (far || (time - this.filterTime) * 1e-6 > STEP_SECONDS)) this.settle();
+  }
+
+  point(time: number, s: PoseBuffer, x: number, y: number, z: number, covariance: ArrayLike<number>, ofTag: boolean): Taken {
+    this.start.add(time, [s.x, s.y, s.z], [x, y, z], covariance, ofTag);
+    if (!this.isAligned) return this.startFromPoints(time) ? 'used' : 'kept';
+    this.settle();
+    if (this.filter.update(s.x, s.y, s.z, x, y, z, covariance, ofTag, SOFT_3, GATE_3)) {
+      this.use(time, ofTag);
+      return 'used';
+    }
+    if (this.refused === 0) this.firstRefused = time;
+    this.refused++;
+    if (this.isDoubted && this.refused >= DOUBT_REFUSALS) {
+      this.lose();
+      return 'outlier';
+    }
+    if (this.isContradicted && time - this.firstRefused >= CONTRADICTION_MICROS) {
+      this.start.forgetBefore(this.firstRefused);
+      if (this.startFromPoints(time)) return 'used';
+    }
+    return 'outlier';
+  }
+
+  /** A session pose was found at a site pose `[x, y, z, qx, qy, qz, qw]`. */
+  pose(time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yawSigma: number): Taken {
+    const w = site[6] * s.qw + site[3] * s.qx + site[4] * s.qy + site[5] * s.qz;
+    const z = site[5] * s.qw - site[6] * s.qz - site[3] * s.qy + site[4] * s.qx;
+    if (z * z + w * w < LEVEL) return 'tilted';
+    const yaw = twist(z, w);
+    if (!this.isAligned) {
+      this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+      return 'used';
+    }
+    this.settle();
+    const c = this.candidate;
+    c.copyFrom(this.filter);
+    if (
+      c.updateYaw(yaw, yawSigma, GATE_1) &&
+      c.update(s.x, s.y, s.z, site[0], site[1], site[2], covariance, false, SOFT_3, GATE_3)
+    ) {
+      this.filter.copyFrom(c);
+      this.posesRefused = 0;
+      this.use(time, false);
+      return 'used';
+    }
+    this.posesRefused++;
+    if (this.posesRefused >= POSE_CONTRADICTIONS && time - this.lastTagUsed > TAG_VOUCHES_MICROS) {
+      this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+      return 'used';
+    }
+    return 'outlier';
+  }
+
+  carryOver(motion: SessionMotion, head: PoseBuffer): boolean {
+    if (!this.isAligned) return false;
+    const f = this.filter;
+    f.moveTo(motion.expectedX, motion.expectedY, motion.expectedZ, motion.seconds);
+    f.rebase(head.x, head.y, head.z, motion.turn);
+    f.addPlaceVariance(motion.placeSigma() ** 2);
+    f.addYawVariance(motion.turnSigma() ** 2);
+    this.head.copy(head);
+    this.headTime += Math.trunc(motion.seconds * 1e6);
+    this.filterTime = this.headTime;
+    this.revision++;
+    return true;
+  }
+
+  doubt(seconds: number): void {
+    if (seconds > DOUBTFUL_SECONDS) this.start.clear();
+    if (this.isAligned) {
+      const place = 0.05 + 0.02 * seconds;
+      const turn = ((1 + 0.2 * seconds) * Math.PI) / 180;
+      this.filter.addPlaceVariance(place * place);
+      this.filter.addYawVariance(turn * turn);
+      if (seconds > DOUBTFUL_SECONDS) this.toConfirm = CONFIRMATIONS;
+    }
+  }
+
+  lose(): void {
+    this.isLost ||= this.isAligned;
+    this.isAligned = false;
+    this.refused = 0;
+    this.posesRefused = 0;
+    this.toConfirm = 0;
+    this.revision++;
+  }
+
+  forgetPoints(): void {
+    this.start.clear();
+  }
+
+  private settle(): void {
+    const { head } = this;
+    this.filter.moveTo(head.x, head.y, head.z, (this.headTime - this.filterTime) * 1e-6);
+    this.filterTime = this.headTime;
+  }
+
+  private use(time: number, ofTag: boolean): void {
+    this.refused = 0;
+    this.lastUsed = Math.max(this.lastUsed, time);
+    if (ofTag) this.lastTagUsed = Math.max(this.lastTagUsed, time);
+    this.toConfirm = Math.max(0, this.toConfirm - 1);
+    this.revision++;
+  }
+
+  private startFromPoints(time: number): boolean {
+    if (!this.start.fromPoints(this.filter)) return false;
+    this.begin(time);
+    return true;
+  }
+
+  private startFromPose(
+    time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
+  ): void {
+    this.start.fromPose(this.filter, time, [s.x, s.y, s.z], [site[0], site[1], site[2]], covariance, yaw, yawSigma);
+    this.begin(time);
+  }
+
+  private begin(time: number): void {
+    const f = this.filter;
+    const wasAligned = this.isAligned;
+    this.headInto(this.head, this.before);
+    const yawBefore = f.state(YAW);
+    f.copyFrom(this.start.found);
+    this.filterTime = this.start.pivotTime;
+    this.settle();
+    this.restartMetres = 0;
+    this.restartRadians = 0;
+    if (wasAligned) {
+      const b = this.before;
+      this.restartMetres = Math.sqrt((b.x - f.state(CX)) ** 2 + (b.y - f.state(CY)) ** 2 + (b.z - f.state(CZ)) ** 2);
+      this.restartRadians = Math.abs(wrap(yawBefore - f.state(YAW)));
+    }
+    this.isAligned = true;
+    this.isLost = false;
+    this.hasStarted = true;
+    this.posesRefused = 0;
+    this.toConfirm = 0;
+    this.lastUsed = time;
+    this.use(time, false);
+  }
+}
