@@ -13,12 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.api.HttpParts;
 import org.sitedatum.cluster.api.NodeHttp;
 import org.sitedatum.cluster.config.BrokerOptions;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSites;
-import org.sitedatum.cluster.site.SitesInMemory;
+import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.headset.client.ClientListener;
 import org.sitedatum.headset.client.ClientOptions;
 import org.sitedatum.headset.client.ClientState;
@@ -62,7 +63,8 @@ class ClientAgainstNodeTest {
         live = new LiveSites(clock);
         node = SpatialNode.start(
                 NodeOptions.of(List.of(SITE))
-                        .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0))),
+                        .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)))
+                        .withStore(StoreAddress.inMemory()),
                 clock,
                 live);
         assertThat(node.awaitUp(Duration.ofSeconds(30))).isTrue();
@@ -129,7 +131,9 @@ class ClientAgainstNodeTest {
     }
 
     private static NodeHttp serve(int port) throws IOException, InterruptedException {
-        return NodeHttp.start(HttpOptions.demo(port), "node", node, live, SitesInMemory.of(List.of(SITE), "node"));
+        return NodeHttp.start(
+                HttpOptions.demo(port),
+                HttpParts.of("node", node, live, node.documents().orElseThrow()));
     }
 
     private SpatialClient connect(int port, Transport transport) {
