@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public record StoreAddress(String jdbcUrl, String user, String password) {
 
+    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+            + ";REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0";
+
     /**
      * Checks the kind of database.
      *
@@ -24,10 +27,14 @@ public record StoreAddress(String jdbcUrl, String user, String password) {
         }
     }
 
-    /** H2 in a file of its own in a folder of this machine, each commit written through to the disk. */
+    /**
+     * H2 in a file of its own in a folder of this machine, each commit written through to the disk. The file is only ever
+     * appended to: where space is used again, a process that is killed at the wrong moment leaves a file that H2 refuses to
+     * open ("Double mark"), and every revision is kept anyway.
+     */
     public static StoreAddress inFolder(Path folder) {
         String file = folder.toAbsolutePath().resolve("sites").toString();
-        return new StoreAddress("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sitedatum", "");
+        return new StoreAddress("jdbc:h2:file:" + file + H2_OPTIONS, "sitedatum", "");
     }
 
     /** H2 in the memory of this process, under a name; everything is gone with the process. */
