@@ -3,6 +3,7 @@ package org.sitedatum.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,10 +258,15 @@ public final class ClusteredNode implements Node {
 
     @Override
     public List<String> obstacles() {
-        return sectors.entrySet().stream()
-                .filter(sector -> !sector.getValue().bridge().isReady())
-                .map(sector -> "the fixes of " + sector.getKey() + " do not come in from the broker")
-                .toList();
+        List<String> obstacles = new ArrayList<>();
+        sectors.forEach((id, sector) -> {
+            if (!sector.bridge().isReady()) {
+                obstacles.add("the fixes of " + id + " do not come in from the broker");
+            } else if (leases.isDone() && leases.join().epochOf(id) == 0) {
+                obstacles.add("no owner of " + id + " is known: a majority of the nodes must see each other");
+            }
+        });
+        return obstacles;
     }
 
     /** Hands over what it owns, for two seconds at most, and leaves. */

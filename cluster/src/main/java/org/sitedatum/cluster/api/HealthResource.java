@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.Routes;
+import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.store.StoreException;
 
 /** Whether the process is to be left alone, and whether it can serve. For machines: no login, no secrets. */
 final class HealthResource {
@@ -31,7 +35,18 @@ final class HealthResource {
     }
 
     private Future<Answer> ready(Call call) {
-        return Future.succeededFuture(answer(node.obstacles()));
+        return call.aside(() -> answer(Stream.concat(node.obstacles().stream(), storeProblem().stream())
+                .toList()));
+    }
+
+    /** Waits for the store. */
+    private Optional<String> storeProblem() {
+        try {
+            node.documents().ifPresent(Sites::list);
+            return Optional.empty();
+        } catch (StoreException unreachable) {
+            return Optional.of("the site store cannot be reached");
+        }
     }
 
     private static Answer answer(List<String> obstacles) {
