@@ -28,10 +28,15 @@ import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.site.StoredSites;
 import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.SectorVoice;
 import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +67,7 @@ public final class ClusteredNode implements Node {
     private final CountDownLatch up = new CountDownLatch(1);
     private final EpochFile epochs;
     private final MemberLink link;
-    private final CompletableFuture<LiveMesh> mesh = new CompletableFuture<>();
+    private final HandOverPost handOvers;
     private final StoredSites stored;
     private final List<String> others;
 
@@ -84,9 +89,12 @@ public final class ClusteredNode implements Node {
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
-        mesh.complete(LiveMesh.start(live, new LiveMail(link, others)));
+        handOvers = new HandOverPost(
+                (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, this::onHandOver);
         for (StoredSite site : sites) {
-            sectors.put(site.site().id(), served(options, self, site, clock));
+            for (SectorKey key : SectorKey.of(site.site())) {
+                sectors.put(key.lease(), served(options, key, self, site, clock));
+            }
         }
         leases.complete(SectorLeases.start(
                 self,
@@ -141,22 +149,45 @@ public final class ClusteredNode implements Node {
         }
     }
 
-    private ServedSector served(NodeOptions options, String self, StoredSite stored, EpochNanoClock clock) {
+    private ServedSector served(
+            NodeOptions options, SectorKey key, String self, StoredSite stored, EpochNanoClock clock) {
         Site site = stored.site();
+        Optional<SectorSeat> seat = key.sector().map(one -> new SectorSeat(site, one.id(), leases, handOvers));
         return ServedSector.start(
-                broker.bridgeOf(site.id(), options),
+                broker.bridgeOf(key, options),
+                key,
+                seat,
                 stored,
                 self,
-                (revision, publisher) -> new SiteEngine(
-                        revision.site(),
-                        revision.revision(),
-                        options.engine(),
-                        publisher,
-                        crash -> fault.stateCrash(site.id(), crash)),
+                (revision, publisher, lifts) -> new SiteEngine(
+                        coreOf(revision, seat, options.engine(), publisher, lifts),
+                        crash -> fault.stateCrash(key.name(), crash)),
                 clock,
                 new SnapshotMail(link),
-                live.site(site).serve(site.id()),
-                new Connection(site.id()));
+                live.site(site).serve(key.sector().map(SectorVoice::id).orElse(site.id())),
+                new Connection(key.lease()));
+    }
+
+    private static EngineCore coreOf(
+            StoredSite revision,
+            Optional<SectorSeat> seat,
+            EngineOptions options,
+            EngineListener publisher,
+            EpochLifts lifts) {
+        return seat.<EngineCore>map(one -> new SectorCore(revision, one, options, publisher, lifts))
+                .orElseGet(() -> new EngineCore.Whole(
+                        new PositioningEngine(revision.site(), revision.revision(), options, publisher)));
+    }
+
+    private void onHandOver(String site, HandOver handOver) {
+        sectorsOf(site).forEach(sector -> sector.take(handOver));
+    }
+
+    /** All sectors of a site, which this node serves all or none of. */
+    private List<ServedSector> sectorsOf(String site) {
+        return sectors.values().stream()
+                .filter(sector -> sector.key().site().equals(site))
+                .toList();
     }
 
     /** The sector of that name, which this node serves. */
@@ -179,12 +210,15 @@ public final class ClusteredNode implements Node {
             mesh.thenAccept(running -> running.receive(from, payload));
         } else if (channel == RevisionMail.CHANNEL) {
             RevisionMail.decode(payload).ifPresent(mail -> hear(mail.site(), mail.revision()));
+        } else if (channel == HandOverPost.CHANNEL) {
+            handOvers.receive(from, payload);
         }
     }
 
     private void onSnapshot(SectorSnapshot snapshot) {
-        PositioningEngine.revisionOf(snapshot.state()).ifPresent(revision -> hear(snapshot.sector(), revision));
-        sector(snapshot.sector()).resume(snapshot);
+        ServedSector sector = sector(snapshot.sector());
+        sector.revisionOf(snapshot).ifPresent(revision -> hear(sector.key().site(), revision));
+        sector.resume(snapshot);
     }
 
     /** Another node knows of a revision: until this one has it, it does not own the site. */
@@ -197,11 +231,12 @@ public final class ClusteredNode implements Node {
     private void onRevision(SiteRevision revision) {
         byte[] word = new RevisionMail(revision.site(), revision.number()).encode();
         others.forEach(other -> link.send(other, RevisionMail.CHANNEL, word));
-        ServedSector sector = sectors.get(revision.site());
-        if (sector != null) {
+        List<ServedSector> served = sectorsOf(revision.site());
+        if (!served.isEmpty()) {
             Site site = SiteDocument.siteOf(revision);
             live.site(site).follow(site);
-            sector.follow(new StoredSite(site, revision.number()), this::reconsiderReadiness);
+            StoredSite next = new StoredSite(site, revision.number());
+            served.forEach(sector -> sector.follow(next, this::reconsiderReadiness));
         }
     }
 
@@ -216,9 +251,9 @@ public final class ClusteredNode implements Node {
             boolean ready = !closing.get()
                     && sectors.values().stream()
                             .allMatch(sector -> sector.bridge().isReady())
-                    && sectors.entrySet().stream()
-                            .allMatch(sector -> stored.knownRevision(sector.getKey())
-                                    <= sector.getValue().revision());
+                    && sectors.values().stream()
+                            .allMatch(
+                                    sector -> stored.knownRevision(sector.key().site()) <= sector.revision());
             running.setReady(ready);
             if (ready) {
                 up.countDown();
@@ -243,17 +278,25 @@ public final class ClusteredNode implements Node {
 
     @Override
     public List<String> sites() {
-        return List.copyOf(sectors.keySet());
+        return sectors.values().stream()
+                .map(sector -> sector.key().site())
+                .distinct()
+                .toList();
     }
 
-    /** Whether this node owns a site now. */
-    public boolean isOwner(String site) {
-        return leases.join().isOwned(site);
+    /** Whether this node owns a site now, or {@code site/sector} where a site has several. */
+    public boolean isOwner(String served) {
+        return sectors.entrySet().stream()
+                .filter(sector -> sector.getValue().key().name().equals(served))
+                .anyMatch(sector -> leases.join().isOwned(sector.getKey()));
     }
 
     @Override
     public BridgeCounts counts(String site) {
-        return sector(site).bridge().counts();
+        return sectorsOf(site).stream()
+                .map(sector -> sector.bridge().counts())
+                .reduce(BridgeCounts::plus)
+                .orElseThrow(() -> new IllegalArgumentException("this node does not serve site " + site));
     }
 
     @Override
@@ -279,6 +322,7 @@ public final class ClusteredNode implements Node {
         running.leave();
         awaitHandedOver(running);
         running.close();
+        handOvers.close();
         link.close();
         sectors.values().forEach(ServedSector::close);
         broker.close();
@@ -311,6 +355,7 @@ public final class ClusteredNode implements Node {
         @Override
         public void onOwned(String sector, long epoch) {
             sector(sector).own(leases.join(), epoch);
+            handOvers.repeatRecent();
         }
 
         @Override
@@ -327,7 +372,8 @@ public final class ClusteredNode implements Node {
         public void onFellowReady(String node) {
             SectorLeases running = leases.join();
             sectors.forEach((id, sector) -> {
-                link.send(node, RevisionMail.CHANNEL, new RevisionMail(id, sector.revision()).encode());
+                RevisionMail word = new RevisionMail(sector.key().site(), sector.revision());
+                link.send(node, RevisionMail.CHANNEL, word.encode());
                 if (running.isOwned(id)) {
                     sector.bringUpToDate(node);
                 }

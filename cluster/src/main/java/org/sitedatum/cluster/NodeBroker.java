@@ -37,9 +37,19 @@ final class NodeBroker implements AutoCloseable {
         return address;
     }
 
+    /** How the bridge of one sector of a site works with this broker. */
+    MqttBridgeOptions bridgeOf(SectorKey key, NodeOptions options) {
+        MqttBridgeOptions whole = bridgeOf(key.site(), key.name(), options);
+        return key.sector().map(whole::withSector).orElse(whole);
+    }
+
     /** How a site's bridge works with this broker; the client id is the same on every node that serves the site. */
     MqttBridgeOptions bridgeOf(String site, NodeOptions options) {
-        return MqttBridgeOptions.of(address, "sitedatum-" + site)
+        return bridgeOf(site, site, options);
+    }
+
+    private MqttBridgeOptions bridgeOf(String site, String served, NodeOptions options) {
+        return MqttBridgeOptions.of(address, "sitedatum-" + served)
                 .withFixCapacity(options.queueCapacity())
                 .withFormats(options.formats().getOrDefault(site, SiteFormats.NONE));
     }

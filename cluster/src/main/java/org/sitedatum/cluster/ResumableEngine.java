@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.sitedatum.cluster.live.EngineQueries;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,12 @@ final class ResumableEngine implements FixConsumer {
 
     private static final long REMEMBERED_NANOS = 1_000_000_000L;
 
+    /** Hand-overs that another node may not have had yet when it took its state: those of some seconds. */
+    private static final int MOST_HAND_OVERS = 256;
+
     private final Supplier<SiteEngine> fresh;
     private final ArrayDeque<Fix> recent = new ArrayDeque<>();
+    private final ArrayDeque<HandOver> handOvers = new ArrayDeque<>();
     private SiteEngine current;
 
     ResumableEngine(Supplier<SiteEngine> fresh) {
@@ -42,6 +47,15 @@ final class ResumableEngine implements FixConsumer {
     @Override
     public void onTime(long nowNanos) {
         current.onTime(nowNanos);
+    }
+
+    /** Hears that a body has gone from one sector of the site to another. */
+    void take(HandOver handOver) {
+        handOvers.addLast(handOver);
+        while (handOvers.size() > MOST_HAND_OVERS) {
+            handOvers.removeFirst();
+        }
+        current.take(handOver);
     }
 
     /** The engine as it is now, in its turn only. */
@@ -73,7 +87,14 @@ final class ResumableEngine implements FixConsumer {
     }
 
     private void goOn(SiteEngine next, long takenNanos) {
-        recent.stream().filter(fix -> fix.header().receivedNanos() > takenNanos).forEach(next::onFix);
+        for (Fix fix : recent) {
+            if (fix.header().receivedNanos() > takenNanos) {
+                next.onFix(fix);
+            } else {
+                next.recall(fix);
+            }
+        }
+        handOvers.forEach(next::take);
         current = next;
     }
 }

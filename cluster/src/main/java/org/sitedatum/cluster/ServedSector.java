@@ -1,20 +1,25 @@
 package org.sitedatum.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.MqttBridgeOptions;
 import org.sitedatum.mqtt.StandbyBridge;
 import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.PositioningEngine;
+import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.SectorEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +34,9 @@ final class ServedSector implements AutoCloseable {
     /** A node is waited for while another is the heir. */
     private static final int STEPS_AT_ONCE = 2;
 
+    private final SectorKey key;
     private final String id;
+    private final Optional<SectorSeat> seat;
     /** As the engine has it. */
     private final AtomicReference<StoredSite> site;
 
@@ -40,15 +47,24 @@ final class ServedSector implements AutoCloseable {
     private final LiveSector live;
     private final ExecutorService patient;
 
+    /** Makes an engine of a revision of the site that tells its results to a listener. */
+    interface Maker {
+        SiteEngine make(StoredSite revision, EngineListener listener, EpochLifts lifts);
+    }
+
     private ServedSector(
+            SectorKey key,
+            Optional<SectorSeat> seat,
             AtomicReference<StoredSite> site,
             StandbyBridge bridge,
             ResumableEngine engine,
             EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live) {
+        this.key = key;
+        this.id = key.lease();
+        this.seat = seat;
         this.site = site;
-        this.id = site.get().site().id();
         this.live = live;
         this.bridge = bridge;
         this.engine = engine;
@@ -64,16 +80,18 @@ final class ServedSector implements AutoCloseable {
     /**
      * Begins to hear the site's fixes, ready to own.
      *
+     * @param seat its place among the sectors of the site; empty: it is all of it
      * @param node id of this node
-     * @param fresh makes an engine of a revision of the site that tells its results to a publisher
      * @param mail sends snapshots to other nodes
      * @param live shows what the engine says
      */
     static ServedSector start(
             MqttBridgeOptions options,
+            SectorKey key,
+            Optional<SectorSeat> seat,
             StoredSite stored,
             String node,
-            BiFunction<StoredSite, EngineListener, SiteEngine> fresh,
+            Maker fresh,
             EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live,
@@ -87,14 +105,15 @@ final class ServedSector implements AutoCloseable {
                 node,
                 clock,
                 publisher -> {
+                    live.liftBy(publisher.lifts());
                     ResumableEngine resumable =
-                            new ResumableEngine(() -> fresh.apply(site.get(), live.after(publisher)));
+                            new ResumableEngine(() -> fresh.make(site.get(), live.after(publisher), publisher.lifts()));
                     engine.complete(resumable);
                     return new EngineDesk.Heard(live, resumable);
                 },
                 listener);
         live.open(new EngineDesk(bridge::execute, () -> engine.join().queries()));
-        return new ServedSector(site, bridge, engine.join(), clock, mail, live);
+        return new ServedSector(key, seat, site, bridge, engine.join(), clock, mail, live);
     }
 
     StandbyBridge bridge() {
@@ -105,10 +124,12 @@ final class ServedSector implements AutoCloseable {
         LOG.info("owner of {} with epoch {}", id, epoch);
         bridge.own(epoch, () -> leases.mayPublish(id, epoch));
         live.own(epoch, () -> leases.mayPublish(id, epoch));
+        seat.ifPresent(one -> one.decide(() -> leases.mayPublish(id, epoch)));
     }
 
     void disown(long epoch) {
         LOG.info("no longer the owner of {}, epoch {}", id, epoch);
+        seat.ifPresent(SectorSeat::follow);
         live.disown();
         bridge.disown();
         bridge.prepare(epoch);
@@ -127,7 +148,10 @@ final class ServedSector implements AutoCloseable {
     void handOver(SectorLeases leases, long epoch, String heir) {
         LOG.info("handing {} over to {}", id, heir);
         patiently(() -> {
-            bridge.drain(DRAIN, () -> sendSnapshot(heir, true));
+            bridge.drain(DRAIN, () -> {
+                seat.ifPresent(SectorSeat::follow);
+                sendSnapshot(heir);
+            });
             leases.release(id, epoch, heir);
         });
     }
@@ -171,6 +195,23 @@ final class ServedSector implements AutoCloseable {
             }
             whenTaken.run();
         });
+    }
+
+    /** What it is. */
+    SectorKey key() {
+        return key;
+    }
+
+    /** Hears that a body has gone from one sector of the site to another. */
+    void take(HandOver handOver) {
+        bridge.execute(() -> engine.take(handOver));
+    }
+
+    /** The revision of the site that an owner's state was taken with. */
+    OptionalLong revisionOf(SectorSnapshot snapshot) {
+        return seat.isPresent()
+                ? SectorEngine.revisionOf(snapshot.state())
+                : PositioningEngine.revisionOf(snapshot.state());
     }
 
     /** Goes on from the owner's state, unless this node owns the sector by now. */

@@ -17,7 +17,7 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.integrity.SubjectHealth;
-import org.sitedatum.positioning.replay.PacedEngine;
+import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
 
@@ -31,14 +31,16 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     /** A fix stamped with its receipt may take this long to get here: time passes this much behind the clock. */
     private static final long IN_TRANSIT_NANOS = 10_000_000L;
 
-    private final PositioningEngine positioning;
-    private final PacedEngine engine;
+    private final EngineCore engine;
     private final Consumer<Throwable> onCrash;
     private boolean crashed;
 
     SiteEngine(Site site, long revision, EngineOptions options, EngineListener listener, Consumer<Throwable> onCrash) {
-        this.positioning = new PositioningEngine(site, revision, options, listener);
-        this.engine = new PacedEngine(positioning);
+        this(new EngineCore.Whole(new PositioningEngine(site, revision, options, listener)), onCrash);
+    }
+
+    SiteEngine(EngineCore engine, Consumer<Throwable> onCrash) {
+        this.engine = engine;
         this.onCrash = onCrash;
     }
 
@@ -54,7 +56,7 @@ final class SiteEngine implements FixConsumer, EngineQueries {
 
     @Override
     public Map<String, String> problems() {
-        return crashed ? Map.of() : positioning.health().problems();
+        return crashed ? Map.of() : engine.positioning().health().problems();
     }
 
     @Override
@@ -62,10 +64,10 @@ final class SiteEngine implements FixConsumer, EngineQueries {
         List<PoseEstimate> estimates = new ArrayList<>();
         Set<String> others = new HashSet<>();
         for (String body : bodies) {
-            positioning.estimateAt(body, stampNanos).ifPresentOrElse(estimates::add, () -> others.add(body));
+            engine.positioning().estimateAt(body, stampNanos).ifPresentOrElse(estimates::add, () -> others.add(body));
         }
         if (!others.isEmpty()) {
-            positioning.anonymousAt(stampNanos).stream()
+            engine.positioning().anonymousAt(stampNanos).stream()
                     .filter(pose -> others.contains(pose.trackable()))
                     .forEach(estimates::add);
         }
@@ -74,13 +76,13 @@ final class SiteEngine implements FixConsumer, EngineQueries {
 
     @Override
     public List<SubjectHealth> health() {
-        return positioning.health().subjects();
+        return engine.positioning().health().subjects();
     }
 
     @Override
     public Map<String, Long> rejected() {
         Map<String, Long> byReason = new TreeMap<>();
-        positioning.rejectedCounts().forEach((reason, count) -> byReason.put(reason.name(), count));
+        engine.positioning().rejectedCounts().forEach((reason, count) -> byReason.put(reason.name(), count));
         return byReason;
     }
 
@@ -89,14 +91,24 @@ final class SiteEngine implements FixConsumer, EngineQueries {
         guarded(() -> engine.reconfigure(site, revision));
     }
 
+    /** Remembers a fix that was heard before, without taking it. */
+    void recall(Fix fix) {
+        guarded(() -> engine.recall(fix));
+    }
+
+    /** Hears that a body has gone from one sector of the site to another. */
+    void take(HandOver handOver) {
+        guarded(() -> engine.take(handOver));
+    }
+
     /** The engine's state for another node. */
     byte[] snapshot() {
-        return positioning.snapshot();
+        return engine.snapshot();
     }
 
     /** Goes on from another node's state, before any fix; why it did not, and then nothing has changed. */
     Optional<SnapshotRefusal> resume(byte[] snapshot) {
-        return positioning.resume(snapshot);
+        return engine.resume(snapshot);
     }
 
     private void guarded(Runnable step) {

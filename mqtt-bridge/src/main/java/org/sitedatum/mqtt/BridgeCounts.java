@@ -14,4 +14,17 @@ import org.sitedatum.mqtt.session.PublisherCounts;
  * @param out what became of messages going out
  */
 public record BridgeCounts(
-        long payloads, long fixes, long poses, long rejected, long overloaded, long failures, PublisherCounts out) {}
+        long payloads, long fixes, long poses, long rejected, long overloaded, long failures, PublisherCounts out) {
+
+    /** What passed two bridges together. */
+    public BridgeCounts plus(BridgeCounts other) {
+        return new BridgeCounts(
+                payloads + other.payloads,
+                fixes + other.fixes,
+                poses + other.poses,
+                rejected + other.rejected,
+                overloaded + other.overloaded,
+                failures + other.failures,
+                out.plus(other.out));
+    }
+}

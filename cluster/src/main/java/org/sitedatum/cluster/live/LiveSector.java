@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.codec.FrameAlignment;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.FixRejection;
@@ -42,6 +43,7 @@ public final class LiveSector implements EngineListener {
     private final AtomicLong ownerships = new AtomicLong();
     private final AtomicLong longestLagNanos = new AtomicLong();
     private volatile Term term = SILENT;
+    private volatile EpochLifts lifts = new EpochLifts();
     private volatile Optional<EngineQueries.Desk> desk = Optional.empty();
 
     private record Term(long epoch, BooleanSupplier mayPublish) {}
@@ -60,6 +62,16 @@ public final class LiveSector implements EngineListener {
     /** Where the engine can be asked. */
     public void open(EngineQueries.Desk answering) {
         desk = Optional.of(answering);
+    }
+
+    /** Adds to the epoch in what is said of bodies from now on. */
+    public void liftBy(EpochLifts those) {
+        lifts = those;
+    }
+
+    /** The epoch in what is said of a body under an owner's. */
+    long liftedEpoch(String body, long epoch) {
+        return epoch + lifts.of(body);
     }
 
     /** Speaks from now on for as long as it may. */

@@ -131,7 +131,7 @@ public final class LiveSite {
             long epoch = sector.epoch();
             List<LivePose> poses = new ArrayList<>();
             for (PoseEstimate pose : sector.takeDuePoses()) {
-                poses.add(written(pose, sector.id(), epoch));
+                poses.add(written(pose, sector, epoch));
             }
             List<LiveNotice> notices = new ArrayList<>();
             for (Object notice : sector.takeDueNotices()) {
@@ -163,9 +163,9 @@ public final class LiveSite {
     }
 
     /** A pose as it is handed on. */
-    LivePose written(PoseEstimate pose, String sector, long epoch) {
+    LivePose written(PoseEstimate pose, LiveSector sector, long epoch) {
         return new LivePose(
-                sector,
+                sector.id(),
                 epoch,
                 pose.trackable(),
                 pose.stampNanos(),
@@ -173,7 +173,7 @@ public final class LiveSite {
                 pose.position().x(),
                 pose.position().y(),
                 pose.position().z(),
-                poseEncoder.encode(pose, epoch));
+                poseEncoder.encode(pose, sector.liftedEpoch(pose.trackable(), epoch)));
     }
 
     private LiveNotice written(Object notice, String sector, long epoch) {

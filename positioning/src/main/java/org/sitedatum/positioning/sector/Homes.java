@@ -14,7 +14,6 @@ final class Homes {
     /** Bodies without an identity end some time, and nobody says so: the longest unchanged are forgotten. */
     private static final int MOST = 50_000;
 
-    private final SectorMap map;
     private final LinkedHashMap<String, Tenure> known = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tenure> eldest) {
@@ -22,8 +21,15 @@ final class Homes {
         }
     };
 
+    private SectorMap map;
+
     Homes(SectorMap map) {
         this.map = map;
+    }
+
+    /** Goes on with the map of another revision of the site. */
+    void follow(SectorMap next) {
+        map = next;
     }
 
     Tenure of(String body) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -44,20 +45,20 @@ public final class SectorEngine {
     /** Of a body without an identity a height is measured when it is known better than this, m: a third of a storey. */
     private static final double MEASURED_HEIGHT = 0.8;
 
-    private final SectorMap map;
     private final String sector;
     private final SectorListener listener;
     private final ToLongFunction<String> epochs;
     private final PositioningEngine engine;
     private final PacedEngine paced;
     private final Homes homes;
-    private final Crossings crossings;
     private final ArrayDeque<Fix> recent = new ArrayDeque<>();
     private final ArrayDeque<Given> given = new ArrayDeque<>();
     /** Bodies known to be handed to this sector, and since when their state is waited for. */
     private final Map<String, Long> awaited = new HashMap<>();
 
     private final Map<String, String> leaving = new LinkedHashMap<>();
+    private SectorMap map;
+    private Crossings crossings;
     private boolean deciding;
     private long nowNanos = Long.MIN_VALUE;
 
@@ -69,7 +70,7 @@ public final class SectorEngine {
      * @param map of the same site
      * @param revision of the site, in every pose
      * @param sector id of its sector
-     * @param epochs the ownership epoch of a sector by id, as far as it is known; 0 where it is not
+     * @param epochs the ownership epoch of a sector by id; 0 while it has no known owner: no body goes there then
      */
     public SectorEngine(
             Site site,
@@ -146,9 +147,11 @@ public final class SectorEngine {
         }
         Map<String, String> going = new LinkedHashMap<>(leaving);
         leaving.clear();
-        if (deciding) {
-            going.forEach(this::handOver);
-        }
+        going.forEach((body, to) -> {
+            if (deciding && epochs.applyAsLong(to) > 0) {
+                handOver(body, to);
+            }
+        });
     }
 
     private void handOver(String body, String to) {
@@ -241,17 +244,9 @@ public final class SectorEngine {
     /** Goes on where another engine of the sector was, before any fix is heard; why it did not, and then nothing changed. */
     public Optional<SnapshotRefusal> resume(byte[] snapshot) {
         try {
-            ByteBuffer in = ByteBuffer.wrap(snapshot);
-            int length = snapshot.length < Integer.BYTES ? -1 : in.getInt();
-            if (length < 0 || length > in.remaining()) {
-                throw new SnapshotRefusedException(SnapshotRefusal.Reason.NOT_A_SNAPSHOT, "no snapshot of a sector");
-            }
-            byte[] tenures = new byte[length];
-            in.get(tenures);
-            byte[] state = new byte[in.remaining()];
-            in.get(state);
-            Map<String, Tenure> known = Homes.read(SnapshotEnvelope.open(tenures));
-            Optional<SnapshotRefusal> refusal = engine.resume(state);
+            byte[][] parts = parts(snapshot);
+            Map<String, Tenure> known = Homes.read(SnapshotEnvelope.open(parts[0]));
+            Optional<SnapshotRefusal> refusal = engine.resume(parts[1]);
             if (refusal.isEmpty()) {
                 known.forEach(homes::learn);
                 dropOthers();
@@ -262,12 +257,56 @@ public final class SectorEngine {
         }
     }
 
+    /** Tenures, and the state of the engine. */
+    private static byte[][] parts(byte[] snapshot) {
+        ByteBuffer in = ByteBuffer.wrap(snapshot);
+        int length = snapshot.length < Integer.BYTES ? -1 : in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new SnapshotRefusedException(SnapshotRefusal.Reason.NOT_A_SNAPSHOT, "no snapshot of a sector");
+        }
+        byte[] tenures = new byte[length];
+        in.get(tenures);
+        byte[] state = new byte[in.remaining()];
+        in.get(state);
+        return new byte[][] {tenures, state};
+    }
+
     private void dropOthers() {
         homes.known().forEach((body, tenure) -> {
             if (!tenure.sector().equals(sector)) {
                 engine.exchange().release(body);
             }
         });
+    }
+
+    /** Remembers a fix that was heard before, without taking it: a body that comes may need it. */
+    public void recall(Fix fix) {
+        remember(fix);
+    }
+
+    /**
+     * Goes on with another revision of the site, if it is newer.
+     *
+     * @param next its map, with the same sectors
+     */
+    public void reconfigure(Site site, SectorMap next, long revision) {
+        paced.reconfigure(site, revision);
+        map = next;
+        crossings = new Crossings(sector, map.plan());
+        homes.follow(map);
+    }
+
+    /**
+     * The revision of the site that a snapshot was taken with; empty when it is none.
+     *
+     * @param snapshot of {@link #snapshot}
+     */
+    public static OptionalLong revisionOf(byte[] snapshot) {
+        try {
+            return PositioningEngine.revisionOf(parts(snapshot)[1]);
+        } catch (SnapshotRefusedException refused) {
+            return OptionalLong.empty();
+        }
     }
 
     /** How the sources, anchors and sensors of the sector are. */

@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.sector;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ public final class SectorMap {
 
     /** Of a valid site; one that names no sectors is one, with the id of the site. */
     public SectorMap(Site site) {
-        sectors = sectorsOf(site);
+        this(site, sectorsOf(site));
+    }
+
+    private SectorMap(Site site, List<Sector> of) {
+        sectors = of;
         for (Sector sector : sectors) {
             sector.floors().forEach(floor -> sectorOfFloor.put(floor, sector.id()));
         }
@@ -41,6 +46,24 @@ public final class SectorMap {
         });
         plan = new SectorPlan(site.floors(), sectorOfFloor);
         sensors = new SiteSensors(site);
+    }
+
+    /**
+     * The map of another revision of the site whose owners stay as they are: with the same sectors, whatever it says; floors
+     * that are in none of them go to the first.
+     */
+    public SectorMap with(Site next) {
+        List<String> placed =
+                sectors.stream().flatMap(one -> one.floors().stream()).toList();
+        List<String> unplaced = next.floors().stream()
+                .map(Floor::id)
+                .filter(floor -> !placed.contains(floor))
+                .toList();
+        List<Sector> kept = new ArrayList<>(sectors);
+        List<String> first = new ArrayList<>(kept.get(0).floors());
+        first.addAll(unplaced);
+        kept.set(0, new Sector(kept.get(0).id(), first));
+        return new SectorMap(next, kept);
     }
 
     /** The sectors of a site: those of the document, or one with the site's id and all floors. */

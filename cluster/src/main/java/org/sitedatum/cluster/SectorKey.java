@@ -1,0 +1,46 @@
+package org.sitedatum.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sitedatum.mqtt.SectorVoice;
+import org.sitedatum.positioning.sector.SectorMap;
+import org.sitedatum.positioning.site.Sector;
+import org.sitedatum.positioning.site.Site;
+
+/**
+ * What is owned: a site, or one of its sectors where it has several.
+ *
+ * @param site site id
+ * @param place of the sector among those of the site, from 0
+ * @param sector empty: the whole site
+ */
+record SectorKey(String site, int place, Optional<SectorVoice> sector) {
+
+    /** What there is to own of a site. */
+    static List<SectorKey> of(Site site) {
+        List<Sector> sectors = SectorMap.sectorsOf(site);
+        if (sectors.size() == 1) {
+            return List.of(new SectorKey(site.id(), 0, Optional.empty()));
+        }
+        List<SectorKey> keys = new ArrayList<>();
+        for (Sector one : sectors) {
+            keys.add(new SectorKey(site.id(), keys.size(), Optional.of(new SectorVoice(one.id(), keys.isEmpty()))));
+        }
+        return keys;
+    }
+
+    /** The name of its lease: {@code site}, or {@code site/place/sector}; the place spreads a site's sectors over the nodes. */
+    String lease() {
+        return sector.map(one -> leaseOf(site, place, one.id())).orElse(site);
+    }
+
+    static String leaseOf(String site, int place, String sector) {
+        return site + "/" + place + "/" + sector;
+    }
+
+    /** What it is called: {@code site} or {@code site/sector}. */
+    String name() {
+        return sector.map(one -> site + "/" + one.id()).orElse(site);
+    }
+}

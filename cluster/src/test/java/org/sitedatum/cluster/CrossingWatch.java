@@ -1,0 +1,196 @@
+package org.sitedatum.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.sitedatum.frames.geometry.Covariance3;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.codec.FixJsonEncoder;
+import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.mqtt.session.ConnectionListener;
+import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.Delivery;
+import org.sitedatum.mqtt.session.MqttPublisher;
+import org.sitedatum.mqtt.session.MqttSubscriber;
+import org.sitedatum.mqtt.session.PublisherOptions;
+import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionFix;
+
+/** A body that rides up and down between the two sectors of a house, and a subscriber that looks for gaps and repetitions. */
+final class CrossingWatch implements AutoCloseable {
+
+    static final String SITE = "house";
+    /** Between two fixes. */
+    static final int PERIOD_MILLIS = 20;
+
+    private static final double STOREY = 4;
+    /** On each floor, s. */
+    private static final double STAY = 2.2;
+
+    private static final double RIDE = 0.8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TopicScheme topics = new TopicScheme(SITE);
+    private final ObjectMapper json = new ObjectMapper();
+    private final FixJsonEncoder encoder = new FixJsonEncoder();
+    private final EpochNanoClock clock = EpochNanoClock.system();
+    private final long startNanos = clock.epochNanos();
+    private final MqttPublisher sensor;
+    private final MqttSubscriber consumer;
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> fences = new ArrayList<>();
+    private final List<Long> gapsAtTurns = new ArrayList<>();
+
+    private long epoch;
+    private long stampMicros;
+    private long seq;
+    private long acceptedNanos = System.nanoTime();
+    private long longestGapNanos;
+    private long longestStepMicros;
+    private long accepted;
+    private long refused;
+
+    CrossingWatch(BrokerAddress broker) {
+        sensor = MqttPublisher.open(
+                ConnectionOptions.of(broker, "sensor"), PublisherOptions.defaults(), ConnectionListener.SILENT);
+        consumer = MqttSubscriber.open(
+                ConnectionOptions.of(broker, "consumer"),
+                List.of(topics.pose("rider"), topics.eventFilter()),
+                1,
+                this::hear,
+                ConnectionListener.SILENT);
+        await().atMost(PATIENCE).until(() -> sensor.isUp() && consumer.isUp());
+        pace.scheduleAtFixedRate(this::sendFix, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Two storeys, a sector each, a fence on both. */
+    static String siteJson() {
+        return """
+                {"id": "house", "name": "House",
+                 "floors": [{"id": "ground", "name": "Ground", "elevation": 0, "height": 4, "outline": []},
+                            {"id": "upper", "name": "Upper", "elevation": 4, "height": 4, "outline": []}],
+                 "fences": [{"id": "low", "floor": "ground", "region": {"centre": [5, 5], "radius": 3}},
+                            {"id": "high", "floor": "upper", "region": {"centre": [5, 5], "radius": 3}}],
+                 "trackables": [{"id": "rider", "kind": "pedestrian", "tags": []}],
+                 "sectors": [{"id": "down", "floors": ["ground"]}, {"id": "up", "floors": ["upper"]}]}
+                """;
+    }
+
+    private void sendFix() {
+        long now = clock.epochNanos();
+        double t = 1e-9 * (now - startNanos) % (2 * (STAY + RIDE));
+        double up = Math.max(0, Math.min(1, (t - STAY) / RIDE)) - Math.max(0, (t - 2 * STAY - RIDE) / RIDE);
+        FixHeader header = new FixHeader(
+                "vps",
+                now,
+                now,
+                Optional.of("rider"),
+                OptionalLong.empty(),
+                Optional.of(up < 0.5 ? "ground" : "upper"),
+                Optional.empty());
+        PositionFix fix = new PositionFix(header, "site", 5, 5, 1.2 + STOREY * up, Covariance3.isotropic(0.0009));
+        sensor.publish(topics.fix("vps"), encoder.encode(fix), Delivery.LIVE);
+    }
+
+    private synchronized void hear(String topic, byte[] payload) {
+        JsonNode said;
+        try {
+            said = json.readTree(payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!topic.equals(topics.pose("rider"))) {
+            fences.add(said.get("fence").textValue() + " " + said.get("change").textValue() + " "
+                    + said.get("visit").longValue());
+            return;
+        }
+        long poseEpoch = said.get("epoch").longValue();
+        if (poseEpoch < epoch) {
+            refused++;
+            return;
+        }
+        long stamp = said.get("stamp").longValue();
+        if (accepted > 0 && (stamp <= stampMicros || said.get("seq").longValue() != seq + 1)) {
+            faults.add("epoch " + poseEpoch + " stamp " + stamp + " seq " + said.get("seq") + " after epoch " + epoch
+                    + " stamp " + stampMicros + " seq " + seq);
+        }
+        long nowNanos = System.nanoTime();
+        long gap = nowNanos - acceptedNanos;
+        if (accepted > 0) {
+            longestGapNanos = Math.max(longestGapNanos, gap);
+            longestStepMicros = Math.max(longestStepMicros, stamp - stampMicros);
+            if (poseEpoch != epoch) {
+                gapsAtTurns.add(TimeUnit.NANOSECONDS.toMicros(gap));
+            }
+        }
+        acceptedNanos = nowNanos;
+        stampMicros = stamp;
+        seq = said.get("seq").longValue();
+        epoch = poseEpoch;
+        accepted++;
+    }
+
+    /** From the present on. */
+    synchronized void forget() {
+        accepted = 0;
+        refused = 0;
+        faults.clear();
+        fences.clear();
+        gapsAtTurns.clear();
+        longestGapNanos = 0;
+        longestStepMicros = 0;
+    }
+
+    /** How often the body was heard from another owner, and how long after the last pose of the one before, us. */
+    synchronized List<Long> gapsAtTurns() {
+        return List.copyOf(gapsAtTurns);
+    }
+
+    synchronized long accepted() {
+        return accepted;
+    }
+
+    /** Poses of an epoch that was over. */
+    synchronized long refused() {
+        return refused;
+    }
+
+    synchronized long longestGapMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(longestGapNanos);
+    }
+
+    /** Between the stamps of two accepted poses. */
+    synchronized long longestStepMillis() {
+        return TimeUnit.MICROSECONDS.toMillis(longestStepMicros);
+    }
+
+    /** Accepted poses that came twice or out of order, or after one that is missing. */
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Fence, change and visit, as they came. */
+    synchronized List<String> fences() {
+        return List.copyOf(fences);
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+        consumer.close();
+        sensor.close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.sitedatum.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.ClusterOptions;
+import org.sitedatum.cluster.config.ConfigurationException;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.cluster.member.MemberAddress;
+import org.sitedatum.cluster.member.MemberOptions;
+import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.broker.EmbeddedBroker;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.positioning.site.Site;
+
+/** Nodes in one JVM that serve a sector of a house each; a body rides from one to the other and back. */
+class SectorsOfOneSiteTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Scheduling on a busy machine, seen by a subscriber with nothing crossing as well. */
+    private static final long SLACK_MILLIS = 150;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, ClusteredNode> nodes = new LinkedHashMap<>();
+    private final List<MemberAddress> members = new ArrayList<>();
+    private EmbeddedBroker broker;
+    private StoreAddress store;
+    private Site site;
+
+    @BeforeEach
+    void startBroker() throws IOException, ConfigurationException {
+        broker = EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(0));
+        store = new StoreAddress("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1", "sitedatum", "");
+        site = SiteFile.read(Files.writeString(folder.resolve("site.json"), CrossingWatch.siteJson()));
+    }
+
+    @AfterEach
+    void stopAll() {
+        nodes.values().forEach(ClusteredNode::close);
+        broker.close();
+    }
+
+    @Test
+    void shouldShowABodyWithoutGapOrRepetitionAsItGoesFromNodeToNode() throws Exception {
+        startAll("n1", "n2");
+        await().atMost(PATIENCE)
+                .until(() -> owner("down").isPresent() && owner("up").isPresent());
+        assertThat(owner("down")).isNotEqualTo(owner("up"));
+        try (CrossingWatch watch = new CrossingWatch(broker.address())) {
+            await().atMost(PATIENCE).until(() -> !watch.gapsAtTurns().isEmpty());
+            watch.forget();
+
+            await().atMost(PATIENCE).until(() -> watch.gapsAtTurns().size() >= 4);
+
+            System.out.println("gaps at turns, us: " + watch.gapsAtTurns() + ", longest ms " + watch.longestGapMillis()
+                    + ", longest step ms " + watch.longestStepMillis() + ", refused " + watch.refused() + " of "
+                    + watch.accepted() + ", fences " + watch.fences());
+            assertThat(watch.faults()).isEmpty();
+            assertThat(watch.refused()).isZero();
+            assertThat(watch.longestGapMillis()).isLessThan(CrossingWatch.PERIOD_MILLIS + SLACK_MILLIS);
+            assertFencesAlternate(watch.fences());
+        }
+    }
+
+    private static void assertFencesAlternate(List<String> fences) {
+        Map<String, String> last = new LinkedHashMap<>();
+        assertThat(fences).isNotEmpty();
+        for (String said : fences) {
+            String[] words = said.split(" ");
+            assertThat(words[1]).as("%s", fences).isNotEqualTo(last.put(words[0], words[1]));
+        }
+    }
+
+    private void startAll(String... ids) throws IOException {
+        for (String id : ids) {
+            members.add(new MemberAddress(id, "127.0.0.1", MosquittoServer.freePort()));
+        }
+        for (String id : ids) {
+            ClusterOptions cluster = new ClusterOptions(
+                    new MemberOptions(id, members, "a secret of the members"), folder.resolve(id), store);
+            NodeOptions options =
+                    NodeOptions.of(List.of(site)).withBroker(new BrokerOptions.External(broker.address()));
+            nodes.put(id, ClusteredNode.start(options, cluster, EpochNanoClock.system()));
+        }
+    }
+
+    private Optional<String> owner(String sector) {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().isOwner(CrossingWatch.SITE + "/" + sector))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}
