@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +37,12 @@ final class CrossingWatch implements AutoCloseable {
     /** Between two fixes. */
     static final int PERIOD_MILLIS = 20;
 
-    private static final double STOREY = 4;
+    private static final double STOREY = 3;
     /** On each floor, s. */
-    private static final double STAY = 2.2;
+    private static final double STAY = 2;
 
-    private static final double RIDE = 0.8;
+    private static final double RIDE = 2.5;
+    private static final long AROUND_MICROS = 300_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TopicScheme topics = new TopicScheme(SITE);
@@ -58,8 +61,9 @@ final class CrossingWatch implements AutoCloseable {
     private long stampMicros;
     private long seq;
     private long acceptedNanos = System.nanoTime();
-    private long longestGapNanos;
-    private long longestStepMicros;
+    private final List<Long> turnsMicros = new ArrayList<>();
+    private final NavigableSet<Long> sentMicros = new TreeSet<>();
+    private final NavigableSet<Long> shownMicros = new TreeSet<>();
     private long accepted;
     private long refused;
 
@@ -68,7 +72,7 @@ final class CrossingWatch implements AutoCloseable {
                 ConnectionOptions.of(broker, "sensor"), PublisherOptions.defaults(), ConnectionListener.SILENT);
         consumer = MqttSubscriber.open(
                 ConnectionOptions.of(broker, "consumer"),
-                List.of(topics.pose("rider"), topics.eventFilter()),
+                List.of(topics.pose("rider"), topics.event("fence", "low"), topics.event("fence", "high")),
                 1,
                 this::hear,
                 ConnectionListener.SILENT);
@@ -80,8 +84,8 @@ final class CrossingWatch implements AutoCloseable {
     static String siteJson() {
         return """
                 {"id": "house", "name": "House",
-                 "floors": [{"id": "ground", "name": "Ground", "elevation": 0, "height": 4, "outline": []},
-                            {"id": "upper", "name": "Upper", "elevation": 4, "height": 4, "outline": []}],
+                 "floors": [{"id": "ground", "name": "Ground", "elevation": 0, "height": 3, "outline": []},
+                            {"id": "upper", "name": "Upper", "elevation": 3, "height": 3, "outline": []}],
                  "fences": [{"id": "low", "floor": "ground", "region": {"centre": [5, 5], "radius": 3}},
                             {"id": "high", "floor": "upper", "region": {"centre": [5, 5], "radius": 3}}],
                  "trackables": [{"id": "rider", "kind": "pedestrian", "tags": []}],
@@ -101,7 +105,11 @@ final class CrossingWatch implements AutoCloseable {
                 OptionalLong.empty(),
                 Optional.of(up < 0.5 ? "ground" : "upper"),
                 Optional.empty());
-        PositionFix fix = new PositionFix(header, "site", 5, 5, 1.2 + STOREY * up, Covariance3.isotropic(0.0009));
+        PositionFix fix = new PositionFix(
+                header, "site", 5, 5, 1.2 + STOREY * (0.5 - 0.5 * Math.cos(Math.PI * up)), Covariance3.isotropic(0.04));
+        synchronized (this) {
+            sentMicros.add(TimeUnit.NANOSECONDS.toMicros(now));
+        }
         sensor.publish(topics.fix("vps"), encoder.encode(fix), Delivery.LIVE);
     }
 
@@ -130,12 +138,13 @@ final class CrossingWatch implements AutoCloseable {
         long nowNanos = System.nanoTime();
         long gap = nowNanos - acceptedNanos;
         if (accepted > 0) {
-            longestGapNanos = Math.max(longestGapNanos, gap);
-            longestStepMicros = Math.max(longestStepMicros, stamp - stampMicros);
             if (poseEpoch != epoch) {
-                gapsAtTurns.add(TimeUnit.NANOSECONDS.toMicros(gap));
+                long asSent = TimeUnit.MICROSECONDS.toNanos(stamp - stampMicros);
+                turnsMicros.add(stamp);
+                gapsAtTurns.add(TimeUnit.NANOSECONDS.toMillis(gap - asSent));
             }
         }
+        shownMicros.add(stamp);
         acceptedNanos = nowNanos;
         stampMicros = stamp;
         seq = said.get("seq").longValue();
@@ -150,11 +159,10 @@ final class CrossingWatch implements AutoCloseable {
         faults.clear();
         fences.clear();
         gapsAtTurns.clear();
-        longestGapNanos = 0;
-        longestStepMicros = 0;
+        turnsMicros.clear();
     }
 
-    /** How often the body was heard from another owner, and how long after the last pose of the one before, us. */
+    /** How often the body was heard from another owner, and by how much longer that took than the next fix, ms. */
     synchronized List<Long> gapsAtTurns() {
         return List.copyOf(gapsAtTurns);
     }
@@ -168,13 +176,12 @@ final class CrossingWatch implements AutoCloseable {
         return refused;
     }
 
-    synchronized long longestGapMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(longestGapNanos);
-    }
-
-    /** Between the stamps of two accepted poses. */
-    synchronized long longestStepMillis() {
-        return TimeUnit.MICROSECONDS.toMillis(longestStepMicros);
+    /** Fixes around the turns that no pose was accepted for; riding, one may be refused. */
+    synchronized List<Long> missing() {
+        return turnsMicros.stream()
+                .flatMap(turn -> sentMicros.subSet(turn - AROUND_MICROS, turn + AROUND_MICROS).stream())
+                .filter(stamp -> !shownMicros.contains(stamp) && stamp < shownMicros.last())
+                .toList();
     }
 
     /** Accepted poses that came twice or out of order, or after one that is missing. */

@@ -33,7 +33,7 @@ import org.sitedatum.positioning.site.Site;
 class SectorsOfOneSiteTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Scheduling on a busy machine, seen by a subscriber with nothing crossing as well. */
+    /** For the scheduling of a busy machine. */
     private static final long SLACK_MILLIS = 150;
 
     @TempDir
@@ -62,20 +62,19 @@ class SectorsOfOneSiteTest {
     void shouldShowABodyWithoutGapOrRepetitionAsItGoesFromNodeToNode() throws Exception {
         startAll("n1", "n2");
         await().atMost(PATIENCE)
-                .until(() -> owner("down").isPresent() && owner("up").isPresent());
-        assertThat(owner("down")).isNotEqualTo(owner("up"));
+                .until(() -> owner("down").isPresent()
+                        && owner("up").isPresent()
+                        && !owner("down").equals(owner("up")));
         try (CrossingWatch watch = new CrossingWatch(broker.address())) {
             await().atMost(PATIENCE).until(() -> !watch.gapsAtTurns().isEmpty());
             watch.forget();
 
-            await().atMost(PATIENCE).until(() -> watch.gapsAtTurns().size() >= 4);
+            await().atMost(PATIENCE).until(() -> watch.gapsAtTurns().size() >= 3);
 
-            System.out.println("gaps at turns, us: " + watch.gapsAtTurns() + ", longest ms " + watch.longestGapMillis()
-                    + ", longest step ms " + watch.longestStepMillis() + ", refused " + watch.refused() + " of "
-                    + watch.accepted() + ", fences " + watch.fences());
             assertThat(watch.faults()).isEmpty();
+            assertThat(watch.missing()).as("around %s", watch.gapsAtTurns()).isEmpty();
             assertThat(watch.refused()).isZero();
-            assertThat(watch.longestGapMillis()).isLessThan(CrossingWatch.PERIOD_MILLIS + SLACK_MILLIS);
+            assertThat(watch.gapsAtTurns()).allMatch(millis -> millis <= CrossingWatch.PERIOD_MILLIS + SLACK_MILLIS);
             assertFencesAlternate(watch.fences());
         }
     }
