@@ -67,7 +67,8 @@ public final class ClusteredNode implements Node {
     private final CountDownLatch up = new CountDownLatch(1);
     private final EpochFile epochs;
     private final MemberLink link;
-    private final HandOverPost handOvers;
+    private final CompletableFuture<LiveMesh> mesh = new CompletableFuture<>();
+    private final CompletableFuture<HandOverPost> handOvers = new CompletableFuture<>();
     private final StoredSites stored;
     private final List<String> others;
 
@@ -89,8 +90,9 @@ public final class ClusteredNode implements Node {
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         link = MemberLink.start(cluster.members(), this::onFrame);
-        handOvers = new HandOverPost(
-                (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, this::onHandOver);
+        mesh.complete(LiveMesh.start(live, new LiveMail(link, others)));
+        handOvers.complete(new HandOverPost(
+                (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, this::onHandOver));
         for (StoredSite site : sites) {
             for (SectorKey key : SectorKey.of(site.site())) {
                 sectors.put(key.lease(), served(options, key, self, site, clock));
@@ -152,7 +154,7 @@ public final class ClusteredNode implements Node {
     private ServedSector served(
             NodeOptions options, SectorKey key, String self, StoredSite stored, EpochNanoClock clock) {
         Site site = stored.site();
-        Optional<SectorSeat> seat = key.sector().map(one -> new SectorSeat(site, one.id(), leases, handOvers));
+        Optional<SectorSeat> seat = key.sector().map(one -> new SectorSeat(site, one.id(), leases, handOvers.join()));
         return ServedSector.start(
                 broker.bridgeOf(key, options),
                 key,
@@ -211,7 +213,7 @@ public final class ClusteredNode implements Node {
         } else if (channel == RevisionMail.CHANNEL) {
             RevisionMail.decode(payload).ifPresent(mail -> hear(mail.site(), mail.revision()));
         } else if (channel == HandOverPost.CHANNEL) {
-            handOvers.receive(from, payload);
+            handOvers.thenAccept(post -> post.receive(from, payload));
         }
     }
 
@@ -322,7 +324,7 @@ public final class ClusteredNode implements Node {
         running.leave();
         awaitHandedOver(running);
         running.close();
-        handOvers.close();
+        handOvers.join().close();
         link.close();
         sectors.values().forEach(ServedSector::close);
         broker.close();
@@ -355,7 +357,7 @@ public final class ClusteredNode implements Node {
         @Override
         public void onOwned(String sector, long epoch) {
             sector(sector).own(leases.join(), epoch);
-            handOvers.repeatRecent();
+            handOvers.join().repeatRecent();
         }
 
         @Override

@@ -150,7 +150,7 @@ final class ServedSector implements AutoCloseable {
         patiently(() -> {
             bridge.drain(DRAIN, () -> {
                 seat.ifPresent(SectorSeat::follow);
-                sendSnapshot(heir);
+                sendSnapshot(heir, true);
             });
             leases.release(id, epoch, heir);
         });

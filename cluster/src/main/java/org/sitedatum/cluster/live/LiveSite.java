@@ -131,7 +131,7 @@ public final class LiveSite {
             long epoch = sector.epoch();
             List<LivePose> poses = new ArrayList<>();
             for (PoseEstimate pose : sector.takeDuePoses()) {
-                poses.add(written(pose, sector, epoch));
+                poses.add(written(pose, sector.id(), epoch, sector.liftedEpoch(pose.trackable(), epoch)));
             }
             List<LiveNotice> notices = new ArrayList<>();
             for (Object notice : sector.takeDueNotices()) {
@@ -163,9 +163,13 @@ public final class LiveSite {
     }
 
     /** A pose as it is handed on. */
-    LivePose written(PoseEstimate pose, LiveSector sector, long epoch) {
+    LivePose written(PoseEstimate pose, String sector, long epoch) {
+        return written(pose, sector, epoch, epoch);
+    }
+
+    private LivePose written(PoseEstimate pose, String sector, long epoch, long bodysEpoch) {
         return new LivePose(
-                sector.id(),
+                sector,
                 epoch,
                 pose.trackable(),
                 pose.stampNanos(),
@@ -173,7 +177,7 @@ public final class LiveSite {
                 pose.position().x(),
                 pose.position().y(),
                 pose.position().z(),
-                poseEncoder.encode(pose, sector.liftedEpoch(pose.trackable(), epoch)));
+                poseEncoder.encode(pose, bodysEpoch));
     }
 
     private LiveNotice written(Object notice, String sector, long epoch) {
