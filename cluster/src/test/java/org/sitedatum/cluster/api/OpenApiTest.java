@@ -109,6 +109,8 @@ class OpenApiTest {
         String moved = read.body().replaceFirst("\"position\":\\[[-0-9.]+,", "\"position\":[0.125,");
         call("readSite", "GET", "/api/v1/sites/nowhere", "");
         call("checkSite", "POST", LAB + "/check", "{}");
+        call("computeCoverage", "POST", LAB + "/coverage?cell=1&sensors=anchors", read.body());
+        call("computeCoverage", "POST", LAB + "/coverage?cell=0", read.body());
         call("publishSite", "PUT", LAB + "?reason=test", moved, "If-Match", "\"1\"");
         call("publishSite", "PUT", LAB, moved, "If-Match", "\"1\"");
         call("publishSite", "PUT", LAB, "{}", "If-Match", "\"2\"");

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 /** Chromium as the machine has it, without a window. What the page complains of is collected. */
 final class PageBrowser implements AutoCloseable {
 
+    /** A busy machine without a graphics card draws slowly. */
+    private static final double PATIENCE_MS = 30_000;
+
     private static final Path PICTURES = Path.of("target", "page");
 
     private final Playwright playwright;
@@ -25,6 +29,7 @@ final class PageBrowser implements AutoCloseable {
     PageBrowser() {
         Path chromium = Path.of(System.getenv().getOrDefault("SITEDATUM_CHROMIUM", "/usr/bin/chromium"));
         Assumptions.assumeTrue(Files.isExecutable(chromium), "no Chromium at " + chromium + ", set SITEDATUM_CHROMIUM");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from './page-element.js';
 import { Workspace } from './workspace.js';
+import './login-form.js';
 import './publish-bar.js';
 import '../map/site-map.js';
 import '../views/live-view.js';
@@ -51,6 +52,7 @@ class SiteAdmin extends PageElement {
   render() {
     const { workspace } = this;
     const { address, document } = workspace;
+    if (workspace.stranger) return html`<login-form .workspace=${workspace}></login-form>`;
     return html`
       <header>
         <a class="skip" href=${location.hash || '#/'} @click=${this.skip}>To the panel</a>
@@ -65,6 +67,7 @@ class SiteAdmin extends PageElement {
         <span class="connection ${workspace.feed.connected ? 'on' : 'off'}">
           ${workspace.feed.connected ? 'live' : 'no connection'}</span>
         <publish-bar .workspace=${workspace}></publish-bar>
+        ${workspace.caller?.loginRequired ? html`<button @click=${() => workspace.leave()}>Log out ${workspace.caller.user}</button>` : nothing}
       </header>
       <p class="notice ${workspace.notice.kind}" role="status">${workspace.notice.text}${workspace.notice.text
         ? html` <button class="plain" aria-label="Close the message" @click=${() => workspace.tell('')}>×</button>` : nothing}</p>

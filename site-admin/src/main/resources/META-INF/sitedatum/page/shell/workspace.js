@@ -4,6 +4,8 @@ import { FloorPlan } from '../model/floor-plan.js';
 import { LiveFeed } from '../model/live-feed.js';
 import { SiteDraft } from '../model/site-draft.js';
 
+const RENEW = 20 * 60_000;
+
 /**
  * What all parts of the page work on: where one is, the site's document, the live feed. Says 'change' when one of them
  * changed, and 'notice' with something to be read out.
@@ -20,6 +22,7 @@ export class Workspace extends EventTarget {
     this.tool = '';
     this.coverage = null;
     this.notice = { text: '', kind: 'info' };
+    this.stranger = false;
     this.draft.addEventListener('change', () => this.changed());
     this.feed.addEventListener('connection', () => this.changed());
     window.addEventListener('hashchange', () => this.arrive(parseAddress(location.hash)));
@@ -29,10 +32,33 @@ export class Workspace extends EventTarget {
   async start() {
     try {
       this.sites = (await this.api.get('/sites')).items;
+      this.stranger = false;
       await this.arrive({ ...this.address, site: this.address.site || this.sites[0]?.id || '' });
+      this.caller = await this.api.get('/session');
+      if (this.caller.loginRequired) this.stayKnown();
     } catch (error) {
-      this.tell(error.message, 'fault');
+      this.stranger = error.status === 401;
+      this.tell(this.stranger ? '' : error.message, 'fault');
     }
+  }
+
+  /** Renews the session before it ends, as long as the page is open. */
+  stayKnown() {
+    clearInterval(this.renewal);
+    this.renewal = setInterval(() => {
+      this.api.post('/session/renewal').catch((error) => {
+        this.stranger = error.status === 401;
+        this.changed();
+      });
+    }, RENEW);
+  }
+
+  async leave() {
+    clearInterval(this.renewal);
+    this.feed.close();
+    await this.api.delete('/session');
+    this.draft.begin(null, '');
+    await this.start();
   }
 
   async arrive(address) {
