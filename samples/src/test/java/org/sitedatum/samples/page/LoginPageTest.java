@@ -60,7 +60,8 @@ class LoginPageTest {
 
         assertThat(page.locator(".connection")).hasText("live");
         assertThat(page.locator("aside")).containsText("g01");
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log out admin")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log out admin"))
+                .click();
         assertThat(page.getByLabel("User")).isVisible();
         page.context().close();
     }
@@ -68,6 +69,7 @@ class LoginPageTest {
     private static void enter(Page page, String password) {
         page.getByLabel("User").fill("admin");
         page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in"))
+                .click();
     }
 }

@@ -36,6 +36,7 @@ export class Workspace extends EventTarget {
       await this.arrive({ ...this.address, site: this.address.site || this.sites[0]?.id || '' });
       this.caller = await this.api.get('/session');
       if (this.caller.loginRequired) this.stayKnown();
+      this.changed();
     } catch (error) {
       this.stranger = error.status === 401;
       this.tell(this.stranger ? '' : error.message, 'fault');
@@ -53,12 +54,10 @@ export class Workspace extends EventTarget {
     }, RENEW);
   }
 
+  /** Logs out; nothing of what was shown stays in the page. */
   async leave() {
-    clearInterval(this.renewal);
-    this.feed.close();
     await this.api.delete('/session');
-    this.draft.begin(null, '');
-    await this.start();
+    location.reload();
   }
 
   async arrive(address) {
