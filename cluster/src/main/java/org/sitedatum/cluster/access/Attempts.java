@@ -39,9 +39,9 @@ public final class Attempts {
     }
 
     private void count(String name, long nowNanos) {
-        int before = failures(name, nowNanos);
-        long since = before == 0 ? nowNanos : counts.get(name).sinceNanos;
-        counts.put(name, new Count(before + 1, since));
+        Count before = counts.get(name);
+        boolean goesOn = before != null && nowNanos - before.sinceNanos <= WINDOW_NANOS;
+        counts.put(name, goesOn ? new Count(before.failures + 1, before.sinceNanos) : new Count(1, nowNanos));
     }
 
     private int failures(String name, long nowNanos) {

@@ -71,13 +71,18 @@ public final class WebServer implements AutoCloseable {
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException refused) {
             throw new IOException(
-                    "HTTP cannot listen on " + where + " (" + refused.getCause().getMessage()
+                    "HTTP cannot listen on " + where + " (" + reason(refused)
                             + "): end what listens there, or set another http.host or http.port",
                     refused);
         } catch (TimeoutException late) {
             throw new IOException("HTTP does not come up on " + where, late);
         }
         return new WebServer(server, patience);
+    }
+
+    private static String reason(ExecutionException refused) {
+        Throwable cause = refused.getCause();
+        return cause == null ? refused.toString() : String.valueOf(cause.getMessage());
     }
 
     private static HttpServerOptions serverOptions(HttpOptions options) {

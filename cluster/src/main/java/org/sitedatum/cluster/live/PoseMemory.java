@@ -34,10 +34,10 @@ final class PoseMemory {
     void keep(PoseEstimate pose) {
         Past past = bodies.get(pose.trackable());
         if (past == null) {
-            past = new Past(bodies.size() < MOST_BODIES ? MOST_POSES : 0);
-            bodies.put(pose.trackable(), past);
+            bodies.put(pose.trackable(), new Past(bodies.size() < MOST_BODIES ? MOST_POSES : 0, pose));
+        } else {
+            past.add(pose);
         }
-        past.add(pose);
     }
 
     /** Forgets bodies that have not been seen for a minute, but for those to be kept. */
@@ -75,18 +75,19 @@ final class PoseMemory {
         private final ArrayDeque<PoseEstimate> older = new ArrayDeque<>();
         private PoseEstimate newest;
 
-        private Past(int most) {
+        private Past(int most, PoseEstimate first) {
             this.most = most;
+            this.newest = first;
         }
 
         private synchronized void add(PoseEstimate pose) {
             PoseEstimate before = newest;
             // an engine that goes on from another's state repeats what it heard since
-            if (before != null && pose.stampNanos() < before.stampNanos()) {
+            if (pose.stampNanos() < before.stampNanos()) {
                 return;
             }
             newest = pose;
-            if (before == null || most == 0) {
+            if (most == 0) {
                 return;
             }
             boolean isFar =

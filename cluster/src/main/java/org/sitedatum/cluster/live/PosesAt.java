@@ -45,7 +45,7 @@ final class PosesAt {
             PoseEstimate after = around.get().after();
             if (stampNanos == before.stampNanos()) {
                 found.add(new Based(before, Basis.PUBLISHED));
-            } else if (before != after) {
+            } else if (stampNanos < after.stampNanos()) {
                 found.add(new Based(PoseInterpolation.at(before, after, stampNanos), Basis.INTERPOLATED));
             } else if (stampNanos - after.stampNanos() <= LONGEST_PREDICTION_NANOS) {
                 ahead.add(trackable);

@@ -32,10 +32,10 @@ public final class TransformRead implements LiveRead {
     @Override
     public CompletionStage<List<LiveItem>> of(LiveSector sector, Map<String, String> query) {
         long stampNanos = Long.parseLong(query.get("stamp")) * 1_000;
-        CompletableFuture<FramePlace> target =
-                FramePlace.of(sector, query.get("target"), stampNanos).toCompletableFuture();
-        CompletableFuture<FramePlace> source =
-                FramePlace.of(sector, query.get("source"), stampNanos).toCompletableFuture();
+        CompletableFuture<FramePlace> target = FramePlace.of(sector, query.getOrDefault("target", ""), stampNanos)
+                .toCompletableFuture();
+        CompletableFuture<FramePlace> source = FramePlace.of(sector, query.getOrDefault("source", ""), stampNanos)
+                .toCompletableFuture();
         return target.thenCombine(source, (to, from) -> List.of(answer(sector, query, stampNanos, to, from)));
     }
 

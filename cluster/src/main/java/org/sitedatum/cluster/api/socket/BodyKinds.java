@@ -22,8 +22,9 @@ final class BodyKinds {
 
     /** The contract's word for a body's kind. */
     String of(String body) {
-        if (site.document() != known) {
-            known = site.document();
+        Site document = site.document();
+        if (!document.equals(known)) {
+            known = document;
             learn();
         }
         return kinds.getOrDefault(body, PoseFilter.ANONYMOUS);

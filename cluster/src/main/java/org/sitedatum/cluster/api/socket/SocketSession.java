@@ -196,8 +196,8 @@ final class SocketSession {
         if (due > 0) {
             flushLater(subscription, due);
         } else if (!over && !socket.writeQueueFull()) {
-            List<LivePose> poses =
-                    subscription.takePoses(kinds.get(subscription.site().id()), now);
+            List<LivePose> poses = subscription.takePoses(
+                    kinds.computeIfAbsent(subscription.site().id(), id -> new BodyKinds(subscription.site())), now);
             for (int i = 0; i < poses.size(); i += POSES_A_MESSAGE) {
                 List<LivePose> part = poses.subList(i, Math.min(poses.size(), i + POSES_A_MESSAGE));
                 List<byte[]> json = part.stream().map(LivePose::json).toList();
