@@ -85,6 +85,8 @@ class DeploymentFilesTest {
                         .at("/spec/maxUnavailable")
                         .intValue())
                 .isEqualTo(1);
+        assertThat(container.at("/readinessProbe/httpGet/path").textValue()).isEqualTo("/health/ready");
+        assertThat(container.at("/ports").findValuesAsText("name")).contains("http", "members");
         for (JsonNode mount : container.at("/volumeMounts")) {
             String name = mount.get("name").textValue();
             assertThat(set.at("/spec/template/spec/volumes")
