@@ -128,7 +128,7 @@ final class SiteCommand implements Command {
     }
 
     private static long number(Arguments arguments, String option, long defaultValue) throws CommandException {
-        double value = arguments.number(option, defaultValue, 0);
+        double value = arguments.number(option, (double) defaultValue, 0);
         if (value != Math.rint(value)) {
             throw CommandException.wrongArguments(option + " needs a whole number");
         }

@@ -108,16 +108,20 @@ public record ReferenceCoordinates(Map<String, Level> levels) {
                     levels.put(level, new LinkedHashMap<>());
                 } else {
                     list = name;
-                    levels.get(level).put(list, text.substring(text.indexOf(':') + 1));
+                    lists(levels, level).put(list, text.substring(text.indexOf(':') + 1));
                 }
             } else if (!text.isEmpty()) {
                 if (level.isEmpty() || list.isEmpty()) {
                     throw malformed("a list of points belongs to rmf or robot of a level");
                 }
-                levels.get(level).merge(list, text, String::concat);
+                lists(levels, level).merge(list, text, String::concat);
             }
         }
         return levels;
+    }
+
+    private static Map<String, String> lists(Map<String, Map<String, String>> levels, String level) {
+        return levels.computeIfAbsent(level, name -> new LinkedHashMap<>());
     }
 
     /** As RMF's configuration has it, numbers to a tenth of a millimetre. */

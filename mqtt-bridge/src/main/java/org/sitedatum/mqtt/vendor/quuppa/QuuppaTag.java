@@ -12,7 +12,7 @@ import org.sitedatum.mqtt.vendor.Stamps;
  * A tag as Quuppa tells it.
  *
  * @param id tag id
- * @param locationNanos when it was located ({@code locationTS}), ns since the Unix epoch; empty: never
+ * @param locationNanos when it was located, ns since the Unix epoch; empty: never
  * @param location x y and perhaps z; empty: not located
  * @param locationType {@code position}, {@code presence}, {@code noData}, ...
  * @param radius {@code locationRadius}, vendor units; NaN: not stated
