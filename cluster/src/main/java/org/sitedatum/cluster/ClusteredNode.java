@@ -3,10 +3,7 @@ package org.sitedatum.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -60,7 +57,7 @@ public final class ClusteredNode implements Node {
 
     private final NodeBroker broker;
     private final LiveSites live;
-    private final Map<String, ServedSector> sectors = new LinkedHashMap<>();
+    private final ServedSectors sectors = new ServedSectors();
     private final NodeFault fault = new NodeFault();
     private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -95,13 +92,13 @@ public final class ClusteredNode implements Node {
                 (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, this::onHandOver));
         for (StoredSite site : sites) {
             for (SectorKey key : SectorKey.of(site.site())) {
-                sectors.put(key.lease(), served(options, key, self, site, clock));
+                sectors.add(served(options, key, self, site, clock));
             }
         }
         leases.complete(SectorLeases.start(
                 self,
                 cluster.members().ids(),
-                List.copyOf(sectors.keySet()),
+                sectors.leases(),
                 LeaseOptions.DEFAULT,
                 epochs,
                 (to, bytes) -> link.send(to, LEASES, bytes),
@@ -182,23 +179,7 @@ public final class ClusteredNode implements Node {
     }
 
     private void onHandOver(String site, HandOver handOver) {
-        sectorsOf(site).forEach(sector -> sector.take(handOver));
-    }
-
-    /** All sectors of a site, which this node serves all or none of. */
-    private List<ServedSector> sectorsOf(String site) {
-        return sectors.values().stream()
-                .filter(sector -> sector.key().site().equals(site))
-                .toList();
-    }
-
-    /** The sector of that name, which this node serves. */
-    private ServedSector sector(String id) {
-        ServedSector sector = sectors.get(id);
-        if (sector == null) {
-            throw new IllegalArgumentException("this node does not serve site " + id);
-        }
-        return sector;
+        sectors.of(site).forEach(sector -> sector.take(handOver));
     }
 
     private void onFrame(String from, byte channel, byte[] payload) {
@@ -206,7 +187,7 @@ public final class ClusteredNode implements Node {
             leases.thenAccept(running -> running.receive(from, payload));
         } else if (channel == SnapshotMail.CHANNEL) {
             SnapshotMail.read(from, payload)
-                    .filter(snapshot -> sectors.containsKey(snapshot.sector()))
+                    .filter(snapshot -> sectors.has(snapshot.sector()))
                     .ifPresent(this::onSnapshot);
         } else if (channel == LiveMail.CHANNEL) {
             mesh.thenAccept(running -> running.receive(from, payload));
@@ -218,7 +199,7 @@ public final class ClusteredNode implements Node {
     }
 
     private void onSnapshot(SectorSnapshot snapshot) {
-        ServedSector sector = sector(snapshot.sector());
+        ServedSector sector = sectors.get(snapshot.sector());
         sector.revisionOf(snapshot).ifPresent(revision -> hear(sector.key().site(), revision));
         sector.resume(snapshot);
     }
@@ -233,7 +214,7 @@ public final class ClusteredNode implements Node {
     private void onRevision(SiteRevision revision) {
         byte[] word = new RevisionMail(revision.site(), revision.number()).encode();
         others.forEach(other -> link.send(other, RevisionMail.CHANNEL, word));
-        List<ServedSector> served = sectorsOf(revision.site());
+        List<ServedSector> served = sectors.of(revision.site());
         if (!served.isEmpty()) {
             Site site = SiteDocument.siteOf(revision);
             live.site(site).follow(site);
@@ -250,12 +231,7 @@ public final class ClusteredNode implements Node {
     /** This node could serve when the fixes of all its sites come in and no newer revision of one is known. */
     private void reconsiderReadiness() {
         leases.thenAccept(running -> {
-            boolean ready = !closing.get()
-                    && sectors.values().stream()
-                            .allMatch(sector -> sector.bridge().isReady())
-                    && sectors.values().stream()
-                            .allMatch(
-                                    sector -> stored.knownRevision(sector.key().site()) <= sector.revision());
+            boolean ready = !closing.get() && sectors.areReady(stored::knownRevision);
             running.setReady(ready);
             if (ready) {
                 up.countDown();
@@ -280,38 +256,25 @@ public final class ClusteredNode implements Node {
 
     @Override
     public List<String> sites() {
-        return sectors.values().stream()
-                .map(sector -> sector.key().site())
-                .distinct()
-                .toList();
+        return sectors.sites();
     }
 
     /** Whether this node owns a site now, or {@code site/sector} where a site has several. */
     public boolean isOwner(String served) {
-        return sectors.entrySet().stream()
-                .filter(sector -> sector.getValue().key().name().equals(served))
-                .anyMatch(sector -> leases.join().isOwned(sector.getKey()));
+        return sectors.all().stream()
+                .map(ServedSector::key)
+                .filter(key -> key.name().equals(served))
+                .anyMatch(key -> leases.join().isOwned(key.lease()));
     }
 
     @Override
     public BridgeCounts counts(String site) {
-        return sectorsOf(site).stream()
-                .map(sector -> sector.bridge().counts())
-                .reduce(BridgeCounts::plus)
-                .orElseThrow(() -> new IllegalArgumentException("this node does not serve site " + site));
+        return sectors.counts(site);
     }
 
     @Override
     public List<String> obstacles() {
-        List<String> obstacles = new ArrayList<>();
-        sectors.forEach((id, sector) -> {
-            if (!sector.bridge().isReady()) {
-                obstacles.add("the fixes of " + id + " do not come in from the broker");
-            } else if (leases.isDone() && leases.join().epochOf(id) == 0) {
-                obstacles.add("no owner of " + id + " is known: a majority of the nodes must see each other");
-            }
-        });
-        return obstacles;
+        return sectors.obstacles(lease -> leases.isDone() ? leases.join().epochOf(lease) : 1);
     }
 
     /** Hands over what it owns, for two seconds at most, and leaves. */
@@ -326,7 +289,7 @@ public final class ClusteredNode implements Node {
         running.close();
         handOvers.join().close();
         link.close();
-        sectors.values().forEach(ServedSector::close);
+        sectors.all().forEach(ServedSector::close);
         broker.close();
         live.close();
         stored.close();
@@ -351,32 +314,32 @@ public final class ClusteredNode implements Node {
     private final class Ownership implements OwnershipListener {
         @Override
         public void onFollowing(String sector, long nextEpoch) {
-            sector(sector).bridge().prepare(nextEpoch);
+            sectors.get(sector).bridge().prepare(nextEpoch);
         }
 
         @Override
         public void onOwned(String sector, long epoch) {
-            sector(sector).own(leases.join(), epoch);
+            sectors.get(sector).own(leases.join(), epoch);
             handOvers.join().repeatRecent();
         }
 
         @Override
         public void onLost(String sector, long epoch) {
-            sector(sector).disown(epoch);
+            sectors.get(sector).disown(epoch);
         }
 
         @Override
         public void onHandOverDue(String sector, long epoch, String heir) {
-            sector(sector).handOver(leases.join(), epoch, heir);
+            sectors.get(sector).handOver(leases.join(), epoch, heir);
         }
 
         @Override
         public void onFellowReady(String node) {
             SectorLeases running = leases.join();
-            sectors.forEach((id, sector) -> {
+            sectors.all().forEach(sector -> {
                 RevisionMail word = new RevisionMail(sector.key().site(), sector.revision());
                 link.send(node, RevisionMail.CHANNEL, word.encode());
-                if (running.isOwned(id)) {
+                if (running.isOwned(sector.key().lease())) {
                     sector.bringUpToDate(node);
                 }
             });
@@ -384,7 +347,7 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onFault(String reason) {
-            sectors.values().forEach(sector -> sector.bridge().disown());
+            sectors.all().forEach(sector -> sector.bridge().disown());
             fault.state(reason);
         }
     }

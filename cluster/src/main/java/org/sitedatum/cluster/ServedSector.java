@@ -1,6 +1,7 @@
 package org.sitedatum.cluster;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -106,8 +107,8 @@ final class ServedSector implements AutoCloseable {
                 clock,
                 publisher -> {
                     live.liftBy(publisher.lifts());
-                    ResumableEngine resumable =
-                            new ResumableEngine(() -> fresh.make(site.get(), live.after(publisher), publisher.lifts()));
+                    ResumableEngine resumable = new ResumableEngine(() ->
+                            fresh.make(Objects.requireNonNull(site.get()), live.after(publisher), publisher.lifts()));
                     engine.complete(resumable);
                     return new EngineDesk.Heard(live, resumable);
                 },
@@ -175,9 +176,13 @@ final class ServedSector implements AutoCloseable {
         }
     }
 
+    private StoredSite served() {
+        return Objects.requireNonNull(site.get());
+    }
+
     /** The revision of the site that the engine has. */
     long revision() {
-        return site.get().revision();
+        return served().revision();
     }
 
     /**
@@ -187,7 +192,7 @@ final class ServedSector implements AutoCloseable {
      */
     void follow(StoredSite next, Runnable whenTaken) {
         bridge.execute(() -> {
-            if (next.revision() > site.get().revision()) {
+            if (next.revision() > served().revision()) {
                 site.set(next);
                 engine.reconfigure(next.site(), next.revision());
                 bridge.follow(next.site(), next.revision());

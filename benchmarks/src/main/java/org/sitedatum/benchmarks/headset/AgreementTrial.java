@@ -163,9 +163,9 @@ final class AgreementTrial {
     private static List<Vector3> things(BuildingSimulation simulation) {
         double floor = simulation.building().site().floors().get(1).elevation();
         List<Vector3> things = new ArrayList<>();
-        for (double x = 1.5; x < 40; x += GRID) {
-            for (double y = 1.5; y < 25; y += GRID) {
-                things.add(new Vector3(x, y, floor + 1));
+        for (int column = 0; 1.5 + column * GRID < 40; column++) {
+            for (int row = 0; 1.5 + row * GRID < 25; row++) {
+                things.add(new Vector3(1.5 + column * GRID, 1.5 + row * GRID, floor + 1));
             }
         }
         return things;

@@ -39,8 +39,8 @@ public final class Attempts {
     }
 
     private void count(String name, long nowNanos) {
-        Count before = counts.get(name);
-        boolean goesOn = before != null && nowNanos - before.sinceNanos <= WINDOW_NANOS;
+        Count before = counts.getOrDefault(name, new Count(0, nowNanos));
+        boolean goesOn = nowNanos - before.sinceNanos <= WINDOW_NANOS;
         counts.put(name, goesOn ? new Count(before.failures + 1, before.sinceNanos) : new Count(1, nowNanos));
     }
 

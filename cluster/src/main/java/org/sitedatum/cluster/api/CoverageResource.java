@@ -95,7 +95,7 @@ final class CoverageResource {
         try {
             return bound.over(floor, cell);
         } catch (IllegalArgumentException tooFine) {
-            throw new Refusal(Problem.badField("?cell", Double.toString(cell), tooFine.getMessage()));
+            throw new Refusal(Problem.badField("?cell", Double.toString(cell), String.valueOf(tooFine.getMessage())));
         }
     }
 

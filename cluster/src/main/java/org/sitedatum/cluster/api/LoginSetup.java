@@ -15,6 +15,7 @@ import org.sitedatum.cluster.store.StoreAddress;
 /** Puts the logins of a node together. */
 final class LoginSetup {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
     private static final String MAC = "HmacSHA256";
     private static final String PURPOSE = "sitedatum http session tokens 1";
@@ -34,7 +35,7 @@ final class LoginSetup {
     private static byte[] key(LoginOptions.Required options, HttpParts parts) {
         return options.secret().or(parts::sharedSecret).map(LoginSetup::derived).orElseGet(() -> {
             byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
+            RANDOM.nextBytes(key);
             return key;
         });
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
 
@@ -18,8 +17,6 @@ final class PlanImages {
             "image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
             "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
     private static final String SVG = "image/svg+xml";
-    private static final Pattern SVG_START =
-            Pattern.compile("(?s)\\s*(<\\?xml.*?\\?>)?(\\s|<!--.*?-->|<!DOCTYPE[^>\\[]*>)*<svg[\\s>].*");
     private static final int LOOKED_AT = 4096;
 
     private PlanImages() {}
@@ -55,10 +52,34 @@ final class PlanImages {
         return true;
     }
 
+    /** Whether the first element is {@code svg}, behind a declaration, comments and a document type without a subset. */
     private static boolean isSvg(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.UTF_8);
-        return SVG_START
-                .matcher(start.startsWith("\ufeff") ? start.substring(1) : start)
-                .matches();
+        String rest = (start.startsWith("\ufeff") ? start.substring(1) : start).stripLeading();
+        while (!rest.startsWith("<svg")) {
+            int end = endOfPreamble(rest);
+            if (end < 0) {
+                return false;
+            }
+            rest = rest.substring(end).stripLeading();
+        }
+        return rest.length() > 4
+                && (rest.charAt(4) == '>' || rest.charAt(4) == '/' || Character.isWhitespace(rest.charAt(4)));
+    }
+
+    private static int endOfPreamble(String text) {
+        if (text.startsWith("<!--")) {
+            return after(text, "-->");
+        }
+        if (text.startsWith("<?")) {
+            return after(text, "?>");
+        }
+        int end = text.startsWith("<!DOCTYPE") ? after(text, ">") : -1;
+        return end >= 0 && text.lastIndexOf('[', end) >= 0 ? -1 : end;
+    }
+
+    private static int after(String text, String mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? -1 : at + mark.length();
     }
 }

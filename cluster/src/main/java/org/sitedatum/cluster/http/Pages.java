@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class Pages implements Endpoint {
     public static final String FOLDER = "META-INF/sitedatum/page/";
 
     private static final String LIBRARIES = "META-INF/resources";
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9._@-]*");
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
     private static final int MOST_FILES = 2_000;
@@ -60,10 +61,17 @@ public final class Pages implements Endpoint {
             return Future.succeededFuture(fresh(call, known));
         }
         Optional<String> type = type(path);
-        if (!PATH.matcher(path).matches() || type.isEmpty()) {
+        if (!isPlain(path) || type.isEmpty()) {
             throw new Refusal(Problem.notFound("there is no page at this path"));
         }
         return call.aside(() -> load(path, type.get())).map(answer -> fresh(call, answer));
+    }
+
+    /** Names with slashes before them: nothing that could lead out of the folder. */
+    private static boolean isPlain(String path) {
+        return path.startsWith("/")
+                && Arrays.stream(path.substring(1).split("/", -1))
+                        .allMatch(name -> NAME.matcher(name).matches());
     }
 
     private static Optional<String> type(String path) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -52,7 +53,7 @@ final class MarkerEye {
     List<Glance> look(BodyState head) {
         List<Glance> glances = new ArrayList<>();
         for (Marker marker : building.site().markers()) {
-            RigidTransform truth = hung.get(marker.id());
+            RigidTransform truth = Objects.requireNonNull(hung.get(marker.id()));
             Vector3 toMarker = truth.translation().minus(head.position());
             double distance = toMarker.norm();
             if (distance > FARTHEST || distance < 0.3) {
