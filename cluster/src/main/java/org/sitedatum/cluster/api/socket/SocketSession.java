@@ -89,7 +89,7 @@ final class SocketSession {
         socket.drainHandler(room -> flush());
         socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
         socket.textMessageHandler(this::hear);
-        socket.writeTextMessage(SocketText.welcome(node, caller, nowMicros()));
+        write(SocketText.welcome(node, caller, nowMicros()));
     }
 
     /** The node goes. */
@@ -110,14 +110,14 @@ final class SocketSession {
             id = message.path("id").isTextual() ? Subscribe.id(message, "id") : "";
             obey(message, receivedMicros);
         } catch (Refusal refused) {
-            socket.writeTextMessage(SocketText.error(id, refused.problem()));
+            write(SocketText.error(id, refused.problem()));
         }
     }
 
     private void obey(ObjectNode message, long receivedMicros) {
         String type = message.path("type").asText();
         switch (type) {
-            case "ping" -> socket.writeTextMessage(SocketText.pong(message, receivedMicros, nowMicros()));
+            case "ping" -> write(SocketText.pong(message, receivedMicros, nowMicros()));
             case "subscribe" -> subscribe(Subscribe.read(message));
             case "unsubscribe" -> unsubscribe(Subscribe.id(message, "id"));
             case "fixes" ->
@@ -144,7 +144,7 @@ final class SocketSession {
         Subscription subscription = new Subscription(wish, site, () -> context.runOnContext(soon -> flush()));
         subscriptions.put(wish.id(), subscription);
         kinds.computeIfAbsent(site.id(), id -> new BodyKinds(site));
-        socket.writeTextMessage(SocketText.subscribed(wish));
+        write(SocketText.subscribed(wish));
         site.listen(subscription);
         if (wish.channels().contains(Subscribe.Channel.POSES)) {
             ask(site, PoseRead.NAME)
@@ -167,7 +167,7 @@ final class SocketSession {
             throw new Refusal(Problem.badField("id", id, "there is no such subscription on this connection"));
         }
         subscription.site().leave(subscription);
-        socket.writeTextMessage(SocketText.unsubscribed(id));
+        write(SocketText.unsubscribed(id));
     }
 
     /** Sends what waits, as far as the client takes it. */
@@ -183,7 +183,7 @@ final class SocketSession {
     }
 
     private void flush(Subscription subscription) {
-        while (!over && !socket.writeQueueFull()) {
+        while (hasRoom()) {
             Optional<LiveNotice> notice = subscription.nextNotice();
             if (notice.isEmpty()) {
                 break;
@@ -195,7 +195,7 @@ final class SocketSession {
         long due = subscription.dueInNanos(now);
         if (due > 0) {
             flushLater(subscription, due);
-        } else if (!over && !socket.writeQueueFull()) {
+        } else if (hasRoom()) {
             List<LivePose> poses = subscription.takePoses(
                     kinds.computeIfAbsent(subscription.site().id(), id -> new BodyKinds(subscription.site())), now);
             for (int i = 0; i < poses.size(); i += POSES_A_MESSAGE) {
@@ -217,15 +217,31 @@ final class SocketSession {
         }
     }
 
+    /** Says something, unless the client has gone. */
     private void write(String text) {
+        if (isGone()) {
+            return;
+        }
         socket.writeTextMessage(text);
         if (!socket.writeQueueFull()) {
             flowedNanos = System.nanoTime();
         }
     }
 
+    private boolean hasRoom() {
+        return !isGone() && !socket.writeQueueFull();
+    }
+
+    /** A closed socket throws when it is asked anything, some time before it says that it is closed. */
+    private boolean isGone() {
+        return over || socket.isClosed();
+    }
+
     /** Once a second. */
     private void pulse() {
+        if (isGone()) {
+            return;
+        }
         messages = 0;
         pulses++;
         long now = System.nanoTime();
@@ -252,7 +268,7 @@ final class SocketSession {
     private void sendHealth(Subscription subscription) {
         ask(subscription.site(), SourceRead.NAME)
                 .thenAccept(answer -> context.runOnContext(soon -> {
-                    if (!over && !socket.writeQueueFull()) {
+                    if (hasRoom()) {
                         List<byte[]> sources =
                                 answer.items().stream().map(LiveItem::json).toList();
                         write(SocketText.list("health", subscription.wish(), "sources", sources));
@@ -261,7 +277,7 @@ final class SocketSession {
     }
 
     private void end(short code, String reason) {
-        if (!over) {
+        if (!isGone()) {
             over = true;
             socket.close(code, reason);
         }
