@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,9 +32,15 @@ class SimulatedAccuracyTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long SECONDS = 90;
 
+    @Test
+    void shouldFollowEverybodyWithinTheDemosBounds() {
+        shouldFollowEverybodyInOtherRunsToo(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldFollowEverybodyWithinTheDemosBounds(long seed) {
+    @ValueSource(longs = {2, 3})
+    @Tag("slow")
+    void shouldFollowEverybodyInOtherRunsToo(long seed) {
         BuildingSimulation simulation = new BuildingSimulation(seed, START);
 
         ReplayScore score = replay(simulation);
