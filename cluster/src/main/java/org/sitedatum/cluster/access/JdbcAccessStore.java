@@ -3,14 +3,10 @@ package org.sitedatum.cluster.access;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,26 +14,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.sitedatum.cluster.store.Database;
 import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.cluster.store.StoreException;
 
 /** Accounts and tokens in the tables of a database of their own history, beside those of the sites. */
 public final class JdbcAccessStore implements AccessStore {
 
-    /** SQLSTATE when a key is there already. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String ACCOUNT = "name, password_hash, roles, created_at";
     private static final String TOKEN = "id, name, secret_hash, roles, created_by, created_at, expires_at";
     private static final int MOST_CONNECTIONS = 2;
     private static final long CONNECT_MILLIS = 5_000;
 
-    private final StoreAddress address;
     private final HikariDataSource source;
+    private final Database database;
 
     private JdbcAccessStore(StoreAddress address, HikariDataSource source) {
-        this.address = address;
         this.source = source;
+        this.database = new Database("the accounts in " + address, source);
     }
 
     /**
@@ -75,19 +69,18 @@ public final class JdbcAccessStore implements AccessStore {
 
     @Override
     public List<Account> accounts() {
-        return query("select " + ACCOUNT + " from access_account order by name", JdbcAccessStore::account);
+        return database.query("select " + ACCOUNT + " from access_account order by name", JdbcAccessStore::account);
     }
 
     @Override
     public Optional<Account> findAccount(String name) {
-        return query("select " + ACCOUNT + " from access_account where name = ?", JdbcAccessStore::account, name)
-                .stream()
-                .findFirst();
+        return database.find(
+                "select " + ACCOUNT + " from access_account where name = ?", JdbcAccessStore::account, name);
     }
 
     @Override
     public boolean addAccount(Account account) {
-        return change(
+        return database.update(
                         "insert into access_account (" + ACCOUNT + ") values (?, ?, ?, ?)",
                         account.name(),
                         account.passwordHash(),
@@ -98,7 +91,7 @@ public final class JdbcAccessStore implements AccessStore {
 
     @Override
     public boolean changeAccount(Account account) {
-        return change(
+        return database.update(
                         "update access_account set password_hash = ?, roles = ? where name = ?",
                         account.passwordHash(),
                         words(account.roles()),
@@ -108,23 +101,22 @@ public final class JdbcAccessStore implements AccessStore {
 
     @Override
     public boolean removeAccount(String name) {
-        return change("delete from access_account where name = ?", name) == 1;
+        return database.update("delete from access_account where name = ?", name) == 1;
     }
 
     @Override
     public List<ServiceToken> tokens() {
-        return query("select " + TOKEN + " from access_token order by name, id", JdbcAccessStore::token);
+        return database.query("select " + TOKEN + " from access_token order by name, id", JdbcAccessStore::token);
     }
 
     @Override
     public Optional<ServiceToken> findToken(String id) {
-        return query("select " + TOKEN + " from access_token where id = ?", JdbcAccessStore::token, id).stream()
-                .findFirst();
+        return database.find("select " + TOKEN + " from access_token where id = ?", JdbcAccessStore::token, id);
     }
 
     @Override
     public void addToken(ServiceToken token) {
-        change(
+        database.update(
                 "insert into access_token (" + TOKEN + ") values (?, ?, ?, ?, ?, ?, ?)",
                 token.id(),
                 token.name(),
@@ -137,7 +129,7 @@ public final class JdbcAccessStore implements AccessStore {
 
     @Override
     public boolean removeToken(String id) {
-        return change("delete from access_token where id = ?", id) == 1;
+        return database.update("delete from access_token where id = ?", id) == 1;
     }
 
     @Override
@@ -150,7 +142,7 @@ public final class JdbcAccessStore implements AccessStore {
                 row.getString("name"),
                 row.getString("password_hash"),
                 roles(row.getString("roles")),
-                instant(row, "created_at").orElse(Instant.EPOCH));
+                Database.instant(row, "created_at"));
     }
 
     private static ServiceToken token(ResultSet row) throws SQLException {
@@ -160,7 +152,7 @@ public final class JdbcAccessStore implements AccessStore {
                 row.getString("secret_hash"),
                 roles(row.getString("roles")),
                 row.getString("created_by"),
-                instant(row, "created_at").orElse(Instant.EPOCH),
+                Database.instant(row, "created_at"),
                 instant(row, "expires_at"));
     }
 
@@ -176,51 +168,5 @@ public final class JdbcAccessStore implements AccessStore {
         return Stream.of(words.split(","))
                 .flatMap(word -> Role.find(word).stream())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    /** Rows changed; 0 when the key is there already. */
-    private int change(String sql, Object... values) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                return 0;
-            }
-            throw failed(e);
-        }
-    }
-
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
-            statement.setObject(
-                    i + 1, value instanceof Instant at ? OffsetDateTime.ofInstant(at, ZoneOffset.UTC) : value);
-        }
-    }
-
-    private StoreException failed(SQLException e) {
-        return new StoreException("the accounts in " + address + " failed: " + e.getMessage(), e);
     }
 }

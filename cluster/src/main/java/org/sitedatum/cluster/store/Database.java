@@ -13,27 +13,33 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Statements on the store's database, each its own transaction. Thread-safe. */
-final class Database {
+/** Statements on a database, each its own transaction. Thread-safe; a failure is a {@link StoreException}. */
+public final class Database {
 
     /** SQLSTATE of both databases when a key is there already. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final StoreAddress address;
+    private final String name;
     private final DataSource source;
 
-    Database(StoreAddress address, DataSource source) {
-        this.address = address;
+    /**
+     * With connections of a source that the caller closes.
+     *
+     * @param name what is kept there, for people: "the site store jdbc:..."
+     */
+    public Database(String name, DataSource source) {
+        this.name = name;
         this.source = source;
     }
 
     /** Makes a value of the row that the result stands at. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
+        /** The value. */
         T read(ResultSet row) throws SQLException;
     }
 
     /** All rows. */
-    <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -50,12 +56,12 @@ final class Database {
     }
 
     /** The first row. */
-    <T> Optional<T> find(String sql, RowReader<T> reader, Object... values) {
+    public <T> Optional<T> find(String sql, RowReader<T> reader, Object... values) {
         return query(sql, reader, values).stream().findFirst();
     }
 
     /** Changes rows and returns how many; 0 when a row with the same key is there already. On disk when this returns. */
-    int update(String sql, Object... values) {
+    public int update(String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -85,10 +91,10 @@ final class Database {
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
+            Object value = values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
             if (value instanceof Instant instant) {
                 statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-            } else if (value instanceof Optional<?> optional && optional.isEmpty()) {
+            } else if (value == null) {
                 statement.setNull(i + 1, Types.TIMESTAMP_WITH_TIMEZONE);
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
@@ -99,11 +105,11 @@ final class Database {
     }
 
     /** A time. */
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private StoreException failed(SQLException e) {
-        return new StoreException("the site store " + address + " failed: " + e.getMessage(), e);
+        return new StoreException(name + " failed: " + e.getMessage(), e);
     }
 }

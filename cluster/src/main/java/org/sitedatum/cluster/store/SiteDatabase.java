@@ -23,7 +23,7 @@ public final class SiteDatabase implements AutoCloseable {
 
     private SiteDatabase(StoreAddress address, HikariDataSource source) {
         this.source = source;
-        Database database = new Database(address, source);
+        Database database = new Database("the site store " + address, source);
         this.revisions = new JdbcSiteStore(database);
         this.drafts = new JdbcDraftStore(database);
         this.plans = new JdbcPlanStore(database);

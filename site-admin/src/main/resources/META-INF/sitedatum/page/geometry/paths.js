@@ -16,12 +16,6 @@ export function areaOf(ring) {
   return Math.abs(twice) / 2;
 }
 
-/** Middle of the box about points. @param {number[][]} points @returns {number[]} */
-export function middleOf(points) {
-  const [minX, minY, maxX, maxY] = boxOf(points);
-  return [(minX + maxX) / 2, (minY + maxY) / 2];
-}
-
 /** The box about points: minX, minY, maxX, maxY. @param {number[][]} points */
 export function boxOf(points) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];

@@ -37,18 +37,6 @@ export class Api {
     return this.send('DELETE', path, {});
   }
 
-  /** All elements of a paged list. */
-  async all(path, query = {}) {
-    const items = [];
-    let after = '';
-    do {
-      const page = await this.get(path, after ? { ...query, after } : query);
-      items.push(...page.items);
-      after = page.next ?? '';
-    } while (after);
-    return items;
-  }
-
   async send(method, path, { body, query = {}, headers = {} }) {
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
     const url = `${this.base}${path}${search.size > 0 ? `?${search}` : ''}`;
