@@ -2,34 +2,27 @@ package org.sitedatum.cluster.survey;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
-import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
-import org.sitedatum.positioning.survey.AnchorRange;
 import org.sitedatum.positioning.survey.AnchorSurvey;
 import org.sitedatum.positioning.survey.AnchorSurveyInput;
 import org.sitedatum.positioning.survey.AnchorSurveyOptions;
 import org.sitedatum.positioning.survey.AnchorSurveyReport;
 import org.sitedatum.positioning.survey.SurveyAnchor;
-import org.sitedatum.positioning.survey.SurveyProgress;
 import org.sitedatum.positioning.survey.SurveyResult;
 import org.sitedatum.positioning.survey.SurveyedAnchor;
-import org.sitedatum.positioning.survey.TagRange;
 
 /** {@code survey anchors}. */
 final class AnchorsTask implements SurveyTask {
-
-    private static final double DEFAULT_SIGMA = 0.1;
 
     @Override
     public String name() {
@@ -39,115 +32,102 @@ final class AnchorsTask implements SurveyTask {
     @Override
     public String usage() {
         return """
-                anchors [--site FILE] [--ranges FILE] [--recording DIR] [--fixed A,B,C] [--heights-known] [--choice N]
+                anchors [--site FILE] [--ranges FILE] [--tag-ranges FILE] [--recording DIR] [--fixed A,B,C] [--heights-known]
                   --ranges FILE     from,to,range[,sigma]: between anchors, m
+                  --tag-ranges FILE tag,stamp,anchor,range[,sigma]: to tags that move about, m
                   --recording DIR   its range fixes are used too, and its site unless --site is given
                   --fixed A,B,C     anchors that stand where the site says; none: the first is the origin, the second on
                                     +x, the third at y > 0
                   --heights-known   the site's z of the other anchors is right
+                  --add-anchors     anchors of the tables that the site does not list are found and added too
                   --sigma M         of ranges that state none, m; default 0.1
                   --choice N        which of several choices is written; default 1""";
     }
 
     @Override
     public Set<String> flags() {
-        return Set.of("--heights-known");
+        return Set.of("heights-known", "add-anchors");
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--site", "--ranges", "--recording", "--fixed", "--sigma", "--choice");
+    public Set<String> options() {
+        return Set.of("fixed", "sigma");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        double sigma = arguments.number("--sigma", DEFAULT_SIGMA, 1e-6);
-        double choice = arguments.number("--choice", 1, 1);
-        Optional<SurveyRecording> recording = SurveyRecording.find(arguments);
-        Optional<Site> site = SurveyedSite.find(arguments);
-        if (site.isEmpty()) {
-            site = recording.map(SurveyRecording::site);
+    public Set<String> tables() {
+        return Set.of("ranges", "tag-ranges");
+    }
+
+    @Override
+    public boolean readsFixes() {
+        return true;
+    }
+
+    @Override
+    public boolean offersChoices() {
+        return true;
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        Optional<Site> site = request.site();
+        Optional<SurveyFixes> fixes = request.fixes();
+        if (!request.has("ranges") && !request.has("tag-ranges") && fixes.isEmpty()) {
+            throw request.missing("ranges", "recording");
         }
-        if (!arguments.has("--ranges") && recording.isEmpty()) {
-            throw CommandException.wrongArguments("missing --ranges or --recording");
-        }
-        List<AnchorRange> ranges = arguments.has("--ranges") ? ranges(arguments, sigma) : List.of();
-        List<TagRange> tagRanges = recording.isPresent() ? tagRanges(recording.get(), sigma) : List.of();
+        AnchorRanges read = AnchorRanges.read(request, site, fixes);
+        boolean heightsCount = request.has("heights-known") || request.has("fixed");
         AnchorSurveyInput input = new AnchorSurveyInput(
-                anchors(arguments, site, ranges),
-                ranges,
-                tagRanges,
-                site.isPresent() && (arguments.has("--heights-known") || arguments.has("--fixed"))
-                        ? tagHeights(site.get())
-                        : Map.of());
-        SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
-        if (result instanceof SurveyResult.Refused<AnchorSurveyReport> refused) {
-            return SurveyOutput.of(refused);
-        }
-        AnchorSurveyReport report = ((SurveyResult.Found<AnchorSurveyReport>) result).report();
-        if (choice > report.choices().size() || choice != Math.rint(choice)) {
-            throw CommandException.wrongArguments(
-                    "--choice is " + choice + ", there are " + report.choices().size());
-        }
-        AnchorSurveyReport.Choice chosen = report.choices().get((int) choice - 1);
-        return SurveyOutput.of(AnchorsReport.json(report), AnchorsReport.table(report))
-                .with(site.map(s -> placed(s, chosen)));
-    }
-
-    private static List<AnchorRange> ranges(Arguments arguments, double sigma) throws CommandException {
-        List<AnchorRange> ranges = new ArrayList<>();
-        for (SurveyCsv row : SurveyCsv.read(arguments, "--ranges", "from", "to", "range")) {
-            ranges.add(row.made(() -> new AnchorRange(
-                    row.text("from"), row.text("to"), row.number("range"), row.number("sigma", sigma))));
-        }
-        return ranges;
-    }
-
-    private static List<TagRange> tagRanges(SurveyRecording recording, double sigma) throws CommandException {
-        List<TagRange> ranges = new ArrayList<>();
-        Set<String> known = recording.site().anchors().stream().map(Anchor::id).collect(Collectors.toSet());
-        recording.forEach(fix -> {
-            if (fix instanceof RangeFix range
-                    && range.header().trackable().isPresent()
-                    && known.contains(range.anchor())
-                    && range.range() >= 0
-                    && range.range() <= 1e5) {
-                ranges.add(new TagRange(
-                        range.header().trackable().get(),
-                        range.stampNanos(),
-                        range.anchor(),
-                        range.range(),
-                        range.sigma() > 0 && range.sigma() < 1e4 ? range.sigma() : sigma));
+                anchors(request, site, read),
+                read.between(),
+                read.toTags(),
+                heightsCount ? site.map(AnchorsTask::tagHeights).orElse(Map.of()) : Map.of());
+        return progress -> {
+            SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
+            if (result instanceof SurveyResult.Refused<AnchorSurveyReport> refused) {
+                return SurveyOutput.of(refused);
             }
-        });
-        return ranges;
+            AnchorSurveyReport report = ((SurveyResult.Found<AnchorSurveyReport>) result).report();
+            return SurveyOutput.of(
+                    AnchorsReport.json(report),
+                    AnchorsReport.table(report),
+                    report.choices().size(),
+                    (s, choice) -> placed(s, report.choices().get(choice - 1)));
+        };
     }
 
-    private static List<SurveyAnchor> anchors(Arguments arguments, Optional<Site> site, List<AnchorRange> ranges)
+    private static List<SurveyAnchor> anchors(SurveyRequest request, Optional<Site> site, AnchorRanges read)
             throws CommandException {
-        Set<String> fixed = arguments.has("--fixed")
-                ? new LinkedHashSet<>(List.of(arguments.get("--fixed").split(",", -1)))
+        Set<String> fixed = request.has("fixed")
+                ? new LinkedHashSet<>(List.of(request.get("fixed").split(",", -1)))
                 : Set.of();
         if (site.isEmpty()) {
-            if (!fixed.isEmpty() || arguments.has("--heights-known")) {
-                throw CommandException.wrongArguments("--fixed and --heights-known need a site document");
+            if (!fixed.isEmpty() || request.has("heights-known")) {
+                throw CommandException.wrongArguments("fixed anchors and known heights need a site document");
             }
-            Set<String> ids = new LinkedHashSet<>();
-            ranges.forEach(r -> ids.addAll(List.of(r.from(), r.to())));
-            return ids.stream().map(SurveyAnchor::free).toList();
+            return read.ids().stream().map(SurveyAnchor::free).toList();
         }
         for (String id : fixed) {
             SurveyedSite.get(site.get().anchors(), a -> a.id().equals(id), "anchor \"" + id + "\"");
         }
         List<SurveyAnchor> anchors = new ArrayList<>();
         for (Anchor anchor : site.get().anchors()) {
-            anchors.add(
-                    fixed.contains(anchor.id())
-                            ? SurveyAnchor.fixed(anchor.id(), anchor.position())
-                            : arguments.has("--heights-known")
-                                    ? SurveyAnchor.atHeight(
-                                            anchor.id(), anchor.position().z())
-                                    : SurveyAnchor.free(anchor.id()));
+            if (fixed.contains(anchor.id())) {
+                anchors.add(SurveyAnchor.fixed(anchor.id(), anchor.position()));
+            } else if (!request.has("add-anchors") || read.ids().contains(anchor.id())) {
+                anchors.add(
+                        request.has("heights-known")
+                                ? SurveyAnchor.atHeight(
+                                        anchor.id(), anchor.position().z())
+                                : SurveyAnchor.free(anchor.id()));
+            }
+        }
+        Set<String> listed = site.get().anchors().stream().map(Anchor::id).collect(Collectors.toSet());
+        for (String id : read.ids()) {
+            if (!listed.contains(id)) {
+                anchors.add(SurveyAnchor.free(id));
+            }
         }
         return anchors;
     }
@@ -166,21 +146,23 @@ final class AnchorsTask implements SurveyTask {
     }
 
     private static Site placed(Site site, AnchorSurveyReport.Choice choice) {
-        Map<String, SurveyedAnchor> found =
-                choice.anchors().stream().collect(Collectors.toMap(SurveyedAnchor::id, Function.identity()));
-        return SurveyedSite.withAnchors(
-                site,
-                site.anchors().stream()
-                        .map(a -> Optional.ofNullable(found.get(a.id()))
-                                .filter(s -> !s.fixed())
-                                .map(s -> new Anchor(
-                                        a.id(),
-                                        s.position(),
-                                        a.floor(),
-                                        Optional.of(s.covariance()),
-                                        a.rangeBias(),
-                                        a.rangeSigma()))
-                                .orElse(a))
-                        .toList());
+        Map<String, SurveyedAnchor> found = new LinkedHashMap<>();
+        choice.anchors().stream().filter(a -> !a.fixed()).forEach(a -> found.put(a.id(), a));
+        List<Anchor> anchors = new ArrayList<>();
+        for (Anchor a : site.anchors()) {
+            Optional<SurveyedAnchor> surveyed = Optional.ofNullable(found.remove(a.id()));
+            anchors.add(surveyed.map(s -> new Anchor(
+                            a.id(),
+                            s.position(),
+                            a.floor(),
+                            Optional.of(s.covariance()),
+                            a.rangeBias(),
+                            a.rangeSigma()))
+                    .orElse(a));
+        }
+        found.values()
+                .forEach(s -> anchors.add(new Anchor(
+                        s.id(), s.position(), Optional.empty(), Optional.of(s.covariance()), Double.NaN, Double.NaN)));
+        return SurveyedSite.withAnchors(site, anchors);
     }
 }

@@ -2,20 +2,24 @@ package org.sitedatum.cluster.survey;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Camera;
+import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Intrinsics;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.CameraReport;
 import org.sitedatum.positioning.survey.CameraSurvey;
-import org.sitedatum.positioning.survey.SurveyProgress;
+import org.sitedatum.positioning.survey.PointPair;
 import org.sitedatum.positioning.survey.SurveyResult;
+import org.sitedatum.positioning.vision.FloorView;
 import org.sitedatum.positioning.vision.Lens;
+import org.sitedatum.positioning.vision.PosedCamera;
 
 /** {@code survey camera}. */
 final class CameraTask implements SurveyTask {
@@ -28,61 +32,118 @@ final class CameraTask implements SurveyTask {
     @Override
     public String usage() {
         return """
-                camera --site FILE --camera ID --points FILE [--sigma PX] [--choice N]
+                camera --site FILE --camera ID (--points FILE | --recording DIR) [--sigma PX] [--choice N]
                   --camera ID       a camera of the site with intrinsics; its pose is what is found
+                  --recording DIR   its sightings of markers of the site with a size count as points
                   --points FILE     x,y,z,u,v[,sigma]: points of the site, m, and where they appear, px
                   --sigma PX        of pixels that state none; default 1
                   --choice N        which of several poses is written; default 1""";
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--site", "--camera", "--points", "--sigma", "--choice");
+    public Set<String> options() {
+        return Set.of("camera", "sigma");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        Site site = SurveyedSite.get(arguments);
-        String id = arguments.get("--camera");
+    public Set<String> tables() {
+        return Set.of("points");
+    }
+
+    @Override
+    public boolean readsFixes() {
+        return true;
+    }
+
+    @Override
+    public boolean offersChoices() {
+        return true;
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        Site site = request.needSite();
+        String id = request.get("camera");
         Camera camera = SurveyedSite.get(site.cameras(), c -> c.id().equals(id), "camera \"" + id + "\"");
         Intrinsics intrinsics = camera.intrinsics()
                 .orElseThrow(() -> CommandException.unreadable("camera \"" + id + "\" has no intrinsics in the site"));
-        double choice = arguments.number("--choice", 1, 1);
-        SurveyResult<CameraReport> result = CameraSurvey.of(new Lens(intrinsics), PointPairs.read(arguments));
-        if (result instanceof SurveyResult.Refused<CameraReport> refused) {
-            return SurveyOutput.of(refused);
+        Lens lens = new Lens(intrinsics);
+        Optional<SurveyFixes> fixes = request.fixes();
+        List<PointPair> pairs = new ArrayList<>();
+        if (request.has("points") || fixes.isEmpty()) {
+            pairs.addAll(PointPairs.read(request));
         }
-        CameraReport report = ((SurveyResult.Found<CameraReport>) result).report();
-        if (choice > report.choices().size() || choice != Math.rint(choice)) {
-            throw CommandException.wrongArguments(
-                    "--choice is " + choice + ", there are " + report.choices().size());
+        if (fixes.isPresent()) {
+            pairs.addAll(MarkerPairs.of(site, id, lens, fixes.get(), PointPairs.sigma(request)));
         }
-        RigidTransform pose =
-                report.choices().get((int) choice - 1).siteFromOptical().transform();
-        List<Camera> cameras = SurveyedSite.changed(
-                site.cameras(),
-                c -> c.id().equals(id),
-                c -> new Camera(id, Optional.empty(), Optional.of(pose), c.intrinsics(), List.of()));
-        return SurveyOutput.of(json(id, report), table(id, report))
-                .with(Optional.of(SurveyedSite.withCameras(site, cameras)));
+        return progress -> {
+            SurveyResult<CameraReport> result = CameraSurvey.of(lens, pairs);
+            if (result instanceof SurveyResult.Refused<CameraReport> refused) {
+                return SurveyOutput.of(refused);
+            }
+            CameraReport report = ((SurveyResult.Found<CameraReport>) result).report();
+            return SurveyOutput.of(
+                    json(site, id, lens, report, pairs),
+                    table(id, report),
+                    report.choices().size(),
+                    (s, choice) -> placed(s, id, report.choices().get(choice - 1)));
+        };
     }
 
-    private static ObjectNode json(String id, CameraReport report) {
+    private static Site placed(Site site, String id, CameraReport.Choice choice) {
+        return SurveyedSite.withCameras(
+                site,
+                SurveyedSite.changed(
+                        site.cameras(),
+                        c -> c.id().equals(id),
+                        c -> new Camera(
+                                id,
+                                Optional.empty(),
+                                Optional.of(choice.siteFromOptical().transform()),
+                                c.intrinsics(),
+                                List.of())));
+    }
+
+    private static ObjectNode json(Site site, String id, Lens lens, CameraReport report, List<PointPair> pairs) {
         ObjectNode json = SurveyJson.object();
         json.put("camera", id);
         ArrayNode choices = json.putArray("choices");
         for (CameraReport.Choice choice : report.choices()) {
+            RigidTransform pose = choice.siteFromOptical().transform();
             ObjectNode node = choices.addObject();
-            SurveyJson.put(
-                    node, "position", choice.siteFromOptical().transform().translation());
-            SurveyJson.put(
-                    node, "orientation", choice.siteFromOptical().transform().rotation());
+            SurveyJson.put(node, "position", pose.translation());
+            SurveyJson.put(node, "orientation", pose.rotation());
             SurveyJson.put(node, "covariance", choice.siteFromOptical().covariance());
             SurveyJson.put(node, "rms", choice.rms());
             SurveyJson.put(node, "noiseFactor", choice.noiseFactor());
-            node.set("points", PointPairs.json(choice.points()));
+            node.set("points", PointPairs.json(pairs, choice.points(), pair -> seenAt(lens, pose, pair)));
+            ArrayNode view = node.putArray("view");
+            PosedCamera posed = new PosedCamera(lens, choice.siteFromOptical());
+            FloorView.of(posed, floorBelow(site, pose.translation().z()))
+                    .forEach(p -> view.addArray().add(p.x()).add(p.y()));
         }
         return json;
+    }
+
+    /** Elevation of the highest floor below a height, or of the lowest. */
+    private static double floorBelow(Site site, double z) {
+        double lowest =
+                site.floors().stream().mapToDouble(Floor::elevation).min().orElse(0);
+        return site.floors().stream()
+                .mapToDouble(Floor::elevation)
+                .filter(elevation -> elevation < z)
+                .max()
+                .orElse(lowest);
+    }
+
+    /** Where the ray of a pair's pixel is at the height of its point. */
+    private static Optional<Vector3> seenAt(Lens lens, RigidTransform siteFromOptical, PointPair pair) {
+        return lens.findDirection(pair.pixel()).flatMap(tangents -> {
+            Vector3 ray = siteFromOptical.rotation().rotate(new Vector3(tangents.u(), tangents.v(), 1));
+            Vector3 from = siteFromOptical.translation();
+            double far = (pair.site().z() - from.z()) / ray.z();
+            return far > 0 ? Optional.of(from.plus(ray.times(far))) : Optional.empty();
+        });
     }
 
     private static String table(String id, CameraReport report) {

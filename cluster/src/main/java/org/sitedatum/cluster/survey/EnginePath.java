@@ -2,12 +2,15 @@ package org.sitedatum.cluster.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.TimedPath;
 import org.sitedatum.positioning.survey.TimedPoint;
 
@@ -21,15 +24,20 @@ final class EnginePath implements EngineListener {
         this.trackable = trackable;
     }
 
-    static TimedPath of(SurveyRecording recording, String trackable) throws CommandException {
+    /**
+     * The path.
+     *
+     * @param used which of the fixes with an identity the engine is given
+     */
+    static TimedPath of(Site site, SurveyFixes fixes, String trackable, Predicate<Fix> used) throws CommandException {
         EnginePath path = new EnginePath(trackable);
-        PositioningEngine engine = new PositioningEngine(recording.site(), EngineOptions.defaults(), path);
-        recording.forEach(fix -> {
-            if (fix.header().trackable().isPresent()) {
+        PositioningEngine engine = new PositioningEngine(site, EngineOptions.defaults(), path);
+        fixes.forEach(fix -> {
+            if (fix.header().trackable().isPresent() && used.test(fix)) {
                 engine.accept(fix);
             }
         });
-        return TimedPath.of(path.points, TrackFile.MAX_GAP);
+        return TimedPath.of(path.points, TrackTable.MAX_GAP);
     }
 
     @Override

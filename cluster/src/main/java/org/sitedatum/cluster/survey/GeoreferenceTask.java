@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.positioning.site.Georeference;
-import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.ControlPoint;
 import org.sitedatum.positioning.survey.GeoreferenceReport;
 import org.sitedatum.positioning.survey.GeoreferenceSurvey;
-import org.sitedatum.positioning.survey.SurveyProgress;
 import org.sitedatum.positioning.survey.SurveyResult;
 
 /** {@code survey georeference}. */
@@ -33,32 +29,38 @@ final class GeoreferenceTask implements SurveyTask {
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--points", "--h", "--site");
+    public Set<String> options() {
+        return Set.of("h");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        Optional<Site> site = SurveyedSite.find(arguments);
-        double height = arguments.number("--h", 0, -12_000);
+    public Set<String> tables() {
+        return Set.of("points");
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        double height = request.number("h", 0, -12_000);
         List<ControlPoint> points = new ArrayList<>();
-        for (SurveyCsv row : SurveyCsv.read(arguments, "--points", "x", "y", "latDeg", "lonDeg")) {
+        for (SurveyRow row : request.table("points", "x", "y", "latDeg", "lonDeg")) {
             String name = row.text("name").isEmpty() ? "point " + (points.size() + 1) : row.text("name");
             points.add(row.made(() ->
                     new ControlPoint(name, row.position(), row.number("latDeg"), row.number("lonDeg"), row.find("h"))));
         }
-        SurveyResult<GeoreferenceReport> result = GeoreferenceSurvey.of(points, height);
-        if (result instanceof SurveyResult.Refused<GeoreferenceReport> refused) {
-            return SurveyOutput.of(refused);
-        }
-        GeoreferenceReport report = ((SurveyResult.Found<GeoreferenceReport>) result).report();
-        Georeference georeference = new Georeference(
-                report.origin().position().latDeg(),
-                report.origin().position().lonDeg(),
-                report.origin().position().height(),
-                report.origin().headingDeg());
-        return SurveyOutput.of(json(report), table(report))
-                .with(site.map(s -> SurveyedSite.withGeoreference(s, georeference)));
+        return progress -> {
+            SurveyResult<GeoreferenceReport> result = GeoreferenceSurvey.of(points, height);
+            if (result instanceof SurveyResult.Refused<GeoreferenceReport> refused) {
+                return SurveyOutput.of(refused);
+            }
+            GeoreferenceReport report = ((SurveyResult.Found<GeoreferenceReport>) result).report();
+            Georeference georeference = new Georeference(
+                    report.origin().position().latDeg(),
+                    report.origin().position().lonDeg(),
+                    report.origin().position().height(),
+                    report.origin().headingDeg());
+            return SurveyOutput.of(
+                    json(report), table(report), (s, choice) -> SurveyedSite.withGeoreference(s, georeference));
+        };
     }
 
     private static ObjectNode json(GeoreferenceReport report) {

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.EntityId;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.HomographyReport;
 import org.sitedatum.positioning.survey.HomographySurvey;
-import org.sitedatum.positioning.survey.SurveyProgress;
+import org.sitedatum.positioning.survey.PointPair;
 import org.sitedatum.positioning.survey.SurveyResult;
 
 /** {@code survey homography}. */
@@ -32,20 +33,32 @@ final class HomographyTask implements SurveyTask {
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--site", "--camera", "--points", "--sigma");
+    public Set<String> options() {
+        return Set.of("camera", "sigma");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        Optional<Site> site = SurveyedSite.find(arguments);
-        Optional<String> id = site.isPresent() ? Optional.of(arguments.get("--camera")) : Optional.empty();
-        SurveyResult<HomographyReport> result = HomographySurvey.of(PointPairs.read(arguments));
-        if (result instanceof SurveyResult.Refused<HomographyReport> refused) {
-            return SurveyOutput.of(refused);
+    public Set<String> tables() {
+        return Set.of("points");
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        Optional<String> camera = request.site().isPresent() ? Optional.of(request.get("camera")) : Optional.empty();
+        String id = camera.orElse("");
+        if (camera.isPresent() && !EntityId.isValid(id)) {
+            throw CommandException.unreadable(
+                    "camera is \"" + id + "\", must be 1 to 128 letters, digits, '-', '_', '.', ':'");
         }
-        HomographyReport report = ((SurveyResult.Found<HomographyReport>) result).report();
-        return SurveyOutput.of(json(report), table(report)).with(site.map(s -> changed(s, id.orElse(""), report)));
+        List<PointPair> pairs = PointPairs.read(request);
+        return progress -> {
+            SurveyResult<HomographyReport> result = HomographySurvey.of(pairs);
+            if (result instanceof SurveyResult.Refused<HomographyReport> refused) {
+                return SurveyOutput.of(refused);
+            }
+            HomographyReport report = ((SurveyResult.Found<HomographyReport>) result).report();
+            return SurveyOutput.of(json(id, report, pairs), table(report), (site, choice) -> changed(site, id, report));
+        };
     }
 
     private static Site changed(Site site, String id, HomographyReport report) {
@@ -58,15 +71,29 @@ final class HomographyTask implements SurveyTask {
                         .toList());
     }
 
-    private static ObjectNode json(HomographyReport report) {
+    private static ObjectNode json(String id, HomographyReport report, List<PointPair> pairs) {
         ObjectNode json = SurveyJson.object();
+        if (!id.isEmpty()) {
+            json.put("camera", id);
+        }
         ArrayNode h = json.putArray("homography");
         report.floorFromImage().forEach(h::add);
         SurveyJson.put(json, "rms", report.rms());
         SurveyJson.put(json, "rmsOnFloor", report.rmsOnFloor());
         SurveyJson.put(json, "noiseFactor", report.noiseFactor());
-        json.set("points", PointPairs.json(report.points()));
+        json.set("points", PointPairs.json(pairs, report.points(), pair -> seenAt(report.floorFromImage(), pair)));
         return json;
+    }
+
+    /** Where on the floor a pixel is seen; infinite on the horizon. */
+    private static Optional<Vector3> seenAt(List<Double> h, PointPair pair) {
+        double u = pair.pixel().u();
+        double v = pair.pixel().v();
+        double w = h.get(6) * u + h.get(7) * v + h.get(8);
+        return Optional.of(new Vector3(
+                (h.get(0) * u + h.get(1) * v + h.get(2)) / w,
+                (h.get(3) * u + h.get(4) * v + h.get(5)) / w,
+                pair.site().z()));
     }
 
     private static String table(HomographyReport report) {

@@ -1,23 +1,16 @@
 package org.sitedatum.cluster.survey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
-import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Tag;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.survey.LeverArmReport;
 import org.sitedatum.positioning.survey.LeverArmSurvey;
-import org.sitedatum.positioning.survey.SurveyProgress;
 import org.sitedatum.positioning.survey.SurveyResult;
-import org.sitedatum.positioning.survey.TagMeasurement;
-import org.sitedatum.positioning.survey.TimedPose;
 
 /** {@code survey lever-arm}. */
 final class LeverArmTask implements SurveyTask {
@@ -30,61 +23,56 @@ final class LeverArmTask implements SurveyTask {
     @Override
     public String usage() {
         return """
-                lever-arm --poses FILE [--positions FILE] [--ranges FILE] [--sigma M] [--site FILE --tag ID]
+                lever-arm (--poses FILE [--positions FILE] [--ranges FILE] | --recording DIR) [--sigma M]
+                          [--site FILE --tag ID]
                   --poses FILE      stamp,x,y,z,qx,qy,qz,qw: the body in the site
                   --positions FILE  stamp,x,y,z[,sigma]: the tag in the site
                   --ranges FILE     stamp,anchor,range[,sigma]: to the site's anchors
+                  --recording DIR   holds poses of the body in the site, and positions or ranges of the tag
                   --sigma M         of measurements that state none; default 0.1
                   --tag ID          the tag of the site whose lever arm it is""";
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--poses", "--positions", "--ranges", "--sigma", "--site", "--tag");
+    public Set<String> options() {
+        return Set.of("sigma", "tag");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        double sigma = arguments.number("--sigma", 0.1, 1e-6);
-        Optional<Site> site = SurveyedSite.find(arguments);
-        Optional<String> tag = arguments.find("--tag");
+    public Set<String> tables() {
+        return Set.of("poses", "positions", "ranges");
+    }
+
+    @Override
+    public boolean readsFixes() {
+        return true;
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        double sigma = request.number("sigma", 0.1, 1e-6);
+        Optional<SurveyFixes> fixes = request.fixes();
+        Optional<Site> site = request.site();
+        Optional<String> tag = fixes.isPresent() ? Optional.of(request.get("tag")) : request.find("tag");
+        Optional<Trackable> body = Optional.empty();
         if (site.isPresent() && tag.isPresent()) {
-            SurveyedSite.get(site.get().trackables(), t -> carries(t, tag.get()), "tag \"" + tag.get() + "\"");
+            body = Optional.of(
+                    SurveyedSite.get(site.get().trackables(), t -> carries(t, tag.get()), "tag \"" + tag.get() + "\""));
         }
-        List<TimedPose> poses = new ArrayList<>();
-        for (SurveyCsv row : SurveyCsv.read(arguments, "--poses", "stamp", "x", "y", "z", "qx", "qy", "qz", "qw")) {
-            poses.add(row.made(
-                    () -> new TimedPose(row.stampNanos(), new RigidTransform(row.orientation(), row.position()))));
-        }
-        List<TagMeasurement> measurements = new ArrayList<>();
-        if (arguments.has("--positions")) {
-            for (SurveyCsv row : SurveyCsv.read(arguments, "--positions", "stamp", "x", "y", "z")) {
-                measurements.add(row.made(() ->
-                        new TagMeasurement.Position(row.stampNanos(), row.position(), row.number("sigma", sigma))));
+        LeverArmInput input = fixes.isPresent() && body.isPresent()
+                ? LeverArmInput.ofFixes(
+                        request.needSite(), fixes.get(), body.get().id(), request.get("tag"), sigma)
+                : LeverArmInput.ofTables(request, sigma);
+        return progress -> {
+            SurveyResult<LeverArmReport> result = LeverArmSurvey.of(input.poses(), input.measurements());
+            if (result instanceof SurveyResult.Refused<LeverArmReport> refused) {
+                return SurveyOutput.of(refused);
             }
-        }
-        if (arguments.has("--ranges")) {
-            Site known = SurveyedSite.get(arguments);
-            for (SurveyCsv row : SurveyCsv.read(arguments, "--ranges", "stamp", "anchor", "range")) {
-                Vector3 anchor = SurveyedSite.get(
-                                known.anchors(),
-                                a -> a.id().equals(row.text("anchor")),
-                                "anchor \"" + row.text("anchor") + "\"")
-                        .position();
-                measurements.add(row.made(() -> new TagMeasurement.Range(
-                        row.stampNanos(), anchor, row.number("range"), row.number("sigma", sigma))));
-            }
-        }
-        if (!arguments.has("--positions") && !arguments.has("--ranges")) {
-            throw CommandException.wrongArguments("missing --positions or --ranges");
-        }
-        SurveyResult<LeverArmReport> result = LeverArmSurvey.of(poses, measurements);
-        if (result instanceof SurveyResult.Refused<LeverArmReport> refused) {
-            return SurveyOutput.of(refused);
-        }
-        LeverArmReport report = ((SurveyResult.Found<LeverArmReport>) result).report();
-        return SurveyOutput.of(json(report), table(report))
-                .with(tag.flatMap(id -> site.map(s -> changed(s, id, report.leverArm()))));
+            LeverArmReport report = ((SurveyResult.Found<LeverArmReport>) result).report();
+            return tag.map(id -> SurveyOutput.of(
+                            json(report), table(report), (s, choice) -> changed(s, id, report.leverArm())))
+                    .orElseGet(() -> SurveyOutput.of(json(report), table(report)));
+        };
     }
 
     private static boolean carries(Trackable trackable, String tag) {
@@ -103,7 +91,8 @@ final class LeverArmTask implements SurveyTask {
                                 t.kind(),
                                 SurveyedSite.changed(
                                         t.tags(), tag -> tag.id().equals(id), tag -> new Tag(id, leverArm)),
-                                t.height())));
+                                t.height(),
+                                t.radius())));
     }
 
     private static ObjectNode json(LeverArmReport report) {

@@ -1,9 +1,13 @@
 package org.sitedatum.cluster.survey;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.sitedatum.cluster.cli.Arguments;
+import java.util.Optional;
+import java.util.function.Function;
 import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PixelPoint;
 import org.sitedatum.positioning.survey.PixelResidual;
 import org.sitedatum.positioning.survey.PointPair;
@@ -11,12 +15,18 @@ import org.sitedatum.positioning.survey.PointPair;
 /** Clicked points: {@code x,y[,z],u,v[,sigma]}. */
 final class PointPairs {
 
+    private static final double DEFAULT_SIGMA = 1;
+
     private PointPairs() {}
 
-    static List<PointPair> read(Arguments arguments) throws CommandException {
-        double sigma = arguments.number("--sigma", 1, 1e-3);
+    static double sigma(SurveyRequest request) throws CommandException {
+        return request.number("sigma", DEFAULT_SIGMA, 1e-3);
+    }
+
+    static List<PointPair> read(SurveyRequest request) throws CommandException {
+        double sigma = sigma(request);
         List<PointPair> pairs = new ArrayList<>();
-        for (SurveyCsv row : SurveyCsv.read(arguments, "--points", "x", "y", "u", "v")) {
+        for (SurveyRow row : request.table("points", "x", "y", "u", "v")) {
             pairs.add(row.made(() -> new PointPair(
                     row.position(), new PixelPoint(row.number("u"), row.number("v")), row.number("sigma", sigma))));
         }
@@ -39,14 +49,28 @@ final class PointPairs {
         return out.toString();
     }
 
-    static com.fasterxml.jackson.databind.node.ArrayNode json(List<PixelResidual> points) {
-        var array = SurveyJson.object().putArray("points");
-        for (PixelResidual p : points) {
-            var node = array.addObject();
+    /**
+     * The pairs and how they fit.
+     *
+     * @param seenAt where the camera as found sees the pair's pixel at the height of its point, m in the site
+     */
+    static ArrayNode json(
+            List<PointPair> pairs, List<PixelResidual> points, Function<PointPair, Optional<Vector3>> seenAt) {
+        ArrayNode array = SurveyJson.object().putArray("points");
+        for (int i = 0; i < points.size(); i++) {
+            PixelResidual p = points.get(i);
+            PointPair pair = pairs.get(i);
+            ObjectNode node = array.addObject();
+            SurveyJson.put(node, "site", pair.site());
+            node.putArray("pixel").add(pair.pixel().u()).add(pair.pixel().v());
             SurveyJson.put(node, "u", p.u());
             SurveyJson.put(node, "v", p.v());
             SurveyJson.put(node, "leaveOneOut", p.leaveOneOut());
             node.put("suspicious", p.suspicious());
+            seenAt.apply(pair).filter(Vector3::isFinite).ifPresent(there -> {
+                SurveyJson.put(node, "seenAt", there);
+                SurveyJson.put(node, "metres", there.distanceTo(pair.site()));
+            });
         }
         return array;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.fix.ScanFix;
@@ -15,7 +14,6 @@ import org.sitedatum.positioning.survey.RadarMountOptions;
 import org.sitedatum.positioning.survey.RadarMountReport;
 import org.sitedatum.positioning.survey.RadarScan;
 import org.sitedatum.positioning.survey.RadarSurvey;
-import org.sitedatum.positioning.survey.SurveyProgress;
 import org.sitedatum.positioning.survey.SurveyResult;
 import org.sitedatum.positioning.survey.TimedPath;
 
@@ -42,63 +40,81 @@ final class RadarTask implements SurveyTask {
 
     @Override
     public Set<String> flags() {
-        return Set.of("--pitch");
+        return Set.of("pitch");
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--recording", "--detector", "--trackable", "--track", "--height", "--max-offset");
+    public Set<String> options() {
+        return Set.of("detector", "trackable", "height", "max-offset");
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        String id = arguments.get("--detector");
-        SurveyRecording recording = SurveyRecording.get(arguments);
-        Site site = recording.site();
+    public Set<String> tables() {
+        return Set.of("track");
+    }
+
+    @Override
+    public boolean readsFixes() {
+        return true;
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        SurveyFixes fixes = request.needFixes();
+        String id = request.get("detector");
+        Site site = request.needSite();
         Detector detector = SurveyedSite.get(site.detectors(), d -> d.id().equals(id), "detector \"" + id + "\"");
-        RadarMountOptions options = options(arguments, site, detector);
-        TimedPath walk = arguments.has("--track")
-                ? TrackFile.read(arguments, "--track")
-                : EnginePath.of(recording, trackable(arguments, site));
-        SurveyResult<RadarMountReport> result = RadarSurvey.of(walk, scans(recording, id), options, progress);
-        if (result instanceof SurveyResult.Refused<RadarMountReport> refused) {
-            return SurveyOutput.of(refused);
-        }
-        RadarMountReport report = ((SurveyResult.Found<RadarMountReport>) result).report();
-        return SurveyOutput.of(json(id, report), table(id, report))
-                .with(Optional.of(SurveyedSite.withDetectors(
-                        site, SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)))));
+        RadarMountOptions options = options(request, site, detector);
+        TimedPath walk = request.has("track")
+                ? TrackTable.read(request, "track")
+                : EnginePath.of(site, fixes, trackable(request, site), fix -> true);
+        List<RadarScan> scans = scans(fixes, id);
+        return progress -> {
+            SurveyResult<RadarMountReport> result = RadarSurvey.of(walk, scans, options, progress);
+            if (result instanceof SurveyResult.Refused<RadarMountReport> refused) {
+                return SurveyOutput.of(refused);
+            }
+            RadarMountReport report = ((SurveyResult.Found<RadarMountReport>) result).report();
+            ObjectNode json = json(id, report);
+            json.set("residuals", RadarPicture.of(walk, scans, report));
+            return SurveyOutput.of(json, table(id, report), (s, choice) -> placed(s, id, report));
+        };
     }
 
-    private static String trackable(Arguments arguments, Site site) throws CommandException {
-        String trackable = arguments.get("--trackable");
+    private static String trackable(SurveyRequest request, Site site) throws CommandException {
+        String trackable = request.get("trackable");
         return SurveyedSite.get(site.trackables(), t -> t.id().equals(trackable), "trackable \"" + trackable + "\"")
                 .id();
     }
 
-    private static RadarMountOptions options(Arguments arguments, Site site, Detector detector)
+    private static RadarMountOptions options(SurveyRequest request, Site site, Detector detector)
             throws CommandException {
         double listed = detector.siteFromSensor()
                 .map(pose -> pose.translation().z())
                 .orElseGet(() -> site.floors().get(0).elevation() + 1.5);
-        RadarMountOptions defaults = RadarMountOptions.atHeight(arguments.number("--height", listed, -1e6));
+        RadarMountOptions defaults = RadarMountOptions.atHeight(request.number("height", listed, -1e6));
         return new RadarMountOptions(
                 defaults.height(),
                 detector.sigmaRange() > 0 ? detector.sigmaRange() : defaults.sigmaRange(),
                 detector.sigmaAzimuth() > 0 ? detector.sigmaAzimuth() : defaults.sigmaAzimuth(),
                 defaults.sigmaElevation(),
-                arguments.number("--max-offset", defaults.maxOffset(), 0),
-                arguments.has("--pitch"));
+                request.number("max-offset", defaults.maxOffset(), 0),
+                request.has("pitch"));
     }
 
-    private static List<RadarScan> scans(SurveyRecording recording, String id) throws CommandException {
+    private static List<RadarScan> scans(SurveyFixes fixes, String id) throws CommandException {
         List<RadarScan> scans = new ArrayList<>();
-        recording.forEach(fix -> {
+        fixes.forEach(fix -> {
             if (fix instanceof ScanFix scan && scan.sensor().equals(id)) {
                 scans.add(new RadarScan(scan.stampNanos(), scan.detections()));
             }
         });
         return scans;
+    }
+
+    private static Site placed(Site site, String id, RadarMountReport report) {
+        return SurveyedSite.withDetectors(
+                site, SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)));
     }
 
     private static Detector placed(Detector d, RadarMountReport report) {

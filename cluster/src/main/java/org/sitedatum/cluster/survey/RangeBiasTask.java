@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Anchor;
@@ -17,7 +16,6 @@ import org.sitedatum.positioning.survey.RangeAtPlace;
 import org.sitedatum.positioning.survey.RangeBiasReport;
 import org.sitedatum.positioning.survey.RangeBiasSurvey;
 import org.sitedatum.positioning.survey.RangeErrors;
-import org.sitedatum.positioning.survey.SurveyProgress;
 import org.sitedatum.positioning.survey.SurveyResult;
 
 /** {@code survey range-bias}. */
@@ -36,26 +34,33 @@ final class RangeBiasTask implements SurveyTask {
     }
 
     @Override
-    public Set<String> valued() {
-        return Set.of("--site", "--ranges");
+    public Set<String> options() {
+        return Set.of();
     }
 
     @Override
-    public SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException {
-        Site site = SurveyedSite.get(arguments);
+    public Set<String> tables() {
+        return Set.of("ranges");
+    }
+
+    @Override
+    public SurveyWork read(SurveyRequest request) throws CommandException {
+        Site site = request.needSite();
         Map<String, Vector3> positions =
                 site.anchors().stream().collect(Collectors.toMap(Anchor::id, Anchor::position));
         List<RangeAtPlace> ranges = new ArrayList<>();
-        for (SurveyCsv row : SurveyCsv.read(arguments, "--ranges", "anchor", "tag", "x", "y", "z", "range")) {
+        for (SurveyRow row : request.table("ranges", "anchor", "tag", "x", "y", "z", "range")) {
             ranges.add(row.made(
                     () -> new RangeAtPlace(row.text("anchor"), row.text("tag"), row.position(), row.number("range"))));
         }
-        SurveyResult<RangeBiasReport> result = RangeBiasSurvey.of(positions, ranges, RangeErrors.INDOORS);
-        if (result instanceof SurveyResult.Refused<RangeBiasReport> refused) {
-            return SurveyOutput.of(refused);
-        }
-        RangeBiasReport report = ((SurveyResult.Found<RangeBiasReport>) result).report();
-        return SurveyOutput.of(json(report), table(report)).with(Optional.of(changed(site, report)));
+        return progress -> {
+            SurveyResult<RangeBiasReport> result = RangeBiasSurvey.of(positions, ranges, RangeErrors.INDOORS);
+            if (result instanceof SurveyResult.Refused<RangeBiasReport> refused) {
+                return SurveyOutput.of(refused);
+            }
+            RangeBiasReport report = ((SurveyResult.Found<RangeBiasReport>) result).report();
+            return SurveyOutput.of(json(report), table(report), (s, choice) -> changed(s, report));
+        };
     }
 
     private static Site changed(Site site, RangeBiasReport report) {

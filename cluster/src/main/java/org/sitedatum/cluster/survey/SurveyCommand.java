@@ -21,15 +21,7 @@ import org.sitedatum.positioning.site.SiteValidator;
 /** {@code survey WHAT}: where sensors stand, from what they measured. */
 public final class SurveyCommand implements Command {
 
-    private static final List<SurveyTask> TASKS = List.of(
-            new AnchorsTask(),
-            new CameraTask(),
-            new HomographyTask(),
-            new RadarTask(),
-            new FrameTask(),
-            new LeverArmTask(),
-            new RangeBiasTask(),
-            new GeoreferenceTask());
+    private static final List<SurveyTask> TASKS = SurveyTask.ALL;
 
     @Override
     public String name() {
@@ -58,17 +50,21 @@ public final class SurveyCommand implements Command {
         if (words.isEmpty()) {
             throw CommandException.wrongArguments("missing what to survey: " + names);
         }
-        SurveyTask task = TASKS.stream()
-                .filter(t -> t.name().equals(words.get(0)))
-                .findFirst()
+        SurveyTask task = SurveyTask.find(words.get(0))
                 .orElseThrow(
                         () -> CommandException.wrongArguments("cannot survey \"" + words.get(0) + "\", only " + names));
         Arguments arguments = Arguments.parse(
-                words.subList(1, words.size()), with(task.flags(), "--json"), with(task.valued(), "--write"));
+                words.subList(1, words.size()), dashed(task.flags(), "json"), dashed(valued(task), "write"));
         arguments.noOperands();
         Optional<Path> out =
                 arguments.has("--write") ? Optional.of(Arguments.path(arguments.get("--write"))) : Optional.empty();
-        SurveyOutput output = run(task, arguments, terminal);
+        double choice = arguments.number("--choice", 1, 1);
+        CommandRequest request = new CommandRequest(arguments);
+        SurveyOutput output = run(task, request, terminal);
+        if (output.refused().isEmpty() && output.choices() > 0 && choice > output.choices()
+                || choice != Math.rint(choice)) {
+            throw CommandException.wrongArguments("--choice is " + choice + ", there are " + output.choices());
+        }
         if (arguments.has("--json")) {
             terminal.out().println(output.json());
         } else if (output.refused().isEmpty()) {
@@ -78,28 +74,41 @@ public final class SurveyCommand implements Command {
             throw CommandException.failed(output.refused().get());
         }
         if (out.isPresent()) {
-            write(
-                    output.changed()
-                            .orElseThrow(
-                                    () -> CommandException.wrongArguments("--write needs the site document to change")),
-                    out.get(),
-                    terminal);
+            Site site = request.site()
+                    .orElseThrow(() -> CommandException.wrongArguments("--write needs the site document to change"));
+            SurveyPlacing placing = output.placing()
+                    .orElseThrow(() -> CommandException.failed("not written, nothing found can be put into a site"));
+            write(placing.into(site, (int) choice), out.get(), terminal);
         }
         return ExitCode.GOOD;
     }
 
     /** Numbers that mean nothing are refused where they become values, by name. */
-    private static SurveyOutput run(SurveyTask task, Arguments arguments, Terminal terminal) throws CommandException {
+    private static SurveyOutput run(SurveyTask task, SurveyRequest request, Terminal terminal) throws CommandException {
         try {
-            return task.run(arguments, new StageLine(terminal));
+            return task.read(request).run(new StageLine(terminal));
         } catch (IllegalArgumentException notUsable) {
             throw CommandException.unreadable(notUsable);
         }
     }
 
-    private static Set<String> with(Set<String> options, String one) {
-        Set<String> all = new HashSet<>(options);
-        all.add(one);
+    private static Set<String> valued(SurveyTask task) {
+        Set<String> all = new HashSet<>(task.options());
+        all.addAll(task.tables());
+        all.add("site");
+        if (task.readsFixes()) {
+            all.add("recording");
+        }
+        if (task.offersChoices()) {
+            all.add("choice");
+        }
+        return all;
+    }
+
+    private static Set<String> dashed(Set<String> names, String one) {
+        Set<String> all = new HashSet<>();
+        names.forEach(name -> all.add("--" + name));
+        all.add("--" + one);
         return all;
     }
 

@@ -3,27 +3,33 @@ package org.sitedatum.cluster.survey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.SurveyResult;
 
 /**
  * What a survey says.
  *
- * @param json the report for programs
+ * @param json the report for programs, or the refusal
  * @param table the report for people
  * @param refused why there is no report, for people; empty when there is one
- * @param changed the site with what was found in it, when a site was given to change
+ * @param choices how many answers there are to choose from
+ * @param placing puts one of them into a site; empty when there is nothing to put there
  */
-record SurveyOutput(ObjectNode json, String table, Optional<String> refused, Optional<Site> changed) {
+public record SurveyOutput(
+        ObjectNode json, String table, Optional<String> refused, int choices, Optional<SurveyPlacing> placing) {
 
-    /** A report without a site to change. */
-    static SurveyOutput of(ObjectNode json, String table) {
-        return new SurveyOutput(json, table, Optional.empty(), Optional.empty());
+    /** A report with one answer. */
+    static SurveyOutput of(ObjectNode json, String table, SurveyPlacing placing) {
+        return of(json, table, 1, placing);
     }
 
-    /** The same with the site changed. */
-    SurveyOutput with(Optional<Site> site) {
-        return new SurveyOutput(json, table, refused, site);
+    /** A report with several answers. */
+    static SurveyOutput of(ObjectNode json, String table, int choices, SurveyPlacing placing) {
+        return new SurveyOutput(json, table, Optional.empty(), choices, Optional.of(placing));
+    }
+
+    /** A report with nothing to put into a site. */
+    static SurveyOutput of(ObjectNode json, String table) {
+        return new SurveyOutput(json, table, Optional.empty(), 0, Optional.empty());
     }
 
     /** A refusal. */
@@ -32,6 +38,6 @@ record SurveyOutput(ObjectNode json, String table, Optional<String> refused, Opt
         json.put("refused", refused.reason().name());
         json.put("detail", refused.detail());
         return new SurveyOutput(
-                json, "", Optional.of("refused, " + refused.reason() + ": " + refused.detail()), Optional.empty());
+                json, "", Optional.of("refused, " + refused.reason() + ": " + refused.detail()), 0, Optional.empty());
     }
 }

@@ -1,31 +1,61 @@
 package org.sitedatum.cluster.survey;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
-import org.sitedatum.positioning.survey.SurveyProgress;
 
-/** One kind of survey on the command line. */
-interface SurveyTask {
+/** One kind of survey. */
+public interface SurveyTask {
+
+    /** All kinds. */
+    List<SurveyTask> ALL = List.of(
+            new AnchorsTask(),
+            new CameraTask(),
+            new HomographyTask(),
+            new RadarTask(),
+            new FrameTask(),
+            new LeverArmTask(),
+            new RangeBiasTask(),
+            new GeoreferenceTask());
+
+    /** The kind of a name. */
+    static Optional<SurveyTask> find(String name) {
+        return ALL.stream().filter(task -> task.name().equals(name)).findFirst();
+    }
 
     /** The word behind {@code survey}. */
     String name();
 
-    /** Its arguments and what they mean, one line each. */
+    /** Its arguments on the command line and what they mean, one line each. */
     String usage();
 
-    /** Options without a value, besides {@code --json}. */
+    /** Options without a value. */
     default Set<String> flags() {
         return Set.of();
     }
 
-    /** Options with a value, besides {@code --write}. */
-    Set<String> valued();
+    /** Options with a value, besides {@code choice}. */
+    Set<String> options();
+
+    /** Tables it reads. */
+    Set<String> tables();
+
+    /** Whether it reads fixes. */
+    default boolean readsFixes() {
+        return false;
+    }
+
+    /** Whether it may find several answers. */
+    default boolean offersChoices() {
+        return false;
+    }
 
     /**
-     * Reads the input and does the survey.
+     * Reads all the input; what comes back does the survey.
      *
      * @throws CommandException when the input cannot be used
+     * @throws IllegalArgumentException when a number in it means nothing
      */
-    SurveyOutput run(Arguments arguments, SurveyProgress progress) throws CommandException;
+    SurveyWork read(SurveyRequest request) throws CommandException;
 }

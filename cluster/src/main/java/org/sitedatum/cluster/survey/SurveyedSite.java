@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.CommandException;
-import org.sitedatum.cluster.config.ConfigurationException;
-import org.sitedatum.cluster.config.SiteFile;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
@@ -17,24 +14,10 @@ import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
 
-/** Reads a site document, and makes copies of it with one list changed. */
+/** Finds what a site lists, and makes copies of it with one list changed. */
 final class SurveyedSite {
 
     private SurveyedSite() {}
-
-    /** The document {@code --site} names, when it is given. */
-    static Optional<Site> find(Arguments arguments) throws CommandException {
-        return arguments.has("--site") ? Optional.of(get(arguments)) : Optional.empty();
-    }
-
-    /** The document {@code --site} names. */
-    static Site get(Arguments arguments) throws CommandException {
-        try {
-            return SiteFile.read(Arguments.path(arguments.get("--site")));
-        } catch (ConfigurationException faulty) {
-            throw CommandException.unreadable(faulty);
-        }
-    }
 
     /** The element with a property. */
     static <T> T get(List<T> list, Predicate<T> is, String what) throws CommandException {
@@ -96,6 +79,7 @@ final class SurveyedSite {
                 s.walls(),
                 s.fences(),
                 trackables,
-                s.sectors());
+                s.sectors(),
+                s.meetings());
     }
 }

@@ -42,8 +42,8 @@ public final class TimedPath {
         return points;
     }
 
-    /** Where the body was, m. */
-    Optional<Vector3> find(double stampNanos) {
+    /** Where the body was at a stamp, ns since the Unix epoch, m. */
+    public Optional<Vector3> find(double stampNanos) {
         int after = after(stampNanos);
         if (after <= 0 || after >= points.size()) {
             return Optional.empty();
