@@ -27,7 +27,6 @@ import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.SectorVoice;
 import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.EngineListener;
@@ -60,6 +59,7 @@ public final class ClusteredNode implements Node {
     private final ServedSectors sectors = new ServedSectors();
     private final NodeFault fault = new NodeFault();
     private final CompletableFuture<SectorLeases> leases = new CompletableFuture<>();
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch up = new CountDownLatch(1);
     private final EpochFile epochs;
@@ -91,6 +91,10 @@ public final class ClusteredNode implements Node {
         handOvers.complete(new HandOverPost(
                 (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, this::onHandOver));
         for (StoredSite site : sites) {
+            live.site(site.site())
+                    .expect(SectorKey.of(site.site()).stream()
+                            .map(SectorKey::liveId)
+                            .toList());
             for (SectorKey key : SectorKey.of(site.site())) {
                 sectors.add(served(options, key, self, site, clock));
             }
@@ -163,7 +167,7 @@ public final class ClusteredNode implements Node {
                         crash -> fault.stateCrash(key.name(), crash)),
                 clock,
                 new SnapshotMail(link),
-                live.site(site).serve(key.sector().map(SectorVoice::id).orElse(site.id())),
+                live.site(site).serve(key.liveId()),
                 new Connection(key.lease()));
     }
 
@@ -188,7 +192,11 @@ public final class ClusteredNode implements Node {
         } else if (channel == SnapshotMail.CHANNEL) {
             SnapshotMail.read(from, payload)
                     .filter(snapshot -> sectors.has(snapshot.sector()))
-                    .ifPresent(this::onSnapshot);
+                    .ifPresent(snapshot -> onSnapshot(from, snapshot));
+        } else if (channel == SectorWord.CHANNEL) {
+            SectorWord.decode(payload)
+                    .filter(word -> sectors.has(word.sector()))
+                    .ifPresent(word -> sectors.get(word.sector()).hear(from, word));
         } else if (channel == LiveMail.CHANNEL) {
             mesh.thenAccept(running -> running.receive(from, payload));
         } else if (channel == RevisionMail.CHANNEL) {
@@ -198,10 +206,10 @@ public final class ClusteredNode implements Node {
         }
     }
 
-    private void onSnapshot(SectorSnapshot snapshot) {
+    private void onSnapshot(String from, SectorSnapshot snapshot) {
         ServedSector sector = sectors.get(snapshot.sector());
         sector.revisionOf(snapshot).ifPresent(revision -> hear(sector.key().site(), revision));
-        sector.resume(snapshot);
+        sector.resume(from, snapshot);
     }
 
     /** Another node knows of a revision: until this one has it, it does not own the site. */
@@ -231,7 +239,7 @@ public final class ClusteredNode implements Node {
     /** This node could serve when the fixes of all its sites come in and no newer revision of one is known. */
     private void reconsiderReadiness() {
         leases.thenAccept(running -> {
-            boolean ready = !closing.get() && sectors.areReady(stored::knownRevision);
+            boolean ready = !leaving.get() && sectors.areReady(stored::knownRevision);
             running.setReady(ready);
             if (ready) {
                 up.countDown();
@@ -274,19 +282,28 @@ public final class ClusteredNode implements Node {
 
     @Override
     public List<String> obstacles() {
-        return sectors.obstacles(lease -> leases.isDone() ? leases.join().epochOf(lease) : 1);
+        return leaving.get()
+                ? List.of("this node is about to stop")
+                : sectors.obstacles(lease -> leases.isDone() ? leases.join().epochOf(lease) : 1);
     }
 
-    /** Hands over what it owns, for two seconds at most, and leaves. */
+    /** Hands over what it owns, for two seconds at most, and owns nothing any more; still hears the others and answers. */
+    @Override
+    public void leave() {
+        if (leaving.compareAndSet(false, true)) {
+            SectorLeases running = leases.join();
+            running.leave();
+            awaitHandedOver(running);
+        }
+    }
+
     @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        SectorLeases running = leases.join();
-        running.leave();
-        awaitHandedOver(running);
-        running.close();
+        leave();
+        leases.join().close();
         handOvers.join().close();
         link.close();
         sectors.all().forEach(ServedSector::close);

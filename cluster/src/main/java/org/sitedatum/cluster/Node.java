@@ -36,6 +36,9 @@ public interface Node extends AutoCloseable {
     /** What keeps it from serving now, one sentence each; empty when it can. */
     List<String> obstacles();
 
+    /** Says that it is about to stop, and lets others serve as far as there are any; what it can still answer it answers. */
+    default void leave() {}
+
     /** Finishes what was received, hands over or says offline, and disconnects. */
     @Override
     void close();

@@ -35,6 +35,11 @@ record SectorKey(String site, int place, Optional<SectorVoice> sector) {
         return sector.map(one -> leaseOf(site, place, one.id())).orElse(site);
     }
 
+    /** Its id among what lives: the sector's, or the site's. */
+    String liveId() {
+        return sector.map(SectorVoice::id).orElse(site);
+    }
+
     static String leaseOf(String site, int place, String sector) {
         return site + "/" + place + "/" + sector;
     }

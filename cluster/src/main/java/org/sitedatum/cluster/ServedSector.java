@@ -1,19 +1,24 @@
 package org.sitedatum.cluster;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.LastWords;
 import org.sitedatum.mqtt.MqttBridgeOptions;
 import org.sitedatum.mqtt.StandbyBridge;
 import org.sitedatum.mqtt.StandbyListener;
@@ -28,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class ServedSector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedSector.class);
+
+    /** For the heir to go on from the state, while this node goes on too: a large state takes a cold heir half a second. */
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
 
     /** Of a hand-over's 200 ms, what the former owner may use for each of its two steps. */
     private static final Duration DRAIN = Duration.ofMillis(60);
@@ -47,6 +55,8 @@ final class ServedSector implements AutoCloseable {
     private final SnapshotMail mail;
     private final LiveSector live;
     private final ExecutorService patient;
+    /** Heirs that have been sent the state and have not answered yet. */
+    private final Map<String, CountDownLatch> resumed = new ConcurrentHashMap<>();
 
     /** Makes an engine of a revision of the site that tells its results to a listener. */
     interface Maker {
@@ -145,16 +155,46 @@ final class ServedSector implements AutoCloseable {
         });
     }
 
-    /** Finishes what came in, then gives the state and the sector to its heir. */
+    /**
+     * Gives its heir the state while this node goes on speaking; once the heir goes on from it, finishes what came in, tells
+     * the heir what was said last and gives the sector to it. An heir that does not answer is given the state at the end.
+     */
     void handOver(SectorLeases leases, long epoch, String heir) {
         LOG.info("handing {} over to {}", id, heir);
         patiently(() -> {
-            bridge.drain(DRAIN, () -> {
+            boolean isWarm = warm(heir);
+            bridge.drain(DRAIN, words -> {
                 seat.ifPresent(SectorSeat::follow);
-                sendSnapshot(heir, true);
+                if (isWarm) {
+                    mail.send(heir, SectorWord.last(id, words));
+                } else {
+                    sendSnapshot(heir, true);
+                }
             });
             leases.release(id, epoch, heir);
         });
+    }
+
+    /** Whether the heir goes on from this node's state, soon. */
+    private boolean warm(String heir) throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        resumed.put(heir, answer);
+        bridge.execute(() -> sendSnapshot(heir, false));
+        boolean isWarm = answer.await(WARM_UP.toMillis(), TimeUnit.MILLISECONDS);
+        resumed.remove(heir, answer);
+        if (!isWarm) {
+            LOG.warn("{} has not taken the state of {} within {} ms", heir, id, WARM_UP.toMillis());
+        }
+        return isWarm;
+    }
+
+    /** Hears another node about a hand-over. */
+    void hear(String from, SectorWord word) {
+        if (word.kind() == SectorWord.Kind.LAST) {
+            bridge.hear(word.words());
+        } else {
+            Optional.ofNullable(resumed.get(from)).ifPresent(CountDownLatch::countDown);
+        }
     }
 
     /** A step that may wait. */
@@ -220,8 +260,14 @@ final class ServedSector implements AutoCloseable {
     }
 
     /** Goes on from the owner's state, unless this node owns the sector by now. */
-    void resume(SectorSnapshot snapshot) {
-        bridge.executeSilently(() -> engine.resume(snapshot.state(), snapshot.takenNanos()), snapshot.isLast());
+    void resume(String owner, SectorSnapshot snapshot) {
+        bridge.executeSilently(() -> {
+            engine.resume(snapshot.state(), snapshot.takenNanos());
+            mail.send(owner, SectorWord.resumed(id));
+        });
+        if (snapshot.isLast()) {
+            bridge.hear(LastWords.NONE);
+        }
     }
 
     private void sendSnapshot(String node, boolean isLast) {

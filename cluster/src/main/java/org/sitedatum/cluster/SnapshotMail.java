@@ -44,6 +44,14 @@ final class SnapshotMail {
         link.send(node, CHANNEL, bytes);
     }
 
+    /** Sends a word about a hand-over if there is a connection; never blocks. */
+    void send(String node, SectorWord word) {
+        byte[] bytes = word.encode();
+        if (bytes.length <= MemberLink.MOST_BYTES) {
+            link.send(node, SectorWord.CHANNEL, bytes);
+        }
+    }
+
     /** What another node sent; one that cannot be read is refused, and this node goes on with what it heard itself. */
     static Optional<SectorSnapshot> read(String from, byte[] bytes) {
         Optional<SectorSnapshot> snapshot = SectorSnapshot.decode(bytes);

@@ -126,9 +126,13 @@ class LongFaultsTest {
 
     @Test
     void shouldServeTwoThousandFixesASecondWhileAllNodesAreRestartedInTurn() throws Exception {
-        try (FleetWatch fleet = new FleetWatch(nodes.broker().address(), BODIES)) {
+        String site = "/api/v1/sites/" + SyntheticRecording.SITE;
+        List<String> paths = List.of("/api/v1/sites", site, site + "/poses/asset-7", site + "/poses", site + "/events");
+        try (FleetWatch fleet = new FleetWatch(nodes.broker().address(), BODIES);
+                HttpClients clients = new HttpClients(nodes.httpPorts(), paths)) {
             await().atMost(PATIENCE).until(() -> fleet.heard() == BODIES);
             watch.awaitSteady(STEADY);
+            clients.forget();
             fleet.forgetGaps();
             watch.forgetGaps();
             for (String id : NodeProcesses.IDS) {
@@ -141,6 +145,11 @@ class LongFaultsTest {
             System.out.printf(
                     "longest gap of %d bodies: median %d ms, worst %d ms, %d poses accepted, %d twice or out of order%n",
                     gaps.length, gaps[gaps.length / 2], gaps[gaps.length - 1], fleet.accepted(), fleet.faults());
+            System.out.printf(
+                    "%d HTTP requests answered, %d of them ended their connection, failed: %s%n",
+                    clients.answered(), clients.ended(), clients.failures());
+            assertThat(clients.failures()).isEmpty();
+            assertThat(clients.ended()).isPositive();
             nodes.report("restart of all nodes in turn under 2,000 fixes/s, worst body", gaps[gaps.length - 1], 300);
             assertThat(fleet.faults()).isZero();
         }

@@ -25,6 +25,7 @@ final class NodeProcesses implements AutoCloseable {
     private final Path folder;
     private final Machines machines;
     private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private MosquittoServer broker;
     private PostgresServer store;
@@ -65,11 +66,11 @@ final class NodeProcesses implements AutoCloseable {
         }
         for (String id : IDS) {
             Files.writeString(folder.resolve(id + ".json"), """
-                    {"name": "%s", "sites": %s, "broker": {"url": "%s"},
+                    {"name": "%s", "sites": %s, "broker": {"url": "%s"}, "http": {"port": %d, "login": "none"},
                      "cluster": {"node": "%s", "members": %s, "secret": "a secret of the members",
                                  "dataFolder": "%s", "storeUrl": "%s"}}
                     """.formatted(
-                            id, sites, broker.address(), id, members, "data-" + id, store.url("postgres")));
+                    id, sites, broker.address(), httpPort(id), id, members, "data-" + id, store.url("postgres")));
             launch(id);
         }
         watch = new PoseWatch(broker.address());
@@ -77,6 +78,21 @@ final class NodeProcesses implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> watch.accepted() > 0);
         watch.awaitSteady(Duration.ofSeconds(7));
         watch.forgetGaps();
+    }
+
+    /** Where each node answers HTTP. */
+    Map<String, Integer> httpPorts() {
+        return Map.copyOf(httpPorts);
+    }
+
+    /** Where a node answers HTTP. */
+    int httpPort(String id) throws IOException {
+        Integer port = httpPorts.get(id);
+        if (port == null) {
+            port = MosquittoServer.freePort();
+            httpPorts.put(id, port);
+        }
+        return port;
     }
 
     MosquittoServer broker() {

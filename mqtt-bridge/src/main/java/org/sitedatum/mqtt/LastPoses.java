@@ -1,19 +1,29 @@
 package org.sitedatum.mqtt;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.TrackingState;
 
 /**
- * Knows the topics of each body and whether its last pose is due: at every change of state, else once per interval. A body
- * that is lost is forgotten. Not thread-safe; time is given in.
+ * Knows the topics of each body, the stamp of its newest pose and whether its last pose is due: at every change of state, else
+ * once per interval. A body that is lost is forgotten, but for the stamp a while. Not thread-safe; time is given in.
  */
 final class LastPoses {
+    /** Bodies lost within the half second of a hand-over, at most. */
+    private static final int MOST_LOST = 1_000;
+
     private final TopicScheme topics;
     private final long intervalNanos;
     private final Map<String, Body> bodies = new HashMap<>();
+    private final Map<String, Long> lostNanos = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_LOST;
+        }
+    };
 
     LastPoses(TopicScheme topics, long intervalNanos) {
         this.topics = topics;
@@ -33,10 +43,19 @@ final class LastPoses {
             body.state = pose.state();
             body.sentNanos = nowNanos;
         }
+        body.stampNanos = pose.stampNanos();
         if (pose.state() == TrackingState.LOST) {
             bodies.remove(id);
+            lostNanos.put(id, pose.stampNanos());
         }
         return new Plan(body.poseTopic, body.lastTopic, due);
+    }
+
+    /** Of each body the stamp of its newest pose, ns since the Unix epoch; bodies lost long ago are missing. */
+    Map<String, Long> stamps() {
+        Map<String, Long> stamps = new HashMap<>(lostNanos);
+        bodies.forEach((id, body) -> stamps.put(id, body.stampNanos));
+        return stamps;
     }
 
     /**
@@ -53,6 +72,7 @@ final class LastPoses {
         private final String lastTopic;
         private TrackingState state = TrackingState.LOST;
         private long sentNanos;
+        private long stampNanos;
 
         private Body(String poseTopic, String lastTopic) {
             this.poseTopic = poseTopic;

@@ -63,6 +63,8 @@ final class SiteOutput implements PosePublisher {
     private PoseFaces faces;
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
+    /** The highest sequence said since {@link #begin}. */
+    private long lastEvent;
 
     /** Keeps silent until {@link #begin}. */
     SiteOutput(TopicScheme topics, EpochNanoClock clock, MqttBridgeOptions options) {
@@ -83,6 +85,7 @@ final class SiteOutput implements PosePublisher {
         outlet = Optional.of(new Outlet(to, epoch));
         faces = new PoseFaces(topics, site, formats);
         lastPoses = new LastPoses(topics, lastIntervalNanos);
+        lastEvent = 0;
         place(site, revision);
         unsaid.takeEvents(clock.epochNanos()).forEach(this::onEvent);
         sayKeptPoses();
@@ -103,12 +106,15 @@ final class SiteOutput implements PosePublisher {
         }
     }
 
-    /** Everything so far has been said by another node for certain; whether it says nothing more. */
-    void forgetUnsaid(boolean otherIsSilent) {
-        if (otherIsSilent) {
-            unsaid.beginHandOver(clock.epochNanos());
-        } else {
-            unsaid.forget();
+    /** Everything so far has been said by another node for certain. */
+    void forgetUnsaid() {
+        unsaid.forget();
+    }
+
+    /** Another node says nothing more, and this is what it said last. */
+    void hear(LastWords words) {
+        if (outlet.isEmpty()) {
+            unsaid.beginHandOver(words, clock.epochNanos());
         }
     }
 
@@ -117,18 +123,24 @@ final class SiteOutput implements PosePublisher {
         outlet = Optional.empty();
     }
 
+    /** What was said last since {@link #begin}. */
+    LastWords lastWords() {
+        return new LastWords(lastPoses.stamps(), lastEvent);
+    }
+
     boolean isSpeaking() {
         return outlet.isPresent();
     }
 
     @Override
     public void onPose(PoseEstimate pose) {
-        boolean isKept = unsaid.isHandOver() && unsaid.keep(pose, clock.epochNanos());
-        if (isKept || outlet.isEmpty()) {
+        long nowNanos = clock.epochNanos();
+        if (outlet.isEmpty() || unsaid.isHandOver(nowNanos)) {
+            unsaid.keep(pose, nowNanos);
             return;
         }
         MqttPublisher publisher = outlet.get().publisher;
-        LastPoses.Plan plan = lastPoses.plan(pose, clock.epochNanos());
+        LastPoses.Plan plan = lastPoses.plan(pose, nowNanos);
         long epoch = outlet.get().epoch + lifts.of(pose.trackable());
         byte[] payload = poseEncoder.encode(pose, epoch);
         publisher.publishLater(plan.poseTopic(), payload);
@@ -168,6 +180,7 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             unsaid.keep(event, clock.epochNanos());
         } else if (EntityId.isValid(event.subject())) {
+            lastEvent = Math.max(lastEvent, event.sequence());
             publishEvent(
                     event.kind(),
                     event.subject(),

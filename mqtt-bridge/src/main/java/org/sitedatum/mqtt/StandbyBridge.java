@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.MqttPublisher;
@@ -106,14 +107,14 @@ public final class StandbyBridge implements AutoCloseable {
      * Finishes what came in so far and stops speaking, still as the owner; what must not be lost has been acknowledged then,
      * unless that takes longer.
      *
-     * @param whenSilent runs when the last has been said, before any further fix is heard
+     * @param whenSilent hears what was said last, before any further fix is heard
      */
-    public void drain(Duration atMost, Runnable whenSilent) throws InterruptedException {
+    public void drain(Duration atMost, Consumer<LastWords> whenSilent) throws InterruptedException {
         CountDownLatch silent = new CountDownLatch(1);
         pipeline.execute(() -> {
             pipeline.output().sendPoses();
             pipeline.output().end();
-            whenSilent.run();
+            whenSilent.accept(pipeline.output().lastWords());
             silent.countDown();
         });
         boolean done = silent.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -158,16 +159,19 @@ public final class StandbyBridge implements AutoCloseable {
     /**
      * Runs a task between two fixes, soon, unless this node speaks for the site by then: the engine goes on from another's
      * state, up to which everything has been said.
-     *
-     * @param otherIsSilent whether the other has said its last: what the engine finds from then on is said with {@link #own}
      */
-    public void executeSilently(Runnable task, boolean otherIsSilent) {
+    public void executeSilently(Runnable task) {
         pipeline.execute(() -> {
             if (!pipeline.output().isSpeaking()) {
-                pipeline.output().forgetUnsaid(otherIsSilent);
+                pipeline.output().forgetUnsaid();
                 task.run();
             }
         });
+    }
+
+    /** Hears what the owner has said last: what the engine has found beyond is said with {@link #own}. */
+    public void hear(LastWords words) {
+        pipeline.execute(() -> pipeline.output().hear(words));
     }
 
     /** The site is as another revision has it from now on: its owner says so. To be called by a task of {@link #execute}. */

@@ -109,6 +109,11 @@ public final class NodeHttp implements AutoCloseable {
         return firstPassword;
     }
 
+    /** Ends every connection with the next answer on it: whoever comes again is to go to another node. */
+    public void endConnections() {
+        server.endConnections();
+    }
+
     /** Says goodbye to sockets, lets answers under way go out, and closes. */
     @Override
     public void close() {

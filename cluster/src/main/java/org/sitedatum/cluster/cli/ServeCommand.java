@@ -73,6 +73,7 @@ final class ServeCommand implements Command {
                 throw CommandException.failed(faults.remove());
             }
             terminal.err().println(asked ? "stopping" : "time is up");
+            http.ifPresent(answering -> ServedHttp.retire(answering, node, options));
             http.ifPresent(NodeHttp::close);
             node.close();
             sayCounts(node, terminal);

@@ -1,7 +1,9 @@
 package org.sitedatum.cluster.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.api.HttpParts;
@@ -56,6 +58,22 @@ final class ServedHttp {
             return Optional.empty();
         } catch (StoreException noAccounts) {
             throw CommandException.failed(noAccounts);
+        }
+    }
+
+    /**
+     * Lets others take over and tells clients to go there: not ready from now on, every connection is ended with its next
+     * answer, and for a while everything is still answered.
+     */
+    static void retire(NodeHttp http, Node node, NodeOptions options) {
+        Duration drain = options.cluster().map(ClusterOptions::drain).orElse(Duration.ZERO);
+        long beganNanos = System.nanoTime();
+        http.endConnections();
+        node.leave();
+        try {
+            TimeUnit.NANOSECONDS.sleep(drain.toNanos() - (System.nanoTime() - beganNanos));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 

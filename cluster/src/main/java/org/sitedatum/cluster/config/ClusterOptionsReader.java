@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class ClusterOptionsReader {
     /** Environment variable with the password of the store. */
     static final String STORE_PASSWORD_VARIABLE = "SITEDATUM_STORE_PASSWORD";
 
+    /** Load balancers look at readiness every second or so. */
+    private static final double DRAIN_SECONDS = 3;
+
     private final ConfigObject cluster;
     private final Path document;
     private final Map<String, String> environment;
@@ -34,6 +38,8 @@ final class ClusterOptionsReader {
         Optional<MemberOptions> members = members();
         Path folder = document.resolveSibling(cluster.text("dataFolder").orElse("data"));
         Optional<StoreAddress> store = store(folder);
+        double drainSeconds =
+                cluster.number("drainSeconds", DRAIN_SECONDS, 0, ClusterOptions.LONGEST_DRAIN.toSeconds());
         cluster.refuseOtherKeys();
         if (members.isEmpty() || store.isEmpty()) {
             return Optional.empty();
@@ -51,7 +57,8 @@ final class ClusterOptionsReader {
                     "are " + nodes + ", so the broker must be one that survives a node:"
                             + " give \"broker\": {\"url\": \"mqtt://...\"}");
         }
-        return Optional.of(new ClusterOptions(members.get(), folder, store.get()));
+        Duration drain = nodes > 1 ? Duration.ofMillis(Math.round(1_000 * drainSeconds)) : Duration.ZERO;
+        return Optional.of(new ClusterOptions(members.get(), folder, store.get(), drain));
     }
 
     private Optional<MemberOptions> members() {

@@ -26,12 +26,18 @@ final class Dispatch {
     private final Origins origins;
     private final Patience patience;
     private final RequestObserver observer;
+    private volatile boolean ending;
 
     Dispatch(Admission admission, Origins origins, Patience patience, RequestObserver observer) {
         this.patience = patience;
         this.admission = admission;
         this.origins = origins;
         this.observer = observer;
+    }
+
+    /** From now on every answer ends its connection. */
+    void endConnections() {
+        ending = true;
     }
 
     Router router(Vertx vertx, Routes routes) {
@@ -75,6 +81,9 @@ final class Dispatch {
         long beganNanos = System.nanoTime();
         HttpServerResponse response = context.response();
         SafetyHeaders.addTo(response, context.request().isSSL());
+        if (ending) {
+            response.putHeader("Connection", "close");
+        }
         patience.onHead(context.request().connection());
         context.addEndHandler(end -> {
             String route = Optional.<String>ofNullable(context.get(ROUTE)).orElse("none");

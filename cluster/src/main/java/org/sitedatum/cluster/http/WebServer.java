@@ -30,10 +30,12 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Patience patience;
+    private final Dispatch dispatch;
 
-    private WebServer(HttpServer server, Patience patience) {
+    private WebServer(HttpServer server, Patience patience, Dispatch dispatch) {
         this.server = server;
         this.patience = patience;
+        this.dispatch = dispatch;
     }
 
     /** What a server takes its time for; ms. */
@@ -59,7 +61,8 @@ public final class WebServer implements AutoCloseable {
         Origins origins = new Origins(options.corsOrigins(), options.isOpen());
         Patience patience = new Patience(vertx, waits.headMillis, waits.bodyMillis);
         Admission admission = new Admission(access, origins);
-        Router router = new Dispatch(admission, origins, patience, observer).router(vertx, routes);
+        Dispatch dispatch = new Dispatch(admission, origins, patience, observer);
+        Router router = dispatch.router(vertx, routes);
         HttpServer server = vertx.createHttpServer(serverOptions(options))
                 .connectionHandler(patience::onConnection)
                 .requestHandler(router);
@@ -77,7 +80,7 @@ public final class WebServer implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new IOException("HTTP does not come up on " + where, late);
         }
-        return new WebServer(server, patience);
+        return new WebServer(server, patience, dispatch);
     }
 
     private static String reason(ExecutionException refused) {
@@ -116,6 +119,11 @@ public final class WebServer implements AutoCloseable {
     /** Connections that are open now. */
     public int connections() {
         return patience.open();
+    }
+
+    /** From now on every answer ends its connection. */
+    public void endConnections() {
+        dispatch.endConnections();
     }
 
     /** Takes no more, lets answers under way go out for a second, and closes. */

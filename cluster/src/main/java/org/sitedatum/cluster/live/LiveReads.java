@@ -11,9 +11,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Asks the sectors of a site and makes one answer of theirs. Thread-safe. */
 public final class LiveReads {
+
+    /** Longer than a failover. */
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+    private static final Executor SOON = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
     private final LiveSites sites;
     private final Map<String, LiveRead> reads;
@@ -42,12 +49,28 @@ public final class LiveReads {
      */
     public record Answer(List<LiveItem> items, List<String> sectors) {}
 
-    /** Asks the owners of all sectors of a site, on this node and on others. */
+    /**
+     * Asks the owners of all sectors of a site, on this node and on others. While a sector goes from one owner to the next
+     * it asks again, for a second at most; then the answer is what there is.
+     */
     public CompletionStage<Answer> ask(LiveSite site, String question, Map<String, String> query) {
+        return ask(site, question, query, System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    private CompletionStage<Answer> ask(LiveSite site, String question, Map<String, String> query, long untilNanos) {
+        return askOnce(site, question, query).thenCompose(answer -> {
+            boolean isWhole = answer.sectors().containsAll(site.expected());
+            return isWhole || sites.mesh().isEmpty() || System.nanoTime() - untilNanos >= 0
+                    ? CompletableFuture.completedStage(answer)
+                    : CompletableFuture.supplyAsync(() -> ask(site, question, query, untilNanos), SOON)
+                            .thenCompose(next -> next);
+        });
+    }
+
+    private CompletionStage<Answer> askOnce(LiveSite site, String question, Map<String, String> query) {
         CompletionStage<Answer> here = askHere(site, question, query);
         Optional<LiveMesh> others = sites.mesh();
-        boolean isAllHere = site.sectors().stream().allMatch(LiveSector::isSpeaking);
-        if (isAllHere || others.isEmpty()) {
+        if (site.isSpeaking() || others.isEmpty()) {
             return here;
         }
         return here.thenCombine(others.get().ask(site.id(), question, query), LiveReads::joined);

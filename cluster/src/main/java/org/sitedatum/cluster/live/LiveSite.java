@@ -37,6 +37,7 @@ public final class LiveSite {
     private final FrameJsonEncoder frameEncoder = new FrameJsonEncoder();
     private volatile boolean watched;
     private volatile Supplier<Site> document;
+    private volatile List<String> expected = List.of();
 
     LiveSite(String id, Supplier<Site> document, EpochNanoClock clock, Runnable wake, Runnable onListener) {
         this.onListener = onListener;
@@ -66,6 +67,25 @@ public final class LiveSite {
         LiveSector served = new LiveSector(sector, this);
         sectors.add(served);
         return served;
+    }
+
+    /** These sectors have an owner somewhere, or soon will. */
+    public void expect(List<String> sectorIds) {
+        expected = List.copyOf(sectorIds);
+    }
+
+    /** Ids of the sectors that have an owner somewhere; empty on a node that is alone. */
+    List<String> expected() {
+        return expected;
+    }
+
+    /** Whether this node speaks for the whole site. */
+    boolean isSpeaking() {
+        List<String> here = sectors.stream()
+                .filter(LiveSector::isSpeaking)
+                .map(LiveSector::id)
+                .toList();
+        return expected.isEmpty() ? here.size() == sectors.size() : here.containsAll(expected);
     }
 
     /** The sectors on this node. */
