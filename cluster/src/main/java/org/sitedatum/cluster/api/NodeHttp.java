@@ -19,6 +19,8 @@ import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.http.WebServer;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.metrics.NodeMetrics;
+import org.sitedatum.cluster.survey.job.JobLimits;
+import org.sitedatum.cluster.survey.job.SurveyJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class NodeHttp implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final DeviceFixes devices;
     private final SocketResource socket;
+    private final SurveyJobs surveys;
     private final Routes routes;
     private final WebServer server;
 
@@ -51,7 +54,8 @@ public final class NodeHttp implements AutoCloseable {
         LiveReads reads = LiveReads.standard(parts.live());
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices);
         metrics.countSockets(socket::sessions);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins).all();
+        this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys).all();
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
         try {
             this.server = WebServer.start(vertx, options, routes, access, metrics);
@@ -124,6 +128,7 @@ public final class NodeHttp implements AutoCloseable {
     }
 
     private void closeInside() {
+        surveys.close();
         devices.close();
         metrics.close();
         logins.ifPresent(Logins::close);

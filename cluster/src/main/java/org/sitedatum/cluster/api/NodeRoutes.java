@@ -11,6 +11,7 @@ import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.metrics.NodeMetrics;
 import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.survey.job.SurveyJobs;
 
 /** All routes of a node, one resource after the other. */
 final class NodeRoutes {
@@ -20,13 +21,21 @@ final class NodeRoutes {
     private final SocketResource socket;
     private final NodeMetrics metrics;
     private final Optional<Logins> logins;
+    private final SurveyJobs surveys;
 
-    NodeRoutes(HttpParts parts, LiveReads reads, SocketResource socket, NodeMetrics metrics, Optional<Logins> logins) {
+    NodeRoutes(
+            HttpParts parts,
+            LiveReads reads,
+            SocketResource socket,
+            NodeMetrics metrics,
+            Optional<Logins> logins,
+            SurveyJobs surveys) {
         this.parts = parts;
         this.reads = reads;
         this.socket = socket;
         this.metrics = metrics;
         this.logins = logins;
+        this.surveys = surveys;
     }
 
     Routes all() {
@@ -46,6 +55,7 @@ final class NodeRoutes {
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new CoverageResource().addTo(routes);
+        new SurveysResource(surveys, new SurveyDocuments(sites)).addTo(routes);
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);

@@ -153,7 +153,7 @@ final class AnchorsTask implements SurveyTask {
             Optional<SurveyedAnchor> surveyed = Optional.ofNullable(found.remove(a.id()));
             anchors.add(surveyed.map(s -> new Anchor(
                             a.id(),
-                            s.position(),
+                            SurveyedSite.rounded(s.position()),
                             a.floor(),
                             Optional.of(s.covariance()),
                             a.rangeBias(),
@@ -162,7 +162,12 @@ final class AnchorsTask implements SurveyTask {
         }
         found.values()
                 .forEach(s -> anchors.add(new Anchor(
-                        s.id(), s.position(), Optional.empty(), Optional.of(s.covariance()), Double.NaN, Double.NaN)));
+                        s.id(),
+                        SurveyedSite.rounded(s.position()),
+                        Optional.empty(),
+                        Optional.of(s.covariance()),
+                        Double.NaN,
+                        Double.NaN)));
         return SurveyedSite.withAnchors(site, anchors);
     }
 }

@@ -99,7 +99,8 @@ final class CameraTask implements SurveyTask {
                         c -> new Camera(
                                 id,
                                 Optional.empty(),
-                                Optional.of(choice.siteFromOptical().transform()),
+                                Optional.of(SurveyedSite.rounded(
+                                        choice.siteFromOptical().transform())),
                                 c.intrinsics(),
                                 List.of())));
     }

@@ -90,7 +90,9 @@ final class LeverArmTask implements SurveyTask {
                                 t.name(),
                                 t.kind(),
                                 SurveyedSite.changed(
-                                        t.tags(), tag -> tag.id().equals(id), tag -> new Tag(id, leverArm)),
+                                        t.tags(),
+                                        tag -> tag.id().equals(id),
+                                        tag -> new Tag(id, SurveyedSite.rounded(leverArm))),
                                 t.height(),
                                 t.radius())));
     }

@@ -121,7 +121,7 @@ final class RadarTask implements SurveyTask {
         return new Detector(
                 d.id(),
                 d.kind(),
-                Optional.of(report.siteFromSensor().transform()),
+                Optional.of(SurveyedSite.rounded(report.siteFromSensor().transform())),
                 d.maxRange(),
                 d.fieldOfView(),
                 d.sigmaRange(),

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
@@ -32,6 +34,19 @@ final class SurveyedSite {
         List<T> copy = new ArrayList<>(list);
         copy.replaceAll(t -> which.test(t) ? change.apply(t) : t);
         return copy;
+    }
+
+    /** To a tenth of a millimetre: finer than anything is mounted, and a number that people can read. */
+    static Vector3 rounded(Vector3 p) {
+        return new Vector3(rounded(p.x()), rounded(p.y()), rounded(p.z()));
+    }
+
+    private static double rounded(double metres) {
+        return Math.rint(metres * 1e4) / 1e4;
+    }
+
+    static RigidTransform rounded(RigidTransform pose) {
+        return new RigidTransform(pose.rotation(), rounded(pose.translation()));
     }
 
     static Site withGeoreference(Site s, Georeference georeference) {

@@ -74,6 +74,7 @@ class OpenApiTest {
                 });
         readLive();
         writeSites();
+        survey();
         keepPlans();
         manageAccess();
 
@@ -131,6 +132,26 @@ class OpenApiTest {
         call("publishDraft", "POST", LAB + "/drafts/mine/publish?reason=done", "");
         call("publishDraft", "POST", LAB + "/drafts/other/publish", "");
         call("discardDraft", "DELETE", LAB + "/drafts/other", "", "If-Match", "\"1\"");
+    }
+
+    private void survey() throws IOException {
+        String surveys = LAB + "/surveys";
+        String points = "{\"kind\":\"homography\",\"options\":{\"camera\":\"cam\"},\"tables\":{\"points\":"
+                + "\"x,y,u,v\\n0,0,0,0\\n9,0,90,0\\n9,9,90,90\\n0,9,0,90\"}}";
+        String id = JSON.readTree(call("startSurvey", "POST", surveys, points).body())
+                .get("id")
+                .asText();
+        call("startSurvey", "POST", surveys, "{\"kind\":\"moon\"}");
+        call("listSurveys", "GET", surveys, "");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() ->
+                        call("readSurvey", "GET", surveys + "/" + id, "").body().contains("found"));
+        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{\"draft\":\"surveyed\"}");
+        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{}");
+        call("cancelSurvey", "POST", surveys + "/" + id + "/cancellation", "");
+        call("removeSurvey", "DELETE", surveys + "/" + id, "");
+        call("readSurvey", "GET", surveys + "/" + id, "");
     }
 
     private void keepPlans() throws IOException {

@@ -21,6 +21,7 @@ final class AnchorProblem implements Problem {
     private final AnchorLayout layout;
     private final double widening;
     private final List<Plane> pressedOn;
+    private final SurveyProgress progress;
     private final Map<Double, Loss> losses = new HashMap<>();
 
     AnchorProblem(
@@ -29,24 +30,26 @@ final class AnchorProblem implements Problem {
             TagPaths paths,
             AnchorLayout layout,
             double widening,
-            List<Plane> pressedOn) {
+            List<Plane> pressedOn,
+            SurveyProgress progress) {
         this.input = input;
         this.options = options;
         this.paths = paths;
         this.layout = layout;
         this.widening = widening;
         this.pressedOn = pressedOn;
+        this.progress = progress;
     }
 
     /** The same with errors that may be so many times as large. */
     AnchorProblem widened(double factor) {
-        return new AnchorProblem(input, options, paths, layout, factor, pressedOn);
+        return new AnchorProblem(input, options, paths, layout, factor, pressedOn, progress);
     }
 
     /** The same with all anchors pressed on a plane too. */
     AnchorProblem pressed(Plane plane) {
         List<Plane> planes = Stream.concat(pressedOn.stream(), Stream.of(plane)).toList();
-        return new AnchorProblem(input, options, paths, layout, widening, planes);
+        return new AnchorProblem(input, options, paths, layout, widening, planes, progress);
     }
 
     AnchorSurveyInput input() {
@@ -73,6 +76,7 @@ final class AnchorProblem implements Problem {
     /** The ranges between anchors, the ranges to tags, then the rest. */
     @Override
     public void writeInto(double[] x, Equations out) {
+        progress.goingOn();
         for (AnchorRange range : input.anchorRanges()) {
             int a = layout.index(range.from());
             int b = layout.index(range.to());

@@ -33,7 +33,7 @@ public final class AnchorSurvey {
             AnchorSurveyInput input, AnchorSurveyOptions options, SurveyProgress progress) {
         TagPaths paths = new TagPaths(input.tagRanges(), input.tagHeights(), options.knotSeconds());
         AnchorLayout layout = new AnchorLayout(input.anchors(), paths.columns());
-        AnchorProblem problem = new AnchorProblem(input, options, paths, layout, 1, List.of());
+        AnchorProblem problem = new AnchorProblem(input, options, paths, layout, 1, List.of(), progress);
         Optional<SurveyResult<AnchorSurveyReport>> refused = AnchorChecks.beforehand(problem);
         if (refused.isPresent()) {
             return refused.get();

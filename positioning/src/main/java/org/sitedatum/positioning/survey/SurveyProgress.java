@@ -15,4 +15,7 @@ public interface SurveyProgress {
      * @param of steps of this stage
      */
     void at(String stage, int step, int of);
+
+    /** Called many times within a step; may throw, which ends the survey. */
+    default void goingOn() {}
 }
