@@ -33,6 +33,12 @@ import org.slf4j.LoggerFactory;
 final class SiteOutput implements PosePublisher {
     private static final long ALIGNMENT_INTERVAL_NANOS = 100_000_000L;
 
+    /**
+     * What stands is said once more so much later. Artemis looks for subscribers before it keeps a retained message: who
+     * subscribes between the two hears neither.
+     */
+    private static final long ONCE_MORE_NANOS = 2_000_000_000L;
+
     /** Below the packet limit of the embedded broker. */
     private static final int MAX_SITE_DOCUMENT = 200 * 1024;
 
@@ -63,6 +69,7 @@ final class SiteOutput implements PosePublisher {
     private PoseFaces faces;
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
+    private Optional<Placement> onceMore = Optional.empty();
     /** The highest sequence said since {@link #begin}. */
     private long lastEvent;
 
@@ -103,6 +110,15 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isPresent()) {
             publishSite(site, revision);
             publishFrames(site.frames(), revision);
+            onceMore = Optional.of(new Placement(site, revision, clock.epochNanos() + ONCE_MORE_NANOS));
+        }
+    }
+
+    private void placeOnceMore(long nowNanos) {
+        if (onceMore.isPresent() && nowNanos >= onceMore.get().dueNanos) {
+            Placement placement = onceMore.get();
+            place(placement.site, placement.revision);
+            onceMore = Optional.empty();
         }
     }
 
@@ -121,6 +137,7 @@ final class SiteOutput implements PosePublisher {
     /** Keeps silent from now on. */
     void end() {
         outlet = Optional.empty();
+        onceMore = Optional.empty();
     }
 
     /** What was said last since {@link #begin}. */
@@ -201,6 +218,8 @@ final class SiteOutput implements PosePublisher {
 
     private record Outlet(MqttPublisher publisher, long epoch) {}
 
+    private record Placement(Site site, long revision, long dueNanos) {}
+
     /** The site document, for recorders and viewers; one too long for a message stays unpublished. */
     private void publishSite(Site site, long revision) {
         byte[] document = new SiteJsonEncoder().encode(site, revision);
@@ -235,6 +254,7 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             return;
         }
+        placeOnceMore(nowNanos);
         for (RejectionReport report : rejections.takeDue(nowNanos)) {
             String source = report.rejection().source();
             if (EntityId.isValid(source)) {

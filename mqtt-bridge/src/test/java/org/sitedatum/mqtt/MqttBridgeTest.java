@@ -56,7 +56,7 @@ class MqttBridgeTest {
             await().atMost(PATIENCE)
                     .until(() -> client.heardOn("sitedatum/hq/last/agv-1").size() == 1);
             await().atMost(PATIENCE)
-                    .until(() -> client.heardOn("sitedatum/hq/frames").size() == 1);
+                    .until(() -> !client.heardOn("sitedatum/hq/frames").isEmpty());
             await().atMost(PATIENCE)
                     .until(() -> !client.heardOn("sitedatum/hq/status").isEmpty());
             assertThat(client.heardOn("sitedatum/hq/pose/agv-1").get(1).payload())
@@ -131,6 +131,17 @@ class MqttBridgeTest {
                             !client.heardOn("sitedatum/hq/event/merge/agv-1").isEmpty());
             assertThat(client.heardOn("sitedatum/hq/event/merge/agv-1").get(0).payload())
                     .contains("\"event\":\"merge:agv-1:9\"", "\"epoch\":7");
+        }
+    }
+
+    @Test
+    void shouldSayWhatStandsOnceMoreForWhoSubscribedInTheSameMoment() throws IOException {
+        try (EmbeddedBroker quiet = EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(0));
+                TestClient client = new TestClient(quiet.address(), "early-client", "sitedatum/hq/frames");
+                MqttBridge bridge = open(quiet.address(), "late", EchoConsumer::new, BridgeListener.SILENT)) {
+            await().atMost(PATIENCE).until(bridge::isUp);
+            await().atMost(PATIENCE)
+                    .until(() -> client.heardOn("sitedatum/hq/frames").size() == 2);
         }
     }
 
