@@ -55,7 +55,9 @@ final class NodeRoutes {
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new CoverageResource().addTo(routes);
-        new SurveysResource(surveys, new SurveyDocuments(sites)).addTo(routes);
+        new DrawingsResource().addTo(routes);
+        new SightResource().addTo(routes);
+        new GeoreferenceResource().addTo(routes);
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);

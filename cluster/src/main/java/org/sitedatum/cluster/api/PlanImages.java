@@ -17,6 +17,9 @@ final class PlanImages {
             "image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
             "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
     private static final String SVG = "image/svg+xml";
+    /** Entities that name each other blow up in whoever reads them; no drawing program needs them. */
+    private static final String ENTITY = "<!ENTITY";
+
     private static final int LOOKED_AT = 4096;
 
     private PlanImages() {}
@@ -29,6 +32,9 @@ final class PlanImages {
         }
         if (signature == null ? !isSvg(bytes) : !startsWith(bytes, signature)) {
             throw refused(mediaType, "the bytes that came are no such image");
+        }
+        if (signature == null && new String(bytes, StandardCharsets.UTF_8).contains(ENTITY)) {
+            throw refused(mediaType, "a drawing that declares entities is not taken: save it as plain SVG");
         }
     }
 

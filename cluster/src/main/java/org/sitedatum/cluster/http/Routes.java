@@ -41,6 +41,12 @@ public final class Routes {
                 new Route(HttpMethod.PUT, path, permission, mostBytes, true, Optional.of(endpoint), Optional.empty()));
     }
 
+    /** Works something out of a file of up to so many bytes; the endpoint judges what kind it is. */
+    public void postFile(String path, Permission permission, long mostBytes, Endpoint endpoint) {
+        routes.add(
+                new Route(HttpMethod.POST, path, permission, mostBytes, true, Optional.of(endpoint), Optional.empty()));
+    }
+
     /** Takes something away. */
     public void delete(String path, Permission permission, Endpoint endpoint) {
         add(HttpMethod.DELETE, path, permission, 0, endpoint);

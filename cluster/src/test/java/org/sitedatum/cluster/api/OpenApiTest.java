@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +81,7 @@ class OpenApiTest {
                 });
         readLive();
         writeSites();
-        survey();
+        readFiles();
         keepPlans();
         manageAccess();
 
@@ -112,6 +119,7 @@ class OpenApiTest {
         call("checkSite", "POST", LAB + "/check", "{}");
         call("computeCoverage", "POST", LAB + "/coverage?cell=1&sensors=anchors", read.body());
         call("computeCoverage", "POST", LAB + "/coverage?cell=0", read.body());
+        computeAside(read.body());
         call("publishSite", "PUT", LAB + "?reason=test", moved, "If-Match", "\"1\"");
         call("publishSite", "PUT", LAB, moved, "If-Match", "\"1\"");
         call("publishSite", "PUT", LAB, "{}", "If-Match", "\"2\"");
@@ -134,24 +142,58 @@ class OpenApiTest {
         call("discardDraft", "DELETE", LAB + "/drafts/other", "", "If-Match", "\"1\"");
     }
 
-    private void survey() throws IOException {
-        String surveys = LAB + "/surveys";
-        String points = "{\"kind\":\"homography\",\"options\":{\"camera\":\"cam\"},\"tables\":{\"points\":"
-                + "\"x,y,u,v\\n0,0,0,0\\n9,0,90,0\\n9,9,90,90\\n0,9,0,90\"}}";
-        String id = JSON.readTree(call("startSurvey", "POST", surveys, points).body())
-                .get("id")
-                .asText();
-        call("startSurvey", "POST", surveys, "{\"kind\":\"moon\"}");
-        call("listSurveys", "GET", surveys, "");
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() ->
-                        call("readSurvey", "GET", surveys + "/" + id, "").body().contains("found"));
-        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{\"draft\":\"surveyed\"}");
-        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{}");
-        call("cancelSurvey", "POST", surveys + "/" + id + "/cancellation", "");
-        call("removeSurvey", "DELETE", surveys + "/" + id, "");
-        call("readSurvey", "GET", surveys + "/" + id, "");
+    private void computeAside(String site) throws IOException {
+        call("computeSight", "POST", LAB + "/sight", site);
+        String point = "{\"x\":%d,\"y\":0,\"latDeg\":48,\"lonDeg\":11.00%d}";
+        call(
+                "computeGeoreference",
+                "POST",
+                LAB + "/georeference",
+                "{\"points\":[" + point.formatted(0, 0) + "," + point.formatted(75, 1) + "]}");
+        call("computeGeoreference", "POST", LAB + "/georeference", "{\"points\":[]}");
+        String dxf = "0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nW\n11\n4\n0\nENDSEC\n0\nEOF\n";
+        call("readDxf", "POST", LAB + "/drawings/dxf", dxf);
+        call("readDxf", "POST", LAB + "/drawings/dxf", "no drawing");
+        String feature = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}";
+        call(
+                "readGeoJson",
+                "POST",
+                LAB + "/drawings/geojson",
+                "{\"type\":\"FeatureCollection\",\"features\":[" + feature + "]}");
+    }
+
+    /** Files that are no text go another way than {@link #call}. */
+    private void readFiles() throws IOException {
+        byte[] pdf;
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage(new PDRectangle(72, 72)));
+            document.save(out);
+            pdf = out.toByteArray();
+        }
+        send("listPdfPages", LAB + "/drawings/pdf", pdf);
+        send("drawPdfPage", LAB + "/drawings/pdf/pages/1?dpi=72", pdf);
+        ByteArrayOutputStream imdf = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(imdf)) {
+            zip.putNextEntry(new ZipEntry("level.geojson"));
+            zip.write(("{\"type\":\"FeatureCollection\",\"features\":[{\"id\":\"l\",\"properties\":{\"ordinal\":0},"
+                            + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[11,48],[11.001,48],[11,48.001],[11,48]]]}}]}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        send("readImdf", LAB + "/drawings/imdf", imdf.toByteArray());
+    }
+
+    private void send(String operation, String path, byte[] file) throws IOException {
+        HttpResponse<String> answer = node.send(HttpRequest.newBuilder(node.uri(path))
+                .header("Content-Type", "application/octet-stream")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
+        assertThat(API.faults(
+                        operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body()))
+                .as(operation + " " + answer.body())
+                .isEmpty();
+        seen.computeIfAbsent(operation, id -> new TreeSet<>()).add(answer.statusCode());
     }
 
     private void keepPlans() throws IOException {

@@ -76,6 +76,20 @@ class PlansTest {
         assertThat(node.get(PLAN).statusCode()).isEqualTo(404);
     }
 
+    /** Also behind a document type whose quoted name looks like the drawing's beginning. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE svg [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><svg>&b;</svg>",
+                "<!DOCTYPE svg PUBLIC \"><svg \" [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><svg>&a;</svg>",
+            })
+    void shouldRefuseADrawingWithEntities(String svg) {
+        HttpResponse<String> refused =
+                upload("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), "If-None-Match", "*");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(415);
+    }
+
     @Test
     void shouldRefuseAPlanBeyondItsSize() {
         byte[] large = Arrays.copyOf(SVG.getBytes(StandardCharsets.UTF_8), 21 * 1024 * 1024);
