@@ -6,6 +6,7 @@ import static org.sitedatum.cluster.survey.SurveyJson.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.sitedatum.positioning.survey.AnchorSurveyReport;
 import org.sitedatum.positioning.survey.SurveyedAnchor;
 import org.sitedatum.positioning.survey.SuspiciousRange;
@@ -15,10 +16,12 @@ final class AnchorsReport {
 
     private AnchorsReport() {}
 
-    static ObjectNode json(AnchorSurveyReport report) {
+    static ObjectNode json(AnchorSurveyReport report, List<String> unranged) {
         ObjectNode json = SurveyJson.object();
         json.put("ranges", report.ranges());
         json.put("byConvention", report.byConvention());
+        ArrayNode without = json.putArray("unranged");
+        unranged.forEach(without::add);
         ArrayNode choices = json.putArray("choices");
         for (AnchorSurveyReport.Choice choice : report.choices()) {
             ObjectNode node = choices.addObject();
@@ -67,8 +70,11 @@ final class AnchorsReport {
         return out.toString();
     }
 
-    static String table(AnchorSurveyReport report) {
+    static String table(AnchorSurveyReport report, List<String> unranged) {
         StringBuilder out = new StringBuilder();
+        if (!unranged.isEmpty()) {
+            out.append(line("no range to %s: left as they are", String.join(", ", unranged)));
+        }
         if (report.byConvention()) {
             out.append(line("no anchor fixed: the first is the origin, the second on +x, the third at y > 0"));
         }

@@ -83,6 +83,11 @@ final class AnchorsTask implements SurveyTask {
                 read.between(),
                 read.toTags(),
                 heightsCount ? site.map(AnchorsTask::tagHeights).orElse(Map.of()) : Map.of());
+        List<String> unranged = site.map(s -> s.anchors().stream()
+                        .map(Anchor::id)
+                        .filter(id -> !read.ids().contains(id))
+                        .toList())
+                .orElse(List.of());
         return progress -> {
             SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
             if (result instanceof SurveyResult.Refused<AnchorSurveyReport> refused) {
@@ -90,8 +95,8 @@ final class AnchorsTask implements SurveyTask {
             }
             AnchorSurveyReport report = ((SurveyResult.Found<AnchorSurveyReport>) result).report();
             return SurveyOutput.of(
-                    AnchorsReport.json(report),
-                    AnchorsReport.table(report),
+                    AnchorsReport.json(report, unranged),
+                    AnchorsReport.table(report, unranged),
                     report.choices().size(),
                     (s, choice) -> placed(s, report.choices().get(choice - 1)));
         };
@@ -115,7 +120,7 @@ final class AnchorsTask implements SurveyTask {
         for (Anchor anchor : site.get().anchors()) {
             if (fixed.contains(anchor.id())) {
                 anchors.add(SurveyAnchor.fixed(anchor.id(), anchor.position()));
-            } else if (!request.has("add-anchors") || read.ids().contains(anchor.id())) {
+            } else if (read.ids().contains(anchor.id())) {
                 anchors.add(
                         request.has("heights-known")
                                 ? SurveyAnchor.atHeight(

@@ -56,7 +56,7 @@ class SurveysTest {
 
         HttpResponse<String> applied = send("POST", "/" + id(job) + "/apply", "{\"choice\":1,\"draft\":\"survey\"}");
         JsonNode answer = JSON.readTree(applied.body());
-        assertThat(answer.at("/changes/1/text").asText()).contains("anchor A4", "position moved 2.24 m");
+        assertThat(answer.at("/changes/1/text").asText()).contains("anchor A4", "position moved 2.23");
         assertThat(answer.at("/changes/1/moved").asBoolean()).isTrue();
         assertThat(answer.at("/draft/version").asInt()).isEqualTo(1);
         JsonNode draft =

@@ -5,6 +5,7 @@ import { coverageLayer } from './coverage-layer.js';
 import { DocumentLayers } from './document-layers.js';
 import { liveLayer } from './live-layer.js';
 import { planLayer } from './plan-layer.js';
+import { SurveyLayer } from './survey-layer.js';
 import { MapTools } from './map-tools.js';
 
 /** The map of one floor: its plan, what the document lists, and what moves. */
@@ -17,9 +18,10 @@ class SiteMap extends PageElement {
     this.live = liveLayer(workspace);
     this.plan = planLayer(workspace);
     this.coverage = coverageLayer(workspace);
+    this.survey = new SurveyLayer(workspace);
     this.map = new ol.Map({
       target: this.querySelector('.map'),
-      layers: [this.plan, this.coverage, ...this.objects.layers, this.live],
+      layers: [this.plan, this.coverage, ...this.objects.layers, this.survey.layer, this.live],
       controls: ol.control.defaults.defaults({ rotate: false, attribution: false })
         .extend([new ol.control.ScaleLine({ units: 'metric' })]),
       interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
@@ -46,6 +48,8 @@ class SiteMap extends PageElement {
     const { workspace } = this;
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
+    if (this.survey.show()) this.include(this.survey.source.getExtent());
+    this.live.setVisible(workspace.address.view !== 'survey');
     this.plan.changed();
     this.coverage.setVisible(Boolean(workspace.coverage));
     if (workspace.coverage !== this.covered) {
@@ -58,6 +62,14 @@ class SiteMap extends PageElement {
       this.shown = shown;
       this.fit();
     }
+  }
+
+  /** Shows what is outside of the view as well. */
+  include(extent) {
+    const view = this.map.getView();
+    const seen = view.calculateExtent();
+    if (ol.extent.isEmpty(extent) || ol.extent.containsExtent(seen, extent)) return;
+    view.fit(ol.extent.extend([...extent], seen), { padding: [20, 20, 30, 20] });
   }
 
   /** Shows the whole floor. */

@@ -8,6 +8,7 @@ import '../views/live-view.js';
 import '../views/sensors-view.js';
 import '../views/places-view.js';
 import '../views/plan-view.js';
+import '../views/survey-view.js';
 import '../views/coverage-view.js';
 import '../views/health-view.js';
 import '../views/history-view.js';
@@ -16,6 +17,7 @@ const VIEWS = [
   { name: 'live', label: 'Live' },
   { name: 'plan', label: 'Plan' },
   { name: 'sensors', label: 'Sensors' },
+  { name: 'survey', label: 'Survey' },
   { name: 'places', label: 'Places' },
   { name: 'coverage', label: 'Coverage' },
   { name: 'health', label: 'Health' },
@@ -108,6 +110,7 @@ class SiteAdmin extends PageElement {
     switch (name) {
       case 'plan': return html`<plan-view .workspace=${workspace}></plan-view>`;
       case 'sensors': return html`<sensors-view .workspace=${workspace}></sensors-view>`;
+      case 'survey': return html`<survey-view .workspace=${workspace}></survey-view>`;
       case 'places': return html`<places-view .workspace=${workspace}></places-view>`;
       case 'coverage': return html`<coverage-view .workspace=${workspace}></coverage-view>`;
       case 'history': return html`<history-view .workspace=${workspace}></history-view>`;

@@ -21,6 +21,10 @@ export class Workspace extends EventTarget {
     this.address = parseAddress(location.hash);
     this.tool = '';
     this.coverage = null;
+    /** What a survey has found. @type {import('../model/survey-picture.js').SurveyPicture | null} */
+    this.survey = null;
+    /** Points that a camera is surveyed by, and its picture. */
+    this.cameraPoints = null;
     this.notice = { text: '', kind: 'info' };
     this.stranger = false;
     this.draft.addEventListener('change', () => this.changed());
