@@ -44,6 +44,12 @@ record SectorKey(String site, int place, Optional<SectorVoice> sector) {
         return site + "/" + place + "/" + sector;
     }
 
+    /** The site of a lease. */
+    static String siteOf(String lease) {
+        int slash = lease.indexOf('/');
+        return slash < 0 ? lease : lease.substring(0, slash);
+    }
+
     /** What it is called: {@code site} or {@code site/sector}. */
     String name() {
         return sector.map(one -> site + "/" + one.id()).orElse(site);

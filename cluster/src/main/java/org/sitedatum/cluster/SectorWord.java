@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.sitedatum.mqtt.LastWords;
 
 /**
- * What an owner and its heir tell each other as a sector is handed over.
+ * What an owner and those who follow it tell each other about a sector.
  *
  * @param kind what it is
  * @param sector name of the lease
@@ -22,7 +22,9 @@ record SectorWord(Kind kind, String sector, LastWords words) {
         /** The heir goes on from the state it was sent. */
         RESUMED,
         /** The owner says nothing more. */
-        LAST
+        LAST,
+        /** A node that follows from now on asks the owner for the state. */
+        WANTED
     }
 
     /** The link's channel for it. */
@@ -34,6 +36,10 @@ record SectorWord(Kind kind, String sector, LastWords words) {
     /** Without words. */
     static SectorWord resumed(String sector) {
         return new SectorWord(Kind.RESUMED, sector, LastWords.NONE);
+    }
+
+    static SectorWord wanted(String sector) {
+        return new SectorWord(Kind.WANTED, sector, LastWords.NONE);
     }
 
     static SectorWord last(String sector, LastWords words) {

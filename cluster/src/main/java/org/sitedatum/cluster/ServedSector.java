@@ -1,6 +1,7 @@
 package org.sitedatum.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.LastWords;
 import org.sitedatum.mqtt.MqttBridgeOptions;
+import org.sitedatum.mqtt.SiteIntake;
 import org.sitedatum.mqtt.StandbyBridge;
 import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.positioning.EngineListener;
@@ -35,10 +37,15 @@ final class ServedSector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSector.class);
 
     /** For the heir to go on from the state, while this node goes on too: a large state takes a cold heir half a second. */
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofMillis(1_500);
 
     /** Of a hand-over's 200 ms, what the former owner may use for each of its two steps. */
     private static final Duration DRAIN = Duration.ofMillis(60);
+
+    /** Five seconds for a connection to the broker. */
+    private static final int CONNECTION_TRIES = 250;
+
+    private static final long BETWEEN_TRIES_MILLIS = 20;
 
     /** A node is waited for while another is the heir. */
     private static final int STEPS_AT_ONCE = 2;
@@ -49,6 +56,7 @@ final class ServedSector implements AutoCloseable {
     /** As the engine has it. */
     private final AtomicReference<StoredSite> site;
 
+    private final SiteIntake intake;
     private final StandbyBridge bridge;
     private final ResumableEngine engine;
     private final EpochNanoClock clock;
@@ -64,6 +72,7 @@ final class ServedSector implements AutoCloseable {
     }
 
     private ServedSector(
+            SiteIntake intake,
             SectorKey key,
             Optional<SectorSeat> seat,
             AtomicReference<StoredSite> site,
@@ -72,6 +81,7 @@ final class ServedSector implements AutoCloseable {
             EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live) {
+        this.intake = intake;
         this.key = key;
         this.id = key.lease();
         this.seat = seat;
@@ -91,12 +101,14 @@ final class ServedSector implements AutoCloseable {
     /**
      * Begins to hear the site's fixes, ready to own.
      *
+     * @param intake of the site on this node
      * @param seat its place among the sectors of the site; empty: it is all of it
      * @param node id of this node
      * @param mail sends snapshots to other nodes
      * @param live shows what the engine says
      */
     static ServedSector start(
+            SiteIntake intake,
             MqttBridgeOptions options,
             SectorKey key,
             Optional<SectorSeat> seat,
@@ -110,6 +122,7 @@ final class ServedSector implements AutoCloseable {
         AtomicReference<StoredSite> site = new AtomicReference<>(stored);
         CompletableFuture<ResumableEngine> engine = new CompletableFuture<>();
         StandbyBridge bridge = StandbyBridge.start(
+                intake,
                 options,
                 stored.site(),
                 stored.revision(),
@@ -124,7 +137,7 @@ final class ServedSector implements AutoCloseable {
                 },
                 listener);
         live.open(new EngineDesk(bridge::execute, () -> engine.join().queries()));
-        return new ServedSector(key, seat, site, bridge, engine.join(), clock, mail, live);
+        return new ServedSector(intake, key, seat, site, bridge, engine.join(), clock, mail, live);
     }
 
     StandbyBridge bridge() {
@@ -144,6 +157,21 @@ final class ServedSector implements AutoCloseable {
         live.disown();
         bridge.disown();
         bridge.prepare(epoch);
+    }
+
+    /** What is shown of it. */
+    LiveSector live() {
+        return live;
+    }
+
+    /** Asks the owner, whichever node that is, for its state, as soon as the fixes that follow it come in. */
+    void askForState(List<String> others) {
+        patiently(() -> {
+            for (int tries = 0; tries < CONNECTION_TRIES && !intake.isReady(); tries++) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+            }
+            others.forEach(node -> mail.send(node, SectorWord.wanted(id)));
+        });
     }
 
     /** Has a node that has just come, or come back, go on from the owner's state, whatever it missed. */

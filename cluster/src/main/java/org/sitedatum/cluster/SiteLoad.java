@@ -26,7 +26,7 @@ record SiteLoad(List<StoredSite> sites, StoredSites stored) {
     /**
      * Opens a store and imports what it does not have yet.
      *
-     * @param files sites as files have them; none: every site of the store
+     * @param files sites as files have them
      * @param node name of this node, the author of what is imported
      * @throws org.sitedatum.cluster.store.StoreException when the store cannot be used
      */

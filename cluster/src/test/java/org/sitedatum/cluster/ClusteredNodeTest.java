@@ -75,6 +75,7 @@ class ClusteredNodeTest {
         try (PoseWatch watch = new PoseWatch(broker.address())) {
             await().atMost(PATIENCE).until(() -> watch.accepted() > 50);
             for (int round = 0; round < 2; round++) {
+                await().atMost(PATIENCE).until(() -> owner().isPresent());
                 String owner = owner().orElseThrow();
                 long epoch = watch.epoch();
                 nodes.remove(owner).close();
@@ -85,6 +86,28 @@ class ClusteredNodeTest {
             }
             assertThat(watch.faults()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldKeepOneMoreNodeWarmAndReplaceItWhenItGoes() throws Exception {
+        for (String id : IDS) {
+            nodes.put(id, start(id, List.of(site)));
+        }
+        await().atMost(PATIENCE).until(() -> owner().isPresent() && warm().size() == 2);
+        assertThat(warm()).contains(owner().orElseThrow());
+        String follower = warm().stream()
+                .filter(id -> !id.equals(owner().orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+
+        nodes.remove(follower).close();
+
+        await().atMost(PATIENCE).until(() -> warm().size() == 2);
+        assertThat(nodes.get(owner().orElseThrow()).counts(SITE).fixes()).isZero();
+    }
+
+    private List<String> warm() {
+        return nodes.keySet().stream().filter(id -> nodes.get(id).isWarm(SITE)).toList();
     }
 
     @Test

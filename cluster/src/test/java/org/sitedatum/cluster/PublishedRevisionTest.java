@@ -119,6 +119,7 @@ class PublishedRevisionTest {
                 await().atMost(PATIENCE).until(() -> watch.poseRevision("phone") == 3);
                 nodes.put("n3", start("n3", members, store, broker));
                 assertThat(nodes.get("n3").awaitUp(PATIENCE)).isTrue();
+                shouldServeASiteThatIsNew(nodes.get("n2"));
                 nodes.get("n1").close();
                 long before = poses.accepted();
                 await().atMost(PATIENCE).until(() -> poses.accepted() > before + 50);
@@ -132,6 +133,13 @@ class PublishedRevisionTest {
         } finally {
             nodes.values().forEach(ClusteredNode::close);
         }
+    }
+
+    private static void shouldServeASiteThatIsNew(ClusteredNode node) {
+        String barn = SyntheticRecording.siteJson().replace("\"lab\"", "\"barn\"");
+        node.documents().orElseThrow().publish("barn", 0, barn.getBytes(StandardCharsets.UTF_8), "ada", "");
+        await().atMost(PATIENCE).until(() -> node.sites().contains("barn"));
+        await().atMost(PATIENCE).until(() -> node.obstacles().isEmpty());
     }
 
     private ClusteredNode start(String id, List<MemberAddress> members, StoreAddress store, EmbeddedBroker broker)

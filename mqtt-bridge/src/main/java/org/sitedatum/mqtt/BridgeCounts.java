@@ -16,6 +16,21 @@ import org.sitedatum.mqtt.session.PublisherCounts;
 public record BridgeCounts(
         long payloads, long fixes, long poses, long rejected, long overloaded, long failures, PublisherCounts out) {
 
+    private static final PublisherCounts NOTHING_OUT = new PublisherCounts(0, 0, 0, 0, 0);
+
+    /** Nothing has passed. */
+    public static final BridgeCounts NONE = in(0, 0, 0, 0);
+
+    /** What came in, and nothing out. */
+    static BridgeCounts in(long payloads, long fixes, long overloaded, long failures) {
+        return new BridgeCounts(payloads, fixes, 0, 0, overloaded, failures, NOTHING_OUT);
+    }
+
+    /** What came of it, and nothing in. */
+    static BridgeCounts out(long poses, long rejected, PublisherCounts out) {
+        return new BridgeCounts(0, 0, poses, rejected, 0, 0, out);
+    }
+
     /** What passed two bridges together. */
     public BridgeCounts plus(BridgeCounts other) {
         return new BridgeCounts(

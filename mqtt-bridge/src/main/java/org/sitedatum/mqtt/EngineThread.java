@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.sitedatum.mqtt.codec.DecodedFix;
-import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.fix.Fix;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ final class EngineThread implements FixSource {
     private static final long JOIN_MS = 5000;
 
     private final FixConsumer consumer;
-    private final EngineListener refusals;
     private final Runnable onBatchEnd;
     private final LongConsumer onTick;
     private final EpochNanoClock clock;
@@ -58,20 +56,17 @@ final class EngineThread implements FixSource {
      * Ready to {@link #start}.
      *
      * @param consumer called in the engine's turn
-     * @param refusals hears what could not be read, in the engine's turn
      * @param onBatchEnd called when the fixes or tasks that were waiting are done
      * @param onTick called once per tick
      */
     EngineThread(
             String name,
             FixConsumer consumer,
-            EngineListener refusals,
             Runnable onBatchEnd,
             LongConsumer onTick,
             EpochNanoClock clock,
             MqttBridgeOptions options) {
         this.consumer = consumer;
-        this.refusals = refusals;
         this.onBatchEnd = onBatchEnd;
         this.onTick = onTick;
         this.clock = clock;
@@ -220,7 +215,6 @@ final class EngineThread implements FixSource {
             if (one instanceof DecodedFix.Accepted accepted) {
                 handle(accepted.fix());
             } else if (one instanceof DecodedFix.Refused refused) {
-                refusals.onRejection(refused.rejection());
                 guarded(() -> consumer.onUnreadable(refused.rejection()));
             }
         }

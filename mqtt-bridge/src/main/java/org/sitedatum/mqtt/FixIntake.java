@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
 import org.sitedatum.mqtt.codec.FixProtobufDecoder;
 import org.sitedatum.mqtt.session.MessageHandler;
@@ -20,10 +20,9 @@ final class FixIntake implements MessageHandler {
 
     private final TopicScheme topics;
     private final EpochNanoClock clock;
-    private final String statusTopic;
     private final EngineThread engine;
     private final Adapters adapters;
-    private final Consumer<byte[]> onStatus;
+    private final BiConsumer<String, byte[]> onStatus;
     private final FixForm json = new FixJsonDecoder()::decode;
     private final FixForm binary = new FixProtobufDecoder()::decode;
     private final Map<String, LongAdder> overloads = new ConcurrentHashMap<>();
@@ -33,19 +32,16 @@ final class FixIntake implements MessageHandler {
     /**
      * For one site.
      *
-     * @param statusTopic where owners say that they serve
      * @param adapters take what comes on vendors' topics
-     * @param onStatus hears what is said on the status topic
+     * @param onStatus hears what is said on which status topic
      */
     FixIntake(
             TopicScheme topics,
-            String statusTopic,
             EpochNanoClock clock,
             EngineThread engine,
             Adapters adapters,
-            Consumer<byte[]> onStatus) {
+            BiConsumer<String, byte[]> onStatus) {
         this.topics = topics;
-        this.statusTopic = statusTopic;
         this.clock = clock;
         this.engine = engine;
         this.adapters = adapters;
@@ -54,8 +50,8 @@ final class FixIntake implements MessageHandler {
 
     @Override
     public void onMessage(String topic, byte[] payload) {
-        if (topic.equals(statusTopic)) {
-            onStatus.accept(payload);
+        if (topics.isStatus(topic)) {
+            onStatus.accept(topic, payload);
             return;
         }
         payloads.increment();

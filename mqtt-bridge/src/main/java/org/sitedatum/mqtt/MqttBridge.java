@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.session.PublisherCounts;
 import org.sitedatum.positioning.site.Site;
 
@@ -22,7 +21,7 @@ public final class MqttBridge implements FixSource {
     private final ConnectionPair pair;
     private final SitePipeline pipeline;
     private final MqttPublisher publisher;
-    private final MqttSubscriber subscriber;
+    private final SiteIntake intake;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private MqttBridge(
@@ -38,17 +37,18 @@ public final class MqttBridge implements FixSource {
         this.epoch = epoch;
         this.clock = clock;
         pair = new ConnectionPair(listener);
-        pipeline = new SitePipeline(options, site, revision, owner, clock, consumer, new SoleSpeaker());
+        intake = SiteIntake.prepare(options, site, options.clientId() + "-in", clock, pair.in());
+        pipeline = new SitePipeline(intake, options, site, revision, owner, clock, consumer, new SoleSpeaker());
         publisher = MqttPublisher.open(pipeline.speakingConnection(epoch), options.publisher(), pair.out());
         pipeline.begin(publisher, epoch);
-        subscriber = pipeline.subscribe(options.clientId() + "-in", pair.in());
         pipeline.start();
+        intake.start();
         pair.whenFenced(this::standDown);
     }
 
     private void standDown() {
         publisher.standDown();
-        subscriber.standDown();
+        intake.standDown();
     }
 
     /**
@@ -100,8 +100,7 @@ public final class MqttBridge implements FixSource {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        subscriber.close();
-        pipeline.close();
+        intake.close();
         if (!pair.isFenced()) {
             pipeline.output().publishStatus(NodeStatus.offline(owner, epoch, clock.epochNanos()));
         }

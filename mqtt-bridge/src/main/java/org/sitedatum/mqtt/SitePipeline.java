@@ -1,6 +1,5 @@
 package org.sitedatum.mqtt;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,12 +7,11 @@ import java.util.function.Function;
 import org.sitedatum.mqtt.codec.NodeStatus;
 import org.sitedatum.mqtt.codec.StatusJsonDecoder;
 import org.sitedatum.mqtt.codec.StatusJsonEncoder;
-import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.ConnectionOptions;
 import org.sitedatum.mqtt.session.LastWill;
 import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * then who speaks and what passed.
  *
  * <pre>
- * fixes ──► FixIntake ──► EngineThread ──► FixConsumer ──► SiteOutput ──► the speaker's connection
+ * SiteIntake ──► FixConsumer ──► SiteOutput ──► the speaker's connection
  * </pre>
  */
 final class SitePipeline implements AutoCloseable {
@@ -34,29 +32,31 @@ final class SitePipeline implements AutoCloseable {
     private final String node;
     private final EpochNanoClock clock;
     private final Speaker speaker;
-    private final TopicScheme topics;
+    private final SiteIntake intake;
+    private final String statusTopic;
+    private final boolean tellsForSite;
     private final SiteOutput output;
     private final FixConsumer consumer;
-    private final EngineThread engine;
-    private final Adapters adapters;
-    private final FixIntake intake;
     private final RateMeter rates;
     private final StatusJsonDecoder statusDecoder = new StatusJsonDecoder();
     private final OwnerChanges ownerChanges = new OwnerChanges();
     private long statusNanos;
+    private long longestLagNanos;
     /** What stands on the site's topics; in the engine's turn or before {@link #start}. */
     private Site site;
 
     private long revision;
 
     /**
-     * Silent, and deaf until {@link #start} and {@link #subscribe}.
+     * Silent, and deaf until {@link #start}.
      *
+     * @param intake gives it the fixes then
      * @param revision of the site document
      * @param node name of this node
      * @param consumer makes the engine, given where to tell its results; called once, before any fix
      */
     SitePipeline(
+            SiteIntake intake,
             MqttBridgeOptions options,
             Site site,
             long revision,
@@ -64,6 +64,8 @@ final class SitePipeline implements AutoCloseable {
             EpochNanoClock clock,
             Function<PosePublisher, FixConsumer> consumer,
             Speaker speaker) {
+        TopicScheme topics = new TopicScheme(site.id());
+        this.intake = intake;
         this.options = options;
         this.id = site.id();
         this.site = site;
@@ -71,32 +73,22 @@ final class SitePipeline implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.speaker = speaker;
-        this.topics = new TopicScheme(site.id());
+        this.statusTopic = options.statusTopic(topics);
+        this.tellsForSite = options.sector().map(SectorVoice::tellsForSite).orElse(true);
         this.rates = new RateMeter(clock.epochNanos());
         this.output = new SiteOutput(topics, clock, options);
         this.consumer = consumer.apply(output);
-        this.engine = new EngineThread(
-                "engine-" + site.id(), this.consumer, output, output::sendPoses, this::tick, clock, options);
-        this.adapters = new Adapters(options.formats().adapters(), site);
-        this.intake = new FixIntake(topics, options.statusTopic(topics), clock, engine, adapters, this::hearStatus);
     }
 
     void start() {
-        engine.start();
-    }
-
-    /** Lets the site's fixes in, and what others say on its status topic, on a connection of its own. */
-    MqttSubscriber subscribe(String clientId, ConnectionListener listener) {
-        ConnectionOptions in = ConnectionOptions.of(options.broker(), clientId);
-        List<String> own = List.of(topics.fixFilter(), topics.fixBinaryFilter(), options.statusTopic(topics));
-        return MqttSubscriber.open(in, own, adapters.filters(), 1, intake, listener);
+        intake.seat(this);
     }
 
     /** A connection to speak on: its client id is the site's, and its will says that the owner of this epoch is offline. */
     ConnectionOptions speakingConnection(long epoch) {
         byte[] offline = new StatusJsonEncoder().encode(NodeStatus.offline(node, epoch, 0));
         return ConnectionOptions.of(options.broker(), options.clientId() + "-out")
-                .withWill(new LastWill(options.statusTopic(topics), offline));
+                .withWill(new LastWill(statusTopic, offline));
     }
 
     /** Speaks from now on, beginning with what stands on the site's topics; in the engine's turn or before {@link #start}. */
@@ -117,30 +109,47 @@ final class SitePipeline implements AutoCloseable {
         return output;
     }
 
+    /** Takes the fixes; in the engine's turn. */
+    FixConsumer consumer() {
+        return consumer;
+    }
+
+    /** A message that is no fix: one sector of the site says so. */
+    void onUnreadable(FixRejection rejection) {
+        if (tellsForSite) {
+            output.onRejection(rejection);
+            consumer.onUnreadable(rejection);
+        }
+    }
+
+    /** Where those who speak for the same say that they serve. */
+    String statusTopic() {
+        return statusTopic;
+    }
+
     /** Runs a task in the engine's turn, soon. */
     void execute(Runnable task) {
-        engine.execute(task);
+        intake.execute(task);
+    }
+
+    /** What it said so far. */
+    BridgeCounts said() {
+        return BridgeCounts.out(output.poses(), output.rejected(), speaker.sent());
     }
 
     /** What passed so far. */
     BridgeCounts counts() {
-        return new BridgeCounts(
-                intake.payloads(),
-                engine.fixes(),
-                output.poses(),
-                output.rejected(),
-                intake.overloaded(),
-                engine.failures(),
-                speaker.sent());
+        return intake.counts().plus(said());
     }
 
-    /** Finishes what came in, for a few seconds at most, and takes no more. */
+    /** Hears no fix any more. */
     @Override
     public void close() {
-        engine.close();
+        intake.unseat(this);
     }
 
-    private void hearStatus(byte[] payload) {
+    /** Hears who says that it serves; any thread. */
+    void hearStatus(byte[] payload) {
         long own = speaker.epoch();
         Optional<NodeStatus> status = statusDecoder.decode(payload);
         status.filter(one -> one.state() == NodeStatus.State.ONLINE).ifPresent(one -> ownerChanges.serves(one.epoch()));
@@ -157,8 +166,13 @@ final class SitePipeline implements AutoCloseable {
         }
     }
 
-    private void tick(long nowNanos) {
-        intake.reportOverloads(output, options.fixCapacity());
+    /**
+     * Does what is due; in the engine's turn.
+     *
+     * @param lagNanos the longest that a fix waited since the last tick
+     */
+    void tick(long nowNanos, long lagNanos) {
+        longestLagNanos = Math.max(longestLagNanos, lagNanos);
         output.flush(nowNanos);
         if (output.isSpeaking()
                 && Math.abs(nowNanos - statusNanos) >= options.statusInterval().toNanos()) {
@@ -172,9 +186,10 @@ final class SitePipeline implements AutoCloseable {
         if (epoch != 0) {
             Map<String, Double> passed = rates.perSecond(counts(), nowNanos);
             Map<String, String> problems = new TreeMap<>(consumer.problems());
-            problems.putAll(adapters.problems());
+            problems.putAll(intake.problems());
             problems.putAll(output.problems());
-            double lag = engine.takeLongestLagNanos() * 1e-9;
+            double lag = longestLagNanos * 1e-9;
+            longestLagNanos = 0;
             ownerChanges.serves(epoch);
             output.publishStatus(new NodeStatus(
                     node, epoch, NodeStatus.State.ONLINE, nowNanos, passed, problems, lag, ownerChanges.count()));

@@ -10,14 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.session.PublisherCounts;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one node's engine of a site that several nodes serve in turn. Fixes always come in, on a connection of the node's own,
+ * Runs one node's engine of a site that several nodes serve in turn. Fixes always come in, from the node's {@link SiteIntake},
  * so that the engine is warm; poses go out only between {@link #own} and {@link #disown}, on a connection whose client id is
  * the site's: the broker lets one owner in at a time and closes the one before (MQTT 5 reason 0x8E).
  *
@@ -30,7 +29,6 @@ public final class StandbyBridge implements AutoCloseable {
     private final String id;
     private final StandbyListener listener;
     private final SitePipeline pipeline;
-    private final MqttSubscriber subscriber;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Ready to speak for the next ownership of this node. */
     private Optional<Voice> prepared = Optional.empty();
@@ -40,6 +38,7 @@ public final class StandbyBridge implements AutoCloseable {
     private PublisherCounts earlierCounts = new PublisherCounts(0, 0, 0, 0, 0);
 
     private StandbyBridge(
+            SiteIntake intake,
             MqttBridgeOptions options,
             Site site,
             long revision,
@@ -50,20 +49,21 @@ public final class StandbyBridge implements AutoCloseable {
         this.options = options;
         this.id = site.id();
         this.listener = listener;
-        this.pipeline = new SitePipeline(options, site, revision, node, clock, consumer, new TermSpeaker());
-        this.subscriber = pipeline.subscribe(options.clientId() + "-" + node + "-in", new In());
+        this.pipeline = new SitePipeline(intake, options, site, revision, node, clock, consumer, new TermSpeaker());
         pipeline.start();
     }
 
     /**
      * Starts as one that does not own.
      *
+     * @param intake where the fixes come from; stays open after this
      * @param options the client id is the site's, the same on every node
      * @param revision of the site document
-     * @param node name of this node, part of the receiving connection's client id
+     * @param node name of this node
      * @param consumer makes the engine, given where to tell its results; called once, before any fix
      */
     public static StandbyBridge start(
+            SiteIntake intake,
             MqttBridgeOptions options,
             Site site,
             long revision,
@@ -71,7 +71,7 @@ public final class StandbyBridge implements AutoCloseable {
             EpochNanoClock clock,
             Function<PosePublisher, FixConsumer> consumer,
             StandbyListener listener) {
-        return new StandbyBridge(options, site, revision, node, clock, consumer, listener);
+        return new StandbyBridge(intake, options, site, revision, node, clock, consumer, listener);
     }
 
     /**
@@ -179,14 +179,9 @@ public final class StandbyBridge implements AutoCloseable {
         pipeline.follow(site, revision);
     }
 
-    /** Whether fixes come in now. */
-    public boolean isReady() {
-        return subscriber.isUp();
-    }
-
-    /** What passed so far, in all ownerships together. */
-    public BridgeCounts counts() {
-        return pipeline.counts();
+    /** What it said so far, in all ownerships together. */
+    public BridgeCounts said() {
+        return pipeline.said();
     }
 
     /** Stops taking fixes and speaking, and disconnects; a few seconds at most. */
@@ -194,7 +189,6 @@ public final class StandbyBridge implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             giveUpVoices();
-            subscriber.close();
             pipeline.close();
         }
     }
@@ -231,24 +225,6 @@ public final class StandbyBridge implements AutoCloseable {
         @Override
         public void onNewerOwner(long ownEpoch) {
             listener.onTakenOver(ownEpoch);
-        }
-    }
-
-    private final class In implements ConnectionListener {
-        @Override
-        public void onUp() {
-            listener.onReady();
-        }
-
-        @Override
-        public void onDown() {
-            listener.onUnready();
-        }
-
-        @Override
-        public void onTakenOver() {
-            LOG.error("another node of the same name receives the fixes of {}", id);
-            listener.onUnready();
         }
     }
 

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.mqtt.broker.EmbeddedBroker;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.positioning.event.MergeEvent;
 
 class StandbyBridgeTest {
@@ -27,6 +31,7 @@ class StandbyBridgeTest {
 
     private final List<Long> takenOver = new CopyOnWriteArrayList<>();
     private final AtomicReference<PosePublisher> out = new AtomicReference<>();
+    private final Map<StandbyBridge, SiteIntake> intakes = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private EmbeddedBroker broker;
     private TestClient client;
@@ -49,9 +54,9 @@ class StandbyBridgeTest {
     @Test
     void shouldHearAlwaysButSpeakOnlyWhileItOwns() {
         StandbyBridge bridge = bridge("n1");
-        sendUntil(() -> bridge.counts().fixes() > 3);
+        sendUntil(() -> fixes(bridge) > 3);
         assertThat(client.heardOn(POSES)).isEmpty();
-        assertThat(bridge.counts().poses()).isZero();
+        assertThat(bridge.said().poses()).isZero();
 
         bridge.own(65, () -> true);
         sendUntil(() -> client.heardOn(POSES).size() > 3);
@@ -59,9 +64,9 @@ class StandbyBridgeTest {
                 .allSatisfy(pose -> assertThat(pose.payload()).contains("\"epoch\":65"));
 
         bridge.disown();
-        long before = bridge.counts().fixes();
-        sendUntil(() -> bridge.counts().fixes() > before + 5);
-        assertThat(bridge.counts().poses()).isLessThan(bridge.counts().fixes());
+        long before = fixes(bridge);
+        sendUntil(() -> fixes(bridge) > before + 5);
+        assertThat(bridge.said().poses()).isLessThan(fixes(bridge));
         await().atMost(PATIENCE)
                 .until(() -> client.heardOn("sitedatum/hq/status").stream()
                         .anyMatch(status -> status.payload().contains("offline")));
@@ -75,11 +80,11 @@ class StandbyBridgeTest {
         sendUntil(() -> !client.heardOn(POSES).isEmpty());
 
         may.set(false);
-        long fixes = bridge.counts().fixes();
-        sendUntil(() -> bridge.counts().fixes() > fixes + 2);
+        long fixes = fixes(bridge);
+        sendUntil(() -> fixes(bridge) > fixes + 2);
         int heard = client.heardOn(POSES).size();
-        long later = bridge.counts().fixes();
-        sendUntil(() -> bridge.counts().fixes() > later + 20);
+        long later = fixes(bridge);
+        sendUntil(() -> fixes(bridge) > later + 20);
 
         assertThat(client.heardOn(POSES)).hasSize(heard);
     }
@@ -119,16 +124,20 @@ class StandbyBridgeTest {
         long now = EpochNanoClock.system().epochNanos();
         StandbyBridge bridge = bridge("n1", () -> now);
         client.send("sitedatum/hq/fix/uwb-1", RANGE);
-        await().atMost(PATIENCE).until(() -> bridge.counts().fixes() == 1);
+        await().atMost(PATIENCE).until(() -> fixes(bridge) == 1);
         bridge.executeSilently(() -> {});
         bridge.hear(LastWords.NONE);
         client.send("sitedatum/hq/fix/uwb-1", RANGE);
-        await().atMost(PATIENCE).until(() -> bridge.counts().fixes() == 2);
+        await().atMost(PATIENCE).until(() -> fixes(bridge) == 2);
 
         bridge.own(65, () -> true);
 
         await().atMost(PATIENCE).until(() -> !client.heardOn(POSES).isEmpty());
         assertThat(client.heardOn(POSES)).hasSize(1);
+    }
+
+    private long fixes(StandbyBridge bridge) {
+        return Objects.requireNonNull(intakes.get(bridge)).counts().fixes();
     }
 
     private static MergeEvent merge(long sequence) {
@@ -147,14 +156,13 @@ class StandbyBridgeTest {
     }
 
     private StandbyBridge bridge(String node, EpochNanoClock clock) {
-        StandbyListener listener = new StandbyListener() {
-            @Override
-            public void onTakenOver(long epoch) {
-                takenOver.add(epoch);
-            }
-        };
+        MqttBridgeOptions options = MqttBridgeOptions.of(broker.address(), "sitedatum-hq");
+        SiteIntake intake = SiteIntake.open(
+                options, MqttBridgeTest.SITE, "sitedatum-hq-" + node + "-in", clock, ConnectionListener.SILENT);
+        open.add(intake);
         StandbyBridge bridge = StandbyBridge.start(
-                MqttBridgeOptions.of(broker.address(), "sitedatum-hq"),
+                intake,
+                options,
                 MqttBridgeTest.SITE,
                 1,
                 node,
@@ -163,9 +171,10 @@ class StandbyBridgeTest {
                     out.set(publisher);
                     return new EchoConsumer(publisher);
                 },
-                listener);
+                takenOver::add);
         open.add(bridge);
-        await().atMost(PATIENCE).until(bridge::isReady);
+        intakes.put(bridge, intake);
+        await().atMost(PATIENCE).until(intake::isReady);
         return bridge;
     }
 }

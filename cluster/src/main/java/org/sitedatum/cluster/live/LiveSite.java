@@ -69,6 +69,11 @@ public final class LiveSite {
         return served;
     }
 
+    /** A sector whose engine this node does not run any more. */
+    public void drop(LiveSector sector) {
+        sectors.remove(sector);
+    }
+
     /** These sectors have an owner somewhere, or soon will. */
     public void expect(List<String> sectorIds) {
         expected = List.copyOf(sectorIds);

@@ -24,8 +24,14 @@ final class HeldLease {
     /** Until then this node does not stand for election: another took its place at the broker. */
     long quietUntilNanos;
 
+    /** Whether this node keeps the engine warm. */
+    boolean seated;
+
+    long seatWantedNanos;
+
     private volatile Right right = NONE;
     private volatile long ownerEpoch;
+    private volatile long nextEpoch;
 
     HeldLease(String sector, SectorLease lease, List<String> ranking, long nowNanos) {
         this.sector = sector;
@@ -38,6 +44,12 @@ final class HeldLease {
     void refresh(long nowNanos) {
         right = lease.mayPublish(nowNanos) ? new Right(lease.epoch(), lease.heldUntilNanos()) : NONE;
         ownerEpoch = lease.ownerEpoch();
+        nextEpoch = lease.nextEpoch();
+    }
+
+    /** The epoch this node will probably have when it is elected next. Any thread. */
+    long nextEpoch() {
+        return nextEpoch;
     }
 
     /** Whether another node owns it, as far as this one has heard. */

@@ -18,6 +18,12 @@ public interface OwnershipListener {
     /** Another node could serve from now on, for the first time or again. */
     void onFellowReady(String node);
 
+    /** This node is to keep the sector's engine warm from now on: it owns it, or is the next to own it. */
+    default void onSeatWanted(String sector) {}
+
+    /** Others have kept the sector's engine warm for a while; this node need not. */
+    default void onSeatIdle(String sector) {}
+
     /** The leases cannot go on, for example because the disk is full; nothing is owned any more. */
     void onFault(String reason);
 }

@@ -159,6 +159,16 @@ public final class SectorLease {
         return owner;
     }
 
+    /** When this node last heard the owner, or voted; before that it does not vote for another. */
+    public long heardNanos() {
+        return heardNanos;
+    }
+
+    /** Makes sure that this node owns under higher epochs only; for a sector that follows others. */
+    public void ownAbove(long epochOfOthers) {
+        highest = Math.max(highest, epochOfOthers);
+    }
+
     /** The epoch of that owner; 0 when this node knows of none. */
     public long ownerEpoch() {
         return owner.isEmpty() ? 0 : promised;

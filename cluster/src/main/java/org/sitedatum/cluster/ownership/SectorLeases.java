@@ -1,10 +1,10 @@
 package org.sitedatum.cluster.ownership;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -34,8 +34,11 @@ public final class SectorLeases implements AutoCloseable {
     private final List<String> nodes;
     private final LeaseMail mail;
     private final OwnershipListener listener;
-    private final Map<String, HeldLease> sectors = new LinkedHashMap<>();
+    private final Map<String, HeldLease> sectors = new ConcurrentHashMap<>();
+    private final LeaseOptions options;
+    private final EpochMemory memory;
     private final Fellows fellows = new Fellows();
+    private final Seats seats;
     private final Formats formats;
     private final Heirs heirs;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
@@ -60,15 +63,51 @@ public final class SectorLeases implements AutoCloseable {
         this.self = self;
         this.nodes = List.copyOf(nodes);
         this.listener = listener;
+        this.options = options;
+        this.memory = memory;
         this.heirs = new Heirs(self, fellows);
+        this.seats = new Seats(self, fellows, listener, options.leaseNanos());
         this.formats = new Formats(newestFormat);
         this.mail = new LeaseMail(self, nodes, mail, formats);
-        for (String sector : sectorIds) {
-            long nowNanos = System.nanoTime();
-            SectorLease lease = new SectorLease(sector, self, nodes, options, memory, nowNanos);
-            sectors.put(sector, new HeldLease(sector, lease, Ranking.of(sector, nodes), nowNanos));
-        }
+        sectorIds.forEach(sector -> hold(sector, 0));
         thread.setDaemon(true);
+    }
+
+    private void hold(String sector, long aboveEpoch) {
+        long nowNanos = System.nanoTime();
+        SectorLease lease = new SectorLease(sector, self, nodes, options, memory, nowNanos);
+        lease.ownAbove(aboveEpoch);
+        sectors.put(sector, new HeldLease(sector, lease, Ranking.of(sector, nodes), nowNanos));
+    }
+
+    /**
+     * There is more to own from now on; those that are there already stay as they are.
+     *
+     * @param aboveEpoch what this node owns of them it owns under a higher epoch
+     */
+    public void add(List<String> sectorIds, long aboveEpoch) {
+        inbox.add(() -> sectorIds.stream()
+                .filter(sector -> !sectors.containsKey(sector))
+                .forEach(sector -> hold(sector, aboveEpoch)));
+    }
+
+    /** These are not there to own any more; a sector that this node owns it gives up. */
+    public void remove(List<String> sectorIds) {
+        inbox.add(() -> sectorIds.forEach(sector -> {
+            HeldLease held = sectors.get(sector);
+            if (held != null) {
+                held.revoke();
+                mail.send(held.lease.release("", System.nanoTime()));
+                settle(held);
+                sectors.remove(sector);
+            }
+        }));
+    }
+
+    /** The epoch under which this node will probably own a sector when it is elected next. */
+    public long nextEpochOf(String sector) {
+        HeldLease held = sectors.get(sector);
+        return held == null ? 0 : held.nextEpoch();
     }
 
     /**
@@ -244,7 +283,10 @@ public final class SectorLeases implements AutoCloseable {
         }
         boolean waiting = false;
         for (HeldLease held : sectors.values()) {
-            boolean mayStand = ready && nowNanos - held.quietUntilNanos >= 0;
+            if (ready) {
+                seats.consider(held, nowNanos);
+            }
+            boolean mayStand = ready && nowNanos - held.quietUntilNanos >= 0 && seats.mayStand(held, nowNanos);
             if (mayStand || held.ownedEpoch != 0) {
                 mail.send(held.lease.tick(System.nanoTime()));
             }
@@ -273,6 +315,7 @@ public final class SectorLeases implements AutoCloseable {
             listener.onLost(held.sector, before);
         }
         if (epoch != 0) {
+            seats.seat(held);
             listener.onOwned(held.sector, epoch);
         }
     }
@@ -280,7 +323,7 @@ public final class SectorLeases implements AutoCloseable {
     private void tellNextEpoch(HeldLease held) {
         long next = held.lease.nextEpoch();
         boolean isStandingFor = held.lease.owner().isEmpty() && held.toldNextEpoch != 0;
-        if (held.ownedEpoch == 0 && next != held.toldNextEpoch && !isStandingFor) {
+        if (held.seated && held.ownedEpoch == 0 && next != held.toldNextEpoch && !isStandingFor) {
             held.toldNextEpoch = next;
             listener.onFollowing(held.sector, next);
         }

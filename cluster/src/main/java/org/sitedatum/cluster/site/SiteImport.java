@@ -24,7 +24,7 @@ public final class SiteImport {
     private SiteImport() {}
 
     /**
-     * Imports what the store does not have and reads the newest revision of each; without files, of every site in the store.
+     * Imports what the store does not have and reads the newest revision of every site in the store.
      *
      * @param author in the history of what is imported
      * @throws org.sitedatum.cluster.store.StoreException when the store fails or holds a document that cannot be read
@@ -37,10 +37,8 @@ public final class SiteImport {
                 store.publish(new SiteChange(site.id(), 0, document, author, "imported at first start", now));
             }
         }
-        List<String> ids =
-                files.isEmpty() ? store.sites() : files.stream().map(Site::id).toList();
         List<StoredSite> sites = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : store.sites()) {
             Optional<SiteRevision> newest = store.newest(id);
             newest.ifPresent(revision -> sites.add(new StoredSite(SiteDocument.siteOf(revision), revision.number())));
         }

@@ -116,6 +116,17 @@ public record TopicScheme(String site) {
         return new SiteTopic.SectorStatusTopic(site, sector).name();
     }
 
+    /** Whether an owner of the site, or of one of its sectors, says there that it serves. */
+    public boolean isStatus(String topic) {
+        String own = status();
+        return topic.startsWith(own) && (topic.length() == own.length() || topic.charAt(own.length()) == '/');
+    }
+
+    /** Where the owners of all sectors of the site say that they serve. */
+    public String sectorStatusFilter() {
+        return prefix() + "status/+";
+    }
+
     /** Where the site document stands. */
     public String siteDocument() {
         return new SiteTopic.SiteDocumentTopic(site).name();

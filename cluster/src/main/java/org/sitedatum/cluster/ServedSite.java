@@ -1,0 +1,149 @@
+package org.sitedatum.cluster;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+import org.sitedatum.cluster.live.LiveSite;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.SiteIntake;
+import org.sitedatum.positioning.sector.HandOver;
+
+/**
+ * One site on one node: what comes in for it, and those of its sectors whose engines the node keeps warm. Thread-safe; opening
+ * and shutting a sector may wait.
+ */
+final class ServedSite implements AutoCloseable {
+
+    private final LiveSite live;
+    private final SiteIntake intake;
+    private final SectorMaker maker;
+    private final Map<String, ServedSector> seats = new ConcurrentHashMap<>();
+    private volatile StoredSite stored;
+    private volatile List<SectorKey> keys;
+    private BridgeCounts ofShut = BridgeCounts.NONE;
+
+    /** Makes a sector that runs. */
+    interface SectorMaker {
+        ServedSector make(SectorKey key, StoredSite stored, SiteIntake intake);
+    }
+
+    ServedSite(StoredSite stored, LiveSite live, SiteIntake intake, SectorMaker maker) {
+        this.stored = stored;
+        this.live = live;
+        this.intake = intake;
+        this.maker = maker;
+        this.keys = SectorKey.of(stored.site());
+        expectSectors();
+    }
+
+    private void expectSectors() {
+        live.expect(keys.stream().map(SectorKey::liveId).toList());
+    }
+
+    String id() {
+        return live.id();
+    }
+
+    /** What there is to own of it. */
+    List<SectorKey> keys() {
+        return keys;
+    }
+
+    List<String> leases() {
+        return keys.stream().map(SectorKey::lease).toList();
+    }
+
+    /** The sectors that this node runs. */
+    Collection<ServedSector> seats() {
+        return seats.values();
+    }
+
+    /** A sector that this node runs. */
+    Optional<ServedSector> seat(String lease) {
+        return Optional.ofNullable(seats.get(lease));
+    }
+
+    /** Runs a sector from now on; empty when the site has none with that lease. */
+    synchronized Optional<ServedSector> open(String lease) {
+        if (!seats.containsKey(lease)) {
+            keys.stream()
+                    .filter(key -> key.lease().equals(lease))
+                    .findFirst()
+                    .ifPresent(key -> seats.put(lease, maker.make(key, stored, intake)));
+        }
+        return seat(lease);
+    }
+
+    /** Runs a sector no more. */
+    synchronized void shut(String lease) {
+        Optional.ofNullable(seats.remove(lease)).ifPresent(this::close);
+    }
+
+    private void close(ServedSector sector) {
+        sector.close();
+        live.drop(sector.live());
+        ofShut = ofShut.plus(sector.bridge().said());
+    }
+
+    /**
+     * Has all engines take another revision of the site, soon, if it is newer.
+     *
+     * @param whenTaken runs each time that one has
+     */
+    synchronized void follow(StoredSite next, Runnable whenTaken) {
+        if (next.revision() > stored.revision()) {
+            stored = next;
+            live.follow(next.site());
+            seats.values().forEach(sector -> sector.follow(next, whenTaken));
+            whenTaken.run();
+        }
+    }
+
+    /** The revision of the site that all engines have. */
+    long revision() {
+        return seats.values().stream().mapToLong(ServedSector::revision).reduce(stored.revision(), Math::min);
+    }
+
+    /** Hears that a body has gone from one sector to another. */
+    void take(HandOver handOver) {
+        seats.values().forEach(sector -> sector.take(handOver));
+    }
+
+    /** Whether what comes in would be heard. */
+    boolean isReady() {
+        return intake.isReady();
+    }
+
+    synchronized BridgeCounts counts() {
+        BridgeCounts counts = intake.counts().plus(ofShut);
+        for (ServedSector sector : seats.values()) {
+            counts = counts.plus(sector.bridge().said());
+        }
+        return counts;
+    }
+
+    /** What keeps it from being served, for people. */
+    List<String> obstacles(ToLongFunction<String> epochOfLease) {
+        if (!isReady()) {
+            return List.of("the fixes of " + id() + " do not come in from the broker");
+        }
+        List<String> obstacles = new ArrayList<>();
+        for (String lease : leases()) {
+            if (epochOfLease.applyAsLong(lease) == 0) {
+                obstacles.add("no owner of " + lease + " is known: a majority of the nodes must see each other");
+            }
+        }
+        return obstacles;
+    }
+
+    @Override
+    public synchronized void close() {
+        List.copyOf(seats.keySet()).forEach(this::shut);
+        intake.close();
+    }
+}

@@ -1,0 +1,112 @@
+package org.sitedatum.cluster;
+
+import java.util.Optional;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.live.LiveSite;
+import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.mqtt.EpochLifts;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.SiteIntake;
+import org.sitedatum.mqtt.session.ConnectionListener;
+import org.sitedatum.positioning.EngineListener;
+import org.sitedatum.positioning.PositioningEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins to serve sites on one node of a cluster, and makes the sectors that it runs. */
+final class SiteStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteStart.class);
+
+    private final NodeOptions options;
+    private final String self;
+    private final NodeBroker broker;
+    private final EpochNanoClock clock;
+    private final LiveSites live;
+    private final MemberMail mail;
+    private final NodeFault fault;
+    private final Runnable onConnection;
+
+    SiteStart(
+            NodeOptions options,
+            String self,
+            NodeBroker broker,
+            EpochNanoClock clock,
+            LiveSites live,
+            MemberMail mail,
+            NodeFault fault,
+            Runnable onConnection) {
+        this.options = options;
+        this.self = self;
+        this.broker = broker;
+        this.clock = clock;
+        this.live = live;
+        this.mail = mail;
+        this.fault = fault;
+        this.onConnection = onConnection;
+    }
+
+    /** A site whose fixes can be heard, and of which no sector runs yet. */
+    ServedSite start(StoredSite stored) {
+        String id = stored.site().id();
+        LiveSite shown = live.site(stored.site());
+        SiteIntake intake = SiteIntake.open(
+                broker.bridgeOf(id, options),
+                stored.site(),
+                "sitedatum-" + id + "-" + self + "-in",
+                clock,
+                new Connection(id));
+        return new ServedSite(stored, shown, intake, (key, revision, from) -> sector(key, revision, from, shown));
+    }
+
+    private ServedSector sector(SectorKey key, StoredSite stored, SiteIntake intake, LiveSite shown) {
+        Optional<SectorSeat> seat =
+                key.sector().map(one -> new SectorSeat(stored.site(), one.id(), mail.leasesToCome(), mail.handOvers()));
+        return ServedSector.start(
+                intake,
+                broker.bridgeOf(key, options),
+                key,
+                seat,
+                stored,
+                self,
+                (revision, publisher, lifts) -> new SiteEngine(
+                        core(revision, seat, publisher, lifts), crash -> fault.stateCrash(key.name(), crash)),
+                clock,
+                mail.snapshots(),
+                shown.serve(key.liveId()),
+                epoch -> mail.leasesToCome().thenAccept(running -> running.stepAside(key.lease(), epoch)));
+    }
+
+    private EngineCore core(
+            StoredSite revision, Optional<SectorSeat> seat, EngineListener publisher, EpochLifts lifts) {
+        return seat.<EngineCore>map(one -> new SectorCore(revision, one, options.engine(), publisher, lifts))
+                .orElseGet(() -> new EngineCore.Whole(
+                        new PositioningEngine(revision.site(), revision.revision(), options.engine(), publisher)));
+    }
+
+    private final class Connection implements ConnectionListener {
+        private final String site;
+
+        private Connection(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public void onUp() {
+            LOG.info("the fixes of {} can come in from {}", site, broker.address());
+            onConnection.run();
+        }
+
+        @Override
+        public void onDown() {
+            onConnection.run();
+        }
+
+        @Override
+        public void onTakenOver() {
+            LOG.error("another node of the same name receives the fixes of {}", site);
+            onConnection.run();
+        }
+    }
+}
