@@ -38,13 +38,14 @@ public final class NodeHttp implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final DeviceFixes devices;
     private final SocketResource socket;
-    private final SurveyJobs surveys;
+    private final NodeRecordings recordings;
     private final Routes routes;
     private final WebServer server;
 
     private NodeHttp(HttpOptions options, HttpParts parts, Vertx vertx) throws IOException, InterruptedException {
         this.options = options;
         this.vertx = vertx;
+        this.recordings = NodeRecordings.open(options.recordings());
         this.logins = options.login() instanceof LoginOptions.Required required
                 ? Optional.of(LoginSetup.logins(vertx, required, parts))
                 : Optional.empty();
@@ -54,8 +55,7 @@ public final class NodeHttp implements AutoCloseable {
         LiveReads reads = LiveReads.standard(parts.live());
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices);
         metrics.countSockets(socket::sessions);
-        this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys).all();
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, recordings).all();
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
         try {
             this.server = WebServer.start(vertx, options, routes, access, metrics);
@@ -130,6 +130,7 @@ public final class NodeHttp implements AutoCloseable {
     private void closeInside() {
         surveys.close();
         devices.close();
+        recordings.close();
         metrics.close();
         logins.ifPresent(Logins::close);
     }

@@ -21,7 +21,7 @@ final class NodeRoutes {
     private final SocketResource socket;
     private final NodeMetrics metrics;
     private final Optional<Logins> logins;
-    private final SurveyJobs surveys;
+    private final NodeRecordings recordings;
 
     NodeRoutes(
             HttpParts parts,
@@ -29,7 +29,8 @@ final class NodeRoutes {
             SocketResource socket,
             NodeMetrics metrics,
             Optional<Logins> logins,
-            SurveyJobs surveys) {
+            NodeRecordings recordings) {
+        this.recordings = recordings;
         this.parts = parts;
         this.reads = reads;
         this.socket = socket;
@@ -55,9 +56,7 @@ final class NodeRoutes {
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new CoverageResource().addTo(routes);
-        new DrawingsResource().addTo(routes);
-        new SightResource().addTo(routes);
-        new GeoreferenceResource().addTo(routes);
+        recordings.addTo(routes, sites, parts.node());
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sitedatum.mqtt.recording.FixLines;
+import org.sitedatum.cluster.replay.RecordingReplay;
+import org.sitedatum.cluster.replay.ReplayJson;
+import org.sitedatum.cluster.replay.ReplayReport;
 import org.sitedatum.mqtt.recording.Recording;
-import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.EntityId;
-import org.sitedatum.positioning.replay.Replay;
-import org.sitedatum.positioning.replay.ReplayScore;
 import org.sitedatum.positioning.replay.ScoringOptions;
 
 /** {@code replay DIR}: a recording through the engine, compared with its truth. */
@@ -78,14 +77,8 @@ final class ReplayCommand implements Command {
             ScoringOptions scoring,
             Optional<Path> out)
             throws CommandException {
-        long start = System.nanoTime();
-        try (FixLines lines = recording.openFixes();
-                PoseFile poses = PoseFile.open(out)) {
-            ReplayedFixes fixes = new ReplayedFixes(lines, onlySources, pace);
-            ReplayScore score =
-                    Replay.run(recording.history(), EngineOptions.defaults(), fixes, recording.truth(), scoring, poses);
-            double wallSeconds = (System.nanoTime() - start) * 1e-9;
-            return new ReplayReport(name, score, fixes.unreadable(), wallSeconds);
+        try (PoseFile poses = PoseFile.open(out)) {
+            return RecordingReplay.run(recording, name, onlySources, pace::beforeFix, scoring, poses);
         } catch (PoseFile.NotWritable notWritable) {
             throw CommandException.failed(notWritable);
         } catch (IOException | UncheckedIOException unreadable) {

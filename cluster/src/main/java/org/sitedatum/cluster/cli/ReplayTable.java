@@ -3,6 +3,7 @@ package org.sitedatum.cluster.cli;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.sitedatum.cluster.replay.ReplayReport;
 import org.sitedatum.positioning.replay.AnonymousScore;
 import org.sitedatum.positioning.replay.TrackableScore;
 

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param tls certificate and key; empty: plain HTTP
  * @param corsOrigins origins of pages from elsewhere that may use the API, such as {@code https://app.example}
  * @param login how callers prove who they are
+ * @param recordings folder where recordings are kept; empty: they are forgotten with the process
  */
-public record HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, LoginOptions login) {
+public record HttpOptions(
+        String host,
+        int port,
+        Optional<Tls> tls,
+        List<String> corsOrigins,
+        LoginOptions login,
+        Optional<Path> recordings) {
 
     /** The usual port. */
     public static final int USUAL_PORT = 8080;
@@ -24,6 +31,11 @@ public record HttpOptions(String host, int port, Optional<Tls> tls, List<String>
     /** Copies the list. */
     public HttpOptions {
         corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /** With recordings that are forgotten with the process. */
+    public HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, LoginOptions login) {
+        this(host, port, tls, corsOrigins, login, Optional.empty());
     }
 
     /**

@@ -17,12 +17,13 @@ import java.util.Optional;
  * {"enabled": true, "host": "127.0.0.1", "port": 8080,
  *  "tls": {"certFile": "cert.pem", "keyFile": "key.pem"}, "plaintext": false,
  *  "corsOrigins": ["https://app.example"],
- *  "login": "required", "secret": "...",
+ *  "login": "required", "secret": "...", "recordings": "recordings",
  *  "oidc": {"issuer": "https://id.example", "audience": "sitedatum", "jwksUrl": "https://id.example/jwks", "rolesClaim": "roles"}}
  * </pre>
  *
  * Beyond this machine it listens only with {@code tls}, or with {@code "plaintext": true} where something else encrypts or the
  * network is trusted; {@code "login": "none"} is for this machine only. The secret may be in {@value #SECRET_VARIABLE}.
+ * Without a folder for {@code recordings} they are forgotten with the process.
  */
 final class HttpOptionsReader {
 
@@ -54,6 +55,7 @@ final class HttpOptionsReader {
                 .forEach(origin -> http.fault(
                         "corsOrigins", "has \"" + origin + "\": must be like https://app.example, without a path"));
         LoginOptions login = login();
+        Optional<Path> recordings = http.text("recordings").map(config::resolveSibling);
         http.refuseOtherKeys();
         boolean isLocal = isLoopback(host);
         if (!isLocal && tls.isEmpty() && !plaintext) {
@@ -65,7 +67,7 @@ final class HttpOptionsReader {
         if (!isLocal && login instanceof LoginOptions.None) {
             http.fault("login", "is \"none\", which is for this machine only; host is " + host);
         }
-        return enabled ? Optional.of(new HttpOptions(host, port, tls, origins, login)) : Optional.empty();
+        return enabled ? Optional.of(new HttpOptions(host, port, tls, origins, login, recordings)) : Optional.empty();
     }
 
     private Optional<HttpOptions.Tls> tls(ConfigObject tls) {

@@ -3,8 +3,10 @@ package org.sitedatum.cluster.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is sent back.
@@ -13,8 +15,18 @@ import java.util.Map;
  * @param contentType of the body; empty without one
  * @param headers beside the server's own
  * @param body may be empty
+ * @param file what is sent instead of the body
  */
-public record Answer(int status, String contentType, Map<String, String> headers, Buffer body) {
+public record Answer(
+        int status, String contentType, Map<String, String> headers, Buffer body, Optional<SentFile> file) {
+
+    /**
+     * A file that is sent as it lies on the disk.
+     *
+     * @param path where
+     * @param passing whether it is deleted afterwards
+     */
+    public record SentFile(Path path, boolean passing) {}
 
     /** Content type of JSON. */
     public static final String JSON = "application/json";
@@ -22,6 +34,11 @@ public record Answer(int status, String contentType, Map<String, String> headers
     /** Copies the map. */
     public Answer {
         headers = Map.copyOf(headers);
+    }
+
+    /** With a body in memory. */
+    public Answer(int status, String contentType, Map<String, String> headers, Buffer body) {
+        this(status, contentType, headers, body, Optional.empty());
     }
 
     /** 200 with JSON. */
@@ -44,6 +61,11 @@ public record Answer(int status, String contentType, Map<String, String> headers
         return new Answer(200, contentType, Map.of(), Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** 200 with a file of the disk. */
+    public static Answer file(String contentType, SentFile file) {
+        return new Answer(200, contentType, Map.of(), Buffer.buffer(), Optional.of(file));
+    }
+
     /** A status and nothing more. */
     public static Answer empty(int status) {
         return new Answer(status, "", Map.of(), Buffer.buffer());
@@ -58,6 +80,6 @@ public record Answer(int status, String contentType, Map<String, String> headers
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, contentType, more, body);
+        return new Answer(status, contentType, more, body, file);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ public final class Call {
 
     private final RoutingContext context;
     private final Caller caller;
+    private final Patience patience;
 
-    Call(RoutingContext context, Caller caller) {
+    Call(RoutingContext context, Caller caller, Patience patience) {
         this.context = context;
         this.caller = caller;
+        this.patience = patience;
     }
 
     /** Whose it is. */
@@ -136,6 +139,15 @@ public final class Call {
      */
     public ObjectNode json() {
         return StrictJsonBody.object(body().getBytes());
+    }
+
+    /**
+     * Receives the body of a long route into a file.
+     *
+     * @return fails with a {@link Refusal} when there is more than {@code mostBytes}; nothing of the file is to be used then
+     */
+    public Future<Void> receive(Path file, long mostBytes) {
+        return new BodyFile(context, patience, mostBytes).receive(file);
     }
 
     /** The path as asked for, percent-decoded and without {@code .} and {@code ..}. */

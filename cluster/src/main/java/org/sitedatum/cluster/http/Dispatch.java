@@ -20,6 +20,9 @@ final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final long ANSWER_MILLIS = 20_000;
+    /** For files. */
+    private static final long LONG_MILLIS = 900_000;
+
     private static final String ROUTE = "route";
 
     private final Admission admission;
@@ -74,7 +77,7 @@ final class Dispatch {
             BodyHandler body = BodyHandler.create(false).setBodyLimit(route.mostBytes());
             way.handler(context -> body.handle(context));
         }
-        way.handler(context -> run(context, route.endpoint().orElseThrow()));
+        way.handler(context -> run(context, route));
     }
 
     private void begin(RoutingContext context) {
@@ -122,7 +125,7 @@ final class Dispatch {
                     new Refusal(Problem.of(426, "websocket-only", "A WebSocket", "open a WebSocket at this address")));
             return;
         }
-        Call call = new Call(context, Admission.caller(context));
+        Call call = new Call(context, Admission.caller(context), patience);
         context.request()
                 .toWebSocket()
                 .onSuccess(socket -> {
@@ -132,16 +135,18 @@ final class Dispatch {
                 .onFailure(fault -> LOG.debug("a WebSocket was not opened: {}", fault.getMessage()));
     }
 
-    private void run(RoutingContext context, Endpoint endpoint) {
-        patience.onReceived(context.request().connection());
+    private void run(RoutingContext context, Route route) {
+        if (!route.takesLong() || route.method().equals(HttpMethod.GET)) {
+            patience.onReceived(context.request().connection());
+        }
         Future<Answer> answer;
         try {
-            answer = endpoint.handle(new Call(context, Admission.caller(context)));
+            answer = route.endpoint().orElseThrow().handle(new Call(context, Admission.caller(context), patience));
         } catch (RuntimeException refused) {
             context.fail(refused);
             return;
         }
-        answer.timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+        answer.timeout(route.takesLong() ? LONG_MILLIS : ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .onSuccess(done -> send(context, done))
                 .onFailure(context::fail);
     }
@@ -179,6 +184,7 @@ final class Dispatch {
     private static void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
+            answer.file().ifPresent(file -> SendFile.discard(context, file));
             return;
         }
         response.setStatusCode(answer.status());
@@ -189,6 +195,10 @@ final class Dispatch {
         if (answer.status() == 503) {
             response.putHeader("Retry-After", "1");
         }
-        response.end(answer.body());
+        if (answer.file().isPresent()) {
+            SendFile.send(context, answer.file().get());
+        } else {
+            response.end(answer.body());
+        }
     }
 }

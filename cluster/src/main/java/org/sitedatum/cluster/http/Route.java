@@ -12,6 +12,7 @@ import org.sitedatum.cluster.access.Permission;
  * @param permission what its caller needs
  * @param mostBytes longest body; 0: none is taken
  * @param takesFiles whether the body may be other than JSON, to be judged by the endpoint
+ * @param takesLong whether body or answer are files that may take minutes; the endpoint receives such a body itself
  * @param endpoint does it; empty for a socket
  * @param socket talks; empty for a request
  */
@@ -21,6 +22,7 @@ public record Route(
         Permission permission,
         long mostBytes,
         boolean takesFiles,
+        boolean takesLong,
         Optional<Endpoint> endpoint,
         Optional<SocketEndpoint> socket) {
 

@@ -37,8 +37,22 @@ public final class Routes {
 
     /** Replaces something by a file of up to so many bytes; the endpoint judges what kind it is. */
     public void putFile(String path, Permission permission, long mostBytes, Endpoint endpoint) {
-        routes.add(
-                new Route(HttpMethod.PUT, path, permission, mostBytes, true, Optional.of(endpoint), Optional.empty()));
+        routes.add(new Route(
+                HttpMethod.PUT, path, permission, mostBytes, true, false, Optional.of(endpoint), Optional.empty()));
+    }
+
+    /** Reads a file that may be long. */
+    public void getLong(String path, Permission permission, Endpoint endpoint) {
+        addLong(HttpMethod.GET, path, permission, endpoint);
+    }
+
+    /** Takes a file that may be long; the endpoint receives it with {@link Call#receive}. */
+    public void putLong(String path, Permission permission, Endpoint endpoint) {
+        addLong(HttpMethod.PUT, path, permission, endpoint);
+    }
+
+    private void addLong(HttpMethod method, String path, Permission permission, Endpoint endpoint) {
+        routes.add(new Route(method, path, permission, 0, true, true, Optional.of(endpoint), Optional.empty()));
     }
 
     /** Works something out of a file of up to so many bytes; the endpoint judges what kind it is. */
@@ -54,13 +68,14 @@ public final class Routes {
 
     /** Talks over a WebSocket. */
     public void socket(String path, Permission permission, SocketEndpoint endpoint) {
-        routes.add(new Route(HttpMethod.GET, path, permission, 0, false, Optional.empty(), Optional.of(endpoint)));
+        routes.add(
+                new Route(HttpMethod.GET, path, permission, 0, false, false, Optional.empty(), Optional.of(endpoint)));
     }
 
     /** Files for what no route above answers: the page and what it is made of. */
     public void pages(Endpoint files) {
-        pages = Optional.of(
-                new Route(HttpMethod.GET, "/*", Permission.NONE, 0, false, Optional.of(files), Optional.empty()));
+        pages = Optional.of(new Route(
+                HttpMethod.GET, "/*", Permission.NONE, 0, false, false, Optional.of(files), Optional.empty()));
     }
 
     Optional<Route> pages() {
@@ -68,7 +83,8 @@ public final class Routes {
     }
 
     private void add(HttpMethod method, String path, Permission permission, long mostBytes, Endpoint endpoint) {
-        routes.add(new Route(method, path, permission, mostBytes, false, Optional.of(endpoint), Optional.empty()));
+        routes.add(
+                new Route(method, path, permission, mostBytes, false, false, Optional.of(endpoint), Optional.empty()));
     }
 
     /** All of them in order. */

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SensorsAndApp;
 import org.sitedatum.cluster.config.HttpOptions;
 
@@ -39,6 +40,9 @@ class OpenApiTest {
     private static RunningNode node;
     private static SensorsAndApp sensors;
     private static String token;
+
+    @TempDir
+    private static Path scratch;
 
     private final Map<String, Set<Integer>> seen = new TreeMap<>();
 
@@ -83,6 +87,8 @@ class OpenApiTest {
         writeSites();
         readFiles();
         keepPlans();
+        keepRecordings();
+        replay();
         manageAccess();
 
         try (TestSocket socket =
@@ -207,6 +213,46 @@ class OpenApiTest {
         call("removePlan", "DELETE", plan, "", "If-Match", "\"2\"");
     }
 
+    private void keepRecordings() throws IOException {
+        String recordings = LAB + "/recordings";
+        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
+        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
+        call("uploadRecording", "PUT", recordings + "/empty/file", new TestZip());
+        call("startRecording", "POST", recordings, "{\"id\":\"now\",\"seconds\":60}");
+        call("startRecording", "POST", recordings, "{\"id\":\"..\"}");
+        call("listRecordings", "GET", recordings, "");
+        call("readRecording", "GET", recordings + "/now", "");
+        call("stopRecording", "POST", recordings + "/now/stop", "");
+        call("stopRecording", "POST", recordings + "/now/stop", "");
+        call("readRecording", "GET", recordings + "/walk", "");
+        call("downloadRecording", "GET", recordings + "/walk/file?format=zip", "");
+        call("downloadRecording", "GET", recordings + "/walk/file?format=mcap", "");
+        call("downloadRecording", "GET", recordings + "/ghost/file", "");
+        call("deleteRecording", "DELETE", recordings + "/now", "");
+    }
+
+    private void replay() throws IOException {
+        String replays = LAB + "/replays";
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\"}");
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\",\"revision\":1}");
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\",\"document\":{\"id\":\"lab\"}}");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> call("readReplay", "GET", replays + "/replay-2", "")
+                        .body()
+                        .contains("\"done\""));
+        call("listReplays", "GET", replays, "");
+        call("readTracks", "GET", replays + "/replay-1/tracks", "");
+        call("readTracks", "GET", replays + "/replay-1/tracks?format=csv", "");
+        call("readTracks", "GET", replays + "/replay-1/tracks?format=geojson", "");
+        call("listReplayEvents", "GET", replays + "/replay-1/events", "");
+        call("compareReplays", "GET", replays + "/replay-1/comparison?with=replay-2", "");
+        call("compareReplays", "GET", replays + "/replay-1/comparison", "");
+        call("measureAccuracy", "GET", replays + "/replay-1/accuracy?cell=1", "");
+        call("removeReplay", "DELETE", replays + "/replay-2", "");
+        call("readReplay", "GET", replays + "/replay-2", "");
+    }
+
     private void manageAccess() throws IOException {
         call("readSession", "GET", "/api/v1/session", "");
         call("renewSession", "POST", "/api/v1/session/renewal", "");
@@ -235,6 +281,15 @@ class OpenApiTest {
         return session.get("token").asText();
     }
 
+    /** Sends a file. */
+    private void call(String operation, String method, String path, TestZip file) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(file.bytes()))
+                .header("Content-Type", "application/zip")
+                .header("Authorization", "Bearer " + token);
+        hold(operation, method + " " + path, node.send(request.build()));
+    }
+
     /** Asks and holds the answer against the document. */
     private HttpResponse<String> call(String operation, String method, String path, String body, String... headers)
             throws IOException {
@@ -254,10 +309,13 @@ class OpenApiTest {
         if (headers.length > 0) {
             request.headers(isImage ? Arrays.copyOf(headers, headers.length - 2) : headers);
         }
-        HttpResponse<String> answer = node.send(request.build());
+        return hold(operation, method + " " + path, node.send(request.build()));
+    }
+
+    private HttpResponse<String> hold(String operation, String what, HttpResponse<String> answer) throws IOException {
         assertThat(API.faults(
                         operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body()))
-                .as(method + " " + path + " " + answer.body())
+                .as(what + " " + answer.body())
                 .isEmpty();
         assertThat(List.of(500, 501)).doesNotContain(answer.statusCode());
         seen.computeIfAbsent(operation, id -> new TreeSet<>()).add(answer.statusCode());

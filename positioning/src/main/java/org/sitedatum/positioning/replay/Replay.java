@@ -29,12 +29,14 @@ public final class Replay {
 
     private final ReplayedEngine engine;
     private final Iterator<Fix> fixes;
+    private final ScoreListener scores;
     private Optional<Fix> pending = Optional.empty();
     private long fed;
 
-    private Replay(ReplayedEngine engine, Iterator<Fix> fixes) {
+    private Replay(ReplayedEngine engine, Iterator<Fix> fixes, ScoreListener scores) {
         this.engine = engine;
         this.fixes = fixes;
+        this.scores = scores;
         loadPending();
     }
 
@@ -66,9 +68,21 @@ public final class Replay {
             List<TruthSample> truth,
             ScoringOptions scoring,
             EngineListener listener) {
+        return run(site, engineOptions, fixes, truth, scoring, listener, ScoreListener.SILENT);
+    }
+
+    /** The same, and tells of every truth stamp of an identified body that is scored. */
+    public static ReplayScore run(
+            SiteHistory site,
+            EngineOptions engineOptions,
+            Iterator<Fix> fixes,
+            List<TruthSample> truth,
+            ScoringOptions scoring,
+            EngineListener listener,
+            ScoreListener scores) {
         PositioningEngine engine = new PositioningEngine(site.first(), site.revision(), engineOptions, listener);
         RevisedEngine revised = new RevisedEngine(new PacedEngine(engine), site.later());
-        return run(revised, fixes, truth, site.trackables(), scoring);
+        return new Replay(revised, fixes, scores).scored(truth, site.trackables(), scoring);
     }
 
     static ReplayScore run(
@@ -77,7 +91,7 @@ public final class Replay {
             List<TruthSample> truth,
             Set<String> identified,
             ScoringOptions scoring) {
-        return new Replay(engine, fixes).scored(truth, identified, scoring);
+        return new Replay(engine, fixes, ScoreListener.SILENT).scored(truth, identified, scoring);
     }
 
     private ReplayScore scored(List<TruthSample> truth, Set<String> identified, ScoringOptions scoring) {
@@ -99,7 +113,9 @@ public final class Replay {
             TrackableScorer scorer = trackables.computeIfAbsent(sample.trackable(), id -> new TrackableScorer());
             feedUntil(sample.stampNanos());
             if (sample.stampNanos() >= firstScored) {
-                scorer.add(sample, engine.estimateAt(sample.trackable(), sample.stampNanos()));
+                Optional<PoseEstimate> estimate = engine.estimateAt(sample.trackable(), sample.stampNanos());
+                scorer.add(sample, estimate);
+                scores.onScored(sample, estimate);
             }
         }
         scoreGridBefore(Long.MAX_VALUE, grid, next, firstScored, anonymousTruth, anonymous);

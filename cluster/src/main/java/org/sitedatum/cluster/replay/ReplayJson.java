@@ -1,4 +1,4 @@
-package org.sitedatum.cluster.cli;
+package org.sitedatum.cluster.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,11 +11,12 @@ import org.sitedatum.positioning.replay.AnonymousScore;
 import org.sitedatum.positioning.replay.TrackableScore;
 
 /** The report as the one JSON object of the contract. A figure that does not exist is {@code null}. */
-final class ReplayJson {
+public final class ReplayJson {
 
     private ReplayJson() {}
 
-    static String of(ReplayReport report) {
+    /** The object as text. */
+    public static String of(ReplayReport report) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             write(report, json);

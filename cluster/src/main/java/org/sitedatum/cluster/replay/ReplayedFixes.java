@@ -1,4 +1,4 @@
-package org.sitedatum.cluster.cli;
+package org.sitedatum.cluster.replay;
 
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.sitedatum.mqtt.recording.FixLines;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
@@ -15,7 +16,7 @@ final class ReplayedFixes implements Iterator<Fix> {
 
     private final Iterator<Fix> readable;
     private final Set<String> onlySources;
-    private final ReplayPace pace;
+    private final LongConsumer beforeFix;
     private final Map<FixRejection.Reason, Long> unreadable = new EnumMap<>(FixRejection.Reason.class);
     private Optional<Fix> next = Optional.empty();
 
@@ -23,12 +24,12 @@ final class ReplayedFixes implements Iterator<Fix> {
      * Reads on as it is asked.
      *
      * @param onlySources the sources wanted; empty: all
-     * @param pace told of each fix before it is handed out
+     * @param beforeFix told of the receipt of each fix before it is handed out, ns since the Unix epoch
      */
-    ReplayedFixes(FixLines lines, Set<String> onlySources, ReplayPace pace) {
+    ReplayedFixes(FixLines lines, Set<String> onlySources, LongConsumer beforeFix) {
         this.readable = lines.fixes(this::count);
         this.onlySources = Set.copyOf(onlySources);
-        this.pace = pace;
+        this.beforeFix = beforeFix;
     }
 
     private void count(FixRejection rejection) {
@@ -59,7 +60,7 @@ final class ReplayedFixes implements Iterator<Fix> {
         }
         Fix fix = next.orElseThrow();
         next = Optional.empty();
-        pace.beforeFix(fix.header().receivedNanos());
+        beforeFix.accept(fix.header().receivedNanos());
         return fix;
     }
 

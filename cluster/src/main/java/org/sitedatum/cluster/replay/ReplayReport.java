@@ -1,4 +1,4 @@
-package org.sitedatum.cluster.cli;
+package org.sitedatum.cluster.replay;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -6,34 +6,36 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.replay.ReplayScore;
 
 /**
- * What {@code replay} prints.
+ * What a replay came to, with what could not be read.
  *
  * @param recording name of the recording's folder
  * @param score of the fixes that could be read
  * @param unreadable lines that could not be read as a fix, by reason
  * @param wallSeconds from the first line read to the last pose out
  */
-record ReplayReport(
+public record ReplayReport(
         String recording, ReplayScore score, Map<FixRejection.Reason, Long> unreadable, double wallSeconds) {
 
-    ReplayReport {
+    /** Copies the map. */
+    public ReplayReport {
         unreadable = Map.copyOf(unreadable);
     }
 
     /** Fixes in the recording, readable or not. */
-    long fixes() {
+    public long fixes() {
         return score.fixes() + sum(unreadable);
     }
 
     /** All refusals by reason, in the order of the reasons. */
-    Map<FixRejection.Reason, Long> rejected() {
+    public Map<FixRejection.Reason, Long> rejected() {
         Map<FixRejection.Reason, Long> all = new EnumMap<>(FixRejection.Reason.class);
         all.putAll(score.rejected());
         unreadable.forEach((reason, count) -> all.merge(reason, count, Long::sum));
         return all;
     }
 
-    double fixesPerSecond() {
+    /** Speed of the replay. */
+    public double fixesPerSecond() {
         return fixes() / wallSeconds;
     }
 
