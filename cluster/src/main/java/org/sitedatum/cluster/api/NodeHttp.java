@@ -38,6 +38,7 @@ public final class NodeHttp implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final DeviceFixes devices;
     private final SocketResource socket;
+    private final SurveyJobs surveys;
     private final NodeRecordings recordings;
     private final Routes routes;
     private final WebServer server;
@@ -55,7 +56,8 @@ public final class NodeHttp implements AutoCloseable {
         LiveReads reads = LiveReads.standard(parts.live());
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices);
         metrics.countSockets(socket::sessions);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, recordings).all();
+        this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all();
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
         try {
             this.server = WebServer.start(vertx, options, routes, access, metrics);

@@ -21,6 +21,7 @@ final class NodeRoutes {
     private final SocketResource socket;
     private final NodeMetrics metrics;
     private final Optional<Logins> logins;
+    private final SurveyJobs surveys;
     private final NodeRecordings recordings;
 
     NodeRoutes(
@@ -29,6 +30,7 @@ final class NodeRoutes {
             SocketResource socket,
             NodeMetrics metrics,
             Optional<Logins> logins,
+            SurveyJobs surveys,
             NodeRecordings recordings) {
         this.recordings = recordings;
         this.parts = parts;
@@ -56,6 +58,7 @@ final class NodeRoutes {
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new CoverageResource().addTo(routes);
+        new SurveysResource(surveys, new SurveyDocuments(sites)).addTo(routes);
         recordings.addTo(routes, sites, parts.node());
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
