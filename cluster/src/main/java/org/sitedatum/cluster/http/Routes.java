@@ -57,8 +57,8 @@ public final class Routes {
 
     /** Works something out of a file of up to so many bytes; the endpoint judges what kind it is. */
     public void postFile(String path, Permission permission, long mostBytes, Endpoint endpoint) {
-        routes.add(
-                new Route(HttpMethod.POST, path, permission, mostBytes, true, Optional.of(endpoint), Optional.empty()));
+        routes.add(new Route(
+                HttpMethod.POST, path, permission, mostBytes, true, false, Optional.of(endpoint), Optional.empty()));
     }
 
     /** Takes something away. */
