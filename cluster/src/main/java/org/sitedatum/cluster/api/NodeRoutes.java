@@ -32,13 +32,13 @@ final class NodeRoutes {
             Optional<Logins> logins,
             SurveyJobs surveys,
             NodeRecordings recordings) {
-        this.recordings = recordings;
         this.parts = parts;
         this.reads = reads;
         this.socket = socket;
         this.metrics = metrics;
         this.logins = logins;
         this.surveys = surveys;
+        this.recordings = recordings;
     }
 
     Routes all() {
@@ -58,12 +58,14 @@ final class NodeRoutes {
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new CoverageResource().addTo(routes);
-        new SurveysResource(surveys, new SurveyDocuments(sites)).addTo(routes);
-        recordings.addTo(routes, sites, parts.node());
+        new DrawingsResource().addTo(routes);
+        new SightResource().addTo(routes);
+        new GeoreferenceResource().addTo(routes);
         new PosesResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);
+        recordings.addTo(routes, sites, parts.node());
         // below a site whatever is no other resource is a part of its document
         new PartsResource(sites).addTo(routes);
         routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));
