@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.headset.place.SightedPlace;
+import org.sitedatum.headset.place.Sighting;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
@@ -52,28 +54,29 @@ final class AgreementTrial {
     private static final double SIGHT_SIGMA = 0.005;
     private static final double SIGHT_SHARE = 0.01;
     private static final double GRID = 3;
+    private static final double TRACKED_METRES = 0.15;
+    private static final double TRACKED_RADIANS = Math.toRadians(3);
 
     private final int seconds;
-    private final List<Double> spreads = new ArrayList<>();
-    private final Map<Looker, List<Double>> errors = new EnumMap<>(Looker.class);
+    private final AgreementTally single = new AgreementTally();
+    private final AgreementTally combined = new AgreementTally();
 
     AgreementTrial(int seconds) {
         this.seconds = seconds;
-        for (Looker looker : Looker.values()) {
-            errors.put(looker, new ArrayList<>());
-        }
     }
 
     int seconds() {
         return seconds;
     }
 
-    double[] spreads() {
-        return spreads.stream().mapToDouble(Double::doubleValue).toArray();
+    /** By the last look of each alone. */
+    AgreementTally single() {
+        return single;
     }
 
-    double[] errors(Looker looker) {
-        return errors.get(looker).stream().mapToDouble(Double::doubleValue).toArray();
+    /** By what each makes of all its looks. */
+    AgreementTally combined() {
+        return combined;
     }
 
     void run(long seed) {
@@ -89,7 +92,9 @@ final class AgreementTrial {
                 seed);
         SplittableRandom random = new SplittableRandom(seed);
         List<Vector3> things = things(simulation);
-        Map<Vector3, Map<Looker, Vector3>> seen = new HashMap<>();
+        Map<Vector3, Map<Looker, SightedPlace>> known = new HashMap<>();
+        single.forgetPlaces();
+        combined.forgetPlaces();
         for (int second = 1; second <= seconds; second++) {
             long stamp = START + second * SECOND;
             for (Delivery delivery : simulation.deliverUntil(stamp)) {
@@ -106,9 +111,11 @@ final class AgreementTrial {
                 BodyState body = truth.stateAt(looker.body, stamp);
                 for (Vector3 thing : things) {
                     if (sees(simulation, looker, body, thing)) {
+                        double sigma = SIGHT_SIGMA + SIGHT_SHARE * thing.distanceTo(body.position());
                         Vector3 local =
-                                body.siteFromBody().inverse().apply(thing).plus(noise(random, body, thing));
-                        told(looker, local, engine, walk, stamp).ifPresent(place -> look(seen, looker, thing, place));
+                                body.siteFromBody().inverse().apply(thing).plus(noise(random, sigma));
+                        told(looker, local, sigma, engine, walk, stamp)
+                                .ifPresent(look -> look(known, looker, thing, look));
                     }
                 }
             }
@@ -116,33 +123,35 @@ final class AgreementTrial {
     }
 
     /** Where a looker says that a thing is which it sees at a place before itself. */
-    private static Optional<Vector3> told(
-            Looker looker, Vector3 local, PacedEngine engine, HeadsetWalk walk, long stamp) {
+    private static Optional<Sighting> told(
+            Looker looker, Vector3 local, double sigma, PacedEngine engine, HeadsetWalk walk, long stamp) {
         if (looker == Looker.KIT_HEADSET) {
-            return walk.siteOf(local);
+            return walk.sighting(stamp, local, sigma);
         }
         return engine.estimateAt(looker.body, stamp)
-                .filter(pose -> pose.state() != TrackingState.LOST)
-                .flatMap(pose -> siteFromBody(pose).map(siteFromBody -> siteFromBody.apply(local)));
+                .filter(AgreementTrial::isTracked)
+                .flatMap(pose -> FusedSighting.of(pose, local, sigma));
     }
 
-    private static Optional<RigidTransform> siteFromBody(PoseEstimate pose) {
-        return pose.orientation().map(orientation -> new RigidTransform(orientation, pose.position()));
+    /** As the kit says it of its own alignment: nobody measures with a pose that is not good to 0.15 m and 3 degrees. */
+    private static boolean isTracked(PoseEstimate pose) {
+        Covariance3 place = pose.covariance().position();
+        double worst = Math.max(place.zz(), 0.5 * (place.xx() + place.yy()));
+        return pose.state() != TrackingState.LOST
+                && Math.sqrt(worst) <= TRACKED_METRES
+                && Math.sqrt(pose.covariance().rotation().zz()) <= TRACKED_RADIANS;
     }
 
-    private void look(Map<Vector3, Map<Looker, Vector3>> seen, Looker looker, Vector3 thing, Vector3 place) {
-        errors.get(looker).add(place.distanceTo(thing));
-        Map<Looker, Vector3> told = seen.computeIfAbsent(thing, key -> new EnumMap<>(Looker.class));
-        told.put(looker, place);
-        if (told.size() == Looker.values().length) {
-            double largest = 0;
-            for (Vector3 a : told.values()) {
-                for (Vector3 b : told.values()) {
-                    largest = Math.max(largest, a.distanceTo(b));
-                }
-            }
-            spreads.add(largest);
-        }
+    private void look(Map<Vector3, Map<Looker, SightedPlace>> known, Looker looker, Vector3 thing, Sighting look) {
+        SightedPlace place = known.computeIfAbsent(thing, key -> new EnumMap<>(Looker.class))
+                .computeIfAbsent(looker, key -> new SightedPlace());
+        place.seen(look);
+        single.told(looker, thing, site(look.place()));
+        combined.told(looker, thing, site(place.position().orElseThrow()));
+    }
+
+    private static Vector3 site(org.sitedatum.headset.geometry.Vector3 v) {
+        return new Vector3(v.x(), v.y(), v.z());
     }
 
     private static boolean sees(BuildingSimulation simulation, Looker looker, BodyState body, Vector3 thing) {
@@ -154,8 +163,7 @@ final class AgreementTrial {
                 && simulation.building().sight().isClearForLight(body.position(), thing);
     }
 
-    private static Vector3 noise(SplittableRandom random, BodyState body, Vector3 thing) {
-        double sigma = SIGHT_SIGMA + SIGHT_SHARE * thing.distanceTo(body.position());
+    private static Vector3 noise(SplittableRandom random, double sigma) {
         return new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(sigma);
     }
 

@@ -10,6 +10,8 @@ public enum Permission {
     READ_LIVE,
     /** Send fixes of one's own over the WebSocket. */
     SEND_FIXES,
+    /** Create content anchors, and change and remove one's own. */
+    PLACE_CONTENT,
     /** See site documents, their history, and how sources are. */
     READ_SITE,
     /** Change sites. */

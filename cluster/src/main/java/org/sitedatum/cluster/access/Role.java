@@ -8,14 +8,15 @@ import java.util.stream.Stream;
 
 /** What kind of person or program a caller is. */
 public enum Role {
-    /** A robot or headset: poses, frames and events, and fixes of its own. */
-    DEVICE(Permission.READ_LIVE, Permission.SEND_FIXES),
+    /** A robot or headset: poses, frames and events, and fixes and content anchors of its own. */
+    DEVICE(Permission.READ_LIVE, Permission.SEND_FIXES, Permission.PLACE_CONTENT),
     /** Sees everything, changes nothing. */
     VIEWER(Permission.READ_LIVE, Permission.READ_SITE),
     /** A viewer who changes sites. */
     ENGINEER(
             Permission.READ_LIVE,
             Permission.SEND_FIXES,
+            Permission.PLACE_CONTENT,
             Permission.READ_SITE,
             Permission.WRITE_SITE,
             Permission.OPERATE),
@@ -23,6 +24,7 @@ public enum Role {
     OPERATOR(
             Permission.READ_LIVE,
             Permission.SEND_FIXES,
+            Permission.PLACE_CONTENT,
             Permission.READ_SITE,
             Permission.OPERATE,
             Permission.ADMINISTER);

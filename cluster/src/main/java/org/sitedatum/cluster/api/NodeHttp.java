@@ -14,6 +14,7 @@ import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.api.socket.SocketResource;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.LoginOptions;
+import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.http.WebServer;
@@ -29,6 +30,9 @@ public final class NodeHttp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeHttp.class);
     private static final long CLOSE_SECONDS = 5;
+    /** Expired content anchors are seen by nobody; now and then their rows go too. */
+    private static final long FORGET_MILLIS = 600_000;
+
     private static final long LONGEST_ON_LOOP_SECONDS = 5;
 
     private final HttpOptions options;
@@ -54,7 +58,9 @@ public final class NodeHttp implements AutoCloseable {
         this.metrics = new NodeMetrics(parts.node(), parts.live());
         this.devices = new DeviceFixes(parts.name(), parts.node().broker());
         LiveReads reads = LiveReads.standard(parts.live());
-        this.socket = new SocketResource(parts.name(), parts.live(), reads, devices);
+        ContentAnchorDesk anchors = new ContentAnchorDesk(parts.sites().contentAnchors());
+        this.socket = new SocketResource(parts.name(), parts.live(), reads, devices, anchors);
+        vertx.setPeriodic(FORGET_MILLIS, tick -> vertx.executeBlocking(anchors::forgetExpired));
         metrics.countSockets(socket::sessions);
         this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
         this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.api.socket.SocketResource;
+import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.http.Pages;
 import org.sitedatum.cluster.http.Routes;
@@ -57,6 +58,7 @@ final class NodeRoutes {
         new RevisionsResource(sites).addTo(routes);
         new DraftsResource(sites).addTo(routes);
         new PlansResource(sites).addTo(routes);
+        new ContentAnchorsResource(live, new ContentAnchorDesk(sites.contentAnchors())).addTo(routes);
         new CoverageResource().addTo(routes);
         new DrawingsResource().addTo(routes);
         new SightResource().addTo(routes);

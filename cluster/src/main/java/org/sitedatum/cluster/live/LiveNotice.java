@@ -1,7 +1,7 @@
 package org.sitedatum.cluster.live;
 
 /**
- * Something other than a pose that an engine said, written once for everyone it goes to.
+ * Something other than a pose that an engine or a client said, written once for everyone it goes to.
  *
  * @param kind which channel it belongs to
  * @param sector whose engine said it
@@ -15,6 +15,8 @@ public record LiveNotice(Kind kind, String sector, long epoch, byte[] json) {
         /** Fences, meetings, merges, health of devices. */
         EVENT,
         /** A body's drifting frame moved in the site. */
-        ALIGNMENT
+        ALIGNMENT,
+        /** A content anchor changed; who may know is said inside. */
+        ANCHOR
     }
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -31,6 +33,7 @@ public final class LiveSite {
     /** Other nodes with clients of their own: they hear what this node's engines say, nothing else. */
     private final List<LiveListener> members = new CopyOnWriteArrayList<>();
 
+    private final Queue<LiveNotice> announced = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> epochs = new HashMap<>();
     private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
     private final EventJsonEncoder eventEncoder = new EventJsonEncoder();
@@ -150,8 +153,18 @@ public final class LiveSite {
         return ids;
     }
 
-    /** Hands on what this node's engines have said. */
+    /** Tells everyone who listens, here and on other nodes, of something that no engine says. Any thread. */
+    public void announce(LiveNotice notice) {
+        announced.add(notice);
+        wake();
+    }
+
+    /** Hands on what this node's engines and clients have said. */
     void handOn() {
+        for (LiveNotice notice = announced.poll(); notice != null; notice = announced.poll()) {
+            tell(members, List.of(), List.of(notice));
+            tell(clients, List.of(), List.of(notice));
+        }
         for (LiveSector sector : sectors) {
             long epoch = sector.epoch();
             List<LivePose> poses = new ArrayList<>();

@@ -14,6 +14,9 @@ import org.sitedatum.frames.geometry.RigidTransform;
  * @param version counts its changes from 1; 0 before it is saved
  * @param siteFromAnchor its pose, site frame, m
  * @param covariance of the pose, order x y z rotX rotY rotZ
+ * @param quality how far the pose can be relied on
+ * @param floor id of the floor it is on, or empty
+ * @param category of whoever uses it, or empty
  * @param properties JSON text of whoever uses it
  * @param owner user or service that created it
  * @param access what others may do
@@ -26,11 +29,26 @@ public record ContentAnchor(
         long version,
         RigidTransform siteFromAnchor,
         Optional<Covariance6> covariance,
+        Quality quality,
+        String floor,
+        String category,
         String properties,
         String owner,
         Access access,
         Optional<Instant> expiresAt,
         Instant savedAt) {
+
+    /** How far a pose can be relied on, as whoever took it says. */
+    public enum Quality {
+        /** Nobody has said. */
+        UNKNOWN,
+        /** To decimetres. */
+        COARSE,
+        /** To centimetres. */
+        TRACKED,
+        /** It was good once; what it was measured against has changed. */
+        STALE
+    }
 
     /** What others than the owner may do. */
     public enum Access {
@@ -50,6 +68,8 @@ public record ContentAnchor(
     public ContentAnchor {
         Lengths.check("site", site, 1, Lengths.ID);
         Lengths.check("id", id, 1, Lengths.ID);
+        Lengths.check("floor", floor, 0, Lengths.ID);
+        Lengths.check("category", category, 0, Lengths.ID);
         Lengths.check("properties", properties, 0, Lengths.PROPERTIES);
         Lengths.check("owner", owner, 1, Lengths.AUTHOR);
         if (version < 0) {
@@ -77,6 +97,18 @@ public record ContentAnchor(
     /** The same with the next version number. */
     ContentAnchor next() {
         return new ContentAnchor(
-                site, id, version + 1, siteFromAnchor, covariance, properties, owner, access, expiresAt, savedAt);
+                site,
+                id,
+                version + 1,
+                siteFromAnchor,
+                covariance,
+                quality,
+                floor,
+                category,
+                properties,
+                owner,
+                access,
+                expiresAt,
+                savedAt);
     }
 }

@@ -17,7 +17,8 @@ final class ContentAnchorRow {
 
     /** In the order of {@link #values}. */
     static final String COLUMNS =
-            "site, id, version, x, y, z, qx, qy, qz, qw, covariance, properties, owner, access, expires_at, saved_at";
+            "site, id, version, x, y, z, qx, qy, qz, qw, covariance, quality, floor, category, properties, owner, access,"
+                    + " expires_at, saved_at";
 
     private ContentAnchorRow() {}
 
@@ -36,6 +37,9 @@ final class ContentAnchorRow {
             q.z(),
             q.w(),
             anchor.covariance().map(ContentAnchorRow::text).orElse(""),
+            anchor.quality().name(),
+            anchor.floor(),
+            anchor.category(),
             anchor.properties(),
             anchor.owner(),
             anchor.access().name(),
@@ -55,6 +59,9 @@ final class ContentAnchorRow {
                                 row.getDouble("qx"), row.getDouble("qy"), row.getDouble("qz"), row.getDouble("qw")),
                         new Vector3(row.getDouble("x"), row.getDouble("y"), row.getDouble("z"))),
                 covariance(row.getString("covariance")),
+                ContentAnchor.Quality.valueOf(row.getString("quality")),
+                row.getString("floor"),
+                row.getString("category"),
                 row.getString("properties"),
                 row.getString("owner"),
                 ContentAnchor.Access.valueOf(row.getString("access")),

@@ -3,7 +3,6 @@ package org.sitedatum.cluster.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.sitedatum.frames.geometry.Vector3;
 
 /**
  * Content anchors of all sites. What has expired is as good as gone: no method finds it. Whether a user may see or change an
@@ -18,22 +17,8 @@ public interface ContentAnchorStore {
     /** One anchor. */
     Optional<ContentAnchor> find(String site, String id, Instant now);
 
-    /**
-     * Anchors that a user may see, in order of id.
-     *
-     * @param after only ids behind this one; empty for the first page
-     * @param most how many at most
-     */
-    List<ContentAnchor> list(String site, String user, String after, int most, Instant now);
-
-    /**
-     * Anchors that a user may see within a distance of a point, the nearest first.
-     *
-     * @param centre site frame, m
-     * @param radius m
-     * @param most how many at most
-     */
-    List<ContentAnchor> near(String site, String user, Vector3 centre, double radius, int most, Instant now);
+    /** Anchors that a user may see: in order of id, or the nearest first where a point is given. */
+    List<ContentAnchor> list(String site, String user, ContentAnchorSearch search, Instant now);
 
     /** Saves an anchor over the version it carries; 0 for a new one, also in the place of one that has expired. */
     VersionedOutcome<ContentAnchor> save(ContentAnchor anchor);

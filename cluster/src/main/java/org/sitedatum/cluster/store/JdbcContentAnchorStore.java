@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,39 +30,40 @@ final class JdbcContentAnchorStore implements ContentAnchorStore {
     }
 
     @Override
-    public List<ContentAnchor> list(String site, String user, String after, int most, Instant now) {
-        return database.query(
-                OF_SITE + SEEN + " and id > ? order by id limit ?",
-                ContentAnchorRow::read,
-                site,
-                now,
-                user,
-                after,
-                most);
+    public List<ContentAnchor> list(String site, String user, ContentAnchorSearch search, Instant now) {
+        StringBuilder sql = new StringBuilder(OF_SITE).append(SEEN).append(" and id > ?");
+        List<Object> values = new ArrayList<>(List.of(site, now, user, search.after()));
+        equal(sql, values, "floor", search.floor());
+        equal(sql, values, "category", search.category());
+        Optional<ContentAnchorSearch.Near> near = search.near();
+        if (near.isPresent()) {
+            double radius = near.get().radius();
+            sql.append(" and ")
+                    .append(DISTANCE)
+                    .append(" <= ? order by ")
+                    .append(DISTANCE)
+                    .append(", id");
+            addCentre(values, near.get().centre());
+            values.add(radius * radius);
+            addCentre(values, near.get().centre());
+        } else {
+            sql.append(" order by id");
+        }
+        sql.append(" limit ?");
+        values.add(search.most());
+        return database.query(sql.toString(), ContentAnchorRow::read, values.toArray());
     }
 
-    @Override
-    public List<ContentAnchor> near(String site, String user, Vector3 c, double radius, int most, Instant now) {
-        return database.query(
-                OF_SITE + SEEN + " and " + DISTANCE + " <= ? order by " + DISTANCE + ", id limit ?",
-                ContentAnchorRow::read,
-                site,
-                now,
-                user,
-                c.x(),
-                c.x(),
-                c.y(),
-                c.y(),
-                c.z(),
-                c.z(),
-                radius * radius,
-                c.x(),
-                c.x(),
-                c.y(),
-                c.y(),
-                c.z(),
-                c.z(),
-                most);
+    /** The column's name comes from this class only. */
+    private static void equal(StringBuilder sql, List<Object> values, String column, String wanted) {
+        if (!wanted.isEmpty()) {
+            sql.append(" and ").append(column).append(" = ?");
+            values.add(wanted);
+        }
+    }
+
+    private static void addCentre(List<Object> values, Vector3 c) {
+        values.addAll(List.of(c.x(), c.x(), c.y(), c.y(), c.z(), c.z()));
     }
 
     @Override

@@ -218,8 +218,10 @@ abstract class SiteStoreLaws {
         anchors.save(anchor("short", 0, 1, ContentAnchor.Access.READ, Optional.of(end)));
         anchors.save(anchor("long", 0, 2, ContentAnchor.Access.READ, Optional.empty()));
 
-        assertThat(ids(anchors.list("hall", "bob", "", 10, NOON))).containsExactly("long", "short");
-        assertThat(ids(anchors.list("hall", "bob", "", 10, end))).containsExactly("long");
+        assertThat(ids(anchors.list("hall", "bob", ContentAnchorSearch.page("", 10), NOON)))
+                .containsExactly("long", "short");
+        assertThat(ids(anchors.list("hall", "bob", ContentAnchorSearch.page("", 10), end)))
+                .containsExactly("long");
         assertThat(anchors.find("hall", "short", end)).isEmpty();
         ContentAnchor again = new ContentAnchor(
                 "hall",
@@ -227,6 +229,9 @@ abstract class SiteStoreLaws {
                 0,
                 POSE,
                 Optional.empty(),
+                ContentAnchor.Quality.UNKNOWN,
+                "",
+                "",
                 "",
                 "bob",
                 ContentAnchor.Access.READ,
@@ -245,10 +250,21 @@ abstract class SiteStoreLaws {
         anchors.save(anchor("mine", 0, 3, ContentAnchor.Access.PRIVATE, Optional.empty()));
         anchors.save(anchor("near", 0, 1, ContentAnchor.Access.WRITE, Optional.empty()));
 
-        assertThat(ids(anchors.list("hall", "ada", "far", 1, NOON))).containsExactly("mine");
-        assertThat(ids(anchors.near("hall", "ada", Vector3.ZERO, 4, 9, NOON))).containsExactly("near", "mine");
-        assertThat(ids(anchors.near("hall", "bob", Vector3.ZERO, 9, 9, NOON))).containsExactly("near", "far");
-        assertThat(ids(anchors.near("hall", "bob", Vector3.ZERO, 9, 1, NOON))).containsExactly("near");
+        assertThat(ids(anchors.list("hall", "ada", ContentAnchorSearch.page("far", 1), NOON)))
+                .containsExactly("mine");
+        assertThat(ids(anchors.list("hall", "ada", around(4, 9), NOON))).containsExactly("near", "mine");
+        assertThat(ids(anchors.list("hall", "bob", around(9, 9), NOON))).containsExactly("near", "far");
+        assertThat(ids(anchors.list("hall", "bob", around(9, 1), NOON))).containsExactly("near");
+        assertThat(ids(anchors.list("hall", "bob", around(9, 9).with("f0", "sign"), NOON)))
+                .containsExactly("near", "far");
+        assertThat(anchors.list("hall", "bob", around(9, 9).with("f1", ""), NOON))
+                .isEmpty();
+        assertThat(anchors.list("hall", "bob", ContentAnchorSearch.page("", 9).with("", "note"), NOON))
+                .isEmpty();
+    }
+
+    private static ContentAnchorSearch around(double radius, int most) {
+        return ContentAnchorSearch.near(Vector3.ZERO, radius, most);
     }
 
     private static final RigidTransform POSE =
@@ -262,6 +278,9 @@ abstract class SiteStoreLaws {
                 version,
                 new RigidTransform(POSE.rotation(), new Vector3(x, 0.1 + 0.2, 0)),
                 Optional.of(Covariance6.isotropic(0.1, 1.0 / 3)),
+                ContentAnchor.Quality.TRACKED,
+                "f0",
+                "sign",
                 "{\"text\":\"Exit\"}",
                 "ada",
                 access,

@@ -27,6 +27,19 @@ final class HeightKeeping {
     private static final double CARRIED_HEIGHT = 1.4;
 
     private static final double CARRIED_VARIANCE = 0.25;
+
+    /** Eyes of adults are 1.1 (sitting) to 1.8 m (standing) above the floor: the middle, m, and its spread, m^2. */
+    private static final double WORN_HEIGHT = 1.5;
+
+    private static final double WORN_VARIANCE = 0.0625;
+
+    /**
+     * That a headset is worn is one fact, not a new one every half second: its odometry keeps heights so well that the
+     * repetitions would add up to centimetres and pull the head to the middle. It is said only while the height is less certain
+     * than half of it, m^2.
+     */
+    private static final double WORN_UNTIL = 0.25 * WORN_VARIANCE;
+
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
     private final BodyProfile profile;
@@ -70,7 +83,8 @@ final class HeightKeeping {
         boolean changed = floor.step(Math.min(since, 2 * INTERVAL), z, best.covariance(StateLayout.PZ, StateLayout.PZ));
         since = 0;
         if (!profile.heightKnown()) {
-            if (isCarried()) {
+            boolean isNews = !isWorn() || best.covariance(StateLayout.PZ, StateLayout.PZ) > WORN_UNTIL;
+            if (isCarried() && isNews) {
                 belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
             }
             return false;
@@ -88,8 +102,13 @@ final class HeightKeeping {
         return kind == TrackableKind.PEDESTRIAN || kind == TrackableKind.HEADSET;
     }
 
+    private boolean isWorn() {
+        return profile.trackable().kind() == TrackableKind.HEADSET;
+    }
+
     private void linearizeReach(Gaussian gaussian, Linearization out) {
-        out.row(floor.targetHeightOr(CARRIED_HEIGHT) - gaussian.mean()[StateLayout.PZ], CARRIED_VARIANCE);
+        double target = floor.targetHeightOr(isWorn() ? WORN_HEIGHT : CARRIED_HEIGHT);
+        out.row(target - gaussian.mean()[StateLayout.PZ], isWorn() ? WORN_VARIANCE : CARRIED_VARIANCE);
         out.coefficient(StateLayout.PZ, 1);
     }
 

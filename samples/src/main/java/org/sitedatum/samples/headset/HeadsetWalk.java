@@ -14,6 +14,7 @@ import org.sitedatum.headset.align.SessionAlignment;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.place.Sighting;
 import org.sitedatum.samples.building.BuildingTruth;
 import org.sitedatum.samples.building.SampleBuilding;
 import org.sitedatum.samples.building.motion.BodyState;
@@ -100,18 +101,27 @@ public final class HeadsetWalk {
     }
 
     /**
-     * Where a point at the head (x forward, y left, z up) lies in the site as the headset shows it; empty while the
+     * A look at a point at the head (x forward, y left, z up), placed in the site as the headset shows it; empty while the
      * alignment is not tracked, when an application would not measure with it.
+     *
+     * @param stampNanos when
+     * @param headFromPoint m
+     * @param sightSigma of what is seen per axis, m
      */
-    public Optional<Vector3> siteOf(Vector3 headFromPoint) {
+    public Optional<Sighting> sighting(long stampNanos, Vector3 headFromPoint, double sightSigma) {
         if (alignment.quality() != AlignmentQuality.TRACKED) {
             return Optional.empty();
         }
-        PoseBuffer out = new PoseBuffer();
-        head.applyInto(headFromPoint.x(), headFromPoint.y(), headFromPoint.z(), told);
-        alignment.siteFromSessionInto(out);
-        out.applyInto(told.x(), told.y(), told.z(), told);
-        return Optional.of(new Vector3(told.x(), told.y(), told.z()));
+        PoseBuffer siteFromSession = new PoseBuffer();
+        alignment.siteFromSessionInto(siteFromSession);
+        return Optional.of(Sighting.from(
+                stampNanos,
+                siteFromSession.pose().then(head.pose()),
+                new org.sitedatum.headset.geometry.Vector3(headFromPoint.x(), headFromPoint.y(), headFromPoint.z()),
+                alignment.horizontalSigma(),
+                alignment.verticalSigma(),
+                alignment.yawSigma(),
+                sightSigma));
     }
 
     private void step() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.sitedatum.cluster.live.LivePose;
+import org.sitedatum.frames.geometry.Vector3;
 
 /**
  * Which poses a subscription wants.
@@ -21,6 +22,11 @@ record PoseFilter(Set<String> trackables, Set<String> kinds, Optional<String> fl
     PoseFilter {
         trackables = Set.copyOf(trackables);
         kinds = Set.copyOf(kinds);
+    }
+
+    /** Whether something that stands at a place is wanted, whatever it is; its floor is asked elsewhere. */
+    boolean wantsPlace(Vector3 place) {
+        return area.isEmpty() || area.get().contains(place.x(), place.y());
     }
 
     /** Whether a pose is wanted; {@code kindOf} knows the kinds of bodies. */

@@ -4,6 +4,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.Routes;
@@ -23,14 +24,17 @@ public final class SocketResource {
     private final LiveSites sites;
     private final LiveReads reads;
     private final DeviceFixes devices;
+    private final ContentAnchorDesk anchors;
     private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** Of a node by its name. */
-    public SocketResource(String node, LiveSites sites, LiveReads reads, DeviceFixes devices) {
+    public SocketResource(
+            String node, LiveSites sites, LiveReads reads, DeviceFixes devices, ContentAnchorDesk anchors) {
         this.node = node;
         this.sites = sites;
         this.reads = reads;
         this.devices = devices;
+        this.anchors = anchors;
     }
 
     /** Adds its route. */
@@ -43,7 +47,7 @@ public final class SocketResource {
             socket.close(TRY_LATER, "too many open sockets; try another node");
             return;
         }
-        SocketSession session = new SocketSession(socket, call.caller(), sites, reads, devices, call.vertx());
+        SocketSession session = new SocketSession(socket, call.caller(), sites, reads, devices, anchors, call.vertx());
         sessions.add(session);
         session.open(node, () -> sessions.remove(session));
     }

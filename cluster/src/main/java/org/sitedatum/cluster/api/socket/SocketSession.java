@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.headset.AnchorNotice;
+import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
@@ -54,6 +56,7 @@ final class SocketSession {
     private final DeviceFixes devices;
     private final Vertx vertx;
     private final Context context;
+    private final AnchorTalk anchorTalk;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
     private long heardNanos = System.nanoTime();
@@ -63,7 +66,13 @@ final class SocketSession {
     private boolean over;
 
     SocketSession(
-            ServerWebSocket socket, Caller caller, LiveSites sites, LiveReads reads, DeviceFixes devices, Vertx vertx) {
+            ServerWebSocket socket,
+            Caller caller,
+            LiveSites sites,
+            LiveReads reads,
+            DeviceFixes devices,
+            ContentAnchorDesk anchors,
+            Vertx vertx) {
         this.socket = socket;
         this.caller = caller;
         this.sites = sites;
@@ -71,6 +80,7 @@ final class SocketSession {
         this.devices = devices;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.anchorTalk = new AnchorTalk(vertx, anchors, caller, this::write);
     }
 
     /** Begins to talk. */
@@ -122,8 +132,16 @@ final class SocketSession {
             case "unsubscribe" -> unsubscribe(Subscribe.id(message, "id"));
             case "fixes" ->
                 devices.take(message, site(Subscribe.id(message, "site")).id(), caller);
-            default ->
-                throw new Refusal(Problem.badField("type", type, "must be subscribe, unsubscribe, fixes or ping"));
+            default -> {
+                if (!AnchorTalk.isMeant(type)) {
+                    throw new Refusal(Problem.badField(
+                            "type",
+                            type,
+                            "must be subscribe, unsubscribe, fixes, ping, saveAnchor, removeAnchor, findAnchors or"
+                                    + " nearAnchors"));
+                }
+                anchorTalk.obey(message, site(Subscribe.id(message, "site")));
+            }
         }
     }
 
@@ -146,6 +164,9 @@ final class SocketSession {
         kinds.computeIfAbsent(site.id(), id -> new BodyKinds(site));
         write(SocketText.subscribed(wish));
         site.listen(subscription);
+        if (wish.channels().contains(Subscribe.Channel.ANCHORS)) {
+            anchorTalk.tellAll(wish, site);
+        }
         if (wish.channels().contains(Subscribe.Channel.POSES)) {
             ask(site, PoseRead.NAME)
                     .thenAccept(answer -> subscription.stand(
@@ -188,8 +209,7 @@ final class SocketSession {
             if (notice.isEmpty()) {
                 break;
             }
-            String type = notice.get().kind() == LiveNotice.Kind.EVENT ? "event" : "alignment";
-            write(SocketText.one(type, subscription.wish(), notice.get().json()));
+            tell(subscription, notice.get());
         }
         long now = System.nanoTime();
         long due = subscription.dueInNanos(now);
@@ -203,6 +223,16 @@ final class SocketSession {
                 List<byte[]> json = part.stream().map(LivePose::json).toList();
                 write(SocketText.list("poses", subscription.wish(), "poses", json));
             }
+        }
+    }
+
+    private void tell(Subscription subscription, LiveNotice notice) {
+        switch (notice.kind()) {
+            case EVENT -> write(SocketText.one("event", subscription.wish(), notice.json()));
+            case ALIGNMENT -> write(SocketText.one("alignment", subscription.wish(), notice.json()));
+            case ANCHOR ->
+                AnchorNotice.forCaller(notice, caller)
+                        .ifPresent(json -> write(SocketText.one("anchor", subscription.wish(), json)));
         }
     }
 

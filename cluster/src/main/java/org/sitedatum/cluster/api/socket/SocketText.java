@@ -63,6 +63,12 @@ final class SocketText {
         return text.appendString("]}").toString();
     }
 
+    /** A page of the content anchors that stand; the last says {@code complete}. */
+    static String anchors(Subscribe wish, List<byte[]> elements, boolean isLast) {
+        String text = list("anchors", wish, "anchors", elements);
+        return text.substring(0, text.length() - 1) + ",\"complete\":" + isLast + "}";
+    }
+
     /** One message with an object that is JSON already. */
     static String one(String type, Subscribe wish, byte[] element) {
         return begin(type, wish, type).appendBytes(element).appendString("}").toString();

@@ -29,6 +29,7 @@ record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filte
         POSES,
         EVENTS,
         ALIGNMENTS,
+        ANCHORS,
         HEALTH;
 
         String word() {
@@ -76,7 +77,8 @@ record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filte
             channels.add(List.of(Channel.values()).stream()
                     .filter(channel -> channel.word().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> refuse("channels", node, "may hold poses, events, alignments, health")));
+                    .orElseThrow(
+                            () -> refuse("channels", node, "may hold poses, events, alignments, anchors, health")));
         }
         return channels;
     }

@@ -81,8 +81,11 @@ final class Subscription implements LiveListener {
 
     @Override
     public void onNotice(LiveNotice notice) {
-        Subscribe.Channel channel =
-                notice.kind() == LiveNotice.Kind.EVENT ? Subscribe.Channel.EVENTS : Subscribe.Channel.ALIGNMENTS;
+        Subscribe.Channel channel = switch (notice.kind()) {
+            case EVENT -> Subscribe.Channel.EVENTS;
+            case ALIGNMENT -> Subscribe.Channel.ALIGNMENTS;
+            case ANCHOR -> Subscribe.Channel.ANCHORS;
+        };
         if (wish.channels().contains(channel) && waitingNotices.get() <= MOST_NOTICES) {
             waitingNotices.incrementAndGet();
             notices.add(notice);
