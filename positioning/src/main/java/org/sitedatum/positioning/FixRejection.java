@@ -42,6 +42,8 @@ public record FixRejection(String source, long stampNanos, Reason reason, String
         DUPLICATE,
         /** Its frame cannot be brought to the site frame at the stamp. */
         NO_TRANSFORM,
+        /** Its frame drifts with a body's odometry or rides on a body, so it says nothing about the site. */
+        MOVING_FRAME,
         /** The body's track contradicts it by more than the gate. */
         GATED,
         /** Its source is not believed for this body: the others have proved it wrong. */

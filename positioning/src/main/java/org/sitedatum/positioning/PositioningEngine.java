@@ -43,6 +43,7 @@ public final class PositioningEngine {
     private final int number;
     private final EventEmitter events;
     private final EngineCounts counts = new EngineCounts();
+    private final MovingFrames movingFrames = new MovingFrames();
 
     // What follows belongs to one revision of the site.
     private Site site;
@@ -98,7 +99,7 @@ public final class PositioningEngine {
         places = new Places(site, options, events);
         listener = new PlacesListener(outside, places);
         door = new FixDoor(site, options);
-        frames = new SiteFrames(site);
+        frames = new SiteFrames(site, movingFrames);
         SiteSensors sensors = new SiteSensors(site);
         room = new TrackRoom(sensors, options, revision);
         tracks = new BodyTracks(site, options, room);
@@ -173,9 +174,11 @@ public final class PositioningEngine {
             return;
         }
         health.hearSource(fix.header().source(), fix.header().receivedNanos());
+        noteFrame(fix);
         Optional<Fix> inSite = frames.toSite(UnitRotations.of(fix));
         if (inSite.isEmpty()) {
-            reject(fix, Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
+            Refusal why = frames.refusal(fix);
+            reject(fix, why.reason(), why.detail());
             return;
         }
         Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
@@ -188,6 +191,16 @@ public final class PositioningEngine {
             see(inSite.get(), fix);
         } else {
             reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
+        }
+    }
+
+    /** Hears which frame a body's odometry drifts in, also of bodies that another engine of the site follows. */
+    public void noteFrame(Fix fix) {
+        if (fix instanceof OdometryFix odometry) {
+            odometry.header()
+                    .trackable()
+                    .flatMap(tracks::find)
+                    .ifPresent(track -> movingFrames.hear(odometry, track.bodyId()));
         }
     }
 
@@ -285,6 +298,9 @@ public final class PositioningEngine {
         }
         try {
             bytes.read(snapshots).run();
+            for (BodyTrack track : tracks.ordered()) {
+                track.odometryFrame().ifPresent(frame -> movingFrames.note(frame, track.bodyId()));
+            }
             return Optional.empty();
         } catch (SnapshotRefusedException refused) {
             return Optional.of(refused.refusal());

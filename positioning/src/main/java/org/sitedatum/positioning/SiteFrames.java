@@ -1,7 +1,11 @@
 package org.sitedatum.positioning;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sitedatum.frames.FrameId;
 import org.sitedatum.frames.StampedTransform;
 import org.sitedatum.frames.TransformBuffer;
@@ -10,6 +14,8 @@ import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.UncertainTransform;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.FixRejection.Reason;
+import org.sitedatum.positioning.door.Refusal;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.PoseFix;
@@ -17,18 +23,28 @@ import org.sitedatum.positioning.fix.PositionDetection;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
 
 /**
  * Brings fixes stated in a frame of the site to the site frame, through the frame tree at the fix's own stamp and with
- * the uncertainty of the frames added.
+ * the uncertainty of the frames added. What is stated in a frame that moves is not brought anywhere.
  */
 final class SiteFrames {
 
     private final TransformBuffer buffer = new TransformBuffer();
+    private final Map<String, String> parents = new HashMap<>();
+    private final Set<String> bodies = new HashSet<>();
+    private final MovingFrames moving;
 
-    /** Takes the static frames of a valid site. */
-    SiteFrames(Site site) {
+    /** Takes the static frames of a valid site, and those that bodies are heard to move in. */
+    SiteFrames(Site site, MovingFrames moving) {
+        this.moving = moving;
+        for (Trackable trackable : site.trackables()) {
+            bodies.add(trackable.id());
+            trackable.tags().forEach(tag -> bodies.add(tag.id()));
+        }
         for (FramePlacement frame : site.frames()) {
+            parents.put(frame.id(), frame.parent());
             buffer.insertFixed(new StampedTransform(
                     new FrameId(frame.parent()),
                     new FrameId(frame.id()),
@@ -38,21 +54,65 @@ final class SiteFrames {
         }
     }
 
-    /** The fix in the site frame; empty when its frame is not connected to the site. */
+    /** The fix in the site frame; empty when its frame moves or is not connected to the site. */
     Optional<Fix> toSite(Fix fix) {
-        if (fix instanceof PositionFix position && !position.frame().equals(Site.FRAME)) {
-            return siteFrom(position.frame(), fix.stampNanos()).map(siteFromFrame -> convert(position, siteFromFrame));
+        String frame = frameOf(fix);
+        if (frame.equals(Site.FRAME)) {
+            return Optional.of(fix);
         }
-        if (fix instanceof PoseFix pose && !pose.frame().equals(Site.FRAME)) {
-            return siteFrom(pose.frame(), fix.stampNanos()).map(siteFromFrame -> convert(pose, siteFromFrame));
+        return siteFrom(frame, fix.stampNanos()).map(siteFromFrame -> {
+            if (fix instanceof PositionFix position) {
+                return convert(position, siteFromFrame);
+            }
+            return fix instanceof PoseFix pose
+                    ? convert(pose, siteFromFrame)
+                    : convert((DetectionsFix) fix, siteFromFrame);
+        });
+    }
+
+    /** Why {@link #toSite} has no answer. */
+    Refusal refusal(Fix fix) {
+        String frame = frameOf(fix);
+        Optional<String> odometryOf = moving.findBody(frame);
+        if (odometryOf.isPresent()) {
+            return new Refusal(
+                    Reason.MOVING_FRAME,
+                    "frame " + frame + " is the odometry of " + odometryOf.get()
+                            + " and drifts; state the fix in the site frame or in one fixed to it");
         }
-        if (fix instanceof DetectionsFix set && !set.frame().equals(Site.FRAME)) {
-            return siteFrom(set.frame(), fix.stampNanos()).map(siteFromFrame -> convert(set, siteFromFrame));
+        String root = rootOf(frame);
+        if (bodies.contains(root)) {
+            return new Refusal(
+                    Reason.MOVING_FRAME,
+                    "frame " + frame + " rides on " + root + "; state the fix in the site frame or in one fixed to it");
         }
-        return Optional.of(fix);
+        return new Refusal(Reason.NO_TRANSFORM, "its frame is not connected to the site; add the frame to the site");
+    }
+
+    /** The frame a fix states places in: the site's where it names none. */
+    private static String frameOf(Fix fix) {
+        if (fix instanceof PositionFix position) {
+            return position.frame();
+        }
+        if (fix instanceof PoseFix pose) {
+            return pose.frame();
+        }
+        return fix instanceof DetectionsFix set ? set.frame() : Site.FRAME;
+    }
+
+    /** Where the chain of parents of a frame ends; a valid site has no loops. */
+    private String rootOf(String frame) {
+        String at = frame;
+        while (parents.containsKey(at)) {
+            at = parents.get(at);
+        }
+        return at;
     }
 
     private Optional<UncertainTransform> siteFrom(String frame, long stampNanos) {
+        if (moving.findBody(frame).isPresent()) {
+            return Optional.empty();
+        }
         return FrameId.find(frame)
                 .flatMap(source ->
                         buffer.lookupUncertain(FrameId.SITE, source, stampNanos).found())

@@ -99,6 +99,7 @@ public final class SectorEngine {
     public void accept(Fix fix) {
         remember(fix);
         paced.passTo(fix.header().receivedNanos());
+        engine.noteFrame(fix);
         if (isMine(fix)) {
             engine.accept(fix);
         }

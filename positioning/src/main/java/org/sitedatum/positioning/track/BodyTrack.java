@@ -166,6 +166,12 @@ public final class BodyTrack {
         return started ? room.assembly().alignment(window.head()) : Optional.empty();
     }
 
+    /** The frame its odometry drifts in; empty while it reports none. */
+    public Optional<String> odometryFrame() {
+        OdometryTrack odometry = window.head().odometry();
+        return odometry.isActive() ? Optional.of(odometry.frame()) : Optional.empty();
+    }
+
     /** True when something was heard or said since {@link #noteWritten}. */
     public boolean isChanged() {
         return changed;

@@ -31,7 +31,10 @@ public final class PoseAssembly {
 
     /** Share of the weight near the best below which the pose is ambiguous. */
     private static final double UNAMBIGUOUS = 0.95;
-    /** Unknown latency of sources that stamp by the radio's clock, s; costs along the direction of travel. */
+    /**
+     * Unknown latency of sources that stamp by the radio's clock, s; costs what the body may have moved in it, by its mean
+     * squared velocity: most along the direction of travel.
+     */
     private static final double LATENCY_SIGMA = 0.18;
     /** What no filter knows: surveying of anchors and body points, m. */
     private static final double SURVEY_SIGMA = 0.01;
@@ -141,9 +144,9 @@ public final class PoseAssembly {
         }
         double lag = body.odometry().isActive() ? 0 : LATENCY_SIGMA * LATENCY_SIGMA;
         double survey = SURVEY_SIGMA * SURVEY_SIGMA;
-        upper[0] += merge.spreadXx() + lag * velocity.x() * velocity.x() + survey;
-        upper[1] += merge.spreadXy() + lag * velocity.x() * velocity.y();
-        upper[6] += merge.spreadYy() + lag * velocity.y() * velocity.y() + survey;
+        upper[0] += merge.spreadXx() + lag * (velocity.x() * velocity.x() + merged.covariance(VX, VX)) + survey;
+        upper[1] += merge.spreadXy() + lag * (velocity.x() * velocity.y() + merged.covariance(VX, VX + 1));
+        upper[6] += merge.spreadYy() + lag * (velocity.y() * velocity.y() + merged.covariance(VX + 1, VX + 1)) + survey;
         upper[11] += survey;
         return upper;
     }

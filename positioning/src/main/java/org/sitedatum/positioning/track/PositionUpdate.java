@@ -62,7 +62,7 @@ final class PositionUpdate implements Observation {
 
     /** What was taken for certainty about the position was certainty about position plus constant error. */
     private void addBias(int slot, double stated) {
-        double variance = (1 - noise.share(slot)) * stated;
+        double variance = (1 - noise.shareSeen(slot)) * stated;
         int offset = belief.nuisance().addSourceBias(variance, belief);
         noise.setBiasOffset(slot, offset);
         for (int i = 0; i < belief.count(); i++) {

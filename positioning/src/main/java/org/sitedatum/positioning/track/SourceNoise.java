@@ -106,9 +106,17 @@ final class SourceNoise {
         return count++;
     }
 
-    /** White share of the stated variance. */
+    /**
+     * White share of the stated variance as it is used: all of it until the source has proved much less noisy. An average
+     * of so few positions may be off by a quarter, and less noise with nothing in its stead would make the body too sure.
+     */
     double share(int slot) {
-        return slot < 0 ? 1 : share[slot];
+        return slot < 0 || biasOffset[slot] < 0 ? 1 : share[slot];
+    }
+
+    /** White share of the stated variance as it is seen. */
+    double shareSeen(int slot) {
+        return share[slot];
     }
 
     /** Offset of the source's constant-error states, or -1. */
