@@ -88,7 +88,7 @@ class OpenApiTest {
         writeSites();
         readFiles();
         keepPlans();
-        anchorContent();
+        survey();
         manageAccess();
 
         try (TestSocket socket =
@@ -100,6 +100,26 @@ class OpenApiTest {
         assertThat(seen)
                 .allSatisfy((operation, statuses) ->
                         assertThat(statuses).as(operation + " never succeeded").anyMatch(status -> status < 400));
+    }
+
+    private void survey() throws IOException {
+        String surveys = LAB + "/surveys";
+        String points = "{\"kind\":\"homography\",\"options\":{\"camera\":\"cam\"},\"tables\":{\"points\":"
+                + "\"x,y,u,v\\n0,0,0,0\\n9,0,90,0\\n9,9,90,90\\n0,9,0,90\"}}";
+        String id = JSON.readTree(call("startSurvey", "POST", surveys, points).body())
+                .get("id")
+                .asText();
+        call("startSurvey", "POST", surveys, "{\"kind\":\"moon\"}");
+        call("listSurveys", "GET", surveys, "");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() ->
+                        call("readSurvey", "GET", surveys + "/" + id, "").body().contains("found"));
+        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{\"draft\":\"surveyed\"}");
+        call("applySurvey", "POST", surveys + "/" + id + "/apply", "{}");
+        call("cancelSurvey", "POST", surveys + "/" + id + "/cancellation", "");
+        call("removeSurvey", "DELETE", surveys + "/" + id, "");
+        call("readSurvey", "GET", surveys + "/" + id, "");
     }
 
     private void readLive() throws IOException {

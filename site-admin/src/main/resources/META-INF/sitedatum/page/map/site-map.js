@@ -57,7 +57,7 @@ class SiteMap extends PageElement {
       this.coverage.getSource().changed();
     }
     this.live.changed();
-    const shown = `${workspace.address.site}/${workspace.floor?.id}`;
+    const shown = `${workspace.address.site}/${workspace.floor?.id}/${workspace.covered}`;
     if (workspace.floor && shown !== this.shown) {
       this.shown = shown;
       this.fit();
@@ -80,7 +80,7 @@ class SiteMap extends PageElement {
       ...(document.walls ?? []).filter((wall) => wall.floor === floor.id).flatMap(({ line }) => line),
     ];
     if (points.length === 0) return;
-    this.map.getView().fit(boxOf(points), { padding: [30, 30, 50, 30], maxZoom: 30 });
+    this.map.getView().fit(boxOf(points), { padding: [30, 30, 50, 30 + this.clientWidth * this.workspace.covered], maxZoom: 30 });
   }
 }
 

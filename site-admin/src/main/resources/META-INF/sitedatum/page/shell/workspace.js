@@ -23,6 +23,8 @@ export class Workspace extends EventTarget {
     this.coverage = null;
     /** What a survey has found. @type {import('../model/survey-picture.js').SurveyPicture | null} */
     this.survey = null;
+    /** Share of the map's width, from the left, that something lies over. */
+    this.covered = 0;
     /** Points that a camera is surveyed by, and its picture. */
     this.cameraPoints = null;
     this.notice = { text: '', kind: 'info' };

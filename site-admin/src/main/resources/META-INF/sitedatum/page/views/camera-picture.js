@@ -17,6 +17,22 @@ class CameraPicture extends PageElement {
     this.cross = null;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.cover(0.5);
+  }
+
+  disconnectedCallback() {
+    this.cover(0);
+    super.disconnectedCallback();
+  }
+
+  /** The map makes room. */
+  cover(share) {
+    this.workspace.covered = share;
+    queueMicrotask(() => this.workspace.changed());
+  }
+
   willUpdate() {
     const { url, width, height } = this.workspace.cameraPoints;
     if (url === this.shown) return;

@@ -41,7 +41,7 @@ class CameraPoints extends PageElement {
   }
 
   table() {
-    return html`<table class="points"><caption>Points</caption><thead><tr><th></th><th>u</th><th>v</th><th>x</th><th>y</th><th>z</th><th><span class="hidden">Delete</span></th></tr></thead>
+    return html`<table class="points"><caption>Points</caption><thead><tr><th><span class="hidden">Number</span></th><th>u</th><th>v</th><th>x</th><th>y</th><th>z</th><th><span class="hidden">Delete</span></th></tr></thead>
       <tbody>${this.points.map(({ pixel, site }, i) => html`<tr><th scope="row">${i + 1}</th>
         ${[0, 1].map((axis) => html`<td>${this.number(`Point ${i + 1} ${'uv'[axis]} in pixels`, pixel[axis], (value) => this.set(i, 'pixel', axis, value), 1)}</td>`)}
         ${[0, 1, 2].map((axis) => html`<td>${this.number(`Point ${i + 1} ${'xyz'[axis]} in metres`, site?.[axis], (value) => this.set(i, 'site', axis, value), 0.01)}</td>`)}

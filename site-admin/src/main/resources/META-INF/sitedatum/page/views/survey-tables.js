@@ -49,7 +49,7 @@ function cameraTables({ position, covariance, rms, points }) {
 
 /** Residuals of clicked points; 'left out': where the other points expect it. */
 function pointTable(points, unit) {
-  return html`<table class="figures"><caption>Points</caption><thead><tr><th></th><th>px</th><th>metres</th><th>left out <small>${unit}</small></th></tr></thead>
+  return html`<table class="figures"><caption>Points</caption><thead><tr><th><span class="hidden">Number</span></th><th>px</th><th>metres</th><th>left out <small>${unit}</small></th></tr></thead>
     <tbody>${points.map(({ u, v, metres: off, leaveOneOut, suspicious }, i) => html`<tr class=${suspicious ? 'suspicious' : ''}>
       <th scope="row">${i + 1}${suspicious ? ' suspicious' : ''}</th><td>${Math.hypot(u, v).toFixed(1)}</td><td>${off === undefined ? '' : off.toFixed(3)}</td>
       <td>${leaveOneOut === null ? '' : leaveOneOut.toFixed(unit === 'm' ? 3 : 1)}</td></tr>`)}</tbody></table>`;
