@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.Vector3;
 
@@ -12,60 +13,122 @@ public final class ContentAnchor {
 
     private static final double RIGID = 1e-3;
 
-    private final String id;
-    private final long version;
-    private final Pose siteFromAnchor;
-    private final double sigma;
-    private final AnchorQuality quality;
-    private final String floor;
-    private final String category;
-    private final String owner;
-    private final long expiresNanos;
-    private final Map<String, String> properties;
-
-    /**
-     * An anchor.
-     *
-     * @param id unique in the site
-     * @param version grows with every change; 0 before the site has given one
-     * @param siteFromAnchor its pose in the site
-     * @param sigma standard deviation of its position per axis, m
-     * @param quality of the place
-     * @param floor id, or empty
-     * @param category of the application, or empty
-     * @param owner who may change it, or empty
-     * @param expiresNanos ns since the Unix epoch; {@link Long#MAX_VALUE} for never
-     * @param properties of the application
-     */
-    public ContentAnchor(
-            String id,
-            long version,
-            Pose siteFromAnchor,
-            double sigma,
-            AnchorQuality quality,
-            String floor,
-            String category,
-            String owner,
-            long expiresNanos,
-            Map<String, String> properties) {
-        if (!(sigma >= 0) || id.isEmpty()) {
-            throw new IllegalArgumentException("an anchor wants an id and an uncertainty: \"" + id + "\", " + sigma);
-        }
-        this.id = id;
-        this.version = version;
-        this.siteFromAnchor = Objects.requireNonNull(siteFromAnchor);
-        this.sigma = sigma;
-        this.quality = Objects.requireNonNull(quality);
-        this.floor = Objects.requireNonNull(floor);
-        this.category = Objects.requireNonNull(category);
-        this.owner = Objects.requireNonNull(owner);
-        this.expiresNanos = expiresNanos;
-        this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    /** What others than the owner may do. */
+    public enum Access {
+        /** Nothing: they do not see it. */
+        PRIVATE,
+        /** See it. */
+        READ,
+        /** See, change and remove it. */
+        WRITE
     }
 
-    /** A new anchor at a pose, which the site has not seen yet. */
+    private final String id;
+    private final Pose siteFromAnchor;
+    private final Draft draft;
+
+    /** What else there is to an anchor, while it is put together. */
+    private static final class Draft {
+        long version;
+        long savedNanos;
+        double sigma;
+        AnchorQuality quality = AnchorQuality.UNKNOWN;
+        String floor = "";
+        String category = "";
+        String owner = "";
+        Access access = Access.READ;
+        long expiresNanos = Long.MAX_VALUE;
+        Map<String, String> properties = Map.of();
+
+        Draft() {}
+
+        Draft(Draft from) {
+            version = from.version;
+            savedNanos = from.savedNanos;
+            sigma = from.sigma;
+            quality = from.quality;
+            floor = from.floor;
+            category = from.category;
+            owner = from.owner;
+            access = from.access;
+            expiresNanos = from.expiresNanos;
+            properties = from.properties;
+        }
+    }
+
+    private ContentAnchor(String id, Pose siteFromAnchor, Draft draft) {
+        this.id = id;
+        this.siteFromAnchor = Objects.requireNonNull(siteFromAnchor);
+        this.draft = draft;
+    }
+
+    /**
+     * A new anchor at a pose, which the site has not seen yet: readable by all, for ever, of unknown quality.
+     *
+     * @param id unique in the site: 1 to 128 of letters, digits, {@code - _ . :}
+     */
     public static ContentAnchor at(String id, Pose siteFromAnchor) {
-        return new ContentAnchor(id, 0, siteFromAnchor, 0, AnchorQuality.UNKNOWN, "", "", "", Long.MAX_VALUE, Map.of());
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("an anchor wants an id");
+        }
+        return new ContentAnchor(id, siteFromAnchor, new Draft());
+    }
+
+    /** At another pose. */
+    public ContentAnchor movedTo(Pose pose) {
+        return new ContentAnchor(id, pose, draft);
+    }
+
+    /** With how far its place can be relied on: quality, and standard deviation of the position per axis, m. */
+    public ContentAnchor withQuality(AnchorQuality quality, double sigma) {
+        if (!(sigma >= 0)) {
+            throw new IllegalArgumentException("a standard deviation is not negative: " + sigma);
+        }
+        return with(next -> {
+            next.quality = Objects.requireNonNull(quality);
+            next.sigma = sigma;
+        });
+    }
+
+    /** On a floor, by its id; empty: the site finds it by the height. */
+    public ContentAnchor onFloor(String floor) {
+        return with(next -> next.floor = Objects.requireNonNull(floor));
+    }
+
+    /** Of a category of the application; empty for none. */
+    public ContentAnchor ofCategory(String category) {
+        return with(next -> next.category = Objects.requireNonNull(category));
+    }
+
+    /** With what others may do. */
+    public ContentAnchor withAccess(Access access) {
+        return with(next -> next.access = Objects.requireNonNull(access));
+    }
+
+    /** Forgotten at a time, ns since the Unix epoch; {@link Long#MAX_VALUE} for never. */
+    public ContentAnchor expiringAt(long expiresNanos) {
+        return with(next -> next.expiresNanos = expiresNanos);
+    }
+
+    /** With properties of the application, 16,384 characters in all. */
+    public ContentAnchor withProperties(Map<String, String> properties) {
+        Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        return with(next -> next.properties = copy);
+    }
+
+    /** As the site keeps it. */
+    public ContentAnchor keptAs(long version, long savedNanos, String owner) {
+        return with(next -> {
+            next.version = version;
+            next.savedNanos = savedNanos;
+            next.owner = Objects.requireNonNull(owner);
+        });
+    }
+
+    private ContentAnchor with(Consumer<Draft> change) {
+        Draft next = new Draft(draft);
+        change.accept(next);
+        return new ContentAnchor(id, siteFromAnchor, next);
     }
 
     /**
@@ -104,9 +167,19 @@ public final class ContentAnchor {
         return id;
     }
 
-    /** Grows with every change. */
+    /** What others than the owner may do. */
+    public Access access() {
+        return draft.access;
+    }
+
+    /** When the site kept it, ns since the Unix epoch: of two tellings the later one counts. 0 before. */
+    public long savedNanos() {
+        return draft.savedNanos;
+    }
+
+    /** Grows with every change from 1; 0 before the site has it. */
     public long version() {
-        return version;
+        return draft.version;
     }
 
     /** Pose in the site. */
@@ -116,41 +189,41 @@ public final class ContentAnchor {
 
     /** Standard deviation of the position per axis, m. */
     public double sigma() {
-        return sigma;
+        return draft.sigma;
     }
 
     /** Of the place. */
     public AnchorQuality quality() {
-        return quality;
+        return draft.quality;
     }
 
     /** Id of its floor, or empty. */
     public String floor() {
-        return floor;
+        return draft.floor;
     }
 
     /** Of the application, or empty. */
     public String category() {
-        return category;
+        return draft.category;
     }
 
     /** Who may change it, or empty. */
     public String owner() {
-        return owner;
+        return draft.owner;
     }
 
     /** When it ends, ns since the Unix epoch; {@link Long#MAX_VALUE} for never. */
     public long expiresNanos() {
-        return expiresNanos;
+        return draft.expiresNanos;
     }
 
     /** Of the application. */
     public Map<String, String> properties() {
-        return properties;
+        return draft.properties;
     }
 
     @Override
     public String toString() {
-        return "ContentAnchor[" + id + ", version " + version + ", " + siteFromAnchor + ", " + quality + "]";
+        return "ContentAnchor[" + id + ", version " + draft.version + ", " + siteFromAnchor + ", " + draft.quality + "]";
     }
 }

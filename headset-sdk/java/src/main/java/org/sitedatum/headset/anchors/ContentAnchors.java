@@ -3,21 +3,27 @@ package org.sitedatum.headset.anchors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.sitedatum.headset.geometry.Pose;
 
 /**
  * The anchors that this headset knows of. Messages may come twice or out of order: an older version never replaces a newer
- * one, and a deleted anchor does not come back by a late message. Thread-safe.
+ * one, and a deleted anchor does not come back by a late message. What was deleted while the headset was away is noticed when
+ * it comes back: the site tells all that stand ({@link #beginAll}, {@link #endAll}). Thread-safe.
  */
 public final class ContentAnchors {
 
     private static final int REMEMBERED_DELETIONS = 10_000;
 
     private final Map<String, ContentAnchor> anchors = new TreeMap<>();
-    private final Map<String, Long> deleted = new HashMap<>();
+    /** The last versions of what was deleted. */
+    private final Map<String, ContentAnchor> deleted = new HashMap<>();
+    private final Set<String> toldAgain = new HashSet<>();
     private final AnchorListener listener;
 
     /** Without anchors yet. */
@@ -28,9 +34,10 @@ public final class ContentAnchors {
     /** The site told an anchor; false when a newer version or a deletion is known. */
     public boolean told(ContentAnchor anchor) {
         synchronized (this) {
+            toldAgain.add(anchor.id());
             ContentAnchor known = anchors.get(anchor.id());
-            if ((known != null && known.version() >= anchor.version())
-                    || deleted.getOrDefault(anchor.id(), -1L) >= anchor.version()) {
+            ContentAnchor gone = deleted.get(anchor.id());
+            if ((known != null && !isNewer(anchor, known)) || (gone != null && !isNewer(anchor, gone))) {
                 return false;
             }
             deleted.remove(anchor.id());
@@ -40,23 +47,48 @@ public final class ContentAnchors {
         return true;
     }
 
-    /** The site deleted an anchor, as of a version; false when a newer one is known. */
-    public boolean removed(String id, long version) {
+    /**
+     * The site deleted an anchor; false when a newer one is known.
+     *
+     * @param version of which it was
+     * @param savedNanos when that version was kept
+     */
+    public boolean removed(String id, long version, long savedNanos) {
         synchronized (this) {
+            ContentAnchor gone = ContentAnchor.at(id, Pose.IDENTITY).keptAs(version, savedNanos, "");
             ContentAnchor known = anchors.get(id);
-            if (known != null && known.version() > version) {
+            if (known != null && isNewer(known, gone)) {
                 return false;
             }
             if (deleted.size() >= REMEMBERED_DELETIONS) {
                 deleted.clear();
             }
-            deleted.merge(id, version, Math::max);
+            deleted.merge(id, gone, (a, b) -> isNewer(a, b) ? a : b);
             if (anchors.remove(id) == null) {
                 return false;
             }
         }
         listener.removed(id);
         return true;
+    }
+
+    /** The site begins to tell all anchors that stand. */
+    public synchronized void beginAll() {
+        toldAgain.clear();
+    }
+
+    /** It has told all: what was not among them is gone. */
+    public void endAll() {
+        List<String> gone = new ArrayList<>();
+        synchronized (this) {
+            anchors.keySet().stream().filter(id -> !toldAgain.contains(id)).forEach(gone::add);
+            gone.forEach(anchors::remove);
+        }
+        gone.forEach(listener::removed);
+    }
+
+    private static boolean isNewer(ContentAnchor a, ContentAnchor b) {
+        return a.savedNanos() == b.savedNanos() ? a.version() > b.version() : a.savedNanos() > b.savedNanos();
     }
 
     /** Drops what has expired at a time on the server's clock, ns since the Unix epoch. */

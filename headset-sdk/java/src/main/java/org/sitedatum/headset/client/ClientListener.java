@@ -1,7 +1,9 @@
 package org.sitedatum.headset.client;
 
-/** Hears of a client, on the client's thread. Every method may be left out. */
-public interface ClientListener {
+import org.sitedatum.headset.anchors.AnchorListener;
+
+/** Hears of a client and of the site's content anchors, on the client's thread. Every method may be left out. */
+public interface ClientListener extends AnchorListener {
 
     /** A listener that does nothing. */
     ClientListener NONE = new ClientListener() {};

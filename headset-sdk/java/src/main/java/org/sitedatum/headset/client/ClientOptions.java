@@ -13,6 +13,7 @@ public final class ClientOptions {
     private final Supplier<String> token;
     private final LongSupplier clock;
     private final double posesPerSecond;
+    private final boolean anchors;
 
     private ClientOptions(
             String url,
@@ -20,13 +21,15 @@ public final class ClientOptions {
             String trackable,
             Supplier<String> token,
             LongSupplier clock,
-            double posesPerSecond) {
+            double posesPerSecond,
+            boolean anchors) {
         this.url = Objects.requireNonNull(url);
         this.site = Objects.requireNonNull(site);
         this.trackable = Objects.requireNonNull(trackable);
         this.token = Objects.requireNonNull(token);
         this.clock = Objects.requireNonNull(clock);
         this.posesPerSecond = posesPerSecond;
+        this.anchors = anchors;
     }
 
     /**
@@ -37,22 +40,32 @@ public final class ClientOptions {
      * @param trackable this headset's id in the site document
      */
     public static ClientOptions of(String url, String site, String trackable) {
-        return new ClientOptions(url, site, trackable, () -> "", System::nanoTime, 30);
+        return new ClientOptions(url, site, trackable, () -> "", System::nanoTime, 30, false);
     }
 
     /** With tokens: asked before every attempt to connect, so that an expired one can be replaced. */
     public ClientOptions withToken(Supplier<String> token) {
-        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond);
+        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, anchors);
     }
 
     /** With the clock that stamps frames and sightings, ns from anywhere; must not jump. */
     public ClientOptions withClock(LongSupplier nanos) {
-        return new ClientOptions(url, site, trackable, token, nanos, posesPerSecond);
+        return new ClientOptions(url, site, trackable, token, nanos, posesPerSecond, anchors);
     }
 
     /** With at most so many session poses sent a second; 0 for none. */
     public ClientOptions withPosesPerSecond(double rate) {
-        return new ClientOptions(url, site, trackable, token, clock, rate);
+        return new ClientOptions(url, site, trackable, token, clock, rate, anchors);
+    }
+
+    /** With all content anchors of the site told, and every change of them. */
+    public ClientOptions withAnchors() {
+        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, true);
+    }
+
+    /** Whether content anchors are told. */
+    public boolean anchors() {
+        return anchors;
     }
 
     /** Of the node's socket. */

@@ -14,13 +14,25 @@ final class Messages {
 
     private Messages() {}
 
-    static String subscribe(String site) {
+    static String subscribe(ClientOptions options, PoseFilter filter) {
+        List<Object> channels = List.of("poses", "alignments", "events");
         return new JsonWriter()
                 .put("type", "subscribe")
                 .put("id", "site")
-                .put("site", site)
-                .put("channels", (Object) List.of("poses", "alignments", "events"))
+                .put("site", options.site())
+                .put("channels", (Object) channels)
+                .put("filter", (Object) filter.json())
                 .put("maxRate", 30L)
+                .text();
+    }
+
+    /** Anchors are wanted wherever they are: poses may be filtered, this subscription is not. */
+    static String subscribeAnchors(ClientOptions options) {
+        return new JsonWriter()
+                .put("type", "subscribe")
+                .put("id", "anchors")
+                .put("site", options.site())
+                .put("channels", (Object) new ArrayList<Object>(List.of("anchors")))
                 .text();
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sitedatum.headset.anchors.ContentAnchors;
 import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
@@ -51,6 +52,7 @@ public final class SpatialClient implements AutoCloseable {
     private final PoseRing ring = new PoseRing();
     private final PoseRing.Taken taken = new PoseRing.Taken();
     private final List<JsonWriter> sightings = new ArrayList<>();
+    private final SiteAnchors anchors;
     private final BackOff backOff;
     private final PoseBuffer scratch = new PoseBuffer();
 
@@ -65,12 +67,14 @@ public final class SpatialClient implements AutoCloseable {
     private boolean isPaused;
 
     private volatile ClientState state = ClientState.WAITING;
+    private volatile PoseFilter filter = PoseFilter.ALL;
     private volatile Optional<ServerAlignment> alignment = Optional.empty();
 
     private SpatialClient(ClientOptions options, Transport transport, ClientListener listener) {
         this.options = options;
         this.transport = transport;
         this.listener = listener;
+        this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, this::send);
         this.backOff = new BackOff(options.trackable().hashCode());
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sitedatum-" + options.trackable());
@@ -103,6 +107,21 @@ public final class SpatialClient implements AutoCloseable {
     /** Who moves on the site, predicted to the moment of display. */
     public RemotePoses poses() {
         return poses;
+    }
+
+    /** The site's content anchors. */
+    public SiteAnchors anchors() {
+        return anchors;
+    }
+
+    /** Hears from now on of these bodies only; those it does not want any more are forgotten after a second. */
+    public void wantPoses(PoseFilter wanted) {
+        filter = wanted;
+        run(() -> {
+            if (state == ClientState.CONNECTED) {
+                send(Messages.subscribe(options, filter));
+            }
+        });
     }
 
     /** Where the node's engine has the session, if it has told. */
@@ -235,7 +254,10 @@ public final class SpatialClient implements AutoCloseable {
 
     private void onOpen() {
         pings = 0;
-        send(Messages.subscribe(options.site()));
+        send(Messages.subscribe(options, filter));
+        if (options.anchors()) {
+            send(Messages.subscribeAnchors(options));
+        }
         ping(attempt);
     }
 
@@ -258,6 +280,9 @@ public final class SpatialClient implements AutoCloseable {
     }
 
     private void obey(JsonObject message, long at) {
+        if (anchors.obey(message)) {
+            return;
+        }
         switch (message.text("type")) {
             case "subscribed":
                 backOff.reset();
@@ -299,6 +324,7 @@ public final class SpatialClient implements AutoCloseable {
 
     private void onClosed(int code, String reason) {
         connection = Optional.empty();
+        anchors.lost();
         attempt++;
         long pause = backOff.nextMillis();
         if (code == UNAUTHORIZED || code == FORBIDDEN) {
@@ -330,13 +356,14 @@ public final class SpatialClient implements AutoCloseable {
         return Math.floorDiv(clock.serverNanos(headsetNanos), 1_000L);
     }
 
-    private void send(String text) {
-        connection.ifPresent(open -> open.send(text));
+    private boolean send(String text) {
+        return connection.isPresent() && connection.get().send(text);
     }
 
     private void drop() {
         connection.ifPresent(Transport.Connection::close);
         connection = Optional.empty();
+        anchors.lost();
         attempt++;
     }
 

@@ -41,11 +41,35 @@ class ContentAnchorsTest {
     @Test
     void shouldNotBringADeletedAnchorBackByALateMessage() {
         anchors.told(anchor("a", 1, 1, "ground", "label"));
-        anchors.removed("a", 3);
+        anchors.removed("a", 3, 0);
 
         assertThat(anchors.told(anchor("a", 2, 1, "ground", "label"))).isFalse();
         assertThat(anchors.told(anchor("a", 4, 1, "ground", "label"))).isTrue();
         assertThat(heard).containsExactly("a@1", "-a", "a@4");
+    }
+
+    @Test
+    void shouldTakeAnAnchorThatWasMadeAnewAfterItsDeletion() {
+        anchors.told(anchor("a", 3, 1, "ground", "label").keptAs(3, 300, "me"));
+        anchors.removed("a", 3, 300);
+
+        assertThat(anchors.told(anchor("a", 2, 1, "", "").keptAs(2, 200, "me"))).isFalse();
+        assertThat(anchors.told(anchor("a", 1, 1, "", "").keptAs(1, 400, "you"))).isTrue();
+    }
+
+    @Test
+    void shouldDropWhatIsNotAmongAllThatStand() {
+        anchors.told(anchor("stays", 1, 1, "ground", "label"));
+        anchors.told(anchor("goes", 1, 1, "ground", "label"));
+
+        anchors.beginAll();
+        anchors.told(anchor("stays", 1, 1, "ground", "label"));
+        anchors.told(anchor("new", 1, 1, "ground", "label"));
+        anchors.endAll();
+
+        assertThat(anchors.find("goes")).isEmpty();
+        assertThat(anchors.size()).isEqualTo(2);
+        assertThat(heard).containsExactly("stays@1", "goes@1", "new@1", "-goes");
     }
 
     @Test
@@ -69,7 +93,7 @@ class ContentAnchorsTest {
     @Test
     void shouldDropWhatHasExpired() {
         Pose pose = Pose.IDENTITY;
-        anchors.told(new ContentAnchor("a", 1, pose, 0.1, AnchorQuality.TRACKED, "", "", "", 100, Map.of()));
+        anchors.told(ContentAnchor.at("a", pose).expiringAt(100).keptAs(1, 0, "me"));
 
         anchors.expire(99);
         assertThat(anchors.size()).isEqualTo(1);
@@ -97,16 +121,11 @@ class ContentAnchorsTest {
     }
 
     private static ContentAnchor anchor(String id, long version, double x, String floor, String category) {
-        return new ContentAnchor(
-                id,
-                version,
-                Pose.level(new Vector3(x, 0, 0), 0),
-                0.02,
-                AnchorQuality.TRACKED,
-                floor,
-                category,
-                "me",
-                Long.MAX_VALUE,
-                Map.of("text", "valve 7"));
+        return ContentAnchor.at(id, Pose.level(new Vector3(x, 0, 0), 0))
+                .withQuality(AnchorQuality.TRACKED, 0.02)
+                .onFloor(floor)
+                .ofCategory(category)
+                .withProperties(Map.of("text", "valve 7"))
+                .keptAs(version, 0, "me");
     }
 }

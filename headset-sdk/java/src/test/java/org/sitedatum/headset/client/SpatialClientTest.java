@@ -1,9 +1,11 @@
 package org.sitedatum.headset.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,8 +13,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sitedatum.headset.anchors.AnchorQuery;
+import org.sitedatum.headset.anchors.ContentAnchor;
 import org.sitedatum.headset.geometry.Convention;
+import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.geometry.Vector3;
 import org.sitedatum.headset.poses.PredictedPose;
 import org.sitedatum.headset.poses.RemotePoses;
 
@@ -31,12 +37,18 @@ class SpatialClientTest {
         client = SpatialClient.connect(
                 ClientOptions.of("ws://node/api/v1/socket", "plant", "headset-7")
                         .withToken(() -> "token-" + tokens.incrementAndGet())
-                        .withClock(clock::get),
+                        .withClock(clock::get)
+                        .withAnchors(),
                 network,
                 new ClientListener() {
                     @Override
                     public void stateChanged(ClientState state, String detail) {
                         heard.add(state.name());
+                    }
+
+                    @Override
+                    public void removed(String id) {
+                        heard.add("-" + id);
                     }
 
                     @Override
@@ -155,6 +167,79 @@ class SpatialClientTest {
         assertThat(client.serverAlignment().orElseThrow().revision()).isEqualTo(3);
         assertThat(client.serverAlignment().orElseThrow().sigma()).isCloseTo(0.2, within(1e-9));
     }
+
+    @Test
+    void shouldAskForAnchorsAndTakeTheAnswersAndRefusals() {
+        join();
+        CompletableFuture<ContentAnchor> saved =
+                client.anchors().save(ContentAnchor.at("sign", Pose.level(new Vector3(1, 2, 3), 0)));
+        CompletableFuture<List<ContentAnchor>> near =
+                client.anchors().near(AnchorQuery.near(Vector3.ZERO, 5).ofCategory("note"));
+        await(() -> network.newest().hasSent("nearAnchors"));
+        assertThat(network.newest().sent)
+                .anyMatch(text -> text.contains("saveAnchor") && text.contains("\"position\":[1,2,3]"));
+
+        network.newest().listener.received("{\"type\":\"anchorSaved\",\"id\":\"anchor-1\",\"anchor\":" + SIGN + "}");
+        network.newest()
+                .listener
+                .received("{\"type\":\"error\",\"id\":\"anchor-2\",\"problem\":{\"type\":\"urn:sitedatum:problem:bad-field\","
+                        + "\"detail\":\"category\"}}");
+
+        assertThat(saved.join().version()).isEqualTo(4);
+        assertThat(saved.join().properties()).containsEntry("text", "Exit");
+        assertThatThrownBy(near::join)
+                .hasCauseInstanceOf(AnchorException.class)
+                .hasMessageContaining("category");
+        assertThat(client.anchors().known().find("sign")).isPresent();
+    }
+
+    @Test
+    void shouldLeaveNoQuestionUnanswered() {
+        CompletableFuture<List<ContentAnchor>> early = client.anchors().find(List.of("sign"));
+        join();
+        CompletableFuture<List<ContentAnchor>> late = client.anchors().find(List.of("sign"));
+        await(() -> network.newest().sent.stream().filter(t -> t.contains("findAnchors")).count() == 2);
+
+        network.newest().listener.closed(0, "network");
+
+        assertThatThrownBy(early::join).hasCauseInstanceOf(AnchorException.class);
+        assertThatThrownBy(late::join).hasCauseInstanceOf(AnchorException.class).hasMessageContaining("lost");
+        assertThatThrownBy(() -> client.anchors().find(List.of("sign")).join())
+                .hasCauseInstanceOf(AnchorException.class);
+    }
+
+    @Test
+    void shouldForgetAnchorsThatWentWhileItWasAway() {
+        join();
+        network.newest().listener.received("{\"type\":\"anchors\",\"anchors\":[" + SIGN + "],\"complete\":true}");
+        await(() -> client.anchors().known().size() == 1);
+        network.newest().listener.closed(0, "network");
+        await(() -> network.wires.size() == 2);
+        join();
+
+        network.newest().listener.received("{\"type\":\"anchors\",\"anchors\":[],\"complete\":true}");
+
+        await(() -> client.anchors().known().size() == 0);
+        assertThat(heard).contains("-sign");
+        assertThat(network.newest().hasSent("[\"anchors\"]")).isTrue();
+    }
+
+    @Test
+    void shouldSubscribeToWhomItWants() {
+        join();
+        client.wantPoses(PoseFilter.ALL.ofKinds(List.of("vehicle")).onFloor("upper").within(0, 1, 2, 3));
+        String wanted = "\"filter\":{\"kinds\":[\"vehicle\"],\"floor\":\"upper\",\"area\":{\"box\":[0,1,2,3]}}";
+        await(() -> network.newest().hasSent(wanted));
+
+        network.newest().listener.closed(0, "network");
+        await(() -> network.wires.size() == 2);
+        join();
+
+        assertThat(network.newest().hasSent(wanted)).isTrue();
+    }
+
+    private static final String SIGN = "{\"id\":\"sign\",\"version\":4,\"position\":[1,2,3],\"orientation\":[0,0,0,1],"
+            + "\"quality\":\"tracked\",\"properties\":{\"text\":\"Exit\"},\"access\":\"read\",\"owner\":\"me\",\"savedAt\":7}";
 
     private static String alignment(String frame, int revision) {
         return "{\"type\":\"alignment\",\"alignment\":{\"frame\":\"" + frame + "\",\"stamp\":" + EPOCH_MICROS
