@@ -224,6 +224,7 @@ public final class ContentAnchor {
 
     @Override
     public String toString() {
-        return "ContentAnchor[" + id + ", version " + draft.version + ", " + siteFromAnchor + ", " + draft.quality + "]";
+        return "ContentAnchor[" + id + ", version " + draft.version + ", " + siteFromAnchor + ", " + draft.quality
+                + "]";
     }
 }

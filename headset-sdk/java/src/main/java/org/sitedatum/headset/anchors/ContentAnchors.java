@@ -23,6 +23,7 @@ public final class ContentAnchors {
     private final Map<String, ContentAnchor> anchors = new TreeMap<>();
     /** The last versions of what was deleted. */
     private final Map<String, ContentAnchor> deleted = new HashMap<>();
+
     private final Set<String> toldAgain = new HashSet<>();
     private final AnchorListener listener;
 

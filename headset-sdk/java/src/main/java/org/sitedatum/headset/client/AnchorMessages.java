@@ -26,7 +26,10 @@ final class AnchorMessages {
     }
 
     static JsonWriter remove(String anchor, long version) {
-        return new JsonWriter().put("type", "removeAnchor").put("anchor", anchor).put("version", version);
+        return new JsonWriter()
+                .put("type", "removeAnchor")
+                .put("anchor", anchor)
+                .put("version", version);
     }
 
     static JsonWriter find(List<String> ids) {
@@ -36,7 +39,11 @@ final class AnchorMessages {
     static JsonWriter near(AnchorQuery query) {
         JsonWriter message = new JsonWriter()
                 .put("type", "nearAnchors")
-                .put("point", query.point().x(), query.point().y(), query.point().z())
+                .put(
+                        "point",
+                        query.point().x(),
+                        query.point().y(),
+                        query.point().z())
                 .put("radius", query.radius())
                 .put("limit", (long) query.limit());
         if (!query.floor().isEmpty()) {
@@ -91,12 +98,11 @@ final class AnchorMessages {
                         Math.sqrt(Math.max(0, variance)))
                 .onFloor(json.text("floor", ""))
                 .ofCategory(json.text("category", ""))
-                .withAccess(ContentAnchor.Access.valueOf(
-                        json.text("access", "read").toUpperCase(Locale.ROOT)))
+                .withAccess(
+                        ContentAnchor.Access.valueOf(json.text("access", "read").toUpperCase(Locale.ROOT)))
                 .expiringAt(json.has("expiresAt") ? 1_000 * json.integer("expiresAt") : Long.MAX_VALUE)
                 .withProperties(properties)
-                .keptAs(
-                        json.integer("version"), savedNanos(json), json.text("owner", ""));
+                .keptAs(json.integer("version"), savedNanos(json), json.text("owner", ""));
     }
 
     static long savedNanos(JsonObject json) {

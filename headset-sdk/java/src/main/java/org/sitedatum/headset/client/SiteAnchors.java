@@ -166,8 +166,7 @@ public final class SiteAnchors {
     }
 
     private static List<ContentAnchor> many(JsonObject answer) {
-        return List.of(answer.objects("anchors").stream()
-                .map(AnchorMessages::read)
-                .toArray(ContentAnchor[]::new));
+        return List.of(
+                answer.objects("anchors").stream().map(AnchorMessages::read).toArray(ContentAnchor[]::new));
     }
 }

@@ -54,7 +54,8 @@ class ContentAnchorsTest {
         anchors.removed("a", 3, 300);
 
         assertThat(anchors.told(anchor("a", 2, 1, "", "").keptAs(2, 200, "me"))).isFalse();
-        assertThat(anchors.told(anchor("a", 1, 1, "", "").keptAs(1, 400, "you"))).isTrue();
+        assertThat(anchors.told(anchor("a", 1, 1, "", "").keptAs(1, 400, "you")))
+                .isTrue();
     }
 
     @Test

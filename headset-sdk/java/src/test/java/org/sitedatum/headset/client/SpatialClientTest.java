@@ -182,14 +182,13 @@ class SpatialClientTest {
         network.newest().listener.received("{\"type\":\"anchorSaved\",\"id\":\"anchor-1\",\"anchor\":" + SIGN + "}");
         network.newest()
                 .listener
-                .received("{\"type\":\"error\",\"id\":\"anchor-2\",\"problem\":{\"type\":\"urn:sitedatum:problem:bad-field\","
-                        + "\"detail\":\"category\"}}");
+                .received(
+                        "{\"type\":\"error\",\"id\":\"anchor-2\",\"problem\":{\"type\":\"urn:sitedatum:problem:bad-field\","
+                                + "\"detail\":\"category\"}}");
 
         assertThat(saved.join().version()).isEqualTo(4);
         assertThat(saved.join().properties()).containsEntry("text", "Exit");
-        assertThatThrownBy(near::join)
-                .hasCauseInstanceOf(AnchorException.class)
-                .hasMessageContaining("category");
+        assertThatThrownBy(near::join).hasCauseInstanceOf(AnchorException.class).hasMessageContaining("category");
         assertThat(client.anchors().known().find("sign")).isPresent();
     }
 
@@ -198,7 +197,10 @@ class SpatialClientTest {
         CompletableFuture<List<ContentAnchor>> early = client.anchors().find(List.of("sign"));
         join();
         CompletableFuture<List<ContentAnchor>> late = client.anchors().find(List.of("sign"));
-        await(() -> network.newest().sent.stream().filter(t -> t.contains("findAnchors")).count() == 2);
+        await(() -> network.newest().sent.stream()
+                        .filter(t -> t.contains("findAnchors"))
+                        .count()
+                == 2);
 
         network.newest().listener.closed(0, "network");
 
@@ -227,7 +229,8 @@ class SpatialClientTest {
     @Test
     void shouldSubscribeToWhomItWants() {
         join();
-        client.wantPoses(PoseFilter.ALL.ofKinds(List.of("vehicle")).onFloor("upper").within(0, 1, 2, 3));
+        client.wantPoses(
+                PoseFilter.ALL.ofKinds(List.of("vehicle")).onFloor("upper").within(0, 1, 2, 3));
         String wanted = "\"filter\":{\"kinds\":[\"vehicle\"],\"floor\":\"upper\",\"area\":{\"box\":[0,1,2,3]}}";
         await(() -> network.newest().hasSent(wanted));
 

@@ -1,0 +1,309 @@
+import { AnchorQuery, ContentAnchor, ContentAnchors } from './anchors.js';
+import { ClockSync } from './clock.js';
+import { Convention, PoseBuffer, toSite } from './geometry.js';
+import { Poses, ServerAlignment, SocketLike, WireMessage, readAlignment, readPose } from './messages.js';
+import { RemotePoses } from './poses.js';
+import { PoseRing } from './ring.js';
+
+export type ClientState = 'connecting' | 'connected' | 'waiting' | 'paused' | 'closed';
+
+export interface ClientOptions {
+  /** Of the node's socket: `wss://host/api/v1/socket`. */
+  url: string;
+  site: string;
+  /** This headset's id in the site document. */
+  trackable: string;
+  /** Asked before every attempt, so that an expired one can be replaced. */
+  token?: () => string | Promise<string>;
+  /** The headset's clock in µs; the same as stamps of head poses. */
+  clock?: () => number;
+  posesPerSecond?: number;
+  poses?: Poses;
+  /** Have all content anchors told, and every change of them. */
+  anchors?: boolean;
+  onState?: (state: ClientState, detail: string) => void;
+  onAlignment?: (alignment: ServerAlignment) => void;
+  onEvent?: (event: unknown) => void;
+  onAnchor?: (anchor: ContentAnchor) => void;
+  onAnchorGone?: (id: string) => void;
+  onRefused?: (problem: { type?: string; detail?: string }) => void;
+  /** For tests: what opens sockets, what waits, what draws lots. */
+  open?: (url: string, protocols: string[]) => SocketLike;
+  later?: (step: () => void, millis: number) => () => void;
+  random?: () => number;
+}
+
+/** The site refused; `problem` ends the type of its problem document. */
+export class AnchorError extends Error {
+  constructor(
+    readonly problem: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+const URN = 'urn:sitedatum:problem:';
+const SEND_MILLIS = 50;
+
+/**
+ * Joins a site and stays joined: reconnects with growing pauses, subscribes anew, keeps the clocks together, sends the session's
+ * poses and sightings. `headPose` is for the frame loop: it allocates nothing.
+ */
+export class SpatialClient {
+  readonly clock = new ClockSync();
+  readonly poses = new RemotePoses();
+  readonly anchors: ContentAnchors;
+  state: ClientState = 'waiting';
+  serverAlignment?: ServerAlignment;
+  private readonly now: () => number;
+  private readonly later: (step: () => void, millis: number) => () => void;
+  private readonly ring = new PoseRing();
+  private readonly scratch = new PoseBuffer();
+  private readonly asked = new Map<string, { done: (m: WireMessage) => void; fail: (e: Error) => void }>();
+  private sightings: unknown[] = [];
+  private wish: Poses;
+  private socket?: SocketLike;
+  private attempts = 0;
+  private pause = 250;
+  private questions = 0;
+  private lastPose = -Infinity;
+  private isResetTold = false;
+  private cancel: Array<() => void> = [];
+
+  constructor(private readonly options: ClientOptions) {
+    this.now = options.clock ?? (() => performance.now() * 1000);
+    this.later = options.later ?? ((step, millis) => ((t) => () => clearTimeout(t))(setTimeout(step, millis)));
+    this.wish = options.poses ?? {};
+    this.anchors = new ContentAnchors(options.onAnchor, options.onAnchorGone);
+    void this.attempt();
+  }
+
+  get sessionFrame(): string {
+    return `${this.options.trackable}.session`;
+  }
+
+  /** A head pose of the session, every frame; thinned out here. */
+  headPose(micros: number, sessionFromHead: PoseBuffer, convention: Convention): void {
+    const rate = this.options.posesPerSecond ?? 30;
+    if (rate <= 0 || (micros - this.lastPose) * 1e-6 * rate < 0.99) return;
+    this.lastPose = micros;
+    toSite(convention, sessionFromHead, this.scratch);
+    this.ring.put(micros, this.scratch, this.isResetTold);
+    this.isResetTold = false;
+  }
+
+  /** The session's frame starts anew with the next pose. */
+  sessionReset(): void {
+    this.isResetTold = true;
+  }
+
+  /** A marker seen from the head: its pose in the optical frame (x right, y down, z ahead). */
+  markerSeen(micros: number, marker: string, position: number[], orientation: number[]): void {
+    if (!this.clock.isSynchronized) return;
+    if (this.sightings.length >= 64) this.sightings.shift();
+    const { trackable } = this.options;
+    const stamp = this.clock.serverMicros(micros);
+    this.sightings.push({ kind: 'marker', stamp, trackable, camera: trackable, marker, position, orientation });
+  }
+
+  /** Hears from now on of these bodies only. */
+  wantPoses(poses: Poses): void {
+    this.wish = poses;
+    if (this.state === 'connected') this.subscribe();
+  }
+
+  /** Creates an anchor, or changes the version that it carries; brings it as the site keeps it. */
+  async saveAnchor(anchor: ContentAnchor): Promise<ContentAnchor> {
+    const { version = 0, ...rest } = anchor;
+    const kept = (await this.ask({ type: 'saveAnchor', version, anchor: rest })).anchor as ContentAnchor;
+    this.anchors.told(kept);
+    return kept;
+  }
+
+  async removeAnchor(anchor: ContentAnchor): Promise<void> {
+    await this.ask({ type: 'removeAnchor', anchor: anchor.id, version: anchor.version ?? 0 });
+    this.anchors.removed(anchor.id, anchor.version ?? 0, anchor.savedAt ?? 0);
+  }
+
+  async findAnchors(ids: string[]): Promise<ContentAnchor[]> {
+    return (await this.ask({ type: 'findAnchors', ids })).anchors as ContentAnchor[];
+  }
+
+  /** The nearest first. */
+  async nearAnchors(query: AnchorQuery): Promise<ContentAnchor[]> {
+    return (await this.ask({ type: 'nearAnchors', ...query })).anchors as ContentAnchor[];
+  }
+
+  /** The headset goes to sleep; `resumeNow` wakes it. */
+  pauseNow(): void {
+    this.drop('paused by the application');
+    this.become('paused', 'paused by the application');
+  }
+
+  resumeNow(): void {
+    if (this.state !== 'paused') return;
+    this.pause = 250;
+    this.become('waiting', 'resumed');
+    void this.attempt();
+  }
+
+  close(): void {
+    this.drop('closed by the application');
+    this.become('closed', 'closed by the application');
+  }
+
+  private async attempt(): Promise<void> {
+    if (this.state === 'closed' || this.state === 'paused') return;
+    const mine = ++this.attempts;
+    this.become('connecting', this.options.url);
+    try {
+      const token = (await this.options.token?.()) ?? '';
+      if (mine !== this.attempts) return;
+      const protocols = token ? ['sitedatum.v1', `bearer.${token}`] : ['sitedatum.v1'];
+      const open = this.options.open ?? ((url, offered) => new WebSocket(url, offered) as SocketLike);
+      const socket = open(this.options.url, protocols);
+      this.socket = socket;
+      socket.onopen = () => mine === this.attempts && this.opened(mine);
+      socket.onmessage = (m) => mine === this.attempts && this.heard(m.data, this.now());
+      socket.onclose = (c) => mine === this.attempts && this.lost(`${c.code} ${c.reason}`);
+    } catch (cannotTry) {
+      if (mine === this.attempts) this.lost(String(cannotTry));
+    }
+  }
+
+  private opened(mine: number): void {
+    this.subscribe();
+    const { site, anchors } = this.options;
+    if (anchors) this.say({ type: 'subscribe', id: 'anchors', site, channels: ['anchors'] });
+    this.ping(mine, 1);
+    this.repeat(mine);
+  }
+
+  private subscribe(): void {
+    const { maxRate = 30, ...filter } = this.wish;
+    const channels = ['poses', 'alignments', 'events'];
+    this.say({ type: 'subscribe', id: 'site', site: this.options.site, channels, filter, maxRate });
+  }
+
+  private ping(mine: number, count: number): void {
+    if (mine !== this.attempts) return;
+    this.say({ type: 'ping', t0: Math.round(this.now()) });
+    this.wait(() => this.ping(mine, count + 1), count < 8 ? 100 : 2_000);
+  }
+
+  private repeat(mine: number): void {
+    if (mine !== this.attempts) return;
+    this.sendWaiting();
+    this.anchors.expire(this.clock.serverMicros(this.now()));
+    this.wait(() => this.repeat(mine), SEND_MILLIS);
+  }
+
+  private sendWaiting(): void {
+    if (this.state !== 'connected' || !this.clock.isSynchronized) return;
+    const fixes = this.sightings.splice(0);
+    const { trackable, site } = this.options;
+    this.ring.drain(60, (micros, position, orientation, reset) => {
+      const stamp = this.clock.serverMicros(micros);
+      const fix = { kind: 'odometry', stamp, trackable, frame: this.sessionFrame, position, orientation };
+      fixes.push(reset ? { ...fix, reset } : fix);
+    });
+    if (fixes.length > 0) this.say({ type: 'fixes', site, source: trackable, fixes });
+  }
+
+  private heard(data: unknown, at: number): void {
+    try {
+      this.obey(JSON.parse(String(data)) as WireMessage, at);
+    } catch (unreadable) {
+      this.options.onRefused?.({ detail: `a message of the node could not be read: ${String(unreadable)}` });
+    }
+  }
+
+  private obey(m: WireMessage, at: number): void {
+    if (m.type === 'subscribed' && m.id === 'site') {
+      this.pause = 250;
+      this.become('connected', `joined site ${this.options.site}`);
+    } else if (m.type === 'pong') this.clock.exchange(Number(m.t0), Number(m.t1), Number(m.t2), Math.round(at));
+    else if (m.type === 'poses') for (const pose of m.poses as []) this.poses.told(readPose(pose));
+    else if (m.type === 'alignment') this.align(readAlignment(m.alignment as never));
+    else if (m.type === 'event') this.options.onEvent?.(m.event);
+    else if (m.type === 'anchors') this.anchors.page(m.anchors as ContentAnchor[], m.complete === true);
+    else if (m.type === 'anchor') this.anchorTold(m.anchor as ContentAnchor & { removed?: boolean });
+    else if (m.type === 'error') this.refused(m);
+    else if (typeof m.id === 'string') {
+      this.asked.get(m.id)?.done(m);
+      this.asked.delete(m.id);
+    }
+  }
+
+  private align(told: ServerAlignment): void {
+    if (told.frame !== this.sessionFrame) return;
+    this.serverAlignment = told;
+    this.options.onAlignment?.(told);
+  }
+
+  private anchorTold(anchor: ContentAnchor & { removed?: boolean }): void {
+    if (anchor.removed) this.anchors.removed(anchor.id, anchor.version ?? 0, anchor.savedAt ?? 0);
+    else this.anchors.told(anchor);
+  }
+
+  private refused(m: WireMessage): void {
+    const problem = (m.problem ?? {}) as { type?: string; detail?: string };
+    const question = typeof m.id === 'string' ? this.asked.get(m.id) : undefined;
+    if (!question) this.options.onRefused?.(problem);
+    else {
+      this.asked.delete(m.id as string);
+      question.fail(new AnchorError((problem.type ?? '').replace(URN, ''), problem.detail ?? ''));
+    }
+  }
+
+  private ask(message: object): Promise<WireMessage> {
+    const id = `q${++this.questions}`;
+    return new Promise((done, fail) => {
+      if (this.state !== 'connected') fail(new AnchorError('unavailable', 'there is no connection to the site at the moment'));
+      else {
+        this.asked.set(id, { done, fail });
+        this.say({ ...message, id, site: this.options.site });
+      }
+    });
+  }
+
+  private lost(detail: string): void {
+    this.drop('the connection was lost before the answer came');
+    const millis = this.pause * (0.5 + 0.5 * (this.options.random ?? Math.random)());
+    this.pause = Math.min(8_000, 2 * this.pause);
+    this.become('waiting', `connection lost (${detail}); trying again in ${Math.round(millis)} ms`);
+    this.wait(() => void this.attempt(), millis);
+  }
+
+  /** Ends what is open: its socket, its timers, its questions. */
+  private drop(why: string): void {
+    this.attempts++;
+    this.cancel.splice(0).forEach((stop) => stop());
+    const socket = this.socket;
+    this.socket = undefined;
+    if (socket && socket.readyState < 2) socket.close();
+    this.anchors.interrupted();
+    const questions = [...this.asked.values()];
+    this.asked.clear();
+    questions.forEach((one) => one.fail(new AnchorError('unavailable', why)));
+  }
+
+  private wait(step: () => void, millis: number): void {
+    const stop = this.later(() => {
+      this.cancel = this.cancel.filter((one) => one !== stop);
+      step();
+    }, millis);
+    this.cancel.push(stop);
+  }
+
+  private say(message: object): void {
+    if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(message));
+  }
+
+  private become(state: ClientState, detail: string): void {
+    if (this.state === state && state !== 'waiting') return;
+    this.state = state;
+    this.options.onState?.(state, detail);
+  }
+}

@@ -1,0 +1,209 @@
+// The client over a network in memory with a clock that the test moves.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { AnchorError, PoseBuffer, PredictedPose, SpatialClient } from '../dist/index.js';
+
+const EPOCH = 1_800_000_000_000_000;
+const SIGN = { id: 'sign', version: 4, position: [1, 2, 3], orientation: [0, 0, 0, 1], savedAt: 7 };
+
+class World {
+  now = 5_000_000;
+  sockets = [];
+  timers = [];
+  heard = [];
+
+  constructor(options = {}) {
+    this.client = new SpatialClient({
+      url: 'ws://node',
+      site: 'plant',
+      trackable: 'headset-7',
+      clock: () => this.now,
+      later: (step, millis) => {
+        const timer = { at: this.now + 1000 * millis, step };
+        this.timers.push(timer);
+        return () => (this.timers = this.timers.filter((one) => one !== timer));
+      },
+      random: () => 1,
+      open: (url, protocols) => {
+        const socket = { protocols, readyState: 0, sent: [], send: (text) => socket.sent.push(JSON.parse(text)) };
+        socket.close = () => (socket.readyState = 3);
+        this.sockets.push(socket);
+        return socket;
+      },
+      onState: (state) => this.heard.push(state),
+      onAnchorGone: (id) => this.heard.push(`-${id}`),
+      ...options,
+    });
+  }
+
+  get socket() {
+    return this.sockets.at(-1);
+  }
+
+  /** Lets time pass; what is due is done in order. */
+  async pass(millis) {
+    const end = this.now + 1000 * millis;
+    for (;;) {
+      this.timers.sort((a, b) => a.at - b.at);
+      if (!this.timers.length || this.timers[0].at > end) break;
+      const due = this.timers.shift();
+      this.now = Math.max(this.now, due.at);
+      due.step();
+      await new Promise(setImmediate);
+    }
+    this.now = end;
+  }
+
+  tell(message) {
+    this.socket.onmessage({ data: JSON.stringify(message) });
+  }
+
+  async join() {
+    await new Promise(setImmediate);
+    this.socket.readyState = 1;
+    this.socket.onopen();
+    this.tell({ type: 'subscribed', id: 'site', site: 'plant' });
+    this.tell({ type: 'pong', t0: this.now, t1: EPOCH + this.now, t2: EPOCH + this.now });
+  }
+
+  lose() {
+    this.socket.readyState = 3;
+    this.socket.onclose({ code: 1006, reason: 'gone' });
+  }
+
+  sent(type) {
+    return this.socket.sent.filter((m) => m.type === type);
+  }
+}
+
+test('joins, subscribes and keeps the clocks together', async () => {
+  const world = new World({ poses: { kinds: ['vehicle'], maxRate: 10 }, anchors: true, token: async () => 'abc' });
+  await world.join();
+
+  assert.deepEqual(world.socket.protocols, ['sitedatum.v1', 'bearer.abc']);
+  assert.equal(world.client.state, 'connected');
+  assert.deepEqual(world.sent('subscribe')[0].filter, { kinds: ['vehicle'] });
+  assert.equal(world.sent('subscribe')[0].maxRate, 10);
+  assert.deepEqual(world.sent('subscribe')[1].channels, ['anchors']);
+  assert.equal(world.client.clock.serverMicros(world.now), EPOCH + world.now);
+  await world.pass(5_000);
+  assert.ok(world.sent('ping').length >= 9 && world.sent('ping').length < 14, `${world.sent('ping').length} pings`);
+});
+
+test('sends poses in site axes with the server\'s stamps, and a reset once', async () => {
+  const world = new World();
+  await world.join();
+  const openXr = new PoseBuffer().set(1, 1.6, -2, 0, 0, 0, 1);
+  world.client.sessionReset();
+  world.client.headPose(world.now, openXr, 'OPENXR');
+  world.client.headPose(world.now + 1000, openXr, 'OPENXR');
+  await world.pass(60);
+
+  const fixes = world.sent('fixes').flatMap((m) => m.fixes);
+  assert.equal(fixes.length, 1);
+  assert.deepEqual(fixes[0].position, [2, -1, 1.6]);
+  assert.equal(fixes[0].stamp, EPOCH + 5_000_000);
+  assert.equal(fixes[0].frame, 'headset-7.session');
+  assert.equal(fixes[0].reset, true);
+});
+
+test('comes back after losses, slower and slower, and keeps the newest poses meanwhile', async () => {
+  const world = new World({ anchors: true });
+  await world.join();
+  world.tell({ type: 'anchors', anchors: [SIGN], complete: true });
+  const pauses = [];
+  for (let i = 0; i < 7; i++) {
+    world.lose();
+    const count = world.sockets.length;
+    const from = world.now;
+    while (world.sockets.length === count) await world.pass(10);
+    pauses.push((world.now - from) / 1000);
+  }
+  assert.deepEqual(pauses, [250, 500, 1000, 2000, 4000, 8000, 8000]);
+  for (let i = 0; i < 200; i++) {
+    world.now += 40_000;
+    world.client.headPose(world.now, new PoseBuffer().setLevel(i, 0, 0, 0), 'ROS');
+  }
+
+  await world.join();
+  await world.pass(200);
+  const positions = world.sent('fixes').flatMap((m) => m.fixes.map((f) => f.position[0]));
+  assert.equal(positions.length, 64);
+  assert.equal(positions[63], 199);
+  world.tell({ type: 'anchors', anchors: [], complete: true });
+  assert.ok(world.heard.includes('-sign'));
+});
+
+test('asks for anchors, takes answers and refusals, and leaves no question open', async () => {
+  const world = new World();
+  await assert.rejects(world.client.findAnchors(['sign']), AnchorError);
+  await world.join();
+  const saved = world.client.saveAnchor({ ...SIGN, version: undefined });
+  const near = world.client.nearAnchors({ point: [0, 0, 0], radius: 5 });
+  const open = world.client.findAnchors(['x']);
+  const [save] = world.sent('saveAnchor');
+  assert.equal(save.version, 0);
+  world.tell({ type: 'anchorSaved', id: save.id, anchor: SIGN });
+  world.tell({
+    type: 'error',
+    id: world.sent('nearAnchors')[0].id,
+    problem: { type: 'urn:sitedatum:problem:bad-field', detail: 'point' },
+  });
+  assert.equal((await saved).version, 4);
+  assert.equal(world.client.anchors.find('sign').version, 4);
+  await assert.rejects(near, (e) => e.problem === 'bad-field');
+  world.lose();
+  await assert.rejects(open, (e) => e.problem === 'unavailable');
+});
+
+test('keeps the newest of an anchor whatever comes when', async () => {
+  const world = new World();
+  await world.join();
+  const tell = (a) => world.tell({ type: 'anchor', anchor: a });
+  tell({ ...SIGN, version: 5, savedAt: 9 });
+  tell(SIGN);
+  assert.equal(world.client.anchors.find('sign').version, 5);
+  tell({ id: 'sign', version: 5, savedAt: 9, removed: true });
+  tell({ ...SIGN, version: 4, savedAt: 8 });
+  assert.equal(world.client.anchors.size, 0);
+  tell({ ...SIGN, version: 1, savedAt: 20, expiresAt: EPOCH + world.now + 1_000_000 });
+  assert.equal(world.client.anchors.size, 1);
+  await world.pass(1_100);
+  assert.equal(world.client.anchors.size, 0);
+});
+
+test('takes poses and its own alignment, and endures what it cannot read', async () => {
+  const refused = [];
+  const world = new World({ onRefused: (p) => refused.push(p.detail) });
+  await world.join();
+  for (const text of ['', '[', '{"type":"poses","poses":[{}]}', '{"type":"new"}']) world.socket.onmessage({ data: text });
+  assert.equal(refused.length, 3);
+  const covariance = [0.04, 0, 0, 0, 0, 0, 0.04, 0, 0, 0, 0, 0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0.001];
+  const alignment = { stamp: EPOCH, position: [1, 2, 0], orientation: [0, 0, 0, 1], covariance };
+  world.tell({ type: 'alignment', alignment: { ...alignment, frame: 'other.session', revision: 9 } });
+  world.tell({ type: 'alignment', alignment: { ...alignment, frame: 'headset-7.session', revision: 3 } });
+  assert.equal(world.client.serverAlignment.revision, 3);
+  assert.equal(world.client.serverAlignment.verticalSigma, 0.1);
+  world.tell({
+    type: 'poses',
+    poses: [{ trackable: 'robot', stamp: EPOCH, position: [1, 2, 3], covariance: [1, 0, 0, 1, 0, 1], velocity: [1, 0, 0] }],
+  });
+  const out = new PredictedPose();
+  assert.ok(world.client.poses.poseAt('robot', EPOCH + 100_000, out));
+  assert.ok(Math.abs(out.pose.x - 1.1) < 1e-9);
+});
+
+test('stays away while paused and leaves nothing behind when closed', async () => {
+  const world = new World();
+  await world.join();
+  world.client.pauseNow();
+  assert.equal(world.socket.readyState, 3);
+  await world.pass(20_000);
+  assert.equal(world.sockets.length, 1);
+  world.client.resumeNow();
+  await world.join();
+  assert.equal(world.client.state, 'connected');
+  world.client.close();
+  assert.equal(world.timers.length, 0);
+  assert.equal(world.socket.readyState, 3);
+});
