@@ -11,31 +11,38 @@ final class Course {
     /** Share a new step has in the rate. */
     private static final double GAIN = 0.5;
 
-    private boolean known;
-    private double x;
+    /** NaN: nothing is known yet. */
+    private double x = Double.NaN;
+
     private double y;
     private double stepX;
     private double stepY;
 
     void save(Snapshot out) {
-        out.putBoolean(known);
         out.put(x);
-        out.put(y);
-        out.put(stepX);
-        out.put(stepY);
+        if (isKnown()) {
+            out.put(y);
+            out.put(stepX);
+            out.put(stepY);
+        }
     }
 
     void restore(Snapshot in) {
-        known = in.nextBoolean();
+        clear();
         x = in.next();
-        y = in.next();
-        stepX = in.next();
-        stepY = in.next();
+        if (isKnown()) {
+            y = in.next();
+            stepX = in.next();
+            stepY = in.next();
+        }
+    }
+
+    private boolean isKnown() {
+        return !Double.isNaN(x);
     }
 
     void clear() {
-        known = false;
-        x = 0;
+        x = Double.NaN;
         y = 0;
         stepX = 0;
         stepY = 0;
@@ -43,11 +50,10 @@ final class Course {
 
     /** Takes the offset of the next comparison, m. */
     void follow(double nextX, double nextY) {
-        if (known) {
+        if (isKnown()) {
             stepX += GAIN * (nextX - x - stepX);
             stepY += GAIN * (nextY - y - stepY);
         }
-        known = true;
         x = nextX;
         y = nextY;
     }

@@ -46,6 +46,7 @@ public final class SourceParity {
     private double level;
     private boolean ambiguous;
     private boolean suspicious;
+    // of the last comparison, for who asked for it: not kept
     private double offX;
     private double offY;
     private double offSigma;
@@ -58,9 +59,6 @@ public final class SourceParity {
         out.put(level);
         out.putBoolean(ambiguous);
         out.putBoolean(suspicious);
-        out.put(offX);
-        out.put(offY);
-        out.put(offSigma);
         separation.save(out);
     }
 
@@ -72,9 +70,6 @@ public final class SourceParity {
         level = in.next();
         ambiguous = in.nextBoolean();
         suspicious = in.nextBoolean();
-        offX = in.next();
-        offY = in.next();
-        offSigma = in.next();
         separation.restore(in);
     }
 

@@ -69,9 +69,11 @@ final class Witness {
     void save(Snapshot out) {
         out.putValue(id);
         out.putLong(heardNanos);
-        out.putLong(excludedNanos);
-        out.putLong(calmNanos);
         out.put(convictions);
+        if (convictions > 0) {
+            out.putLong(excludedNanos);
+            out.putLong(calmNanos);
+        }
         out.put(accusations);
         out.put(value);
         out.put(repeats);
@@ -93,9 +95,9 @@ final class Witness {
     void restore(Snapshot in) {
         id = in.nextValue(String.class);
         heardNanos = in.nextLong();
-        excludedNanos = in.nextLong();
-        calmNanos = in.nextLong();
         convictions = in.nextInt();
+        excludedNanos = convictions > 0 ? in.nextLong() : NEVER;
+        calmNanos = convictions > 0 ? in.nextLong() : NEVER;
         accusations = in.nextInt();
         value = in.next();
         repeats = in.nextInt();

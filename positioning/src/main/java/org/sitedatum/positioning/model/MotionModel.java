@@ -65,12 +65,17 @@ public final class MotionModel {
             mean[x + axis] += a * mean[v + axis];
             mean[v + axis] *= f;
         }
+        int r = Gaussian.at(v + 3, 0);
         for (int row = v + 3; row < size; row++) {
-            int r = Gaussian.at(row, 0);
-            for (int axis = 0; axis < 3; axis++) {
-                p[r + x + axis] += a * p[r + v + axis];
-                p[r + v + axis] *= f;
-            }
+            int px = r + x;
+            int pv = r + v;
+            p[px] += a * p[pv];
+            p[px + 1] += a * p[pv + 1];
+            p[px + 2] += a * p[pv + 2];
+            p[pv] *= f;
+            p[pv + 1] *= f;
+            p[pv + 2] *= f;
+            r += row + 1;
         }
         for (int axis = 0; axis < 3; axis++) {
             int rx = Gaussian.at(x + axis, 0);

@@ -17,7 +17,6 @@ import org.sitedatum.positioning.snapshot.StateWriter;
 public final class Snapshot {
 
     private static final int SPARE = 4;
-    private static final long LOW = 0xffff_ffffL;
     private static final double[] NO_NUMBERS = {};
     private static final Object[] NO_VALUES = {};
 
@@ -103,10 +102,9 @@ public final class Snapshot {
         numbers[number++] = x;
     }
 
-    /** Writes a time or a count in full precision: as two halves, since not every number keeps every bit pattern. */
+    /** Writes a time or a count to the bit. */
     public void putLong(long x) {
-        put((double) (x >> 32));
-        put((double) (x & LOW));
+        put(Double.longBitsToDouble(x));
     }
 
     /** Writes a condition. */
@@ -205,7 +203,7 @@ public final class Snapshot {
 
     /** Reads what {@link #putLong} wrote. */
     public long nextLong() {
-        return (long) next() << 32 | (long) next();
+        return Double.doubleToRawLongBits(next());
     }
 
     /** Reads a condition. */

@@ -40,6 +40,7 @@ final class Belief implements NuisanceStates.Adder {
     void save(Snapshot out) {
         nuisance.save(out);
         out.put(count);
+        out.putBoolean(oriented());
         for (int i = 0; i < count; i++) {
             hypotheses[i].save(out);
         }
@@ -49,22 +50,21 @@ final class Belief implements NuisanceStates.Adder {
     void restore(Snapshot in) {
         nuisance.restore(in);
         resize(in.nextCount(MAX_HYPOTHESES));
+        boolean oriented = in.nextBoolean();
         for (int i = 0; i < count; i++) {
-            hypotheses[i].restore(in);
+            hypotheses[i].restore(in, oriented, nuisance.count());
         }
         sinceMix = in.next();
     }
 
-    /** True when every Gaussian has the states that the table of nuisances and the kind of body ask for. */
+    /** True when every Gaussian is one, and of as many ways of moving as the kind of body has. */
     boolean isConsistent() {
         for (int i = 0; i < count; i++) {
             int modes = hypotheses[i].modeCount();
             boolean fits = modes == 1 || modes == profile.modes().size();
             for (int m = 0; m < modes; m++) {
                 Gaussian gaussian = hypotheses[i].mode(m);
-                fits &= gaussian.oriented() == oriented()
-                        && gaussian.size() == gaussian.coreSize() + nuisance.count()
-                        && gaussian.isFinite()
+                fits &= gaussian.isFinite()
                         && Math.abs(gaussian.mean()[0]) < FARTHEST
                         && Math.abs(gaussian.mean()[1]) < FARTHEST;
             }

@@ -22,8 +22,6 @@ final class BodyState implements Rewindable {
     /** After a silence of ten minutes the body may be anywhere: what follows starts a new estimate. */
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
-    private static final FixVerdict[] VERDICTS = FixVerdict.values();
-
     private final BodyProfile profile;
     private final Workspace work;
     private final Belief belief;
@@ -45,6 +43,7 @@ final class BodyState implements Rewindable {
     private long measuredNanos = Long.MIN_VALUE;
     private int gatedInRow;
     private final RefusedShare refused = new RefusedShare();
+    /** About the last fix applied, not about the body: not rewound. */
     private FixVerdict verdict = FixVerdict.WAITING;
     /** Of what lies here, whichever body it is of: not rewound. */
     private long change;
@@ -70,7 +69,6 @@ final class BodyState implements Rewindable {
         out.putLong(stampNanos);
         out.putLong(measuredNanos);
         out.put(gatedInRow);
-        out.put(verdict.ordinal());
         refused.save(out);
         belief.save(out);
         odometry.save(out);
@@ -92,7 +90,6 @@ final class BodyState implements Rewindable {
         stampNanos = in.nextLong();
         measuredNanos = in.nextLong();
         gatedInRow = in.nextInt();
-        verdict = VERDICTS[in.nextCount(VERDICTS.length - 1)];
         refused.restore(in);
         belief.restore(in);
         odometry.restore(in);

@@ -61,7 +61,11 @@ final class FloorVote {
         }
     }
 
+    /** On the only floor there is nothing to remember. */
     void save(Snapshot out) {
+        if (!isOneOfSeveral()) {
+            return;
+        }
         out.put(probability, probability.length);
         out.put(heard, heard.length);
         out.put(claimed, claimed.length);
@@ -70,6 +74,10 @@ final class FloorVote {
     }
 
     void restore(Snapshot in) {
+        if (in.listed(Listing.FLOORS, probability.length) <= 1) {
+            decideFor(Math.max(0, in.placeNow(Listing.FLOORS, 0)));
+            return;
+        }
         in.nextInto(probability, Listing.FLOORS);
         in.nextInto(heard, Listing.FLOORS);
         in.nextInto(claimed, Listing.FLOORS);
@@ -82,7 +90,12 @@ final class FloorVote {
 
     /** Starts on the floor a height belongs to. */
     void startAt(double z) {
-        floor = sensors.floorAt(z);
+        decideFor(sensors.floorAt(z));
+    }
+
+    private void decideFor(int index) {
+        floor = index;
+        alone = -1;
         Arrays.fill(probability, LEAST);
         probability[floor] = 1;
         normalise();

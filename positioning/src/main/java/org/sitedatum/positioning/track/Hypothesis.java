@@ -16,9 +16,6 @@ import org.sitedatum.positioning.time.Snapshot;
  */
 final class Hypothesis {
 
-    /** Far more than any body has: core and nuisances. */
-    private static final int MOST_STATES = 1024;
-
     private final Gaussian[] modes;
     private final double[] probability;
 
@@ -56,8 +53,6 @@ final class Hypothesis {
     }
 
     private static void save(Gaussian gaussian, Snapshot out) {
-        out.put(gaussian.size());
-        out.putBoolean(gaussian.oriented());
         if (gaussian.oriented()) {
             for (int k = 0; k < 4; k++) {
                 out.put(gaussian.quaternion(k));
@@ -67,19 +62,20 @@ final class Hypothesis {
         out.put(gaussian.covariance(), Gaussian.entries(gaussian.size()));
     }
 
-    void restore(Snapshot in) {
+    /** Reads what {@link #save} wrote; all Gaussians of a body have the same states. */
+    void restore(Snapshot in, boolean oriented, int nuisances) {
         modeCount = in.nextCount(modes.length);
         logWeight = in.next();
         rangeErrors = in.nextValue(RangeErrorModel.class);
         in.nextInto(probability, modeCount);
         for (int i = 0; i < modeCount; i++) {
+            modes[i].reshape(oriented, Gaussian.coreSize(oriented) + nuisances);
             restore(modes[i], in);
         }
     }
 
     private static void restore(Gaussian gaussian, Snapshot in) {
-        int size = in.nextCount(MOST_STATES);
-        gaussian.reshape(in.nextBoolean(), size);
+        int size = gaussian.size();
         if (gaussian.oriented()) {
             gaussian.setQuaternion(in.next(), in.next(), in.next(), in.next());
         }

@@ -47,8 +47,10 @@ final class IntegrityWatch {
         out.put(unnoticedDistance);
         out.putLong(heardNanos);
         out.putLong(disputedUntilNanos);
-        out.put(disputedX);
-        out.put(disputedY);
+        if (disputedUntilNanos != Long.MIN_VALUE) {
+            out.put(disputedX);
+            out.put(disputedY);
+        }
     }
 
     void restore(Snapshot in) {
@@ -58,8 +60,10 @@ final class IntegrityWatch {
         unnoticedDistance = in.next();
         heardNanos = in.nextLong();
         disputedUntilNanos = in.nextLong();
-        disputedX = in.next();
-        disputedY = in.next();
+        if (disputedUntilNanos != Long.MIN_VALUE) {
+            disputedX = in.next();
+            disputedY = in.next();
+        }
     }
 
     /** The estimate is given up, either as contradicted or because the body was silent for so long. */

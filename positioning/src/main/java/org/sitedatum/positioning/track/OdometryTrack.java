@@ -47,11 +47,12 @@ final class OdometryTrack {
             out.putValue(carried);
             out.putValue(velocity);
             out.put(yawRate);
+            out.put(doubt);
         }
-        out.put(doubt);
     }
 
     void restore(Snapshot in) {
+        clear();
         active = in.nextBoolean();
         if (active) {
             frame = in.nextValue(String.class);
@@ -60,8 +61,8 @@ final class OdometryTrack {
             carried = in.nextValue(RigidTransform.class);
             velocity = in.nextValue(Vector3.class);
             yawRate = in.next();
+            doubt = in.next();
         }
-        doubt = in.next();
     }
 
     void clear() {

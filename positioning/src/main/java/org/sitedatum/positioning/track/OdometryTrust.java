@@ -26,31 +26,50 @@ final class OdometryTrust {
     /** A body that brakes harder than this has not braked: its odometry repeats itself, m/s^2. */
     private static final double HARDEST_BRAKING = 5;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private boolean distrusted;
     private boolean frozen;
     private double speed;
     private double agreed;
     private double jumps;
-    private long heardNanos;
+    private long heardNanos = NEVER;
     private RigidTransform last = RigidTransform.IDENTITY;
 
+    private void clear() {
+        heardNanos = NEVER;
+        distrusted = false;
+        frozen = false;
+        speed = 0;
+        agreed = 0;
+        jumps = 0;
+        last = RigidTransform.IDENTITY;
+    }
+
     void save(Snapshot out) {
+        out.putLong(heardNanos);
+        if (heardNanos == NEVER) {
+            return;
+        }
         out.putBoolean(distrusted);
         out.putBoolean(frozen);
         out.put(speed);
         out.put(agreed);
         out.put(jumps);
-        out.putLong(heardNanos);
         out.putValue(last);
     }
 
     void restore(Snapshot in) {
+        clear();
+        heardNanos = in.nextLong();
+        if (heardNanos == NEVER) {
+            return;
+        }
         distrusted = in.nextBoolean();
         frozen = in.nextBoolean();
         speed = in.next();
         agreed = in.next();
         jumps = in.next();
-        heardNanos = in.nextLong();
         last = in.nextValue(RigidTransform.class);
     }
 
@@ -74,7 +93,7 @@ final class OdometryTrust {
 
     /** Notes a report, with the speed the estimate has, m/s; true when it is believed. */
     boolean hear(OdometryFix report, double estimatedSpeed) {
-        double dt = 1e-9 * (report.stampNanos() - heardNanos);
+        double dt = heardNanos == NEVER ? 0 : 1e-9 * (report.stampNanos() - heardNanos);
         double step = report.odomFromBody().translation().distanceTo(last.translation());
         boolean same = report.odomFromBody().equals(last);
         heardNanos = report.stampNanos();

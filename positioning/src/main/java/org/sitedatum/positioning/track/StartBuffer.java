@@ -26,18 +26,22 @@ final class StartBuffer {
         for (Fix fix : fixes) {
             out.putValue(fix);
         }
-        out.putLong(sinceNanos);
-        out.putLong(lastTryNanos);
+        if (!fixes.isEmpty()) {
+            out.putLong(sinceNanos);
+            out.putLong(lastTryNanos);
+        }
     }
 
     /** Reads what {@link #save} wrote; of an earlier revision of the site nothing is kept, for its anchors may be gone. */
     void restore(Snapshot in) {
-        fixes.clear();
+        clear();
         for (int left = in.nextCount(CAPACITY); left > 0; left--) {
             fixes.add(in.nextValue(Fix.class));
         }
-        sinceNanos = in.nextLong();
-        lastTryNanos = in.nextLong();
+        if (!fixes.isEmpty()) {
+            sinceNanos = in.nextLong();
+            lastTryNanos = in.nextLong();
+        }
         if (in.isOfOtherLayout()) {
             clear();
         }

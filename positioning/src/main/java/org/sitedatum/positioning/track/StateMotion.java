@@ -52,15 +52,17 @@ final class StateMotion {
     void save(Snapshot out) {
         heightKeeping.save(out);
         wallKeeping.save(out);
-        out.put(sinceCourse);
-        out.put(courseNoise);
+        if (profile.wheeled()) {
+            out.put(sinceCourse);
+            out.put(courseNoise);
+        }
     }
 
     void restore(Snapshot in) {
         heightKeeping.restore(in);
         wallKeeping.restore(in);
-        sinceCourse = in.next();
-        courseNoise = in.next();
+        sinceCourse = profile.wheeled() ? in.next() : 0;
+        courseNoise = profile.wheeled() ? in.next() : 1;
     }
 
     void clear() {

@@ -60,16 +60,21 @@ final class WallKeeping {
 
     void save(Snapshot out) {
         out.put(since);
-        out.put(held);
         out.put(sideX);
-        out.put(sideY);
+        if (!Double.isNaN(sideX)) {
+            out.put(sideY);
+            out.put(held);
+        }
     }
 
     void restore(Snapshot in) {
         since = in.next();
-        held = in.next();
+        forgetSide();
         sideX = in.next();
-        sideY = in.next();
+        if (!Double.isNaN(sideX)) {
+            sideY = in.next();
+            held = in.next();
+        }
     }
 
     void clear() {
