@@ -344,8 +344,14 @@ public final class Gaussian {
         }
     }
 
-    /** Three corrections by decorrelated rows from {@code row} on, in one pass over the covariance. */
-    void correctThree(double[][] ph, double[] s, double[] residual, int row) {
+    /**
+     * Three corrections by rows from {@code row} on, in one pass over the covariance. Makes them independent on the way:
+     * variances and residuals are so already.
+     *
+     * @param share10 of the first in the second, likewise the others
+     */
+    void correctThree(
+            double[][] ph, double[] s, double[] residual, int row, double share10, double share20, double share21) {
         double[] first = ph[row];
         double[] second = ph[row + 1];
         double[] third = ph[row + 2];
@@ -357,10 +363,15 @@ public final class Gaussian {
         double step2 = residual[row + 2] * inverse2;
         int entry = 0;
         for (int i = 0; i < size; i++) {
-            mean[i] += first[i] * step0 + second[i] * step1 + third[i] * step2;
-            double a = first[i] * inverse0;
-            double b = second[i] * inverse1;
-            double c = third[i] * inverse2;
+            double x = first[i];
+            double y = second[i] - share10 * x;
+            double z = third[i] - share20 * x - share21 * y;
+            second[i] = y;
+            third[i] = z;
+            mean[i] += x * step0 + y * step1 + z * step2;
+            double a = x * inverse0;
+            double b = y * inverse1;
+            double c = z * inverse2;
             for (int j = 0; j <= i; j++) {
                 covariance[entry + j] -= a * first[j] + b * second[j] + c * third[j];
             }

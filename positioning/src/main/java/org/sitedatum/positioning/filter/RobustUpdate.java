@@ -16,6 +16,9 @@ public final class RobustUpdate {
     /** P h of every row. */
     private double[][] ph = new double[Linearization.MAX_ROWS][0];
 
+    /** Covariance of the innovations, row by row; below the diagonal of a row taken, its share in the later ones. */
+    private final double[] innovation = new double[Linearization.MAX_ROWS * Linearization.MAX_ROWS];
+
     private final double[] residuals = new double[Linearization.MAX_ROWS];
     private final double[] variances = new double[Linearization.MAX_ROWS];
     private double logLikelihood;
@@ -34,6 +37,7 @@ public final class RobustUpdate {
             Gaussian gaussian, Linearization observation, double gate, double positiveKnee, double negativeKnee) {
         examine(gaussian, observation);
         int rows = observation.rows();
+        relate(observation, rows);
         boolean taken = largestSquaredInnovation <= gate;
         penalties = 0;
         double product = 1;
@@ -45,7 +49,7 @@ public final class RobustUpdate {
             if (taken) {
                 double knee = residuals[row] > 0 ? positiveKnee : negativeKnee;
                 variances[row] *= d2 > knee * knee ? Math.sqrt(d2) / knee : 1;
-                decorrelate(observation, row, gaussian.size());
+                decorrelate(row, rows);
             }
         }
         logLikelihood = -0.5 * (rows * LOG_TWO_PI + Math.log(product) + penalties);
@@ -87,19 +91,41 @@ public final class RobustUpdate {
         penalties += d2 <= TAIL ? d2 : TAIL + 2 * Math.log(d2 / TAIL);
     }
 
-    /** What a correction by a row does to the later ones: {@code P h -= ph (h . ph) / s}, and alike s and residual. */
-    private void decorrelate(Linearization observation, int row, int size) {
-        double[] taken = ph[row];
-        for (int later = row + 1; later < observation.rows(); later++) {
-            double cross = observation.dot(later, taken);
-            if (cross != 0) {
-                double gain = cross / variances[row];
+    /** How the innovations of different rows go together: {@code h_later P h_row}. */
+    private void relate(Linearization observation, int rows) {
+        for (int row = 0; row < rows; row++) {
+            for (int later = row + 1; later < rows; later++) {
+                innovation[later * Linearization.MAX_ROWS + row] = observation.dot(later, ph[row]);
+            }
+        }
+    }
+
+    /** What a correction by a row does to the innovations of the later ones (Cholesky, one column). */
+    private void decorrelate(int row, int rows) {
+        double inverse = 1 / variances[row];
+        for (int later = row + 1; later < rows; later++) {
+            int at = later * Linearization.MAX_ROWS;
+            double cross = innovation[at + row];
+            double share = cross * inverse;
+            innovation[at + row] = share;
+            for (int between = row + 1; between < later; between++) {
+                innovation[at + between] -= share * innovation[between * Linearization.MAX_ROWS + row] * variances[row];
+            }
+            variances[later] -= share * cross;
+            residuals[later] -= share * residuals[row];
+        }
+    }
+
+    /** The same for what a row has to say: {@code P h_later -= share P h_row} for all rows before {@code end}. */
+    private void decorrelate(int later, int end, int size) {
+        for (int row = 0; row < end; row++) {
+            double share = innovation[later * Linearization.MAX_ROWS + row];
+            if (share != 0) {
+                double[] taken = ph[row];
                 double[] left = ph[later];
                 for (int i = 0; i < size; i++) {
-                    left[i] -= gain * taken[i];
+                    left[i] -= share * taken[i];
                 }
-                variances[later] -= gain * cross;
-                residuals[later] -= gain * residuals[row];
             }
         }
     }
@@ -107,9 +133,16 @@ public final class RobustUpdate {
     private void correct(Gaussian gaussian, int rows) {
         int row = 0;
         for (; row + 3 <= rows; row += 3) {
-            gaussian.correctThree(ph, variances, residuals, row);
+            for (int later = row; later < row + 3; later++) {
+                decorrelate(later, row, gaussian.size());
+            }
+            int second = (row + 1) * Linearization.MAX_ROWS + row;
+            int third = second + Linearization.MAX_ROWS;
+            gaussian.correctThree(
+                    ph, variances, residuals, row, innovation[second], innovation[third], innovation[third + 1]);
         }
         for (; row < rows; row++) {
+            decorrelate(row, row, gaussian.size());
             gaussian.correct(ph[row], variances[row], residuals[row]);
         }
         if (gaussian.oriented()) {

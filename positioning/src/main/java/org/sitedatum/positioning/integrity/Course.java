@@ -60,6 +60,8 @@ final class Course {
 
     /** How far off it is so many comparisons after the last, m. */
     double ahead(double steps) {
-        return Math.hypot(x + steps * stepX, y + steps * stepY);
+        double aheadX = x + steps * stepX;
+        double aheadY = y + steps * stepY;
+        return Math.sqrt(aheadX * aheadX + aheadY * aheadY);
     }
 }

@@ -124,10 +124,9 @@ final class Exclusions {
         double[] mean = belief.mean();
         for (int i = 0; i < table.count(); i++) {
             Witness who = table.get(i);
-            boolean moved = Math.hypot(mean[StateLayout.PX] - who.x, mean[StateLayout.PY] - who.y) > STUCK_DISTANCE;
             if (!who.isExcluded()
                     && who.repeats >= STUCK_REPEATS
-                    && moved
+                    && Math.hypot(mean[StateLayout.PX] - who.x, mean[StateLayout.PY] - who.y) > STUCK_DISTANCE
                     && SolutionSeparation.counts(who, stampNanos)) {
                 who.exclude(stampNanos);
                 newlyExcluded = i;

@@ -15,8 +15,6 @@ final class NormalEquations {
 
     double x;
     double y;
-    /** Standard deviation along the worst axis, m. */
-    double sigma;
     /** Sum of the squared normalised residuals at the solution. */
     double cost;
 
@@ -70,14 +68,19 @@ final class NormalEquations {
 
     void solve() {
         double determinant = Math.max(nxx * nyy - nxy * nxy, 1e-12);
-        cxx = nyy / determinant;
-        cxy = -nxy / determinant;
-        cyy = nxx / determinant;
+        double inverse = 1 / determinant;
+        cxx = nyy * inverse;
+        cxy = -nxy * inverse;
+        cyy = nxx * inverse;
         x = cxx * gx + cxy * gy;
         y = cxy * gx + cyy * gy;
         cost = Math.max(0, squares - x * gx - y * gy);
+    }
+
+    /** Standard deviation of the solution along its worst axis, m. */
+    double sigma() {
         double half = 0.5 * (cxx - cyy);
-        sigma = Math.sqrt(0.5 * (cxx + cyy) + Math.sqrt(half * half + cxy * cxy));
+        return Math.sqrt(0.5 * (cxx + cyy) + Math.sqrt(half * half + cxy * cxy));
     }
 
     /** Variance of the solution along a direction, m^2. */

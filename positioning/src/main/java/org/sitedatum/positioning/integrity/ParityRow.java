@@ -116,7 +116,7 @@ final class ParityRow {
         double before = count == 0 ? 0 : last;
         double stray = Math.max(Math.min(0, before) - bound, Math.min(Math.max(0, before) + bound, raw));
         last = raw;
-        double gain = count == 0 ? 1 : Math.max(-Math.expm1(-dt / WINDOW), 1.0 / (count + 1));
+        double gain = count == 0 ? 1 : Math.max(1 - Math.exp(-dt / WINDOW), 1.0 / (count + 1));
         count++;
         mean += gain * (usual + stray - mean);
         ux += gain * (directionX - ux);

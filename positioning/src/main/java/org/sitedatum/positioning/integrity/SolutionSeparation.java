@@ -105,7 +105,7 @@ final class SolutionSeparation {
         likeliestCost = soundCost;
         likeliestX = trial.x;
         likeliestY = trial.y;
-        likeliestSigma = trial.sigma;
+        likeliestSigma = trial.sigma();
         all.addPrior(xx + REACH * REACH, xy, yy + REACH * REACH);
         trial.copyFrom(all);
         consider(ESTIMATE, unheld, ESTIMATE_PRIOR, 0);
@@ -125,7 +125,7 @@ final class SolutionSeparation {
         suspicious |= odds > SUSPICIOUS;
         double probability = odds > 0 ? 1 : Math.exp(odds);
         if (probability > RISK) {
-            level = Math.max(level, course.ahead(LAG) + trial.sigma * Math.sqrt(2 * Math.log(probability / RISK)));
+            level = Math.max(level, course.ahead(LAG) + trial.sigma() * Math.sqrt(2 * Math.log(probability / RISK)));
         }
         double guilt = odds - price;
         if (guilt > likeliestOdds) {
@@ -135,7 +135,7 @@ final class SolutionSeparation {
             likeliestCost = trial.cost;
             likeliestX = trial.x;
             likeliestY = trial.y;
-            likeliestSigma = trial.sigma;
+            likeliestSigma = trial.sigma();
         } else {
             secondOdds = Math.max(secondOdds, guilt);
         }

@@ -182,7 +182,8 @@ final class Hypothesis {
         }
         double sum = 0;
         for (int i = 0; i < modeCount; i++) {
-            probability[i] *= Math.exp(logLikelihoods[i] - largest);
+            double below = logLikelihoods[i] - largest;
+            probability[i] *= below == 0 ? 1 : Math.exp(below);
             sum += probability[i];
         }
         for (int i = 0; i < modeCount; i++) {

@@ -149,7 +149,9 @@ final class IntegrityWatch {
     }
 
     private void followTo(double x, double y) {
-        double jumped = Math.hypot(x - lastX, y - lastY);
+        double dx = x - lastX;
+        double dy = y - lastY;
+        double jumped = Math.sqrt(dx * dx + dy * dy);
         if (jumped > ANOTHER_PLACE) {
             parity.pause(jumped);
         }
