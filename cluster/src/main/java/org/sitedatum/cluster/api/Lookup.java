@@ -1,5 +1,6 @@
 package org.sitedatum.cluster.api;
 
+import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.Problem;
@@ -8,6 +9,7 @@ import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.store.SiteRevision;
+import org.sitedatum.positioning.site.Georeference;
 
 /** Finds what a request names, or refuses it. */
 final class Lookup {
@@ -33,6 +35,31 @@ final class Lookup {
      */
     static SiteRevision current(Sites sites, String id) {
         return sites.current(id).orElseThrow(() -> noSite(id));
+    }
+
+    /**
+     * Where on Earth a site is.
+     *
+     * @throws Refusal with 409 when it does not say
+     */
+    static Georeference georeference(LiveSite site) {
+        return site.document()
+                .georeference()
+                .orElseThrow(() -> new Refusal(Problem.of(
+                        409,
+                        "no-georeference",
+                        "The site has no georeference",
+                        "site \"" + site.id() + "\" does not say where on Earth it is; add \"georeference\" to its"
+                                + " document and publish it")));
+    }
+
+    /** Which instant is asked for, µs since the Unix epoch: {@code at} is a stamp or {@code now}. */
+    static void stamp(LiveSites sites, Call call, Map<String, String> query) {
+        if (call.query("at").filter("now"::equals).isPresent()) {
+            query.put("at", Long.toString(Math.floorDiv(sites.nowNanos(), 1_000L)));
+        } else {
+            call.queryLong("at", 0, Long.MAX_VALUE / 1_000).ifPresent(stamp -> query.put("at", Long.toString(stamp)));
+        }
     }
 
     private static Refusal noSite(String id) {

@@ -65,6 +65,8 @@ final class NodeRoutes {
         new SightResource().addTo(routes);
         new GeoreferenceResource().addTo(routes);
         new PosesResource(live, reads).addTo(routes);
+        new GeoPosesResource(live, reads).addTo(routes);
+        new OscpResource(live, reads).addTo(routes);
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);

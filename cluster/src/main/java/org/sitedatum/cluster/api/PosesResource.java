@@ -39,7 +39,7 @@ final class PosesResource {
         call.onlyQueries("at", "floor", "near", "radius", "limit", "after");
         LiveSite site = Lookup.site(sites, call);
         Map<String, String> query = new LinkedHashMap<>();
-        stamp(call, query);
+        Lookup.stamp(sites, call, query);
         call.queryId("floor").ifPresent(floor -> query.put("floor", floor));
         near(call, query);
         int limit = (int) call.queryLong("limit", 1, Items.MOST).orElse(Items.USUAL);
@@ -59,7 +59,7 @@ final class PosesResource {
         LiveSite site = Lookup.site(sites, call);
         String trackable = call.id("trackable");
         Map<String, String> query = new LinkedHashMap<>(Map.of("trackable", trackable));
-        stamp(call, query);
+        Lookup.stamp(sites, call, query);
         return call.await(reads.ask(site, PoseRead.NAME, query))
                 .map(answer -> Items.of(answer).stream()
                         .findFirst()
@@ -70,14 +70,6 @@ final class PosesResource {
                                                 + "\" at that stamp: the last ten seconds are"
                                                 + " remembered and two seconds beyond the newest pose are predicted"
                                         : "there is no pose of \"" + trackable + "\" yet"))));
-    }
-
-    private void stamp(Call call, Map<String, String> query) {
-        if (call.query("at").filter("now"::equals).isPresent()) {
-            query.put("at", Long.toString(Math.floorDiv(sites.nowNanos(), 1_000L)));
-        } else {
-            call.queryLong("at", 0, Long.MAX_VALUE / 1_000).ifPresent(stamp -> query.put("at", Long.toString(stamp)));
-        }
     }
 
     private static void near(Call call, Map<String, String> query) {

@@ -36,6 +36,7 @@ public final class LiveReads {
                 sites,
                 Map.of(
                         PoseRead.NAME, new PoseRead(),
+                        GeoPoseRead.NAME, new GeoPoseRead(),
                         EventRead.NAME, new EventRead(),
                         TransformRead.NAME, new TransformRead(),
                         SourceRead.NAME, new SourceRead(sites::nowNanos)));

@@ -17,6 +17,7 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.site.Site;
 
 /**
  * One sector as its engine on this node tells it. It remembers whether or not this node speaks for the sector, and hands on
@@ -57,6 +58,11 @@ public final class LiveSector implements EngineListener {
     /** Its id; that of the site when the site is one sector. */
     public String id() {
         return id;
+    }
+
+    /** The site document the engines work with now. */
+    Site document() {
+        return site.document();
     }
 
     /** Where the engine can be asked. */

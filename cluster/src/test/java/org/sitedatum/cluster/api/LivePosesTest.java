@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.cluster.SensorsAndApp;
+import org.sitedatum.positioning.fix.Fix;
 
 class LivePosesTest {
 
@@ -59,10 +60,10 @@ class LivePosesTest {
 
     @Test
     void shouldSayWhetherAPoseIsPublishedOrPredicted() throws Exception {
-        sensors.send(TestSite.phoneNow());
-        JsonNode newest = JSON.readTree(
-                node.getUntil("/api/v1/sites/lab/poses/phone", "tracking").body());
-        long stamp = newest.get("stamp").asLong();
+        Fix phone = TestSite.phoneNow();
+        long stamp = phone.stampNanos() / 1_000;
+        sensors.send(phone);
+        node.getUntil("/api/v1/sites/lab/poses/phone", "\"stamp\":" + stamp);
 
         JsonNode same = JSON.readTree(
                 node.get("/api/v1/sites/lab/poses/phone?at=" + stamp).body());

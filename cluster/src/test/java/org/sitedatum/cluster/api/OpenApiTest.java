@@ -49,7 +49,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        node = RunningNode.withLogins(TestSite.site(), portless(HttpOptions.defaults()));
+        node = RunningNode.withLogins(TestSite.onEarth(), portless(HttpOptions.defaults()));
         sensors = new SensorsAndApp(node.node().broker(), "lab");
     }
 
@@ -132,6 +132,15 @@ class OpenApiTest {
         call("listPoses", "GET", LAB + "/poses?limit=0", "");
         call("readPose", "GET", LAB + "/poses/phone?at=now", "");
         call("readPose", "GET", LAB + "/poses/nobody", "");
+        sensors.sendRaw("vps", TestSite.turnedPhoneNow());
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() ->
+                        call("readGeoPose", "GET", LAB + "/geopose/phone", "").statusCode() == 200);
+        call("listGeoPoses", "GET", LAB + "/geopose?at=now", "");
+        String request = "{\"id\":\"q\",\"timestamp\":1,\"type\":\"geopose\",\"sensors\":[{\"id\":\"phone\"}]}";
+        call("locateDevice", "POST", LAB + "/oscp/geopose", request);
+        call("locateDevice", "POST", LAB + "/oscp/geopose", "{}");
         call("listEvents", "GET", LAB + "/events?kind=fence&limit=5", "");
         call("lookUpTransform", "GET", LAB + "/frames/lookup?target=site&source=phone&stamp=now", "");
         call("lookUpTransform", "GET", LAB + "/frames/lookup?target=site&source=site&stamp=now", "");

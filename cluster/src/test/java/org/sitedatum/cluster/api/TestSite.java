@@ -19,7 +19,18 @@ final class TestSite {
     private TestSite() {}
 
     static Site site() {
-        byte[] json = SyntheticRecording.siteJson().getBytes(StandardCharsets.UTF_8);
+        return read(SyntheticRecording.siteJson());
+    }
+
+    /** The same with a georeference. */
+    static Site onEarth() {
+        return read(SyntheticRecording.siteJson()
+                .replaceFirst(
+                        "\\{", "{\"georeference\":{\"latDeg\":50.73,\"lonDeg\":-1.8,\"h\":73,\"headingDeg\":30},"));
+    }
+
+    private static Site read(String document) {
+        byte[] json = document.getBytes(StandardCharsets.UTF_8);
         return ((SiteDecoding.Sound) new SiteJsonDecoder().decode(json)).site();
     }
 
@@ -27,5 +38,12 @@ final class TestSite {
     static Fix phoneNow() {
         long now = EpochNanoClock.system().epochNanos() / 1_000 * 1_000;
         return PHONE.withHeader(PHONE.header().shiftedBy(now - PHONE.stampNanos()));
+    }
+
+    /** Where the phone is and which way it looks, stamped now, as the contract writes it. */
+    static String turnedPhoneNow() {
+        return "{\"kind\":\"pose\",\"stamp\":" + EpochNanoClock.system().epochNanos() / 1_000
+                + ",\"trackable\":\"phone\",\"position\":[4,5,1.4],\"orientation\":[0,0,0,1],\"covariance\":"
+                + "[0.01,0,0,0,0,0,0.01,0,0,0,0,0.01,0,0,0,0.01,0,0,0.01,0,0.01]}";
     }
 }

@@ -41,6 +41,11 @@ public final class JsonValue {
         return new JsonValue(StrictTree.parse(payload, maxBytes), "");
     }
 
+    /** As {@link #parse(byte[], int)}, but its strings may be files in base64, as long as the document. */
+    public static JsonValue parseWithFiles(byte[] payload, int maxBytes) throws FormatRefusal {
+        return new JsonValue(StrictTree.parseWithFiles(payload, maxBytes), "");
+    }
+
     /** Whether this is an object. */
     public boolean isObject() {
         return node.isObject();

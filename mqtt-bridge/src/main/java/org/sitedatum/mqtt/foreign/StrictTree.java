@@ -22,21 +22,35 @@ final class StrictTree {
     /** Longest string: a parameter list or some base64, not an image. */
     private static final int MAX_STRING = 16 * 1024;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactoryBuilder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER)
-                            .maxStringLength(MAX_STRING)
-                            .maxNameLength(MAX_NAME)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper USUAL = mapper(MAX_STRING);
+    private static final ObjectMapper WITH_FILES = mapper(Integer.MAX_VALUE);
 
     private StrictTree() {}
 
+    private static ObjectMapper mapper(int maxString) {
+        return new ObjectMapper(new JsonFactoryBuilder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(MAX_NUMBER)
+                                .maxStringLength(maxString)
+                                .maxNameLength(MAX_NAME)
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
     static JsonNode parse(byte[] payload, int maxBytes) throws FormatRefusal {
+        return parse(payload, maxBytes, USUAL);
+    }
+
+    /** Takes strings as long as the message. */
+    static JsonNode parseWithFiles(byte[] payload, int maxBytes) throws FormatRefusal {
+        return parse(payload, maxBytes, WITH_FILES);
+    }
+
+    private static JsonNode parse(byte[] payload, int maxBytes, ObjectMapper mapper) throws FormatRefusal {
         if (payload.length > maxBytes) {
             throw new FormatRefusal(
                     Reason.MALFORMED, "message has " + payload.length + " bytes; at most " + maxBytes + " here");
@@ -46,7 +60,7 @@ final class StrictTree {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(payload))
                     .toString();
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = mapper.readTree(text);
             if (node instanceof MissingNode) {
                 throw new FormatRefusal(Reason.MALFORMED, "message is empty; a JSON value was expected");
             }

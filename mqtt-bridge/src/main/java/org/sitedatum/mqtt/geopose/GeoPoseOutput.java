@@ -8,6 +8,7 @@ import org.sitedatum.frames.geo.Geodetic;
 import org.sitedatum.frames.geo.SiteGeoreference;
 import org.sitedatum.frames.geo.SiteOrigin;
 import org.sitedatum.frames.geometry.Covariance6;
+import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.mqtt.foreign.JsonText;
 import org.sitedatum.positioning.PoseEstimate;
@@ -31,6 +32,8 @@ public final class GeoPoseOutput {
 
     /** Radius that holds 95 % of an isotropic 3-D Gaussian, in standard deviations: root of chi-square(3) at 0.95. */
     private static final double SIGMAS_OF_95_PERCENT_BALL = 2.7955;
+
+    private static final double UNKNOWN_ORIENTATION = 180;
 
     /** A flat site frame is of use around the site only, m. */
     private static final double MAX_DISTANCE = 5e4;
@@ -64,6 +67,20 @@ public final class GeoPoseOutput {
         return find(pose).map(geo -> JsonText.of(json -> write(json, pose, geo)));
     }
 
+    /**
+     * As {@link #encode}, and without orientation too: then turned as the site is, with an orientation error of 180 degrees,
+     * which says that it means nothing. Empty 50 km or more from the site.
+     */
+    public Optional<byte[]> encodeTurnedOrNot(PoseEstimate pose) {
+        if (pose.orientation().isPresent()) {
+            return encode(pose);
+        }
+        return Optional.of(pose)
+                .filter(near -> near.position().norm() <= MAX_DISTANCE)
+                .map(near -> georeference.toGeoPose(new RigidTransform(Quaternion.IDENTITY, near.position())))
+                .map(geo -> JsonText.of(json -> write(json, pose, geo)));
+    }
+
     private static void write(JsonGenerator json, PoseEstimate pose, GeoPoseQuaternion geo) throws IOException {
         json.writeStartObject();
         GeoPoseEncoder.position(json, geo.position());
@@ -73,18 +90,21 @@ public final class GeoPoseOutput {
         json.writeNumberField("validTime", Math.floorDiv(pose.stampNanos(), 1_000_000L));
         json.writeStringField("trackable", pose.trackable());
         json.writeStringField("state", pose.state().word());
-        accuracy(json, pose.covariance());
+        accuracy(json, pose);
         json.writeEndObject();
     }
 
     /** Bounds on the safe side: each takes the worst direction for all. */
-    private static void accuracy(JsonGenerator json, Covariance6 c) throws IOException {
+    private static void accuracy(JsonGenerator json, PoseEstimate pose) throws IOException {
+        Covariance6 c = pose.covariance();
         double mean = 0.5 * (c.get(0, 0) + c.get(1, 1));
         double horizontal = Math.sqrt(mean + Math.hypot(0.5 * (c.get(0, 0) - c.get(1, 1)), c.get(0, 1)));
         double turning = Math.sqrt(Math.max(c.get(3, 3), Math.max(c.get(4, 4), c.get(5, 5))));
         json.writeObjectFieldStart("accuracy");
         json.writeNumberField("position", JsonText.rounded(SIGMAS_OF_95_PERCENT_RADIUS * horizontal, 1e6));
-        double orientationDeg = Math.min(180, Math.toDegrees(SIGMAS_OF_95_PERCENT_BALL * turning));
+        double orientationDeg = pose.orientation().isPresent()
+                ? Math.min(UNKNOWN_ORIENTATION, Math.toDegrees(SIGMAS_OF_95_PERCENT_BALL * turning))
+                : UNKNOWN_ORIENTATION;
         json.writeNumberField("orientation", JsonText.rounded(orientationDeg, 1e6));
         json.writeEndObject();
     }
