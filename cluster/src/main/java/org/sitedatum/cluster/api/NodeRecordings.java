@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sitedatum.cluster.Node;
+import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.cluster.http.Problem;
+import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.record.RecordingRuns;
 import org.sitedatum.cluster.record.RecordingShelf;
+import org.sitedatum.cluster.record.ShelvedRecording;
 import org.sitedatum.cluster.replay.ReplayJobs;
 import org.sitedatum.cluster.site.Sites;
+import org.sitedatum.cluster.survey.RecordingFixes;
+import org.sitedatum.cluster.survey.SurveyFixes;
 import org.sitedatum.mqtt.EpochNanoClock;
 
 /** The recordings of a node and its replays, and their routes. Thread-safe. */
@@ -31,6 +37,27 @@ final class NodeRecordings implements AutoCloseable {
      */
     static NodeRecordings open(Optional<Path> folder) throws IOException {
         return new NodeRecordings(RecordingShelf.open(folder));
+    }
+
+    /**
+     * The fixes of a recording, for a survey.
+     *
+     * @throws Refusal when there is no such recording, or it has more than {@code most}
+     * @throws CommandException when it cannot be read
+     */
+    SurveyFixes fixes(String site, String name, int most) throws CommandException {
+        ShelvedRecording recording = shelf.find(site, name)
+                .orElseThrow(() -> new Refusal(Problem.badField(
+                        "recording",
+                        name,
+                        "no such recording is ready; GET /api/v1/sites/" + site + "/recordings lists them")));
+        if (recording.fixes() > most) {
+            throw new Refusal(Problem.badField(
+                    "recording",
+                    name,
+                    "has " + recording.fixes() + " fixes, may have " + most + ": record the walk and no more"));
+        }
+        return RecordingFixes.open(shelf.place(recording));
     }
 
     void addTo(Routes routes, Sites sites, Node node) {

@@ -57,7 +57,7 @@ final class NodeRoutes {
         new SitesResource(sites, live).addTo(routes);
         new RevisionsResource(sites).addTo(routes);
         new DraftsResource(sites).addTo(routes);
-        new SurveysResource(surveys, new SurveyDocuments(sites)).addTo(routes);
+        new SurveysResource(surveys, new SurveyDocuments(sites), recordings).addTo(routes);
         new PlansResource(sites).addTo(routes);
         new ContentAnchorsResource(live, new ContentAnchorDesk(sites.contentAnchors())).addTo(routes);
         new CoverageResource().addTo(routes);

@@ -31,10 +31,12 @@ final class SurveysResource {
 
     private final SurveyJobs jobs;
     private final SurveyDocuments documents;
+    private final NodeRecordings recordings;
 
-    SurveysResource(SurveyJobs jobs, SurveyDocuments documents) {
+    SurveysResource(SurveyJobs jobs, SurveyDocuments documents, NodeRecordings recordings) {
         this.jobs = jobs;
         this.documents = documents;
+        this.recordings = recordings;
     }
 
     void addTo(Routes routes) {
@@ -99,7 +101,7 @@ final class SurveysResource {
     }
 
     private SurveyJob started(String site, String author, ObjectNode json) throws CommandException, TooManySurveys {
-        Fields fields = Fields.of(json, "kind", "options", "tables", "document", "draft", "capture");
+        Fields fields = Fields.of(json, "kind", "options", "tables", "document", "draft", "capture", "recording");
         SurveyTask task = SurveyTask.find(fields.text("kind"))
                 .orElseThrow(() -> Fields.refused(
                         "kind",
@@ -114,15 +116,26 @@ final class SurveysResource {
                 known,
                 jobs.limits().rows());
         JobOrder order = new JobOrder(site, author, task, request);
-        return json.has("capture")
-                ? jobs.capture(order, Duration.ofSeconds(seconds(task, json.get("capture"))))
-                : jobs.start(order);
+        if (json.has("recording")) {
+            String name = fields.text("recording");
+            ensureReadsFixes(task, "recording", json);
+            if (json.has("capture")) {
+                throw Fields.refused("recording", json.get("recording"), "give a recording or a capture, not both");
+            }
+            return jobs.start(order, recordings.fixes(site, name, jobs.limits().fixes()));
+        }
+        return json.has("capture") ? jobs.capture(order, Duration.ofSeconds(seconds(task, json))) : jobs.start(order);
     }
 
-    private long seconds(SurveyTask task, JsonNode capture) {
+    private static void ensureReadsFixes(SurveyTask task, String field, ObjectNode json) {
         if (!task.readsFixes()) {
-            throw Fields.refused("capture", capture, "a survey of this kind takes no fixes; give its tables");
+            throw Fields.refused(field, json.get(field), "a survey of this kind takes no fixes; give its tables");
         }
+    }
+
+    private long seconds(SurveyTask task, ObjectNode json) {
+        ensureReadsFixes(task, "capture", json);
+        JsonNode capture = json.get("capture");
         if (!(capture instanceof ObjectNode object)) {
             throw Fields.refused("capture", capture, "must be an object with seconds");
         }

@@ -12,7 +12,7 @@ import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
 /** The fixes of a recording; lines that hold none are passed over, {@code check} lists them. */
-final class RecordingFixes implements SurveyFixes {
+public final class RecordingFixes implements SurveyFixes {
 
     private final Recording recording;
 
@@ -20,7 +20,12 @@ final class RecordingFixes implements SurveyFixes {
         this.recording = recording;
     }
 
-    static RecordingFixes open(Path folder) throws CommandException {
+    /**
+     * Of a recording.
+     *
+     * @throws CommandException when it cannot be read
+     */
+    public static RecordingFixes open(Path folder) throws CommandException {
         try {
             return new RecordingFixes(Recording.open(folder));
         } catch (IOException unreadable) {

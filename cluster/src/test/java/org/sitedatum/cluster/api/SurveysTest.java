@@ -157,6 +157,8 @@ class SurveysTest {
                 "{\"kind\":\"homography\",\"options\":{\"camera\":\"c\"},\"capture\":{\"seconds\":1}}|takes no fixes",
                 "{\"kind\":\"homography\",\"options\":{\"camera\":\"a/b\"},\"tables\":{\"points\":\"x,y,u,v\"}}|camera",
                 "{\"kind\":\"camera\",\"options\":{\"camera\":\"c\"},\"tables\":{\"points\":\"x,y,u,v\"}}|no camera",
+                "{\"kind\":\"anchors\",\"recording\":\"none\"}|no such recording",
+                "{\"kind\":\"homography\",\"options\":{\"camera\":\"c\"},\"recording\":\"none\"}|takes no fixes",
                 "{\"kind\":\"radar\",\"options\":{\"detector\":\"r\"}}|capture",
                 "{\"kind\":\"frame\",\"options\":{\"frame\":\"site\"}}|not the site itself",
                 "{\"kind\":\"anchors\",\"document\":{\"id\":\"lab\"},\"tables\":{\"ranges\":\"a\"}}|faults",

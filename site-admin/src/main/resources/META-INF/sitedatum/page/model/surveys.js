@@ -3,11 +3,17 @@ export class Surveys {
   /** @param {import('./api.js').Api} api @param {string} site */
   constructor(api, site) {
     this.api = api;
+    this.recordings = `/sites/${encodeURIComponent(site)}/recordings`;
     this.path = `/sites/${encodeURIComponent(site)}/surveys`;
   }
 
   async list() {
     return (await this.api.get(this.path)).items;
+  }
+
+  /** Names of recordings that a survey may read. */
+  async recorded() {
+    return (await this.api.get(this.recordings)).items.filter(({ state }) => state === 'ready').map(({ id }) => id);
   }
 
   /** @param {any} order */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { SURVEYS, idsOf } from '../model/survey-kinds.js';
+import { Surveys } from '../model/surveys.js';
 import { PageElement } from '../shell/page-element.js';
 import './camera-points.js';
 
@@ -7,13 +8,21 @@ const USUAL_SECONDS = 60;
 
 /** What a survey is to be, and its input: files, clicked points, or what the sensors say in the next seconds. Says 'order'. */
 class SurveyForm extends PageElement {
-  static properties = { ...PageElement.properties, kind: { state: true }, files: { state: true }, seconds: { state: true } };
+  static properties = { ...PageElement.properties, kind: { state: true }, files: { state: true }, seconds: { state: true }, recorded: { state: true } };
 
   constructor() {
     super();
     this.kind = 'anchors';
     this.files = {};
     this.seconds = USUAL_SECONDS;
+    this.recorded = [];
+  }
+
+  /** Without recordings there is one way less. */
+  async connectedCallback() {
+    super.connectedCallback();
+    const node = new Surveys(this.workspace.api, this.workspace.address.site);
+    this.recorded = await node.recorded().catch(() => []);
   }
 
   render() {
@@ -68,7 +77,10 @@ class SurveyForm extends PageElement {
     return html`<fieldset class="field"><legend>Or listen now: ${what}</legend>
       <div class="row"><label class="pick">for <input type="number" min="1" max="600" step="1" .value=${String(this.seconds)} aria-label="Seconds to listen"
         @change=${(event) => { if (event.target.validity.valid) this.seconds = event.target.valueAsNumber; }}> s</label>
-      <button type="button" @click=${(event) => this.send(event, true)}>Listen and survey</button></div></fieldset>`;
+      <button type="button" @click=${(event) => this.send(event, { capture: { seconds: this.seconds } })}>Listen and survey</button></div>
+      ${this.recorded.length === 0 ? nothing : html`<div class="row"><label class="pick">or a recording
+        <select name="recording">${this.recorded.map((name) => html`<option>${name}</option>`)}</select></label>
+        <button type="button" @click=${(event) => this.send(event, { recording: this.querySelector('[name=recording]').value })}>Survey from it</button></div>`}</fieldset>`;
   }
 
   async take(name, event) {
@@ -80,10 +92,11 @@ class SurveyForm extends PageElement {
     this.files = { ...this.files, [name]: { name: file.name, rows: Math.max(0, rows), text } };
   }
 
-  send(event, listen = false) {
+  /** @param {Event} event @param {any} [fixes] where fixes come from, instead of files and points */
+  send(event, fixes) {
     event.preventDefault();
     const order = { kind: this.kind, document: this.workspace.document, options: this.options() };
-    if (listen) order.capture = { seconds: this.seconds };
+    if (fixes) Object.assign(order, fixes);
     else order.tables = SURVEYS[this.kind].picture ? { points: this.points.map(rowOf) } : this.texts();
     this.dispatchEvent(new CustomEvent('order', { detail: order }));
   }
