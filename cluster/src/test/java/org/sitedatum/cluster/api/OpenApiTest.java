@@ -88,6 +88,9 @@ class OpenApiTest {
         writeSites();
         readFiles();
         keepPlans();
+        anchorContent();
+        keepRecordings();
+        replay();
         survey();
         manageAccess();
 
@@ -253,6 +256,46 @@ class OpenApiTest {
         call("listContentAnchors", "GET", LAB + "/content-anchors?near=1,2,0&radius=1&floor=f0&limit=5", "");
         call("listContentAnchors", "GET", LAB + "/content-anchors?near=1,2", "");
         call("removeContentAnchor", "DELETE", anchor, "", "If-Match", "\"1\"");
+    }
+
+    private void keepRecordings() throws IOException {
+        String recordings = LAB + "/recordings";
+        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
+        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
+        call("uploadRecording", "PUT", recordings + "/empty/file", new TestZip());
+        call("startRecording", "POST", recordings, "{\"id\":\"now\",\"seconds\":60}");
+        call("startRecording", "POST", recordings, "{\"id\":\"..\"}");
+        call("listRecordings", "GET", recordings, "");
+        call("readRecording", "GET", recordings + "/now", "");
+        call("stopRecording", "POST", recordings + "/now/stop", "");
+        call("stopRecording", "POST", recordings + "/now/stop", "");
+        call("readRecording", "GET", recordings + "/walk", "");
+        call("downloadRecording", "GET", recordings + "/walk/file?format=zip", "");
+        call("downloadRecording", "GET", recordings + "/walk/file?format=mcap", "");
+        call("downloadRecording", "GET", recordings + "/ghost/file", "");
+        call("deleteRecording", "DELETE", recordings + "/now", "");
+    }
+
+    private void replay() throws IOException {
+        String replays = LAB + "/replays";
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\"}");
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\",\"revision\":1}");
+        call("startReplay", "POST", replays, "{\"recording\":\"walk\",\"document\":{\"id\":\"lab\"}}");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> call("readReplay", "GET", replays + "/replay-2", "")
+                        .body()
+                        .contains("\"done\""));
+        call("listReplays", "GET", replays, "");
+        call("readTracks", "GET", replays + "/replay-1/tracks", "");
+        call("readTracks", "GET", replays + "/replay-1/tracks?format=csv", "");
+        call("readTracks", "GET", replays + "/replay-1/tracks?format=geojson", "");
+        call("listReplayEvents", "GET", replays + "/replay-1/events", "");
+        call("compareReplays", "GET", replays + "/replay-1/comparison?with=replay-2", "");
+        call("compareReplays", "GET", replays + "/replay-1/comparison", "");
+        call("measureAccuracy", "GET", replays + "/replay-1/accuracy?cell=1", "");
+        call("removeReplay", "DELETE", replays + "/replay-2", "");
+        call("readReplay", "GET", replays + "/replay-2", "");
     }
 
     private void manageAccess() throws IOException {
