@@ -25,23 +25,23 @@ final class Duplicates {
     private int[] strongest = new int[64];
 
     /** Hands the existence of each duplicate to the target it repeats, and leaves it none. */
-    void absorb(Target[] targets, int count, Scan scan, Association problem) {
-        findStrongest(targets, count, scan, problem);
-        for (int t = 0; t < count; t++) {
+    void absorb(Targets targets, Scan scan, Association problem) {
+        findStrongest(targets, scan, problem);
+        for (int t = 0; t < targets.count(); t++) {
             int best = bestPair(problem, t);
-            if (targets[t].id != 0 || best < 0) {
+            if (targets.get(t).id != 0 || best < 0) {
                 continue;
             }
             int j = problem.detection[best];
-            Target other = targets[strongest[j]];
+            Target other = targets.get(strongest[j]);
             int othersBest = bestPair(problem, strongest[j]);
             boolean lives = problem.detection[othersBest] == j || problem.beta[othersBest] < 0.5;
             if (strongest[j] != t
                     && lives
-                    && !isVague(other.merged, targets[t].merged)
-                    && distance(targets[t].merged, other.merged, 0) < ALIKE) {
-                other.existence = Math.min(1, other.existence + targets[t].existence);
-                targets[t].existence = 0;
+                    && !isVague(other.merged, targets.get(t).merged)
+                    && distance(targets.get(t).merged, other.merged, 0) < ALIKE) {
+                other.existence = Math.min(1, other.existence + targets.get(t).existence);
+                targets.get(t).existence = 0;
             }
         }
     }
@@ -54,24 +54,24 @@ final class Duplicates {
      * Joins confirmed targets of which each is seen only by sensors that do not see the other: where one body is, two
      * sensors that place it differently had started one target each. The older keeps its identity.
      */
-    void join(Target[] targets, int count, Scan scan, Association problem) {
-        for (int t = 0; t < count; t++) {
+    void join(Targets targets, Scan scan, Association problem) {
+        for (int t = 0; t < targets.count(); t++) {
             int best = bestPair(problem, t);
-            if (best >= 0 && problem.beta[best] > 0.5 && targets[t].id != 0) {
+            if (best >= 0 && problem.beta[best] > 0.5 && targets.get(t).id != 0) {
                 joinOthers(targets, t, problem.detection[best], scan, problem);
             }
         }
     }
 
-    private static void joinOthers(Target[] targets, int t, int j, Scan scan, Association problem) {
+    private static void joinOthers(Targets targets, int t, int j, Scan scan, Association problem) {
         for (int s = 0; s < problem.targets; s++) {
-            Target other = targets[s];
+            Target other = targets.get(s);
             if (s == t || other.id == 0 || other.presence() < 0.3 || !isPaired(problem, s, j)) {
                 continue;
             }
-            if (complement(targets[t], other)
-                    && distance(targets[t].merged, other.merged, scan.rxx[j] + scan.ryy[j]) < MUCH_ALIKE) {
-                targets[t].take(other);
+            if (complement(targets.get(t), other)
+                    && distance(targets.get(t).merged, other.merged, scan.rxx[j] + scan.ryy[j]) < MUCH_ALIKE) {
+                targets.get(t).take(other);
                 other.existence = 0;
             }
         }
@@ -101,15 +101,15 @@ final class Duplicates {
     }
 
     /** For each detection the target likeliest to exist of those that could have caused it, the oldest of equals. */
-    private void findStrongest(Target[] targets, int count, Scan scan, Association problem) {
+    private void findStrongest(Targets targets, Scan scan, Association problem) {
         if (strongest.length < scan.count) {
             strongest = new int[2 * scan.count];
         }
         Arrays.fill(strongest, 0, scan.count, -1);
-        for (int t = 0; t < count; t++) {
+        for (int t = 0; t < targets.count(); t++) {
             for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
                 int j = problem.detection[k];
-                if (strongest[j] < 0 || targets[t].existence > targets[strongest[j]].existence) {
+                if (strongest[j] < 0 || targets.get(t).existence > targets.get(strongest[j]).existence) {
                     strongest[j] = t;
                 }
             }

@@ -37,8 +37,9 @@ final class Gating {
         this.motion = motion;
     }
 
-    /** Fills {@code problem} for the first {@code count} targets. */
-    void pose(Target[] targets, int count, Scan scan, Association problem) {
+    /** Fills {@code problem} for all targets. */
+    void pose(Targets targets, Scan scan, SensorHabits habits, Association problem) {
+        int count = targets.count();
         grid.fill(scan);
         problem.begin(scan.count);
         boolean bearings = false;
@@ -57,9 +58,9 @@ final class Gating {
             detectable = new double[2 * count];
         }
         for (int t = 0; t < count; t++) {
-            Target target = targets[t];
+            Target target = targets.get(t);
             scan.face(target);
-            detectable[t] = inView(target, scan) ? scan.detectionProbability * sight(target, scan) : 0;
+            detectable[t] = inView(target, scan) ? detection(target, scan, habits) * sight(target, scan) : 0;
             pairPositions(target, t, scan, Math.max(1, scan.noise) * widest, problem);
             if (bearings) {
                 pairBearings(target, t, scan, problem);
@@ -137,6 +138,12 @@ final class Gating {
             return 1;
         }
         return Math.exp(-0.5 * dz * dz / (target.zVariance + scan.zVariance[j] + 0.25));
+    }
+
+    private static double detection(Target target, Scan scan, SensorHabits habits) {
+        return Double.isNaN(scan.detectionProbability)
+                ? habits.detectionProbability(scan.distance(target))
+                : scan.detectionProbability;
     }
 
     private static double sight(Target target, Scan scan) {

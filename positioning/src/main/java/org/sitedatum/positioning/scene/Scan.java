@@ -43,7 +43,7 @@ final class Scan {
     double clutterDensity;
 
     double bearingClutterDensity;
-    /** Probability of a detection when the body is in sight. */
+    /** Probability of a detection when the body is in sight, as the site states it; NaN: as learnt by distance. */
     double detectionProbability;
 
     /** How many times larger the scatter of positions is than their stated covariance. */
@@ -68,6 +68,8 @@ final class Scan {
 
     double[] azimuthVariance = new double[64];
     double[] radialVelocity = new double[64];
+    /** Signal to noise, dB; NaN when not told. */
+    double[] strength = new double[64];
     /** How many times likelier than clutter the detector's own score makes it. */
     double[] scoreRatio = new double[64];
 
@@ -91,6 +93,11 @@ final class Scan {
     /** True when a height belongs to another floor than the sensor's. */
     boolean isOnAnotherFloor(double height) {
         return height < floorZ - BELOW_FLOOR || height > floorZ + ABOVE_FLOOR;
+    }
+
+    /** Horizontal distance of a target from the sensor, m; NaN when it is not known where it stands. */
+    double distance(Target target) {
+        return Math.hypot(target.merged.x - sensorX, target.merged.y - sensorY);
     }
 
     boolean isBearing(int j) {
@@ -119,6 +126,7 @@ final class Scan {
         azimuth[j] = Double.NaN;
         azimuthVariance[j] = 0;
         radialVelocity[j] = Double.NaN;
+        strength[j] = Double.NaN;
         scoreRatio[j] = 1;
         label[j] = Target.NO_LABEL;
         labelWeight[j] = 0;
@@ -137,6 +145,7 @@ final class Scan {
         azimuth[to] = azimuth[from];
         azimuthVariance[to] = azimuthVariance[from];
         radialVelocity[to] = radialVelocity[from];
+        strength[to] = strength[from];
         lag[to] = lag[from];
         scoreRatio[to] = scoreRatio[from];
         label[to] = label[from];
@@ -162,6 +171,7 @@ final class Scan {
         azimuth = Arrays.copyOf(azimuth, size);
         azimuthVariance = Arrays.copyOf(azimuthVariance, size);
         radialVelocity = Arrays.copyOf(radialVelocity, size);
+        strength = Arrays.copyOf(strength, size);
         lag = Arrays.copyOf(lag, size);
         scoreRatio = Arrays.copyOf(scoreRatio, size);
         label = Arrays.copyOf(label, size);

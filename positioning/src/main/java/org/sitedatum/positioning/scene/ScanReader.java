@@ -85,9 +85,8 @@ final class ScanReader {
         double clutter = Double.isNaN(known.clutterPerScan()) ? habits.clutter() : known.clutterPerScan();
         scan.clutterDensity = Math.max(clutter, 1e-3) / habits.area();
         scan.bearingClutterDensity = Math.max(clutter, 1e-3) / known.fieldOfView();
-        scan.detectionProbability = Double.isNaN(known.detectionProbability())
-                ? habits.detectionProbability()
-                : Math.min(0.999, known.detectionProbability());
+        scan.detectionProbability =
+                Double.isNaN(known.detectionProbability()) ? Double.NaN : Math.min(0.999, known.detectionProbability());
     }
 
     private void addPosition(PositionDetection d, Scan scan) {
@@ -118,6 +117,8 @@ final class ScanReader {
                 .rotate(new Vector3(
                         cosElevation * Math.cos(azimuth), cosElevation * Math.sin(azimuth), Math.sin(elevation)));
         double variance = known.sigmaAzimuth() * known.sigmaAzimuth();
+        scan.strength[j] = d.snr();
+        scan.scoreRatio[j] = habits.strength.ratio(d.snr());
         if (bearing) {
             scan.azimuth[j] = Math.atan2(ray.y(), ray.x());
             scan.azimuthVariance[j] = variance + habits.biasVariance();

@@ -22,8 +22,7 @@ final class SceneRoom {
     private final TargetUpdate update;
     private final Duplicates duplicates = new Duplicates();
     private final long idsAfter;
-    private double[] explained = new double[64];
-    private double[] claimed = new double[64];
+    private final ScanLearning learning = new ScanLearning();
 
     SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
         this(sensors, options, visibility, associator, 0);
@@ -105,19 +104,7 @@ final class SceneRoom {
         return duplicates;
     }
 
-    /** Room for one number per detection. */
-    double[] explained(int detections) {
-        if (explained.length < detections) {
-            explained = new double[2 * detections];
-        }
-        return explained;
-    }
-
-    /** Room for another number per detection. */
-    double[] claimed(int detections) {
-        if (claimed.length < detections) {
-            claimed = new double[2 * detections];
-        }
-        return claimed;
+    ScanLearning learning() {
+        return learning;
     }
 }

@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.scene;
 
-import java.util.Arrays;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Rewindable;
@@ -9,25 +8,14 @@ import org.sitedatum.positioning.time.Snapshot;
 /** All targets of a scene and what is learnt of its sensors, after the scans so far. */
 final class SceneState implements Rewindable {
 
-    /** More bodies than this are not followed at once. */
-    private static final int MOST_TARGETS = 4_000;
-    /** A body that no sensor seems to see any more is forgotten after about this many of its sensors' scans, */
-    private static final double HIDDEN_SCANS = 6;
-    /** but not in less than this, s. */
-    private static final double HIDDEN_SECONDS = 0.5;
-
-    private static final double HIDDEN = 0.1;
-    private static final double IN_SIGHT = 0.5;
-    /** The area a normal distribution is worth, over the root of its determinant: the inverse of its mean density. */
-    private static final double FOOTPRINT = 4 * Math.PI;
     /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
     private static final double SWEEPING = 0.4;
 
     private final SceneRoom room;
     private final SensorHabits[] habits;
     private final Latencies latencies;
-    private Target[] targets = new Target[0];
-    private int count;
+    private final Targets targets;
+    private final Presence presence;
     private long stampNanos = Long.MIN_VALUE;
     private long lastId;
 
@@ -39,16 +27,15 @@ final class SceneState implements Rewindable {
             habits[s] = new SensorHabits();
         }
         latencies = new Latencies(habits.length);
+        targets = new Targets(habits.length);
+        presence = new Presence(room.options(), habits);
     }
 
     @Override
     public void save(Snapshot out) {
         out.putLong(stampNanos);
         out.putLong(lastId);
-        out.put(count);
-        for (int i = 0; i < count; i++) {
-            targets[i].save(out);
-        }
+        targets.save(out);
         for (SensorHabits habit : habits) {
             habit.save(out);
         }
@@ -59,12 +46,7 @@ final class SceneState implements Rewindable {
     public void restore(Snapshot in) {
         stampNanos = in.nextLong();
         lastId = in.nextLong();
-        int size = in.nextCount(MOST_TARGETS);
-        ensure(size);
-        count = size;
-        for (int i = 0; i < count; i++) {
-            targets[i].restore(in);
-        }
+        targets.restore(in);
         int listed = in.listed(Listing.SENSORS, habits.length);
         for (int before = 0; before < listed; before++) {
             int now = in.placeNow(Listing.SENSORS, before);
@@ -75,24 +57,7 @@ final class SceneState implements Rewindable {
 
     /** True when every target is a finite Gaussian with one of so many labels, or none. */
     boolean isConsistent(int labels) {
-        boolean fits = true;
-        for (int i = 0; i < count; i++) {
-            Target target = targets[i];
-            fits &= target.label >= Target.NO_LABEL && target.label < labels;
-            fits &= target.isConsistent();
-        }
-        return fits;
-    }
-
-    private void ensure(int size) {
-        if (size <= targets.length) {
-            return;
-        }
-        int old = targets.length;
-        targets = Arrays.copyOf(targets, Math.max(size, 2 * old + 16));
-        for (int i = old; i < targets.length; i++) {
-            targets[i] = new Target(habits.length);
-        }
+        return targets.isConsistent(labels);
     }
 
     @Override
@@ -112,22 +77,21 @@ final class SceneState implements Rewindable {
         room.reader().read(fix, sensor, habit, scan);
         latencies.lagInto(scan);
         if (scan.places) {
-            relaxSight(sensor, since);
+            presence.relaxSight(targets, sensor, since);
         }
         Association problem = room.association();
-        room.gating().pose(targets, count, scan, problem);
+        room.gating().pose(targets, scan, habit, problem);
         room.associator().solve(problem);
-        double[] explained = room.explained(scan.count);
-        learn(problem, scan, habit, explained);
-        for (int t = 0; t < count; t++) {
-            room.update().apply(targets[t], t, scan, problem, latencies, habit);
+        room.learning().learn(targets, problem, scan, habit);
+        for (int t = 0; t < targets.count(); t++) {
+            room.update().apply(targets.get(t), t, scan, problem, latencies, habit);
         }
         if (scan.places) {
-            room.duplicates().absorb(targets, count, scan, problem);
-            room.duplicates().join(targets, count, scan, problem);
+            room.duplicates().absorb(targets, scan, problem);
+            room.duplicates().join(targets, scan, problem);
         }
         forget();
-        give(scan, explained, habit);
+        give(scan, habit);
     }
 
     private void startLatency(int sensor, double period) {
@@ -145,97 +109,18 @@ final class SceneState implements Rewindable {
         if (dt <= 0) {
             return;
         }
-        double survival = Math.exp(-dt / room.options().lifeSeconds());
-        for (int i = 0; i < count; i++) {
-            Target target = targets[i];
+        for (int i = 0; i < targets.count(); i++) {
+            Target target = targets.get(i);
             room.motion().predict(target, dt);
             target.offsets.fade(dt);
-            boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
-            target.existence *= hidden ? Math.exp(-dt / hiddenSeconds(target)) : survival;
-        }
-    }
-
-    /**
-     * True when each sensor that has the body in sight reports more than one false detection where it may be: then no scan
-     * tells whether it is there, and its existence would feed on clutter for ever.
-     */
-    private boolean isVague(Target target) {
-        double room = FOOTPRINT * Math.sqrt(target.merged.positionDeterminant());
-        boolean seen = false;
-        for (int s = 0; s < habits.length; s++) {
-            if (habits[s].places() && target.inSight[s] > IN_SIGHT) {
-                seen = true;
-                if (habits[s].clutter() / habits[s].area() * room < 1) {
-                    return false;
-                }
-            }
-        }
-        return seen;
-    }
-
-    private double hiddenSeconds(Target target) {
-        double slowest = 0;
-        for (int s = 0; s < habits.length; s++) {
-            if (target.share[s] > 0.05 && habits[s].period > slowest) {
-                slowest = habits[s].period;
-            }
-        }
-        return Math.max(HIDDEN_SECONDS, HIDDEN_SCANS * slowest);
-    }
-
-    /** Between scans a body may have come into sight or left it. */
-    private void relaxSight(int sensor, double since) {
-        if (!habits[sensor].places()) {
-            habits[sensor].notePlaces();
-            for (int i = 0; i < count; i++) {
-                targets[i].inSight[sensor] = habits[sensor].coverage();
-            }
-        }
-        double leave = -Math.expm1(-since / room.options().visibleSeconds());
-        double enter = -Math.expm1(-since / room.options().hiddenSeconds());
-        for (int i = 0; i < count; i++) {
-            double[] inSight = targets[i].inSight;
-            inSight[sensor] += enter * (1 - inSight[sensor]) - leave * inSight[sensor];
-        }
-    }
-
-    private void learn(Association problem, Scan scan, SensorHabits habit, double[] explained) {
-        Arrays.fill(explained, 0, scan.count, 0);
-        double[] claimed = room.claimed(scan.count);
-        Arrays.fill(claimed, 0, scan.count, 0);
-        double unexplained = scan.count;
-        for (int t = 0; t < count; t++) {
-            double detected = 0;
-            for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
-                explained[problem.detection[k]] += problem.beta[k];
-                claimed[problem.detection[k]] += targets[t].id == 0 ? 0 : problem.beta[k];
-                detected += problem.beta[k];
-            }
-            unexplained -= targets[t].id == 0 ? 0 : detected;
-            if (targets[t].existence > 0.98 && targets[t].inSight[scan.sensor] > 0.9) {
-                habit.learnDetection(detected);
-            }
-        }
-        habit.learnClutter(Math.max(0, unexplained));
-        for (int j = 0; j < scan.count; j++) {
-            if (!scan.isBearing(j)) {
-                habit.learnClutterAt(scan.x[j], scan.y[j], 1 - claimed[j]);
-            }
+            presence.pass(target, dt);
         }
     }
 
     private void forget() {
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            Target target = targets[i];
-            if (target.existence >= room.options().endExistence()) {
-                targets[i] = targets[kept];
-                targets[kept++] = target;
-            }
-        }
-        count = kept;
-        for (int i = 0; i < count; i++) {
-            Target target = targets[i];
+        targets.removeBelow(room.options().endExistence());
+        for (int i = 0; i < targets.count(); i++) {
+            Target target = targets.get(i);
             if (target.id == 0 && target.existence > room.options().confirmExistence()) {
                 target.id = ++lastId;
                 habits[target.bornOf].noteArrival();
@@ -243,34 +128,26 @@ final class SceneState implements Rewindable {
         }
     }
 
-    private void give(Scan scan, double[] explained, SensorHabits habit) {
+    private void give(Scan scan, SensorHabits habit) {
         double birth = habit.birth();
         for (int j = 0; j < scan.count; j++) {
-            double unexplained = Math.max(0, 1 - explained[j]);
-            if (scan.isBearing(j) || count >= MOST_TARGETS) {
+            if (scan.isBearing(j) || targets.isFull()) {
                 continue;
             }
+            double unexplained = room.learning().unexplained(j);
             double existence = unexplained * birth * scan.scoreRatio[j] / (1 - birth + birth * scan.scoreRatio[j]);
             if (existence > 0.5 * room.options().endExistence()) {
-                ensure(count + 1);
                 double sigma = room.options().velocitySigma();
-                targets[count].start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
-                room.update().start(targets[count++], scan, j);
+                Target target = targets.add();
+                target.start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                room.update().start(target, scan, j);
             }
         }
     }
 
     /** Takes a body out; the order of the others stays. */
     void remove(long id) {
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            Target target = targets[i];
-            if (target.id != id) {
-                targets[i] = targets[kept];
-                targets[kept++] = target;
-            }
-        }
-        count = kept;
+        targets.remove(id);
     }
 
     /**
@@ -280,7 +157,7 @@ final class SceneState implements Rewindable {
      * @param target becomes this scene's own
      */
     void add(Target target, long followedNanos) {
-        if (count >= MOST_TARGETS) {
+        if (targets.isFull()) {
             return;
         }
         if (stampNanos == Long.MIN_VALUE) {
@@ -292,14 +169,14 @@ final class SceneState implements Rewindable {
         } else {
             target.goBack(dt);
         }
-        for (int i = 0; i < count; i++) {
-            if (targets[i].id != 0 && Duplicates.isAlike(targets[i], target)) {
-                targets[i].take(target);
+        for (int i = 0; i < targets.count(); i++) {
+            Target own = targets.get(i);
+            if (own.id != 0 && Duplicates.isAlike(own, target)) {
+                own.take(target);
                 return;
             }
         }
-        ensure(count + 1);
-        targets[count++] = target;
+        targets.add(target);
     }
 
     /**
@@ -321,11 +198,11 @@ final class SceneState implements Rewindable {
     public void noteArrival() {}
 
     int count() {
-        return count;
+        return targets.count();
     }
 
     Target target(int i) {
-        return targets[i];
+        return targets.get(i);
     }
 
     long stampNanos() {

@@ -56,6 +56,10 @@ final class SensorHabits {
     /** Where it goes, when it sends its place. */
     final Ride ride = new Ride();
 
+    /** How strong its echoes are, of those that say so. */
+    final EchoStrength strength = new EchoStrength();
+
+    private final DetectionByRange byRange = new DetectionByRange();
     private boolean places;
     private double ratesFitting = PRIOR_RATES * PRIOR_TRUST;
     private double rates = PRIOR_RATES;
@@ -96,6 +100,8 @@ final class SensorHabits {
         out.put(ratesFitting);
         out.put(rates);
         ride.save(out);
+        strength.save(out);
+        byRange.save(out);
     }
 
     void restore(Snapshot in) {
@@ -120,6 +126,8 @@ final class SensorHabits {
         ratesFitting = in.next();
         rates = in.next();
         ride.restore(in);
+        strength.restore(in);
+        byRange.restore(in);
     }
 
     /** Notes a scan at a stamp; what changes with time moves on. */
@@ -191,16 +199,25 @@ final class SensorHabits {
         return Math.max(clutter, SMALLEST_CLUTTER);
     }
 
-    /** Takes whether a body surely in sight was detected: the probability that it was. */
-    void learnDetection(double hit) {
+    /**
+     * Takes whether a body surely in sight was detected: the probability that it was.
+     *
+     * @param distance from the sensor, m; NaN when it is not known where it stands
+     */
+    void learnDetection(double hit, double distance) {
         double keep = 1 - 1 / MEMORY;
         hits = keep * hits + hit;
         chances = keep * chances + 1;
+        if (!Double.isNaN(distance)) {
+            byRange.learn(distance, hit);
+        }
     }
 
-    /** Probability that a body in sight is detected. */
-    double detectionProbability() {
-        return Math.min(MOST_DETECTION, Math.max(LEAST_DETECTION, hits / chances));
+    /** Probability that a body in sight is detected at a distance, m; NaN: at any. */
+    double detectionProbability(double distance) {
+        double mean = hits / chances;
+        double here = Double.isNaN(distance) ? mean : byRange.probability(distance, mean);
+        return Math.min(MOST_DETECTION, Math.max(LEAST_DETECTION, here));
     }
 
     /**

@@ -81,7 +81,7 @@ class SensorHabitsTest {
 
         CrowdSimulation.oneSensor(seed, 30, 60, 15, 30).fixes().forEach(scene::accept);
 
-        assertThat(scene.state().habits(0).detectionProbability()).isCloseTo(0.9, within(0.04));
+        assertThat(scene.state().habits(0).detectionProbability(UNKNOWN)).isCloseTo(0.9, within(0.04));
         assertThat(scene.state().habits(0).clutter()).isCloseTo(15, within(4.0));
         assertThat(scene.state().habits(0).noise()).isCloseTo(1, within(0.25));
     }

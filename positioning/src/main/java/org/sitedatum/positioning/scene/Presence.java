@@ -1,0 +1,76 @@
+package org.sitedatum.positioning.scene;
+
+/**
+ * What time alone does to the existence of targets and to who sees them: bodies leave, come into sight and go out of it, and
+ * those that no sensor seems to see are forgotten. Immutable but for what it looks at.
+ */
+final class Presence {
+
+    /** A body that no sensor seems to see any more is forgotten after about this many of its sensors' scans, */
+    private static final double HIDDEN_SCANS = 6;
+    /** but not in less than this, s. */
+    private static final double HIDDEN_SECONDS = 0.5;
+
+    private static final double HIDDEN = 0.1;
+    private static final double IN_SIGHT = 0.5;
+    /** The area a normal distribution is worth, over the root of its determinant: the inverse of its mean density. */
+    private static final double FOOTPRINT = 4 * Math.PI;
+
+    private final SceneOptions options;
+    private final SensorHabits[] habits;
+
+    Presence(SceneOptions options, SensorHabits[] habits) {
+        this.options = options;
+        this.habits = habits;
+    }
+
+    /** Lets {@code dt} seconds pass for a target. */
+    void pass(Target target, double dt) {
+        boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
+        target.existence *= Math.exp(-dt / (hidden ? hiddenSeconds(target) : options.lifeSeconds()));
+    }
+
+    /**
+     * True when each sensor that has the body in sight reports more than one false detection where it may be: then no scan
+     * tells whether it is there, and its existence would feed on clutter for ever.
+     */
+    private boolean isVague(Target target) {
+        double room = FOOTPRINT * Math.sqrt(target.merged.positionDeterminant());
+        boolean seen = false;
+        for (int s = 0; s < habits.length; s++) {
+            if (habits[s].places() && target.inSight[s] > IN_SIGHT) {
+                seen = true;
+                if (habits[s].clutter() / habits[s].area() * room < 1) {
+                    return false;
+                }
+            }
+        }
+        return seen;
+    }
+
+    private double hiddenSeconds(Target target) {
+        double slowest = 0;
+        for (int s = 0; s < habits.length; s++) {
+            if (target.share[s] > 0.05 && habits[s].period > slowest) {
+                slowest = habits[s].period;
+            }
+        }
+        return Math.max(HIDDEN_SECONDS, HIDDEN_SCANS * slowest);
+    }
+
+    /** Between scans of a sensor, {@code since} seconds, a body may have come into its sight or left it. */
+    void relaxSight(Targets targets, int sensor, double since) {
+        if (!habits[sensor].places()) {
+            habits[sensor].notePlaces();
+            for (int i = 0; i < targets.count(); i++) {
+                targets.get(i).inSight[sensor] = habits[sensor].coverage();
+            }
+        }
+        double leave = -Math.expm1(-since / options.visibleSeconds());
+        double enter = -Math.expm1(-since / options.hiddenSeconds());
+        for (int i = 0; i < targets.count(); i++) {
+            double[] inSight = targets.get(i).inSight;
+            inSight[sensor] += enter * (1 - inSight[sensor]) - leave * inSight[sensor];
+        }
+    }
+}
