@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
@@ -121,7 +122,16 @@ final class SiteAssembly {
                 kind(node),
                 node.objects("tags", tag -> new Tag(tag.text("id"), tag.vector("leverArm"))),
                 node.numberOrNaN("height"),
-                node.numberOrNaN("radius"));
+                node.numberOrNaN("radius"),
+                node.optionalObject("fencePatience", SiteAssembly::patience).orElse(FencePatience.NONE));
+    }
+
+    private static FencePatience patience(SiteNode node) {
+        return new FencePatience(
+                node.numberOrNaN("timeout"),
+                node.numberOrNaN("exitTolerance"),
+                node.numberOrNaN("toleranceTimeout"),
+                node.numberOrNaN("exitDelay"));
     }
 
     private static Meetings meetings(SiteNode node) {

@@ -9,6 +9,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
+import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
@@ -170,6 +171,15 @@ final class SiteFieldWriter {
         json.writeEndArray();
         JsonFields.number(json, "height", trackable.height());
         JsonFields.number(json, "radius", trackable.radius());
+        if (!trackable.patience().equals(FencePatience.NONE)) {
+            FencePatience patience = trackable.patience();
+            json.writeObjectFieldStart("fencePatience");
+            JsonFields.number(json, "timeout", patience.timeout());
+            JsonFields.number(json, "exitTolerance", patience.exitTolerance());
+            JsonFields.number(json, "toleranceTimeout", patience.toleranceTimeout());
+            JsonFields.number(json, "exitDelay", patience.exitDelay());
+            json.writeEndObject();
+        }
     }
 
     private static void writeMeetings(JsonGenerator json, Meetings meetings) throws IOException {

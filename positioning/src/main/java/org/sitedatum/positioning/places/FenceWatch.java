@@ -192,7 +192,7 @@ final class FenceWatch {
 
     /** Starts a stay at a zone the body is not surely outside of, as judged. */
     private void begin(int index, BodyPlace body, Cause cause, long stamp) {
-        Stay stay = new Stay(zones.zone(index), index);
+        Stay stay = new Stay(zones.zone(index, body.id()), index);
         if (body.previousNanos() != Stay.NOWHERE && body.heardNanos() - body.previousNanos() <= LONGEST_GAP_NANOS) {
             stay.approachFrom(body.previousX(), body.previousY(), body.previousNanos());
         }

@@ -291,7 +291,7 @@ public final class Places {
             for (PlacesState.StayState stay : one.stays()) {
                 int zone = zones.find(stay.fence());
                 if (zone >= 0) {
-                    body.stays().add(new Stay(zones.zone(zone), zone, stay));
+                    body.stays().add(new Stay(zones.zone(zone, one.id()), zone, stay));
                 }
             }
             bodies.put(one.id(), body);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.sitedatum.positioning.site.Fence;
+import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
 
 /** The zones of a site with a grid for each floor and one for the fences on every floor. Immutable. */
 final class ZoneMap {
@@ -15,11 +17,25 @@ final class ZoneMap {
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final ZoneGrid onEveryFloor;
     private final List<ZoneGrid> onFloor = new ArrayList<>();
+    /** Of bodies that have fences do otherwise: their zones in the order of all. */
+    private final Map<String, List<Zone>> ofBody = new HashMap<>();
 
     ZoneMap(Site site) {
         for (Fence fence : site.fences()) {
             indexOf.put(fence.id(), zones.size());
             zones.add(new Zone(fence, site));
+        }
+        Map<FencePatience, List<Zone>> byPatience = new HashMap<>();
+        for (Trackable body : site.trackables()) {
+            if (!body.patience().equals(FencePatience.NONE)) {
+                ofBody.put(
+                        body.id(),
+                        byPatience.computeIfAbsent(
+                                body.patience(),
+                                patience -> site.fences().stream()
+                                        .map(fence -> new Zone(patience.applyTo(fence), site))
+                                        .toList()));
+            }
         }
         onEveryFloor = grid(Zone.ANY_FLOOR);
         for (int floor = 0; floor < site.floors().size(); floor++) {
@@ -44,6 +60,13 @@ final class ZoneMap {
 
     Zone zone(int index) {
         return zones.get(index);
+    }
+
+    /** A zone as it is for a body. */
+    Zone zone(int index, String body) {
+        return ofBody.isEmpty()
+                ? zones.get(index)
+                : ofBody.getOrDefault(body, zones).get(index);
     }
 
     /** Index of a zone by its fence's id, or -1. */

@@ -15,6 +15,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.FenceMargins;
+import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.FenceTimeouts;
 import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Intrinsics;
@@ -30,6 +31,7 @@ final class FieldValues {
     private static final Set<Class<?>> PARTS = Set.of(
             Fence.Circle.class,
             FenceMargins.class,
+            FencePatience.class,
             FenceTimeouts.class,
             Georeference.class,
             Intrinsics.class,

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class FenceRules {
     private static final int MAX_POINTS = 10_000;
     private static final int MAX_WINDOWS = 64;
-    private static final double MAX_TOLERANCE = 1000;
+    static final double MAX_TOLERANCE = 1000;
 
     private FenceRules() {}
 

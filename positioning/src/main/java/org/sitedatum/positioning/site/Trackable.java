@@ -11,8 +11,16 @@ import java.util.List;
  * @param tags devices fixed to the body
  * @param height m of its tags above the floor; NaN: free
  * @param radius m, half the width of the body in plan; NaN: as usual for its kind
+ * @param patience what it has fences do otherwise
  */
-public record Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height, double radius) {
+public record Trackable(
+        String id,
+        String name,
+        TrackableKind kind,
+        List<Tag> tags,
+        double height,
+        double radius,
+        FencePatience patience) {
 
     /** Copies the collections. */
     public Trackable {
@@ -22,5 +30,10 @@ public record Trackable(String id, String name, TrackableKind kind, List<Tag> ta
     /** A body as wide as is usual for its kind. */
     public Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height) {
         this(id, name, kind, tags, height, Double.NaN);
+    }
+
+    /** A body that has fences do as they say. */
+    public Trackable(String id, String name, TrackableKind kind, List<Tag> tags, double height, double radius) {
+        this(id, name, kind, tags, height, radius, FencePatience.NONE);
     }
 }

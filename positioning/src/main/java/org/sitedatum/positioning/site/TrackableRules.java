@@ -20,6 +20,7 @@ final class TrackableRules {
             Trackable trackable = trackables.get(i);
             faults.checkWithinOrAbsent("trackables[" + i + "].height", trackable.height(), -100, 1000);
             faults.checkPositiveOrAbsent("trackables[" + i + "].radius", trackable.radius(), MAX_LEVER_ARM);
+            checkPatience("trackables[" + i + "].fencePatience.", trackable.patience(), faults);
             for (int j = 0; j < trackable.tags().size(); j++) {
                 checkTag(
                         "trackables[" + i + "].tags[" + j + "]",
@@ -30,6 +31,14 @@ final class TrackableRules {
                         faults);
             }
         }
+    }
+
+    private static void checkPatience(String path, FencePatience patience, FaultList faults) {
+        faults.checkWithinOrAbsent(path + "timeout", patience.timeout(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + "exitTolerance", patience.exitTolerance(), 0, FenceRules.MAX_TOLERANCE);
+        faults.checkWithinOrAbsent(
+                path + "toleranceTimeout", patience.toleranceTimeout(), 0, FenceTimeouts.MAX_SECONDS);
+        faults.checkWithinOrAbsent(path + "exitDelay", patience.exitDelay(), 0, FenceTimeouts.MAX_SECONDS);
     }
 
     private static void checkTag(

@@ -12,6 +12,7 @@ import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.site.Fence;
+import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Point2;
@@ -34,6 +35,30 @@ final class WatchedSite {
 
     WatchedSite(Optional<Meetings> meetings, Fence... fences) {
         places = new Places(site(meetings, fences), EngineOptions.defaults(), new EventEmitter(events::add));
+    }
+
+    /** With a body {@code hasty} that has fences do otherwise. */
+    WatchedSite(FencePatience patience, Fence... fences) {
+        Site plain = site(Optional.empty(), fences);
+        List<Trackable> bodies = new ArrayList<>(plain.trackables());
+        bodies.add(
+                new Trackable("hasty", "hasty", TrackableKind.PEDESTRIAN, List.of(), Double.NaN, Double.NaN, patience));
+        Site site = new Site(
+                plain.id(),
+                plain.name(),
+                plain.georeference(),
+                plain.floors(),
+                plain.frames(),
+                plain.anchors(),
+                plain.cameras(),
+                plain.detectors(),
+                plain.markers(),
+                plain.walls(),
+                plain.fences(),
+                bodies,
+                plain.sectors(),
+                plain.meetings());
+        places = new Places(site, EngineOptions.defaults(), new EventEmitter(events::add));
     }
 
     WatchedSite(Fence... fences) {
