@@ -132,6 +132,17 @@ public final class JsonValue {
         return text;
     }
 
+    /** A string, number or boolean as text, of at most so many characters. */
+    public String scalar(int most) throws FormatRefusal {
+        if (!node.isValueNode()) {
+            throw wrong("a text, a number, or true or false");
+        }
+        if (node.asText().length() > most) {
+            throw refusal(Reason.OUT_OF_RANGE, "is longer than " + most + " characters");
+        }
+        return node.asText();
+    }
+
     /** A boolean. */
     public boolean truth() throws FormatRefusal {
         if (!node.isBoolean()) {
