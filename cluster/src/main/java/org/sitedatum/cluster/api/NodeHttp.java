@@ -20,8 +20,8 @@ import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.http.WebServer;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.metrics.NodeMetrics;
-import org.sitedatum.cluster.survey.job.JobLimits;
-import org.sitedatum.cluster.survey.job.SurveyJobs;
+import org.sitedatum.cluster.omlox.HubParts;
+import org.sitedatum.cluster.omlox.OmloxResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +42,7 @@ public final class NodeHttp implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final DeviceFixes devices;
     private final SocketResource socket;
-    private final SurveyJobs surveys;
-    private final NodeRecordings recordings;
+    private final OmloxResource omlox;
     private final Routes routes;
     private final WebServer server;
 
@@ -62,10 +61,14 @@ public final class NodeHttp implements AutoCloseable {
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices, anchors);
         vertx.setPeriodic(FORGET_MILLIS, tick -> vertx.executeBlocking(anchors::forgetExpired));
         metrics.countSockets(socket::sessions);
-        this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all();
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
+        this.omlox = new OmloxResource(
+                new HubParts(parts.name(), parts.node(), parts.live(), reads, parts.sites(), parts.accounts()),
+                options.omlox(),
+                access);
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins).all(omlox);
         try {
+            omlox.start();
             this.server = WebServer.start(vertx, options, routes, access, metrics);
         } catch (IOException | RuntimeException cannotListen) {
             closeInside();
@@ -130,6 +133,7 @@ public final class NodeHttp implements AutoCloseable {
     @Override
     public void close() {
         socket.goAway();
+        omlox.goAway();
         server.close();
         closeInside();
         close(vertx);
@@ -138,7 +142,7 @@ public final class NodeHttp implements AutoCloseable {
     private void closeInside() {
         surveys.close();
         devices.close();
-        recordings.close();
+        omlox.close();
         metrics.close();
         logins.ifPresent(Logins::close);
     }

@@ -11,6 +11,7 @@ import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.metrics.NodeMetrics;
+import org.sitedatum.cluster.omlox.OmloxResource;
 import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.survey.job.SurveyJobs;
 
@@ -42,7 +43,7 @@ final class NodeRoutes {
         this.recordings = recordings;
     }
 
-    Routes all() {
+    Routes all(OmloxResource omlox) {
         Routes routes = new Routes();
         LiveSites live = parts.live();
         Sites sites = parts.sites();
@@ -70,7 +71,7 @@ final class NodeRoutes {
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);
-        recordings.addTo(routes, sites, parts.node());
+        omlox.addTo(routes);
         // below a site whatever is no other resource is a part of its document
         new PartsResource(sites).addTo(routes);
         routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));

@@ -17,7 +17,8 @@ import java.util.Optional;
  * {"enabled": true, "host": "127.0.0.1", "port": 8080,
  *  "tls": {"certFile": "cert.pem", "keyFile": "key.pem"}, "plaintext": false,
  *  "corsOrigins": ["https://app.example"],
- *  "login": "required", "secret": "...", "recordings": "recordings",
+ *  "login": "required", "secret": "...",
+ *  "omlox": {"site": "hq", "mqtt": false},
  *  "oidc": {"issuer": "https://id.example", "audience": "sitedatum", "jwksUrl": "https://id.example/jwks", "rolesClaim": "roles"}}
  * </pre>
  *
@@ -55,7 +56,7 @@ final class HttpOptionsReader {
                 .forEach(origin -> http.fault(
                         "corsOrigins", "has \"" + origin + "\": must be like https://app.example, without a path"));
         LoginOptions login = login();
-        Optional<Path> recordings = http.text("recordings").map(config::resolveSibling);
+        OmloxOptions omlox = http.object("omlox").map(HttpOptionsReader::omlox).orElse(OmloxOptions.DEFAULT);
         http.refuseOtherKeys();
         boolean isLocal = isLoopback(host);
         if (!isLocal && tls.isEmpty() && !plaintext) {
@@ -67,7 +68,13 @@ final class HttpOptionsReader {
         if (!isLocal && login instanceof LoginOptions.None) {
             http.fault("login", "is \"none\", which is for this machine only; host is " + host);
         }
-        return enabled ? Optional.of(new HttpOptions(host, port, tls, origins, login, recordings)) : Optional.empty();
+        return enabled ? Optional.of(new HttpOptions(host, port, tls, origins, login, omlox)) : Optional.empty();
+    }
+
+    private static OmloxOptions omlox(ConfigObject omlox) {
+        OmloxOptions read = new OmloxOptions(omlox.id("site"), omlox.flag("mqtt", false));
+        omlox.refuseOtherKeys();
+        return read;
     }
 
     private Optional<HttpOptions.Tls> tls(ConfigObject tls) {

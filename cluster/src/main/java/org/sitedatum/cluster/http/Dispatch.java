@@ -29,7 +29,7 @@ final class Dispatch {
     private final Origins origins;
     private final Patience patience;
     private final RequestObserver observer;
-    private volatile boolean ending;
+    private Routes routes = new Routes();
 
     Dispatch(Admission admission, Origins origins, Patience patience, RequestObserver observer) {
         this.patience = patience;
@@ -44,6 +44,7 @@ final class Dispatch {
     }
 
     Router router(Vertx vertx, Routes routes) {
+        this.routes = routes;
         Router router = Router.router(vertx);
         router.route().handler(this::begin);
         routes.all().forEach(route -> add(router, route));
@@ -152,7 +153,7 @@ final class Dispatch {
     }
 
     private void fail(RoutingContext context) {
-        send(context, Answer.of(problem(context)));
+        send(context, routes.answerOf(problem(context), context.request().path()));
     }
 
     private static Problem problem(RoutingContext context) {

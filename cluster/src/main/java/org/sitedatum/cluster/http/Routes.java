@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sitedatum.cluster.access.Permission;
 
 /** Everything the server does, in one list. Made by one thread before the server starts. */
@@ -13,7 +14,10 @@ public final class Routes {
     public static final long USUAL_BYTES = 64 * 1024;
 
     private final List<Route> routes = new ArrayList<>();
+    private final List<ErrorForm> errorForms = new ArrayList<>();
     private Optional<Route> pages = Optional.empty();
+
+    private record ErrorForm(String prefix, Function<Problem, Answer> form) {}
 
     /** Reads; HEAD is answered as well. */
     public void get(String path, Permission permission, Endpoint endpoint) {
@@ -76,6 +80,20 @@ public final class Routes {
     public void pages(Endpoint files) {
         pages = Optional.of(new Route(
                 HttpMethod.GET, "/*", Permission.NONE, 0, false, false, Optional.of(files), Optional.empty()));
+    }
+
+    /** Problems below a path are told in the form of a standard of its own. */
+    public void errorsBelow(String prefix, Function<Problem, Answer> form) {
+        errorForms.add(new ErrorForm(prefix, form));
+    }
+
+    /** A problem at a path, as it is told there. */
+    Answer answerOf(Problem problem, String path) {
+        return errorForms.stream()
+                .filter(one -> path.startsWith(one.prefix))
+                .findFirst()
+                .map(one -> one.form.apply(problem))
+                .orElseGet(() -> Answer.of(problem));
     }
 
     Optional<Route> pages() {

@@ -65,8 +65,11 @@ class OpenApiTest {
 
     @Test
     void shouldDescribeEveryRouteAndNoOther() {
-        Set<String> routes =
-                node.routes().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> routes = node.routes().stream()
+                .map(Object::toString)
+                // the hub's routes are described by its own standard
+                .filter(route -> !route.contains(" /v2/"))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(new TreeSet<>(API.operations().values())).isEqualTo(routes);
     }

@@ -1,0 +1,129 @@
+package org.sitedatum.cluster.omlox;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sitedatum.cluster.store.Database;
+import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.cluster.store.StoreException;
+
+/** The omlox objects of one site as they were given, in tables beside those of the sites. Every method may wait. */
+final class HubDocuments implements AutoCloseable {
+
+    /** Most objects of a kind. */
+    static final int MOST = 20_000;
+
+    private static final int MOST_CONNECTIONS = 2;
+    private static final long CONNECT_MILLIS = 5_000;
+
+    private final HikariDataSource source;
+    private final Database database;
+    private final String site;
+
+    /** What an object is. */
+    enum Kind {
+        PROVIDER,
+        TRACKABLE,
+        ZONE,
+        FENCE
+    }
+
+    /**
+     * One of them.
+     *
+     * @param kind what it is
+     * @param id its key
+     * @param twin id of the same thing in the site document; may be empty
+     * @param json as it is given back
+     */
+    record Row(Kind kind, String id, String twin, String json) {}
+
+    private HubDocuments(StoreAddress address, HikariDataSource source, String site) {
+        this.source = source;
+        this.database = new Database("the omlox objects in " + address, source);
+        this.site = site;
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws StoreException when the database cannot be used
+     */
+    static HubDocuments open(StoreAddress address, String site) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("omlox-store");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        HikariDataSource source = null;
+        try {
+            source = new HikariDataSource(config);
+            Flyway.configure(HubDocuments.class.getClassLoader())
+                    .dataSource(source)
+                    .table("omlox_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .locations("classpath:org/sitedatum/cluster/omlox/migration")
+                    .load()
+                    .migrate();
+            return new HubDocuments(address, source, site);
+        } catch (FlywayException | PoolInitializationException e) {
+            if (source != null) {
+                source.close();
+            }
+            throw new StoreException("the omlox objects in " + address + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of the site. */
+    List<Row> all() {
+        return database.query(
+                "select kind, id, twin, document from omlox_document where site = ? order by kind, id",
+                row -> new Row(
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("id"),
+                        row.getString("twin"),
+                        row.getString("document")),
+                site);
+    }
+
+    /** Keeps one in the place of what was there. */
+    void put(Row row) {
+        int updated = database.update(
+                "update omlox_document set twin = ?, document = ? where site = ? and kind = ? and id = ?",
+                row.twin(),
+                row.json(),
+                site,
+                row.kind().name(),
+                row.id());
+        if (updated == 0) {
+            database.update(
+                    "insert into omlox_document (site, kind, id, twin, document) values (?, ?, ?, ?, ?)",
+                    site,
+                    row.kind().name(),
+                    row.id(),
+                    row.twin(),
+                    row.json());
+        }
+    }
+
+    /** Forgets one. */
+    void remove(Kind kind, String id) {
+        database.update("delete from omlox_document where site = ? and kind = ? and id = ?", site, kind.name(), id);
+    }
+
+    /** Forgets all of a kind. */
+    void removeAll(Kind kind) {
+        database.update("delete from omlox_document where site = ? and kind = ?", site, kind.name());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

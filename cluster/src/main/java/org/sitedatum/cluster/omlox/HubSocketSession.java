@@ -1,0 +1,330 @@
+package org.sitedatum.cluster.omlox;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.sitedatum.cluster.access.Access;
+import org.sitedatum.cluster.access.Caller;
+import org.sitedatum.cluster.access.Credentials;
+import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.http.Refusal;
+import org.sitedatum.mqtt.foreign.FormatRefusal;
+import org.sitedatum.mqtt.omlox.HubLocation;
+import org.sitedatum.mqtt.omlox.HubProximity;
+import org.sitedatum.mqtt.omlox.HubReader;
+import org.sitedatum.mqtt.omlox.HubWrapper;
+
+/**
+ * One open WebSocket of the hub. What comes in is handled on its event loop, one after the other; news waits for it in a bounded
+ * line, and a client that does not read is cut off with a reason. An error is only ever the answer to a message.
+ */
+final class HubSocketSession {
+
+    /** Parameter of a subscription that asks for {@code subscription_id} in its messages: a real client fails on it. */
+    static final String WANTS_ID = "with_subscription_id";
+
+    private static final int UNKNOWN_EVENT = 10_000;
+    private static final int UNKNOWN_TOPIC = 10_001;
+    private static final int SUBSCRIBE_FAILED = 10_002;
+    private static final int UNSUBSCRIBE_FAILED = 10_003;
+    private static final int NOT_AUTHORISED = 10_004;
+    private static final int INVALID_DATA = 10_005;
+
+    private static final int MOST_SUBSCRIPTIONS = 32;
+    private static final int MOST_MESSAGES_A_SECOND = 200;
+    /** Real clients read messages of at most 32 KiB; the frame's own fields need room. */
+    private static final int LONGEST_PAYLOAD = 31_000;
+
+    private static final long MOST_WAITING_BYTES = 4L * 1024 * 1024;
+    private static final int MOST_UNSENT = 256 * 1024;
+    private static final long PULSE_MILLIS = 1_000;
+    private static final int PING_EVERY = 10;
+    private static final int ASK_AGAIN_EVERY = 60;
+    private static final int STRANGER_SECONDS = 30;
+    private static final long SILENT_NANOS = 45_000_000_000L;
+
+    private static final short TRY_LATER = 1013;
+    private static final short BROKE_RULES = 1008;
+    private static final short GONE = 1001;
+
+    private final ServerWebSocket socket;
+    private final HubDoor door;
+    private final Access access;
+    private final Optional<String> bearer;
+    private final Vertx vertx;
+    private final Context context;
+    private final Map<Long, Wish> wishes = new ConcurrentHashMap<>();
+    private final Queue<Waiting> line = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final java.util.function.Consumer<HubNews> ear = this::hear;
+    private Optional<OmloxHub> hub = Optional.empty();
+    private Future<Void> tail = Future.succeededFuture();
+    private long heardNanos = System.nanoTime();
+    private long numbers;
+    private int messages;
+    private long pulses;
+    private boolean known;
+    private volatile boolean over;
+
+    private record Wish(HubSubscription subscription, boolean withId, Optional<String> token) {}
+
+    private record Waiting(long subscription, String topic, boolean withId, byte[] json) {}
+
+    HubSocketSession(ServerWebSocket socket, HubDoor door, Access access, Optional<String> bearer, Vertx vertx) {
+        this.socket = socket;
+        this.door = door;
+        this.access = access;
+        this.bearer = bearer;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    void open(Runnable whenClosed) {
+        long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse());
+        socket.setWriteQueueMaxSize(MOST_UNSENT);
+        socket.closeHandler(closed -> {
+            over = true;
+            vertx.cancelTimer(pulse);
+            hub.ifPresent(open -> open.leave(ear));
+            wishes.clear();
+            line.clear();
+            whenClosed.run();
+        });
+        socket.exceptionHandler(fault -> socket.close());
+        socket.pongHandler(pong -> heardNanos = System.nanoTime());
+        socket.drainHandler(room -> flush());
+        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
+        socket.textMessageHandler(this::receive);
+    }
+
+    void goAway() {
+        context.runOnContext(soon -> end(GONE, "the node is going; connect again"));
+    }
+
+    private void receive(String text) {
+        heardNanos = System.nanoTime();
+        if (++messages > MOST_MESSAGES_A_SECOND) {
+            end(BROKE_RULES, "more than " + MOST_MESSAGES_A_SECOND + " messages in a second");
+            return;
+        }
+        HubWrapper message;
+        try {
+            message = HubWrapper.read(text);
+        } catch (FormatRefusal refusal) {
+            error(INVALID_DATA, refusal.detail());
+            return;
+        }
+        Optional<String> token =
+                message.params().getOrDefault("token", List.of()).stream().findFirst();
+        // in order, though each has to ask whose it is
+        tail = tail.compose(before -> access.callerOf(new Credentials(token.or(() -> bearer), Optional.empty())))
+                .compose(caller -> opened().map(open -> {
+                    obey(message, token, caller, open);
+                    return (Void) null;
+                }))
+                .otherwise(fault -> {
+                    error(SUBSCRIBE_FAILED, "not possible right now: " + fault.getMessage());
+                    return null;
+                });
+    }
+
+    private Future<OmloxHub> opened() {
+        if (hub.isPresent()) {
+            return Future.succeededFuture(hub.get());
+        }
+        return vertx.executeBlocking(door::hub).map(open -> {
+            if (hub.isEmpty() && !over) {
+                hub = Optional.of(open);
+                open.listen(ear);
+            }
+            return open;
+        });
+    }
+
+    private void obey(HubWrapper message, Optional<String> token, Optional<Caller> caller, OmloxHub open) {
+        boolean isPublishing = message.event().equals("message");
+        if (isGone()) {
+            return;
+        }
+        if (!List.of("message", "subscribe", "unsubscribe").contains(message.event())) {
+            error(UNKNOWN_EVENT, "a client sends subscribe, unsubscribe and message");
+            return;
+        }
+        if (caller.isEmpty() || !caller.get().may(isPublishing ? Permission.SEND_FIXES : Permission.READ_LIVE)) {
+            error(NOT_AUTHORISED, "a valid token that allows this is needed in params.token");
+            return;
+        }
+        known = true;
+        switch (message.event()) {
+            case "subscribe" -> subscribe(message, token, open);
+            case "unsubscribe" -> unsubscribe(message);
+            default -> publish(message, caller.get(), open);
+        }
+    }
+
+    private void subscribe(HubWrapper message, Optional<String> token, OmloxHub open) {
+        String name = message.topic().orElse("");
+        Optional<HubTopic> topic = HubTopic.find(name);
+        if (topic.isEmpty()) {
+            error(UNKNOWN_TOPIC, "there is no topic \"" + name + "\"");
+            return;
+        }
+        if (wishes.size() >= MOST_SUBSCRIPTIONS) {
+            error(SUBSCRIBE_FAILED, "only " + MOST_SUBSCRIPTIONS + " subscriptions are allowed; give one up first");
+            return;
+        }
+        try {
+            HubVoice voice = new HubVoice(open.catalog().space());
+            HubSubscription subscription = HubSubscription.of(++numbers, name, topic.get(), message, voice);
+            boolean withId = message.params().getOrDefault(WANTS_ID, List.of()).contains("true");
+            write(HubWrapper.confirmation("subscribed", name, subscription.number()));
+            wishes.put(subscription.number(), new Wish(subscription, withId, token));
+        } catch (NoPlace unusable) {
+            error(SUBSCRIBE_FAILED, unusable.reason());
+        }
+    }
+
+    private void unsubscribe(HubWrapper message) {
+        Wish gone = message.subscription().isPresent()
+                ? wishes.remove(message.subscription().getAsLong())
+                : null;
+        if (gone == null) {
+            error(UNSUBSCRIBE_FAILED, "there is no such subscription on this connection");
+            return;
+        }
+        write(HubWrapper.confirmation("unsubscribed", gone.subscription.name(), gone.subscription.number()));
+    }
+
+    private void publish(HubWrapper message, Caller caller, OmloxHub open) {
+        byte[] payload = message.payload().orElse("[]".getBytes(StandardCharsets.UTF_8));
+        try {
+            switch (message.topic().orElse("")) {
+                case "location_updates" -> {
+                    List<HubLocation> locations = HubReader.locations(payload);
+                    locations.forEach(one -> Intake.requireMay(one.providerId(), caller));
+                    locations.forEach(one -> open.intake().take(one, open.now()));
+                }
+                case "proximity_updates" -> {
+                    List<HubProximity> proximities = HubReader.proximities(payload);
+                    proximities.forEach(one -> Intake.requireMay(one.providerId(), caller));
+                    proximities.forEach(one -> open.intake().take(one, open.now()));
+                }
+                default -> error(UNKNOWN_TOPIC, "nothing can be sent to this topic");
+            }
+        } catch (FormatRefusal refusal) {
+            error(INVALID_DATA, refusal.detail());
+        } catch (Refusal refused) {
+            boolean isForbidden = refused.problem().status() == 403;
+            error(isForbidden ? NOT_AUTHORISED : INVALID_DATA, refused.problem().detail());
+        }
+    }
+
+    /** On the thread of whoever tells. */
+    private void hear(HubNews news) {
+        for (Wish wish : wishes.values()) {
+            Optional<byte[]> json = wish.subscription.hear(news);
+            if (json.isPresent() && json.get().length <= LONGEST_PAYLOAD && waitingBytes.get() <= MOST_WAITING_BYTES) {
+                waitingBytes.addAndGet(json.get().length);
+                line.add(new Waiting(wish.subscription.number(), wish.subscription.name(), wish.withId, json.get()));
+                if (woken.compareAndSet(false, true)) {
+                    context.runOnContext(soon -> flush());
+                }
+            }
+        }
+    }
+
+    private void flush() {
+        woken.set(false);
+        if (waitingBytes.get() > MOST_WAITING_BYTES) {
+            end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
+            return;
+        }
+        while (!isGone() && !socket.writeQueueFull() && !line.isEmpty()) {
+            writeNext();
+        }
+    }
+
+    /** Neighbours of one subscription go together as far as there is room in a message. */
+    private void writeNext() {
+        Waiting first = line.remove();
+        List<byte[]> payload = new ArrayList<>(List.of(first.json));
+        int length = first.json.length;
+        for (Waiting next = line.peek();
+                next != null
+                        && next.subscription == first.subscription
+                        && length + next.json.length + 1 <= LONGEST_PAYLOAD;
+                next = line.peek()) {
+            line.remove();
+            payload.add(next.json);
+            length += next.json.length + 1;
+        }
+        waitingBytes.addAndGet(-payload.stream().mapToLong(one -> one.length).sum());
+        OptionalLong id = first.withId ? OptionalLong.of(first.subscription) : OptionalLong.empty();
+        write(HubWrapper.message(first.topic, id, payload));
+    }
+
+    private void error(int code, String description) {
+        write(HubWrapper.error(code, description));
+    }
+
+    private void write(byte[] json) {
+        if (!isGone()) {
+            socket.writeTextMessage(new String(json, StandardCharsets.UTF_8));
+        }
+    }
+
+    private boolean isGone() {
+        return over || socket.isClosed();
+    }
+
+    private void pulse() {
+        if (isGone()) {
+            return;
+        }
+        messages = 0;
+        pulses++;
+        if (waitingBytes.get() > MOST_WAITING_BYTES) {
+            end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
+        } else if (System.nanoTime() - heardNanos > SILENT_NANOS) {
+            end(GONE, "no sign of life for 45 s");
+        } else if (!known && pulses > STRANGER_SECONDS) {
+            end(BROKE_RULES, "no valid token for 30 s");
+        } else if (pulses % PING_EVERY == 0) {
+            socket.writePing(Buffer.buffer());
+        }
+        if (pulses % ASK_AGAIN_EVERY == 0) {
+            wishes.values().stream().map(wish -> wish.token).distinct().forEach(this::askAgain);
+        }
+    }
+
+    /** Whoever may no longer listen does not. */
+    private void askAgain(Optional<String> token) {
+        access.callerOf(new Credentials(token.or(() -> bearer), Optional.empty()))
+                .onSuccess(caller -> {
+                    if (caller.filter(one -> one.may(Permission.READ_LIVE)).isEmpty()) {
+                        end(BROKE_RULES, "the token is not valid any more");
+                    }
+                });
+    }
+
+    private void end(short code, String reason) {
+        if (!isGone()) {
+            over = true;
+            socket.close(code, reason);
+        }
+    }
+}

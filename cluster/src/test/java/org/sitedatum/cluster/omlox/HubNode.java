@@ -1,0 +1,158 @@
+package org.sitedatum.cluster.omlox;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.sitedatum.cluster.SpatialNode;
+import org.sitedatum.cluster.api.HttpParts;
+import org.sitedatum.cluster.api.NodeHttp;
+import org.sitedatum.cluster.config.BrokerOptions;
+import org.sitedatum.cluster.config.HttpOptions;
+import org.sitedatum.cluster.config.NodeOptions;
+import org.sitedatum.cluster.config.OmloxOptions;
+import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
+import org.sitedatum.mqtt.codec.SiteDecoding;
+import org.sitedatum.mqtt.codec.SiteJsonDecoder;
+import org.sitedatum.mqtt.session.BrokerAddress;
+
+/** A node with a hub of one site, and a client of it. */
+final class HubNode implements AutoCloseable {
+
+    /** A hall of 40 m by 30 m at a known place, turned by 30 degrees, with a store above it. */
+    static final String SITE = """
+            {"id":"hall","name":"Hall",
+             "georeference":{"latDeg":49.0,"lonDeg":8.4,"h":115,"headingDeg":30},
+             "floors":[{"id":"g","name":"ground","elevation":0,"height":5,"outline":[[0,0],[40,0],[40,30],[0,30]]},
+                       {"id":"u","name":"upper","elevation":5,"height":4,"outline":[[0,0],[40,0],[40,30],[0,30]]}],
+             "fences":[{"id":"dock","floor":"g","region":{"centre":[30,20],"radius":4}}],
+             "meetings":{"horizon":0,"repeat":0.1},
+             "trackables":[{"id":"cart","name":"Cart","kind":"vehicle","tags":[{"id":"tag-1","leverArm":[0,0,0]}],"radius":0.5}]}
+            """;
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SpatialNode node;
+    private final NodeHttp http;
+    private final String token;
+
+    private HubNode(String site, HttpOptions how) {
+        try {
+            EpochNanoClock clock = EpochNanoClock.system();
+            LiveSites live = new LiveSites(clock);
+            var decoded = (SiteDecoding.Sound) new SiteJsonDecoder().decode(site.getBytes(StandardCharsets.UTF_8));
+            NodeOptions options = NodeOptions.of(List.of(decoded.site()))
+                    .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)))
+                    .withStore(StoreAddress.inMemory());
+            node = SpatialNode.start(options, clock, live);
+            node.awaitUp(Duration.ofSeconds(20));
+            http = NodeHttp.start(
+                    how, HttpParts.of("node", node, live, node.documents().orElseThrow()));
+            token = http.firstPassword().map(this::logIn).orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static HubNode serving(String site) {
+        return new HubNode(site, HttpOptions.demo(0));
+    }
+
+    static HubNode withMqtt(String site) {
+        return new HubNode(site, HttpOptions.demo(0).withOmlox(new OmloxOptions(java.util.Optional.of("hall"), true)));
+    }
+
+    static HubNode withLogins(String site) {
+        HttpOptions usual = HttpOptions.defaults();
+        return new HubNode(site, new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login()));
+    }
+
+    private String logIn(String password) {
+        String body = "{\"user\":\"admin\",\"password\":\"" + password + "\"}";
+        return json(ask("POST", "/api/v1/session", body).body()).get("token").asText();
+    }
+
+    String token() {
+        return token;
+    }
+
+    BrokerAddress broker() {
+        return node.broker();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + http.port() + path);
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** An answer to a request with JSON, in which apostrophes may stand for quotation marks. */
+    HttpResponse<String> ask(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The JSON at a path. */
+    JsonNode get(String path) {
+        return json(ask("GET", path, "").body());
+    }
+
+    /** Sends locations until an answer has a text in it, as a tag does. */
+    void sendUntil(String body, String path, String text) {
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(60))
+                .until(() -> {
+                    ask("PUT", "/v2/providers/locations", body);
+                    return ask("GET", path, "").body().contains(text);
+                });
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        node.close();
+    }
+}
