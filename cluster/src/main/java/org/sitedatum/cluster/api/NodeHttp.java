@@ -22,6 +22,8 @@ import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.metrics.NodeMetrics;
 import org.sitedatum.cluster.omlox.HubParts;
 import org.sitedatum.cluster.omlox.OmloxResource;
+import org.sitedatum.cluster.survey.job.JobLimits;
+import org.sitedatum.cluster.survey.job.SurveyJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,8 @@ public final class NodeHttp implements AutoCloseable {
     private final DeviceFixes devices;
     private final SocketResource socket;
     private final OmloxResource omlox;
+    private final SurveyJobs surveys;
+    private final NodeRecordings recordings;
     private final Routes routes;
     private final WebServer server;
 
@@ -61,12 +65,13 @@ public final class NodeHttp implements AutoCloseable {
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices, anchors);
         vertx.setPeriodic(FORGET_MILLIS, tick -> vertx.executeBlocking(anchors::forgetExpired));
         metrics.countSockets(socket::sessions);
+        this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
         this.omlox = new OmloxResource(
                 new HubParts(parts.name(), parts.node(), parts.live(), reads, parts.sites(), parts.accounts()),
                 options.omlox(),
                 access);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins).all(omlox);
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all(omlox);
         try {
             omlox.start();
             this.server = WebServer.start(vertx, options, routes, access, metrics);
@@ -141,8 +146,9 @@ public final class NodeHttp implements AutoCloseable {
 
     private void closeInside() {
         surveys.close();
-        devices.close();
         omlox.close();
+        devices.close();
+        recordings.close();
         metrics.close();
         logins.ifPresent(Logins::close);
     }

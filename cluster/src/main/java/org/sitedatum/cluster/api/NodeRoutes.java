@@ -71,6 +71,7 @@ final class NodeRoutes {
         new FramesResource(live, reads).addTo(routes);
         new EventsResource(live, reads).addTo(routes);
         new SourcesResource(live, reads).addTo(routes);
+        recordings.addTo(routes, sites, parts.node());
         omlox.addTo(routes);
         // below a site whatever is no other resource is a part of its document
         new PartsResource(sites).addTo(routes);

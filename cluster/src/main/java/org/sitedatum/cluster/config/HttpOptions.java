@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param tls certificate and key; empty: plain HTTP
  * @param corsOrigins origins of pages from elsewhere that may use the API, such as {@code https://app.example}
  * @param login how callers prove who they are
+ * @param recordings folder where recordings are kept; empty: they are forgotten with the process
  * @param omlox how it is an omlox hub
  */
 public record HttpOptions(
-        String host, int port, Optional<Tls> tls, List<String> corsOrigins, LoginOptions login, OmloxOptions omlox) {
+        String host,
+        int port,
+        Optional<Tls> tls,
+        List<String> corsOrigins,
+        LoginOptions login,
+        Optional<Path> recordings,
+        OmloxOptions omlox) {
 
     /** The usual port. */
     public static final int USUAL_PORT = 8080;
@@ -28,14 +35,25 @@ public record HttpOptions(
         corsOrigins = List.copyOf(corsOrigins);
     }
 
-    /** An omlox hub as by default. */
+    /** With recordings that are forgotten with the process. */
     public HttpOptions(String host, int port, Optional<Tls> tls, List<String> corsOrigins, LoginOptions login) {
-        this(host, port, tls, corsOrigins, login, OmloxOptions.DEFAULT);
+        this(host, port, tls, corsOrigins, login, Optional.empty());
+    }
+
+    /** An omlox hub as by default. */
+    public HttpOptions(
+            String host,
+            int port,
+            Optional<Tls> tls,
+            List<String> corsOrigins,
+            LoginOptions login,
+            Optional<Path> recordings) {
+        this(host, port, tls, corsOrigins, login, recordings, OmloxOptions.DEFAULT);
     }
 
     /** The same as another hub. */
     public HttpOptions withOmlox(OmloxOptions other) {
-        return new HttpOptions(host, port, tls, corsOrigins, login, other);
+        return new HttpOptions(host, port, tls, corsOrigins, login, recordings, other);
     }
 
     /**

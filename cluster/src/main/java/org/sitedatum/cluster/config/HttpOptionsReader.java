@@ -17,7 +17,7 @@ import java.util.Optional;
  * {"enabled": true, "host": "127.0.0.1", "port": 8080,
  *  "tls": {"certFile": "cert.pem", "keyFile": "key.pem"}, "plaintext": false,
  *  "corsOrigins": ["https://app.example"],
- *  "login": "required", "secret": "...",
+ *  "login": "required", "secret": "...", "recordings": "recordings",
  *  "omlox": {"site": "hq", "mqtt": false},
  *  "oidc": {"issuer": "https://id.example", "audience": "sitedatum", "jwksUrl": "https://id.example/jwks", "rolesClaim": "roles"}}
  * </pre>
@@ -57,6 +57,7 @@ final class HttpOptionsReader {
                         "corsOrigins", "has \"" + origin + "\": must be like https://app.example, without a path"));
         LoginOptions login = login();
         OmloxOptions omlox = http.object("omlox").map(HttpOptionsReader::omlox).orElse(OmloxOptions.DEFAULT);
+        Optional<Path> recordings = http.text("recordings").map(config::resolveSibling);
         http.refuseOtherKeys();
         boolean isLocal = isLoopback(host);
         if (!isLocal && tls.isEmpty() && !plaintext) {
@@ -68,7 +69,9 @@ final class HttpOptionsReader {
         if (!isLocal && login instanceof LoginOptions.None) {
             http.fault("login", "is \"none\", which is for this machine only; host is " + host);
         }
-        return enabled ? Optional.of(new HttpOptions(host, port, tls, origins, login, omlox)) : Optional.empty();
+        return enabled
+                ? Optional.of(new HttpOptions(host, port, tls, origins, login, recordings, omlox))
+                : Optional.empty();
     }
 
     private static OmloxOptions omlox(ConfigObject omlox) {

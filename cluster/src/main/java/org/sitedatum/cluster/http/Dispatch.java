@@ -29,6 +29,7 @@ final class Dispatch {
     private final Origins origins;
     private final Patience patience;
     private final RequestObserver observer;
+    private volatile boolean ending;
     private Routes routes = new Routes();
 
     Dispatch(Admission admission, Origins origins, Patience patience, RequestObserver observer) {

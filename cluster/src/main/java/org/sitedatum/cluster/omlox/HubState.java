@@ -16,6 +16,9 @@ final class HubState {
     /** Most providers whose last location is kept. */
     static final int MOST_PROVIDERS = 20_000;
 
+    /** Beyond so many, only of those that are registered. */
+    static final int MOST_STRANGERS = 2_000;
+
     private final Map<String, Heard> locations = new ConcurrentHashMap<>();
     private final Map<String, Seen> bodies = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Instant>> inside = new ConcurrentHashMap<>();
@@ -29,10 +32,15 @@ final class HubState {
      */
     record Heard(HubLocation location, Instant received) {}
 
-    /** False when there are too many providers already. */
-    boolean hear(HubLocation location, Instant now) {
+    /**
+     * Keeps a location; false when there are too many providers already.
+     *
+     * @param isKnown whether the provider is one of the hub's
+     */
+    boolean hear(HubLocation location, Instant now, boolean isKnown) {
         String key = ProviderKey.of(location.providerId());
-        if (locations.size() >= MOST_PROVIDERS && !locations.containsKey(key)) {
+        int most = isKnown ? MOST_PROVIDERS : MOST_STRANGERS;
+        if (locations.size() >= most && !locations.containsKey(key)) {
             return false;
         }
         locations.put(key, new Heard(location, now));

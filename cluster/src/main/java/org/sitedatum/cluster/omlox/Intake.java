@@ -64,9 +64,9 @@ final class Intake {
     /** Takes a location, whoever sent it. */
     void take(HubLocation location, Instant now) {
         HubCatalog catalog = catalogs.get();
-        if (!state.hear(location, now)) {
-            throw HubRefusals.bad(
-                    "more than " + HubState.MOST_PROVIDERS + " providers have been heard; register fewer");
+        boolean isKnown = catalog.providers().containsKey(ProviderKey.of(location.providerId()));
+        if (!state.hear(location, now, isKnown)) {
+            throw HubRefusals.bad("too many providers have been heard already; register this one first");
         }
         Optional<HubTrackable> trackable = catalog.trackableOf(location.providerId());
         tell.accept(new HubVoice(catalog.space()).of(told(location, trackable, now), false));

@@ -27,11 +27,17 @@ final class ZoneFit {
 
     private static final double WORST_SHARE = 0.05;
 
+    /** Points that agree so well need no freer map, m. */
+    private static final double EXACT = 0.01;
+
     private final LocalTangentPlane plane;
     private final Aligned enuFromZone;
     private final AlignmentMap zoneFromEnu;
+    /** -1 where y points down, as images have it. */
+    private final double up;
 
-    private ZoneFit(LocalTangentPlane plane, Aligned enuFromZone) {
+    private ZoneFit(LocalTangentPlane plane, Aligned enuFromZone, double up) {
+        this.up = up;
         this.plane = plane;
         this.enuFromZone = enuFromZone;
         this.zoneFromEnu = enuFromZone.targetFromSource().inverse();
@@ -48,13 +54,20 @@ final class ZoneFit {
         double lon = pairs.stream().mapToDouble(ControlPair::lonDeg).average().orElseThrow();
         double height = zone.wgs84Height().orElse(0);
         LocalTangentPlane plane = LocalTangentPlane.at(new Geodetic(lat, lon, height));
-        List<MatchedPoint> matches = pairs.stream()
-                .map(pair -> {
-                    Vector3 enu = plane.toEnu(new Geodetic(pair.latDeg(), pair.lonDeg(), height));
-                    return MatchedPoint.ofPlan(pair.x(), pair.y(), enu.x(), enu.y());
-                })
-                .toList();
-        Aligned best = best(matches, zone.id());
+        List<MatchedPoint> matches = matches(pairs, plane, 1);
+        double up = 1;
+        AlignmentResult result =
+                FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches);
+        if (result instanceof Refused refused && refused.reason() == Refused.Reason.REFLECTION) {
+            up = -1;
+            matches = matches(pairs, plane, up);
+            result = FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches);
+        }
+        if (result instanceof Refused refused) {
+            throw new NoPlace(
+                    "the ground control points of zone " + zone.id() + " cannot be fitted: " + refused.detail());
+        }
+        Aligned best = better((Aligned) result, matches);
         double spread = matches.stream()
                 .mapToDouble(match -> match.target().norm())
                 .max()
@@ -63,25 +76,25 @@ final class ZoneFit {
             throw new NoPlace("the ground control points of zone " + zone.id() + " contradict each other: they miss by "
                     + Math.round(100 * best.rms()) / 100.0 + " m");
         }
-        return new ZoneFit(plane, best);
+        return new ZoneFit(plane, best, up);
     }
 
-    private static Aligned best(List<MatchedPoint> matches, String zone) throws NoPlace {
-        AlignmentResult plain =
-                FrameAlignment.of(AlignmentModel.PLAN_SIMILARITY).fit(matches);
+    private static List<MatchedPoint> matches(List<ControlPair> pairs, LocalTangentPlane plane, double up) {
+        double height = plane.origin().height();
+        return pairs.stream()
+                .map(pair -> {
+                    Vector3 enu = plane.toEnu(new Geodetic(pair.latDeg(), pair.lonDeg(), height));
+                    return MatchedPoint.ofPlan(pair.x(), up * pair.y(), enu.x(), enu.y());
+                })
+                .toList();
+    }
+
+    private static Aligned better(Aligned similar, List<MatchedPoint> matches) {
         AlignmentResult free = FrameAlignment.of(AlignmentModel.PLAN_AFFINE).fit(matches);
-        if (plain instanceof Aligned similar) {
-            boolean freer = free instanceof Aligned affine
-                    && similar.rms() > 0.01
-                    && 2 * error(affine.leaveOneOutRms()) < error(similar.leaveOneOutRms());
-            return freer ? (Aligned) free : similar;
-        }
-        if (free instanceof Aligned mirrored && ((Refused) plain).reason() == Refused.Reason.REFLECTION) {
-            // y down, as images have it
-            return mirrored;
-        }
-        throw new NoPlace(
-                "the ground control points of zone " + zone + " cannot be fitted: " + ((Refused) plain).detail());
+        boolean isFreer = free instanceof Aligned affine
+                && similar.rms() > EXACT
+                && 2 * error(affine.leaveOneOutRms()) < error(similar.leaveOneOutRms());
+        return isFreer ? (Aligned) free : similar;
     }
 
     private static double error(OptionalDouble leaveOneOut) {
@@ -90,7 +103,7 @@ final class ZoneFit {
 
     /** Longitude and latitude of a point of the zone. */
     Geodetic toGeodetic(double x, double y) {
-        Vector3 enu = enuFromZone.targetFromSource().apply(new Vector3(x, y, 0));
+        Vector3 enu = enuFromZone.targetFromSource().apply(new Vector3(x, up * y, 0));
         return plane.toGeodetic(new Vector3(enu.x(), enu.y(), 0));
     }
 
@@ -98,7 +111,7 @@ final class ZoneFit {
     GeoPoint fromGeodetic(double latDeg, double lonDeg) {
         Vector3 enu = plane.toEnu(new Geodetic(latDeg, lonDeg, plane.origin().height()));
         Vector3 local = zoneFromEnu.apply(new Vector3(enu.x(), enu.y(), 0));
-        return GeoPoint.of(local.x(), local.y());
+        return GeoPoint.of(local.x(), up * local.y());
     }
 
     /** What was fitted, with residuals. */
