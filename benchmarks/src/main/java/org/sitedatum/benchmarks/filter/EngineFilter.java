@@ -7,6 +7,7 @@ import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.RobustUpdate;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.model.MotionModel;
+import org.sitedatum.positioning.model.MotionStep;
 import org.sitedatum.positioning.model.PositionModel;
 
 /** The engine's own kernel with its gate and its heavy-tailed weights; the work space is shared, as in the engine. */
@@ -14,6 +15,7 @@ final class EngineFilter implements BodyFilter {
 
     /** Work space of all bodies of one thread. */
     static final class Room {
+        private final MotionStep step = new MotionStep();
         private final PositionModel model = new PositionModel();
         private final Linearization linearization = new Linearization();
         private final RobustUpdate update = new RobustUpdate();
@@ -50,7 +52,8 @@ final class EngineFilter implements BodyFilter {
 
     @Override
     public void step(double x, double y, double z) {
-        MotionModel.predict(gaussian, DT, MODE);
+        room.step.set(DT, MODE);
+        MotionModel.predict(gaussian, room.step);
         room.linearization.clear();
         room.model.linearize(gaussian, Vector3.ZERO, new Vector3(x, y, z), NOISE, 1, -1, room.linearization);
         room.update.apply(gaussian, room.linearization, gate, knee, knee);

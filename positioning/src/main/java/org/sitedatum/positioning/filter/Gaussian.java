@@ -251,7 +251,7 @@ public final class Gaussian {
     /** {@code P h} for a sparse row of at least one coefficient. Writes {@code size} numbers. */
     public void multiplyInto(int[] indices, double[] values, int offset, int count, double[] out) {
         int m = 1;
-        if (count >= 3 && indices[offset] == StateLayout.PX && indices[offset + 2] == StateLayout.PZ) {
+        if (count >= 3 && beginsWithPlace(indices, offset)) {
             setToPlace(values[offset], values[offset + 1], values[offset + 2], out);
             m = 3;
         } else {
@@ -269,6 +269,12 @@ public final class Gaussian {
                 entry += i + 1;
             }
         }
+    }
+
+    private static boolean beginsWithPlace(int[] indices, int offset) {
+        return indices[offset] == StateLayout.PX
+                && indices[offset + 1] == StateLayout.PY
+                && indices[offset + 2] == StateLayout.PZ;
     }
 
     /** The three columns of the place, weighed and added. */

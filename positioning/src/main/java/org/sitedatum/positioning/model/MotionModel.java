@@ -29,34 +29,30 @@ public final class MotionModel {
      * @param mode how it moves
      */
     public static void predict(Gaussian gaussian, double dt, MotionMode mode) {
+        MotionStep step = new MotionStep();
+        step.set(dt, mode);
+        predict(gaussian, step);
+    }
+
+    /** Moves the Gaussian on by a step, which must be set; allocates nothing. */
+    public static void predict(Gaussian gaussian, MotionStep step) {
         double[] mean = gaussian.mean();
-        double f = fade(dt, mode.velocityTau());
-        double a = reach(dt, mode.velocityTau(), f);
+        MotionMode mode = step.mode();
         double vx = mean[VX];
         double vy = mean[VY];
-        advance(gaussian, PX, VX, a, f);
-        addAcceleration(gaussian, vx, vy, dt, f, mode);
+        advance(gaussian, PX, VX, step.going());
+        addAcceleration(gaussian, vx, vy, step.going(), mode);
         if (gaussian.oriented()) {
-            double g = fade(dt, mode.turnTau());
-            double b = reach(dt, mode.turnTau(), g);
-            advance(gaussian, RX, WX, b, g);
+            advance(gaussian, RX, WX, step.turning());
             gaussian.absorbRotation();
-            addTurning(gaussian, vx * vx + vy * vy, dt, g, mode);
+            addTurning(gaussian, vx * vx + vy * vy, step.turning(), mode);
         }
     }
 
-    /** {@code exp(-dt/tau)}. */
-    private static double fade(double dt, double tau) {
-        return Double.isInfinite(tau) ? 1 : Math.exp(-dt / tau);
-    }
-
-    /** {@code tau (1 - f)}, {@code dt} for an infinite tau. */
-    private static double reach(double dt, double tau, double f) {
-        return Double.isInfinite(tau) ? dt : tau * (1 - f);
-    }
-
     /** Three states {@code x} and their rates {@code v}: {@code x += a v}, {@code v = f v}, with the covariance. */
-    private static void advance(Gaussian gaussian, int x, int v, double a, double f) {
+    private static void advance(Gaussian gaussian, int x, int v, Decay decay) {
+        double a = decay.reach();
+        double f = decay.fade();
         double[] mean = gaussian.mean();
         double[] p = gaussian.covariance();
         int size = gaussian.size();
@@ -108,7 +104,7 @@ public final class MotionModel {
     }
 
     /** White acceleration along and across the direction of travel, and vertically. */
-    private static void addAcceleration(Gaussian gaussian, double vx, double vy, double dt, double f, MotionMode mode) {
+    private static void addAcceleration(Gaussian gaussian, double vx, double vy, Decay decay, MotionMode mode) {
         double speedSquared = vx * vx + vy * vy;
         double fade = speedSquared / (speedSquared + mode.standstillSpeed() * mode.standstillSpeed());
         double along = mode.accelerationDensity() * Math.max(mode.standstillFloor(), fade);
@@ -116,9 +112,9 @@ public final class MotionModel {
         double cc = speedSquared > 0 ? vx * vx / speedSquared : 1;
         double ss = 1 - cc;
         double cs = speedSquared > 0 ? vx * vy / speedSquared : 0;
-        double pp = positionShare(dt, mode.velocityTau(), f);
-        double pv = crossShare(dt, mode.velocityTau(), f);
-        double vv = rateShare(dt, mode.velocityTau(), f);
+        double pp = decay.positionShare();
+        double pv = decay.crossShare();
+        double vv = decay.rateShare();
         double[] p = gaussian.covariance();
         addPair(p, PX, VX, along * cc + across * ss, pp, pv, vv);
         addPair(p, PX + 1, VY, along * ss + across * cc, pp, pv, vv);
@@ -131,10 +127,10 @@ public final class MotionModel {
     }
 
     /** White angular acceleration; the turn rate wanders the more the faster the body goes. */
-    private static void addTurning(Gaussian gaussian, double speedSquared, double dt, double f, MotionMode mode) {
-        double pp = positionShare(dt, mode.turnTau(), f);
-        double pv = crossShare(dt, mode.turnTau(), f);
-        double vv = rateShare(dt, mode.turnTau(), f);
+    private static void addTurning(Gaussian gaussian, double speedSquared, Decay decay, MotionMode mode) {
+        double pp = decay.positionShare();
+        double pv = decay.crossShare();
+        double vv = decay.rateShare();
         double[] p = gaussian.covariance();
         addPair(p, RX, WX, mode.tiltDensity(), pp, pv, vv);
         addPair(p, RX + 1, WX + 1, mode.tiltDensity(), pp, pv, vv);
@@ -147,24 +143,5 @@ public final class MotionModel {
         p[Gaussian.at(x, x)] += q * pp;
         p[Gaussian.at(v, x)] += q * pv;
         p[Gaussian.at(v, v)] += q * vv;
-    }
-
-    /** Variance of the position per unit of noise density: dt^3/3 without forgetting; {@code f = exp(-dt/tau)}. */
-    private static double positionShare(double dt, double tau, double f) {
-        double r = dt / tau;
-        if (r < 0.01) {
-            return dt * dt * dt / 3 * (1 - r * (0.75 - 0.35 * r));
-        }
-        return tau * tau * tau * (r - 2 * (1 - f) + 0.5 * (1 - f * f));
-    }
-
-    /** Covariance of position and rate per unit of noise density: dt^2/2 without forgetting. */
-    private static double crossShare(double dt, double tau, double f) {
-        return Double.isInfinite(tau) ? dt * dt / 2 : 0.5 * tau * tau * (1 - f) * (1 - f);
-    }
-
-    /** Variance of the rate per unit of noise density: dt without forgetting. */
-    private static double rateShare(double dt, double tau, double f) {
-        return Double.isInfinite(tau) ? dt : 0.5 * tau * (1 - f * f);
     }
 }

@@ -149,7 +149,7 @@ final class Belief implements NuisanceStates.Adder {
             if (mix) {
                 hypotheses[i].mix(sinceMix, profile.modes(), work.mixing());
             }
-            hypotheses[i].predict(dt, profile.modes());
+            hypotheses[i].predict(dt, profile.modes(), work.steps());
             for (int m = 0; mix && m < hypotheses[i].modeCount(); m++) {
                 Gaussian gaussian = hypotheses[i].mode(m);
                 age(hypotheses[i], gaussian, sinceMix, sinceMix * gaussian.speed());

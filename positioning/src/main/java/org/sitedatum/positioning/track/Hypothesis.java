@@ -6,6 +6,7 @@ import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.StateLayout;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.model.MotionModel;
+import org.sitedatum.positioning.model.MotionStep;
 import org.sitedatum.positioning.model.RangeErrorModel;
 import org.sitedatum.positioning.time.Snapshot;
 
@@ -164,9 +165,10 @@ final class Hypothesis {
     }
 
     /** Moves each mode on by its motion model. */
-    void predict(double dt, List<MotionMode> motions) {
+    void predict(double dt, List<MotionMode> motions, MotionStep[] steps) {
         for (int i = 0; i < modeCount; i++) {
-            MotionModel.predict(modes[i], dt, motions.get(i));
+            steps[i].set(dt, motions.get(i));
+            MotionModel.predict(modes[i], steps[i]);
         }
     }
 

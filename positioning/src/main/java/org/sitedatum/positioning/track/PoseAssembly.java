@@ -5,6 +5,7 @@ import static org.sitedatum.positioning.filter.StateLayout.RX;
 import static org.sitedatum.positioning.filter.StateLayout.VX;
 import static org.sitedatum.positioning.filter.StateLayout.WX;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sitedatum.frames.geometry.Covariance6;
@@ -48,6 +49,9 @@ public final class PoseAssembly {
     private final long revision;
     private final HypothesisMerge merge;
     private final Gaussian merged;
+    /** Of the pose in hand: x y z rotX rotY rotZ, row by row. */
+    private final double[] upper = new double[Covariance6.SIZE];
+
     /** What the merge shows: which change of which state, for bodies with a desk of their own count for themselves. */
     private long mergedChange = -1;
 
@@ -93,7 +97,7 @@ public final class PoseAssembly {
         predict(body, 1e-9 * (stampNanos - body.stampNanos()));
         double[] mean = merged.mean();
         Vector3 velocity = new Vector3(mean[VX], mean[VX + 1], mean[VX + 2]);
-        double[] upper = covariance(body, velocity);
+        Covariance6 covariance = covariance(body, velocity);
         Optional<Quaternion> orientation = merged.oriented() ? Optional.of(merged.orientation()) : Optional.empty();
         return new PoseEstimate(
                 body.profile().trackable().id(),
@@ -101,11 +105,11 @@ public final class PoseAssembly {
                 floor(body),
                 new Vector3(mean[PX], mean[PX + 1], mean[PX + 2]),
                 orientation,
-                Covariance6.ofUpperTriangle(upper),
+                covariance,
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 stateOfMerged(body, stampNanos),
-                protectionLevel(body, upper),
+                protectionLevel(body, covariance),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -132,8 +136,8 @@ public final class PoseAssembly {
         }
     }
 
-    private double[] covariance(BodyState body, Vector3 velocity) {
-        double[] upper = new double[Covariance6.SIZE];
+    private Covariance6 covariance(BodyState body, Vector3 velocity) {
+        Arrays.fill(upper, 0);
         int place = 0;
         int known = merged.oriented() ? 6 : 3;
         for (int i = 0; i < known; i++) {
@@ -148,15 +152,18 @@ public final class PoseAssembly {
         upper[1] += merge.spreadXy() + lag * (velocity.x() * velocity.y() + merged.covariance(VX, VX + 1));
         upper[6] += merge.spreadYy() + lag * (velocity.y() * velocity.y() + merged.covariance(VX + 1, VX + 1)) + survey;
         upper[11] += survey;
-        return upper;
+        return Covariance6.ofUpperTriangle(upper);
     }
 
-    private static double protectionLevel(BodyState body, double[] upper) {
-        double level = Math.max(body.integrityLevel(), ProtectionLevel.of(upper[0], upper[1], upper[6]));
+    private static double protectionLevel(BodyState body, Covariance6 covariance) {
+        double xx = covariance.get(0, 0);
+        double xy = covariance.get(0, 1);
+        double yy = covariance.get(1, 1);
+        double level = Math.max(body.integrityLevel(), ProtectionLevel.of(xx, xy, yy));
         if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
             return level + body.odometry().doubt();
         }
-        double settingOff = ProtectionLevel.ofSettingOff(upper[0], upper[1], upper[6], body.unnoticedDistance());
+        double settingOff = ProtectionLevel.ofSettingOff(xx, xy, yy, body.unnoticedDistance());
         return Math.max(level, settingOff) + body.odometry().doubt();
     }
 
@@ -179,8 +186,7 @@ public final class PoseAssembly {
         RigidTransform siteFromOdom =
                 siteFromBody.then(body.odometry().carried().inverse());
         Vector3 lever = siteFromOdom.translation().minus(siteFromBody.translation());
-        Covariance6 covariance =
-                Covariance6.ofUpperTriangle(covariance(body, Vector3.ZERO)).atLever(lever);
+        Covariance6 covariance = covariance(body, Vector3.ZERO).atLever(lever);
         return Optional.of(new Alignment(body.odometry().frame(), siteFromOdom, covariance));
     }
 }

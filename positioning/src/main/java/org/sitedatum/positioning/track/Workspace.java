@@ -4,6 +4,7 @@ import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.RobustUpdate;
 import org.sitedatum.positioning.integrity.Hearing;
 import org.sitedatum.positioning.model.BearingModel;
+import org.sitedatum.positioning.model.MotionStep;
 import org.sitedatum.positioning.model.PoseModel;
 import org.sitedatum.positioning.model.PositionModel;
 import org.sitedatum.positioning.model.RangeDifferenceModel;
@@ -20,8 +21,15 @@ final class Workspace {
     private final PoseModel poseModel = new PoseModel();
     private final double[] likelihoods = new double[ModeMixing.MAX_MODES];
     private final NuisanceAging aging = new NuisanceAging();
+    private final MotionStep[] steps = new MotionStep[ModeMixing.MAX_MODES];
     private final Hearing hearing = new Hearing();
     private final Hearing arrivalHearing = new Hearing();
+
+    Workspace() {
+        for (int mode = 0; mode < steps.length; mode++) {
+            steps[mode] = new MotionStep();
+        }
+    }
 
     ModeMixing mixing() {
         return mixing;
@@ -57,6 +65,11 @@ final class Workspace {
 
     NuisanceAging aging() {
         return aging;
+    }
+
+    /** The step that each way of moving takes. */
+    MotionStep[] steps() {
+        return steps;
     }
 
     /** What came of asking the witness of the fix in hand. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.model.MotionMode;
 import org.sitedatum.positioning.model.MotionModel;
+import org.sitedatum.positioning.model.MotionStep;
 import org.sitedatum.positioning.model.RangeModel;
 
 /** The claim of the package: predicting, mixing and correcting by ranges allocates nothing once warm. */
@@ -18,6 +19,7 @@ class SteadyStateAllocationTest {
         new Vector3(0, 0, 2.5), new Vector3(10, 0, 2.5), new Vector3(10, 8, 2.5), new Vector3(0, 8, 2.5)
     };
 
+    private final MotionStep step = new MotionStep();
     private final RangeModel model = new RangeModel();
     private final Linearization rows = new Linearization();
     private final RobustUpdate update = new RobustUpdate();
@@ -46,7 +48,8 @@ class SteadyStateAllocationTest {
     private void run(int steps) {
         for (int i = 0; i < steps; i++) {
             for (Gaussian mode : modes) {
-                MotionModel.predict(mode, 0.01, MODE);
+                step.set(0.01 + 0.001 * (i % 3), MODE);
+                MotionModel.predict(mode, step);
                 rows.clear();
                 model.linearize(mode, ANCHORS[i % 4], lever, 6 + 0.1 * (i % 7), 0.01, 12, biases, 16, rows);
                 update.apply(mode, rows, 1e9, 0.6, 2);

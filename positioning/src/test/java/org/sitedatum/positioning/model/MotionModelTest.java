@@ -54,6 +54,27 @@ class MotionModelTest {
                 .isLessThan(1e-9);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldTakeAStepUsedForOthersBeforeAsAFreshOne(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        MotionStep step = new MotionStep();
+        for (int i = 0; i < 50; i++) {
+            double dt = random.nextBoolean() ? 0.1 : random.nextDouble();
+            MotionMode mode = random.nextBoolean() ? STEADY : WALK;
+            Gaussian gaussian = Dense.random(random, i % 2 == 0, 3);
+            Gaussian alike = new Gaussian(false);
+            alike.copyFrom(gaussian);
+
+            step.set(dt, mode);
+            MotionModel.predict(gaussian, step);
+            MotionModel.predict(alike, dt, mode);
+
+            assertThat(Dense.mean(gaussian)).isEqualTo(Dense.mean(alike));
+            assertThat(Dense.covariance(gaussian)).isDeepEqualTo(Dense.covariance(alike));
+        }
+    }
+
     /** F of integrated Ornstein-Uhlenbeck motion in position and, for a body, in rotation. */
     private static double[][] transition(Gaussian gaussian, double dt, MotionMode mode) {
         double[][] f = Dense.identity(gaussian.size());
