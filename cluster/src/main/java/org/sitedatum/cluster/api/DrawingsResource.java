@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.drawing.DrawingBudget;
 import org.sitedatum.cluster.drawing.DrawingRefused;
@@ -34,6 +35,7 @@ import org.sitedatum.positioning.site.Georeference;
 final class DrawingsResource {
 
     private static final String PATH = "/api/v1/sites/{site}/drawings";
+    private static final int PATIENCE_SECONDS = 3;
     private static final double USUAL_STOREY = 3.5;
     private static final int COARSEST = 10;
     private static final int FINEST = 600;
@@ -101,7 +103,7 @@ final class DrawingsResource {
         call.id("site");
         byte[] file = call.body().getBytes();
         return call.aside(() -> {
-            if (!turn.tryAcquire()) {
+            if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new Refusal(Problem.unavailable("another drawing is being read; try again in some seconds"));
             }
             try {

@@ -23,9 +23,19 @@ final class BuildingPage implements BeforeAllCallback, AfterEachCallback, AfterA
         building = new LiveBuilding();
     }
 
+    /** Where the node is. */
+    String url() {
+        return building.url();
+    }
+
+    /** Opens a view of another site. */
+    Page openSite(String site, String view, ColorScheme scheme) {
+        return browser.open(building.url() + "/#/" + site + "/" + view, scheme);
+    }
+
     /** Opens a view. */
     Page open(String view, ColorScheme scheme) {
-        return browser.open(building.url() + "/#/sample-building/" + view, scheme);
+        return openSite("sample-building", view, scheme);
     }
 
     @Override

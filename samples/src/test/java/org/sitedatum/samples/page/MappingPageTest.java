@@ -95,7 +95,7 @@ class MappingPageTest {
     @Test
     void shouldLayAPlanByPoints() {
         Page page = BUILDING.open("plan", ColorScheme.LIGHT);
-        upload(page, "Choose an image", "plan.svg", "image/svg+xml", DRAWING);
+        upload(page, "Import a plan or drawing", "plan.svg", "image/svg+xml", DRAWING);
         assertThat(page.getByText("Another image")).isVisible();
         button(page, "Add a point").click();
         point(page, 200, 600, "0", "0");
@@ -104,6 +104,7 @@ class MappingPageTest {
 
         assertThat(page.getByText("pixels per metre")).isVisible();
         assertThat(page.locator("table")).containsText("cm");
+        button(page, "Cancel").click();
         PageBrowser.picture(page, "plan-laid");
         page.reload();
         assertThat(page.getByText("pixels per metre")).isVisible();
@@ -128,10 +129,14 @@ class MappingPageTest {
 
     private static void point(Page page, int u, int v, String x, String y) {
         page.mouse().click(u, v);
-        page.getByLabel("Site x in metres").fill(x);
-        page.getByLabel("Site y in metres").fill(y);
+        assertThat(page.getByLabel("Point, plan x")).not().hasValue("");
+        page.getByLabel("Site x in metres", new GetByLabelOptions().setExact(true))
+                .fill(x);
+        page.getByLabel("Site y in metres", new GetByLabelOptions().setExact(true))
+                .fill(y);
         button(page, "Add").click();
-        assertThat(page.getByLabel("Site x in metres")).hasCount(0);
+        assertThat(page.getByLabel("Site x in metres", new GetByLabelOptions().setExact(true)))
+                .hasValue("");
     }
 
     private static void upload(Page page, String label, String name, String type, String text) {

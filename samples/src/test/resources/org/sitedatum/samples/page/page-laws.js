@@ -2,6 +2,10 @@ async () => {
   const fit = await import('/geometry/plan-fit.js');
   const { ellipse95, horizontal, ofYaw, yawOf } = await import('/geometry/ellipse.js');
   const { areaOf, lengthOf, thinned } = await import('/geometry/paths.js');
+  const { crossesItself, squared } = await import('/geometry/right-angles.js');
+  const { ImportedDrawing } = await import('/model/drawing.js');
+  const { crc32, storedZip } = await import('/model/stored-zip.js');
+  const { WalkedLine } = await import('/model/walked-line.js');
   const { anchorsFromCsv, anchorsToCsv } = await import('/model/anchor-csv.js');
   const { SiteDraft } = await import('/model/site-draft.js');
   const { formatAddress, parseAddress } = await import('/model/address.js');
@@ -47,10 +51,84 @@ async () => {
     'points on a line do not lay a stretched plan': () => {
       same(fit.fit([0, 1, 2].map((i) => ({ pixel: [100 * i, 50 * i], site: [i, i] })), 'affine'), null);
     },
-    'two clicks and a distance give the scale': () => {
-      const laid = fit.ofDistance([100, 100], [400, 500], 10, 600);
+    'two clicks and a distance give the scale, and turn nothing': () => {
+      const measures = [{ first: [100, 100], second: [400, 500], metres: 10 }];
+      const laid = fit.laidBy({ placement: truth, points: [], measures, fit: 'similarity' });
       near(Math.hypot(...[0, 1].map((axis) => fit.toSite(laid, 400, 500)[axis] - fit.toSite(laid, 100, 100)[axis])), 10);
-      near(fit.toSite(laid, 0, 600)[1], 0);
+      same(fit.toSite(laid, 100, 100).map((value) => value.toFixed(9)), fit.toSite(truth, 100, 100).map((value) => value.toFixed(9)));
+      near(Math.atan2(laid.d, laid.a), Math.PI / 6);
+    },
+    'a point beside a distance says where': () => {
+      const measures = [{ first: [0, 0], second: [100, 0], metres: 5 }];
+      const laid = fit.laidBy({ placement: truth, points: [{ pixel: [50, 50], site: [3, 4] }], measures, fit: 'similarity' });
+      const there = fit.toSite(laid, 50, 50);
+      near(there[0], 3);
+      near(there[1], 4);
+      near(Math.hypot(laid.a, laid.d), 0.05);
+    },
+    'two distances that disagree show a stretched image': () => {
+      const { off } = fit.scaleOf([{ first: [0, 0], second: [100, 0], metres: 10 }, { first: [0, 0], second: [0, 100], metres: 11 }]);
+      near(off[0] - off[1], 0.1, 0.01);
+    },
+    'a nearly right angle becomes one, others stay': () => {
+      same(squared([5, 0.3], [0, 0]).map((v) => Math.round(v * 1e6)), [5e6, 0]);
+      const turned = squared([1.2, 9], [5, 5], [0, 0]);
+      near(turned[0] * 5 + turned[1] * 5 - 50, 0, 1e-9);
+      same(squared([5, 2], [0, 0]), [5, 2]);
+      same(squared([0, 0], [0, 0]), [0, 0]);
+    },
+    'a ring that crosses itself is known': () => {
+      same(crossesItself([[0, 0], [4, 0], [4, 4], [0, 4]]), false);
+      same(crossesItself([[0, 0], [4, 4], [4, 0], [0, 4]]), true);
+    },
+    'a walk round a square becomes its corners': () => {
+      const walk = new WalkedLine('f');
+      let stamp = 0;
+      const at = (x, y, state = 'tracking', floor = 'f') => walk.take({ stamp: ++stamp, state, floor, position: [x, y, 1], covariance: [0.01, 0, 0, 0.01, 0, 1] });
+      for (let side = 0; side < 4; side++) {
+        for (let i = 0; i < 50; i++) {
+          const along = i / 10;
+          at(...[[along, 0], [5, along], [5 - along, 5], [0, 5 - along]][side]);
+        }
+      }
+      for (let i = 0; i < 10; i++) at(i / 10, 0.02);
+      at(9, 9, 'coasting');
+      at(9, 9, 'tracking', 'other');
+      const ring = walk.ring(0.1);
+      same(ring.length, 4);
+      near(areaOf(ring), 25, 0.5);
+      same(walk.fault(0.1), '');
+      same(walk.notTaken, 2);
+      near(walk.accuracy.worst, 0.2447746830680816);
+      const back = new WalkedLine('f');
+      [0, 1, 2, 1.5, 0.5].forEach((x, i) => back.take({ stamp: i, state: 'tracking', floor: 'f', position: [x, 0, 1], covariance: [1, 0, 0, 1, 0, 1] }));
+      if (!back.fault(0.1)) throw new Error('a line there and back has no inside');
+    },
+    'a drawing is taken over as laid and as decided': () => {
+      const floors = [{ id: 'g', name: 'Ground', elevation: 0, height: 4, outline: [[0, 0], [9, 0], [9, 9]] }];
+      const read = {
+        format: 'dxf', frame: 'drawing', unit: 'm', leftOut: {}, notes: [],
+        floors: [{ id: 'up', name: 'Up', elevation: 4, height: 4, outline: [] }],
+        groups: [{ name: 'W', use: 'brick' }, { name: 'F', use: 'fence' }, { name: 'X', use: 'none' }, { name: 'A', use: 'anchor' }],
+        shapes: [
+          { group: 0, line: [[5_000_000, 10], [5_000_004, 10]] }, { group: 1, floor: 'up', id: 'dock', rings: [[[0, 0], [1, 0], [1, 1], [0, 0]].map(([x, y]) => [5_000_000 + x, 10 + y])] },
+          { group: 2, line: [[5_000_000, 10], [5_000_001, 11]] }, { group: 3, id: 'A1', point: [5_000_001, 12], z: 3 }, { group: 1, line: [[5_000_000, 10], [5_000_003, 10]] },
+        ],
+      };
+      const drawing = new ImportedDrawing(read, {}, { floors }, floors[0]);
+      same(drawing.moved, true);
+      drawing.placement = fit.laidBy({ ...drawing, points: [{ pixel: [0, 0], site: [1, 1] }, { pixel: [4, 0], site: [1, 5] }] });
+      const document = { floors: structuredClone(floors) };
+      same(drawing.takeOver(document, floors[0]), { walls: 1, fences: 1, anchors: 1, floors: 1, left: 1 });
+      same(document.walls, [{ floor: 'g', line: [[1, 1], [1, 5]], material: 'brick' }]);
+      same(document.fences[0].floor, 'up');
+      same(document.anchors, [{ id: 'A1', position: [-1, 2, 3], floor: 'g' }]);
+    },
+    'a stored archive has the check sums of ZIP': () => {
+      same(crc32(new TextEncoder().encode('123456789')), 0xcbf43926);
+      const zip = storedZip([{ name: 'a.txt', bytes: new TextEncoder().encode('hello') }]);
+      same([...zip.slice(0, 4)], [0x50, 0x4b, 3, 4]);
+      same(zip.length, 30 + 5 + 5 + 46 + 5 + 22);
     },
     'the ellipse of independent axes': () => {
       const { major, minor, angle } = ellipse95(4, 0, 1);

@@ -6,6 +6,7 @@ import { leastSquares } from './linear-solve.js';
  *
  * @typedef {{a: number, b: number, c: number, d: number, e: number, f: number}} Placement
  * @typedef {{pixel: [number, number], site: [number, number]}} ControlPoint
+ * @typedef {{first: [number, number], second: [number, number], metres: number}} Measure between two pixels
  */
 
 /** @param {Placement} p @param {number} u @param {number} v @returns {[number, number]} site metres */
@@ -22,15 +23,44 @@ export function toPixel(p, x, y) {
 }
 
 /**
- * Upright, with the first clicked pixel at a place, from two clicks and the distance between them.
+ * The scale that known distances between two pixels each give, and how far each is off it.
  *
- * @param {number} metres @param {[number, number]} origin site place of the image's lower left corner
+ * @param {Measure[]} measures
+ * @returns {{metresPerPixel: number, off: number[]} | null} by least squares; {@code off} as a share of its length; null without a
+ *   distance
  */
-export function ofDistance(first, second, metres, height, origin = [0, 0]) {
-  const pixels = Math.hypot(second[0] - first[0], second[1] - first[1]);
-  if (!(pixels > 0) || !(metres > 0)) return null;
-  const s = metres / pixels;
-  return { a: s, b: 0, c: origin[0], d: 0, e: -s, f: origin[1] + s * height };
+export function scaleOf(measures) {
+  const pixels = measures.map(({ first, second }) => Math.hypot(second[0] - first[0], second[1] - first[1]));
+  const square = pixels.reduce((sum, p) => sum + p * p, 0);
+  if (!(square > 0)) return null;
+  const metresPerPixel = measures.reduce((sum, { metres }, i) => sum + metres * pixels[i], 0) / square;
+  return { metresPerPixel, off: measures.map(({ metres }, i) => (metresPerPixel * pixels[i]) / metres - 1) };
+}
+
+/**
+ * The placement at another scale, turned as before.
+ *
+ * @param {Placement} placement @param {number} metresPerPixel @param {[number, number]} pixel one that stays where it is
+ * @param {[number, number]} [site] or comes to lie there
+ */
+export function scaledTo(placement, metresPerPixel, pixel, site = toSite(placement, pixel[0], pixel[1])) {
+  const s = metresPerPixel / Math.hypot(placement.a, placement.d);
+  const [a, b, d, e] = [s * placement.a, s * placement.b, s * placement.d, s * placement.e];
+  return { a, b, c: site[0] - a * pixel[0] - b * pixel[1], d, e, f: site[1] - d * pixel[0] - e * pixel[1] };
+}
+
+/**
+ * How a plan lies by all that is known of it: by points where there are two or more, else by distances, else as before.
+ *
+ * @param {{placement: Placement, points: ControlPoint[], measures: Measure[], fit: 'similarity' | 'affine'}} plan
+ * @returns {Placement}
+ */
+export function laidBy({ placement, points, measures, fit: kind }) {
+  const fitted = points.length >= 2 ? fit(points, kind) : null;
+  if (fitted) return fitted;
+  const { pixel, site } = points[0] ?? { pixel: measures[0]?.first ?? [0, 0] };
+  const scale = scaleOf(measures)?.metresPerPixel ?? Math.hypot(placement.a, placement.d);
+  return scaledTo(placement, scale, pixel, site);
 }
 
 /**

@@ -1,9 +1,11 @@
 import { KINDS, freeId } from '../model/kinds.js';
 import { toMillimetre } from '../geometry/paths.js';
+import { squared } from '../geometry/right-angles.js';
 import { visible } from './live-layer.js';
 import { ol } from './site-projection.js';
 
 const CLICK = 12;
+const SNAPPED = 1e-6;
 
 /**
  * What the pointer does on the map: without a tool it chooses, and moves what is chosen where the view edits; with one it
@@ -17,7 +19,9 @@ export class MapTools {
     this.objects = objects;
     this.tool = '';
     this.interactions = [];
+    this.free = false;
     map.on('singleclick', (event) => this.click(event));
+    map.on(['pointermove', 'click'], ({ originalEvent }) => { this.free = originalEvent.altKey; });
   }
 
   /** Takes a tool: 'draw:wall', 'draw:anchor', ..., 'pick' for a place, '' for none. */
@@ -66,7 +70,7 @@ export class MapTools {
 
   draw(kind) {
     const type = { point: 'Point', line: 'LineString', region: 'Polygon' }[KINDS[kind].shape];
-    const drawing = new ol.interaction.Draw({ type, stopClick: true });
+    const drawing = new ol.interaction.Draw({ type, stopClick: true, geometryFunction: type === 'LineString' ? this.squaredLine() : undefined });
     drawing.on('drawend', ({ feature }) => {
       const object = this.made(kind, feature.getGeometry().getCoordinates());
       this.workspace.draft.add(kind, object);
@@ -75,6 +79,30 @@ export class MapTools {
       if (kind !== 'wall') this.workspace.take('');
     });
     return drawing;
+  }
+
+  /** A line whose newest corner is pulled to a right angle, unless it stands on something already or Alt is held. */
+  squaredLine() {
+    let most = 0;
+    return (corners, line) => {
+      const newest = corners.at(-1);
+      // when the line is ended, the corner under the pointer goes and the others stay as they were placed
+      const moving = corners.length > 1 && corners.length >= most;
+      most = Math.max(most, corners.length);
+      if (moving && !this.free && !this.standsOn(newest)) {
+        [newest[0], newest[1]] = squared(newest, corners.at(-2), corners.at(-3));
+      }
+      line?.setCoordinates(corners);
+      return line ?? new ol.geom.LineString(corners);
+    };
+  }
+
+  /** Whether a place has been snapped to something drawn. */
+  standsOn(place) {
+    return this.objects.source.getClosestFeatureToCoordinate(place, (feature) => {
+      const near = feature.getGeometry().getClosestPoint(place);
+      return Math.hypot(near[0] - place[0], near[1] - place[1]) < SNAPPED;
+    }) !== null;
   }
 
   made(kind, coordinates) {

@@ -1,6 +1,7 @@
 import { PageElement } from '../shell/page-element.js';
 import { boxOf } from '../geometry/paths.js';
 import { ol, SITE } from './site-projection.js';
+import { aidLayer } from './aid-layer.js';
 import { coverageLayer } from './coverage-layer.js';
 import { DocumentLayers } from './document-layers.js';
 import { liveLayer } from './live-layer.js';
@@ -18,10 +19,11 @@ class SiteMap extends PageElement {
     this.live = liveLayer(workspace);
     this.plan = planLayer(workspace);
     this.coverage = coverageLayer(workspace);
+    this.aid = aidLayer(workspace);
     this.survey = new SurveyLayer(workspace);
     this.map = new ol.Map({
       target: this.querySelector('.map'),
-      layers: [this.plan, this.coverage, ...this.objects.layers, this.survey.layer, this.live],
+      layers: [this.plan, this.coverage, ...this.objects.layers, this.survey.layer, this.aid.layer, this.live],
       controls: ol.control.defaults.defaults({ rotate: false, attribution: false })
         .extend([new ol.control.ScaleLine({ units: 'metric' })]),
       interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
@@ -34,6 +36,7 @@ class SiteMap extends PageElement {
     this.map.on('pointermove', ({ coordinate: [x, y] }) => {
       this.querySelector('.place').textContent = `x ${x.toFixed(2)}  y ${y.toFixed(2)} m`;
     });
+    workspace.addEventListener('look', ({ detail }) => this.look(detail));
     workspace.feed.addEventListener('poses', () => this.live.changed());
     this.refresh();
   }
@@ -51,6 +54,7 @@ class SiteMap extends PageElement {
     if (this.survey.show()) this.include(this.survey.source.getExtent());
     this.live.setVisible(workspace.address.view !== 'survey');
     this.plan.changed();
+    this.aid.show();
     this.coverage.setVisible(Boolean(workspace.coverage));
     if (workspace.coverage !== this.covered) {
       this.covered = workspace.coverage;
@@ -80,7 +84,12 @@ class SiteMap extends PageElement {
       ...(document.walls ?? []).filter((wall) => wall.floor === floor.id).flatMap(({ line }) => line),
     ];
     if (points.length === 0) return;
-    this.map.getView().fit(boxOf(points), { padding: [30, 30, 50, 30 + this.clientWidth * this.workspace.covered], maxZoom: 30 });
+    this.look(boxOf(points));
+  }
+
+  /** Shows a box: minX, minY, maxX, maxY. */
+  look(box) {
+    this.map.getView().fit(box, { padding: [30, 30, 50, 30 + this.clientWidth * this.workspace.covered], maxZoom: 30 });
   }
 }
 

@@ -8,7 +8,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The HTTP side of a node. Every call gives the JSON answer or throws a {@link ProblemError}. */
+/** The HTTP side of a node. Every call gives the answer, JSON or an image, or throws a {@link ProblemError}. */
 export class Api {
   /** @param {string} base path of the API, e.g. '/api/v1' */
   constructor(base = '/api/v1') {
@@ -54,6 +54,8 @@ export class Api {
     }).catch((gone) => {
       throw new ProblemError({ title: 'The node does not answer', status: 0, detail: gone.message });
     });
+    const isImage = answer.ok && /^image\//.test(answer.headers.get('Content-Type') ?? '');
+    if (isImage) return { body: await answer.blob(), etag: answer.headers.get('ETag') ?? '', location: '' };
     const text = await answer.text();
     const json = text && /json/.test(answer.headers.get('Content-Type') ?? '') ? JSON.parse(text) : undefined;
     if (!answer.ok) throw new ProblemError(json ?? { title: answer.statusText, status: answer.status });

@@ -1,6 +1,6 @@
 import { Api } from '../model/api.js';
 import { formatAddress, parseAddress } from '../model/address.js';
-import { FloorPlan } from '../model/floor-plan.js';
+import { FloorPlans } from '../model/floor-plans.js';
 import { LiveFeed } from '../model/live-feed.js';
 import { SiteDraft } from '../model/site-draft.js';
 
@@ -16,7 +16,7 @@ export class Workspace extends EventTarget {
     this.api = new Api();
     this.feed = new LiveFeed();
     this.draft = new SiteDraft();
-    this.floorPlan = new FloorPlan(this.api);
+    this.plans = new FloorPlans(this.api);
     this.sites = [];
     this.address = parseAddress(location.hash);
     this.tool = '';
@@ -27,6 +27,10 @@ export class Workspace extends EventTarget {
     this.covered = 0;
     /** Points that a camera is surveyed by, and its picture. */
     this.cameraPoints = null;
+    /** A drawing of others that is being looked at, to be taken over. @type {import('../model/drawing.js').ImportedDrawing | null} */
+    this.drawing = null;
+    /** Help for the eye on the map by whose it is, as map/aid-layer.js draws it. */
+    this.aids = {};
     this.notice = { text: '', kind: 'info' };
     this.stranger = false;
     this.draft.addEventListener('change', () => this.changed());
@@ -71,6 +75,7 @@ export class Workspace extends EventTarget {
     this.address = { ...address, view: address.view || 'live' };
     if (address.site && (address.site !== before.site || !this.draft.document)) await this.open(address.site);
     if (before.view !== this.address.view) this.tool = '';
+    if (before.view !== this.address.view || before.site !== this.address.site) this.drawing = null;
     this.changed();
     await this.showPlan();
   }
@@ -86,11 +91,11 @@ export class Workspace extends EventTarget {
     }
   }
 
-  /** Fetches the plan of the floor that is looked at; without one the map does without. */
+  /** Fetches the plans of the floor that is looked at; without one the map does without. */
   async showPlan() {
     if (!this.floor) return;
     try {
-      await this.floorPlan.show(this.address.site, this.floor.id);
+      await this.plans.show(this.address.site, this.floor.id);
       this.changed();
     } catch (error) {
       this.tell(error.message, 'fault');
@@ -130,6 +135,16 @@ export class Workspace extends EventTarget {
   /** @param {string} text @param {'info' | 'good' | 'fault'} kind */
   tell(text, kind = 'info') {
     this.notice = { text, kind };
+    this.changed();
+  }
+
+  /**
+   * Draws something for the eye on the map until it is told otherwise.
+   *
+   * @param {import('../map/aid-layer.js').Aid[]} aid @param {string} part whose it is: each draws beside the others
+   */
+  draw(aid, part = 'view') {
+    this.aids = { ...this.aids, [part]: aid };
     this.changed();
   }
 

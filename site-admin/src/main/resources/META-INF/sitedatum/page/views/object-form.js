@@ -3,6 +3,7 @@ import { areaOf, lengthOf, toMillimetre } from '../geometry/paths.js';
 import { KINDS, find } from '../model/kinds.js';
 import { PageElement } from '../shell/page-element.js';
 import { editorOf } from './field-editors.js';
+import { scheduleEditor } from './schedule-editor.js';
 
 /** The chosen object of the site document, by numbers: everything the map does can be done here. */
 class ObjectForm extends PageElement {
@@ -19,6 +20,10 @@ class ObjectForm extends PageElement {
         ${KINDS[kind].fields.map((field) => editorOf(field, object, around))}
         ${kind === 'wall' ? this.corners(name, object.line, false) : nothing}
         ${kind === 'fence' ? this.region(name, object.region) : nothing}
+        ${kind === 'fence' ? scheduleEditor(object.schedule, (schedule) => workspace.draft.alter(name, (fence) => {
+          if (schedule) fence.schedule = schedule;
+          else delete fence.schedule;
+        }, 'schedule of')) : nothing}
         ${kind === 'floor' ? this.corners(name, object.outline ?? [], true) : nothing}
         <div class="row">
           <button class="danger" @click=${() => { workspace.draft.remove(name); workspace.select(''); }}>Delete</button>

@@ -29,7 +29,7 @@ export function objectList(workspace, kind) {
 
 function hintOf(shape) {
   switch (shape) {
-    case 'line': return 'Click corner after corner on the map; a double click ends the line. Escape leaves.';
+    case 'line': return 'Click corner after corner on the map; a double click ends the line. It is drawn to corners, walls and right angles; with Alt only where you point. Escape leaves.';
     case 'region': return 'Click the corners on the map; a click on the first one closes the fence. Escape leaves.';
     default: return 'Click the place on the map; then say the height here. Escape leaves.';
   }

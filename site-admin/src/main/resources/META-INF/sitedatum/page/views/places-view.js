@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { PageElement } from '../shell/page-element.js';
 import { objectList } from './object-list.js';
+import './fence-walk.js';
 import './object-form.js';
 
 /** Walls with their material, fences with their floor, and the floors themselves. */
@@ -9,7 +10,9 @@ class PlacesView extends PageElement {
     const { workspace } = this;
     return html`
       <object-form .workspace=${workspace}></object-form>
-      ${['wall', 'fence', 'floor'].map((kind) => objectList(workspace, kind))}`;
+      ${['wall', 'fence'].map((kind) => objectList(workspace, kind))}
+      <fence-walk .workspace=${workspace}></fence-walk>
+      ${objectList(workspace, 'floor')}`;
   }
 }
 

@@ -14,12 +14,25 @@ export function pointTable(points, told, remove) {
       <td><button class="plain" aria-label=${`Delete point ${i + 1}`} @click=${() => remove(i)}>−</button></td></tr>`)}</tbody></table>`;
 }
 
-/** How well a plan lies. */
-export function fitReport(told) {
+/** Distances a plan was laid by, and how far each is off. */
+export function measureTable(measures, scale, remove) {
+  if (measures.length === 0) return nothing;
+  return html`<table><caption>Distances</caption>
+    <thead><tr><th>metres</th><th>off by</th><th><span class="hidden">Delete</span></th></tr></thead>
+    <tbody>${measures.map(({ metres }, i) => html`<tr><td>${metres.toFixed(3)}</td>
+      <td>${measures.length > 1 ? `${(100 * scale.off[i]).toFixed(1)} %` : ''}</td>
+      <td><button class="plain" aria-label=${`Delete distance ${i + 1}`} @click=${() => remove(i)}>−</button></td></tr>`)}</tbody></table>
+    ${scale.off.some((off) => Math.abs(off) > MOST_STRETCH) ? html`<p class="faults" role="alert">The distances disagree: the image is
+      stretched, or one was measured wrong. Lay it by three points or more, also stretched.</p>` : nothing}`;
+}
+
+/** How well a plan lies. @param {string} unit what the plan's own coordinates are: 'pixels' or 'metres' */
+export function fitReport(told, unit = 'pixels') {
   return html`<dl>
     <dt>Off by, root mean square</dt><dd>${centimetres(told.rms)}</dd>
-    <dt>Scale</dt><dd>${(1 / told.metresPerPixel).toFixed(2)} pixels per metre</dd>
-    <dt>Turned</dt><dd>${degrees(told.rotation)}</dd></dl>
+    <dt>Scale</dt><dd>${unit === 'pixels' ? `${(1 / told.metresPerPixel).toFixed(2)} pixels per metre` : `1 m drawn is ${told.metresPerPixel.toFixed(4)} m`}</dd>
+    <dt>Turned</dt><dd>${degrees(told.rotation)}</dd>
+    <dt>Stretched, sheared</dt><dd>${(100 * told.anisotropy).toFixed(1)} %, ${degrees(told.shear)}</dd></dl>
     ${told.anisotropy > MOST_STRETCH || told.shear > MOST_SHEAR ? html`<p class="faults" role="alert">The image is stretched by
       ${(100 * told.anisotropy).toFixed(1)} % and sheared by ${degrees(told.shear)}: check the points.</p>` : nothing}`;
 }

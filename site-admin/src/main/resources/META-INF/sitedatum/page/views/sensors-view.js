@@ -3,6 +3,7 @@ import { anchorsFromCsv, anchorsToCsv } from '../model/anchor-csv.js';
 import { PageElement } from '../shell/page-element.js';
 import { objectList } from './object-list.js';
 import './object-form.js';
+import './sight-matrix.js';
 
 /** Anchors, cameras, radars, markers and trackables: placed on the map, by numbers, or from a table. */
 class SensorsView extends PageElement {
@@ -24,6 +25,7 @@ class SensorsView extends PageElement {
       </div>
       ${this.faults.length === 0 ? nothing : html`<div class="faults" role="alert"><strong>Nothing was imported:</strong>
         <ul>${this.faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`}
+      <sight-matrix .workspace=${workspace}></sight-matrix>
       ${['camera', 'detector', 'marker', 'trackable'].map((kind) => objectList(workspace, kind))}`;
   }
 
