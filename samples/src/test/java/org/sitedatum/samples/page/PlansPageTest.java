@@ -152,7 +152,8 @@ class PlansPageTest {
         fill("Second, plan y", "0");
         page.getByLabel("Distance in metres").fill("30");
         button("Add").click();
-        assertThat(page.locator("caption")).containsText("Distances");
+        assertThat(page.getByText("Distances", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         button("Add a point").click();
         point("0", "180", "0", "0");
         button("Cancel").click();
@@ -165,7 +166,8 @@ class PlansPageTest {
         page.mouse().click(300, 400);
         assertThat(exactly("Point, plan x")).not().hasValue("");
         point("125", "1629", "0", "0");
-        assertThat(page.locator("caption")).containsText("Points");
+        assertThat(page.getByText("Points", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         button("Cancel").click();
         isReadableByEverybody("plans-several");
         page.reload();
