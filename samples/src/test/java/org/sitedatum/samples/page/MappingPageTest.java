@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MappingPageTest {
 
     private static final String DRAWING = """
-            <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="650" viewBox="0 0 1000 650">
-            <rect x="2" y="2" width="996" height="646" fill="#fdf6e3" stroke="#b58900" stroke-width="4"/>
-            <path d="M0 350H1000M650 350V650" stroke="#b58900" stroke-width="3"/></svg>""";
+            <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="625" viewBox="0 0 1000 625">
+            <rect x="2" y="2" width="996" height="621" fill="#fdf6e3" stroke="#b58900" stroke-width="4"/>
+            <path d="M0 350H1000M650 350V625" stroke="#b58900" stroke-width="3"/></svg>""";
 
     @RegisterExtension
     static final BuildingPage BUILDING = new BuildingPage();
@@ -98,9 +98,9 @@ class MappingPageTest {
         upload(page, "Import a plan or drawing", "plan.svg", "image/svg+xml", DRAWING);
         assertThat(page.getByText("Another image")).isVisible();
         button(page, "Add a point").click();
-        point(page, 200, 600, "0", "0");
-        point(page, 700, 600, "26", "0");
-        point(page, 700, 250, "26", "18.2");
+        point(page, "0", "625", "0", "0");
+        point(page, "1000", "625", "40", "0");
+        point(page, "1000", "0", "40", "25.04");
 
         assertThat(page.getByText("pixels per metre")).isVisible();
         assertThat(page.locator("table")).containsText("cm");
@@ -127,9 +127,11 @@ class MappingPageTest {
         page.context().close();
     }
 
-    private static void point(Page page, int u, int v, String x, String y) {
-        page.mouse().click(u, v);
+    private static void point(Page page, String u, String v, String x, String y) {
+        page.mouse().click(300, 400);
         assertThat(page.getByLabel("Point, plan x")).not().hasValue("");
+        page.getByLabel("Point, plan x").fill(u);
+        page.getByLabel("Point, plan y").fill(v);
         page.getByLabel("Site x in metres", new GetByLabelOptions().setExact(true))
                 .fill(x);
         page.getByLabel("Site y in metres", new GetByLabelOptions().setExact(true))
