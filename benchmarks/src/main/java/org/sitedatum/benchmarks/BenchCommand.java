@@ -15,6 +15,7 @@ import org.sitedatum.benchmarks.filter.FilterMeasurement;
 import org.sitedatum.benchmarks.fusion.FusionMeasurement;
 import org.sitedatum.benchmarks.headset.AgreementMeasurement;
 import org.sitedatum.benchmarks.headset.HeadsetMeasurement;
+import org.sitedatum.benchmarks.headset.PredictionMeasurement;
 import org.sitedatum.benchmarks.latency.LatencyMeasurement;
 import org.sitedatum.benchmarks.places.FenceMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
@@ -50,6 +51,7 @@ public final class BenchCommand {
             new FusionMeasurement(),
             new HeadsetMeasurement(),
             new AgreementMeasurement(),
+            new PredictionMeasurement(),
             new LatencyMeasurement());
 
     private final PrintStream out;

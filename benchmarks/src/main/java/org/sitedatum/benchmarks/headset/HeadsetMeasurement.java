@@ -14,7 +14,7 @@ import org.sitedatum.samples.headset.HeadsetWalk;
 import org.sitedatum.samples.headset.WalkFigures;
 import org.sitedatum.samples.headset.WalkSettings;
 
-/** {@code bench headset}: emulated headsets walk the sample building, and what moves is predicted to the moment of display. */
+/** {@code bench headset}: emulated headsets walk the sample building. */
 public final class HeadsetMeasurement implements Measurement {
 
     @Override
@@ -24,7 +24,7 @@ public final class HeadsetMeasurement implements Measurement {
 
     @Override
     public String summary() {
-        return "alignment of emulated headsets over 5-minute walks, and prediction of others to the moment of display";
+        return "alignment of emulated headsets over 5-minute walks";
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class HeadsetMeasurement implements Measurement {
         table.note(
                 "recentre: until below 0.10 m (or as before) again, largest; new frame: after 2 s without tracking, median,"
                         + " standing included");
-        return List.of(table, new PredictionTrial(building).table());
+        return List.of(table);
     }
 
     private static String[] cells(String name, WalkFigures f) {

@@ -262,6 +262,14 @@ final class AlignmentTracker {
         return SightingResult.OUTLIER;
     }
 
+    /** The site's own estimate takes the place of this one, with its uncertainty; what is seen here goes on from it. */
+    void adopt(long time, PoseBuffer session, Vector3 at, double[] covariance, double yaw, double yawSigma) {
+        boolean wasAligned = isAligned;
+        start.fromPose(filter, time, session, at, covariance, yaw, yawSigma);
+        begin(time);
+        hasStarted = !wasAligned;
+    }
+
     /** The session's frame jumped under the head: content stays where it physically is. False when there was none. */
     boolean carryOver(SessionMotion motion, PoseBuffer sessionFromHead) {
         if (!isAligned) {

@@ -18,6 +18,9 @@ import org.sitedatum.headset.geometry.Vector3;
  */
 public final class SessionAlignment {
 
+    /** m² and rad²: nothing is told more exactly than to a millimetre. */
+    private static final double LEAST = 1e-6;
+
     private final AlignmentListener listener;
     private final AlignmentOptions options;
     private final HeadHistory history = new HeadHistory();
@@ -175,6 +178,39 @@ public final class SessionAlignment {
         }
         seen.set(then);
         return pose(timeNanos, "", siteFromHead, horizontalSigma, verticalSigma, yawSigma);
+    }
+
+    /**
+     * The site's node told where the session lies, fused from all that the site knows: taken as it is, in the place of the own
+     * estimate, and shown as smoothly. When the node falls silent what the headset sees goes on from it.
+     *
+     * @param timeNanos when it holds, headset's clock
+     * @param siteFromSession both with z up
+     * @param covariance21 of it, upper triangle of x y z rotX rotY rotZ, 21 numbers: of the session's origin, site axes
+     */
+    public SightingResult alignmentTold(long timeNanos, Pose siteFromSession, double[] covariance21) {
+        if (covariance21.length != 21) {
+            return SightingResult.MALFORMED;
+        }
+        SightingResult found = history.find(timeNanos, then);
+        if (found != SightingResult.USED) {
+            return found;
+        }
+        Vector3 inSession = new Vector3(then.x(), then.y(), then.z());
+        Vector3 site = siteFromSession.apply(inSession);
+        double[] c = covariance21;
+        double lx = site.x() - siteFromSession.position().x();
+        double ly = site.y() - siteFromSession.position().y();
+        // dp_head = dp + dyaw (-ly, lx): variances of the level pose at the head
+        covariance[0] = Math.max(LEAST, c[0] - 2 * ly * c[5] + ly * ly * c[20]);
+        covariance[3] = Math.max(LEAST, c[6] + 2 * lx * c[10] + lx * lx * c[20]);
+        covariance[5] = Math.max(LEAST, c[11]);
+        double yawSigma = Math.sqrt(Math.max(LEAST, c[20]));
+        if (!isFinite(covariance[0], covariance[3], covariance[5]) || !Double.isFinite(yawSigma)) {
+            return SightingResult.MALFORMED;
+        }
+        tracker.adopt(timeNanos, then, site, covariance, siteFromSession.yaw(), yawSigma);
+        return done(SightingResult.USED);
     }
 
     /**

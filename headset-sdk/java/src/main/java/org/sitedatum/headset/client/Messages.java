@@ -80,8 +80,6 @@ final class Messages {
 
     static ServerAlignment alignment(JsonObject json) {
         double[] covariance = json.numbers("covariance", 21);
-        // xx and yy are the first and seventh of the upper triangle, the yaw's variance is its last
-        double sigma = Math.sqrt(0.5 * Math.max(0, covariance[0] + covariance[6]));
         return new ServerAlignment(
                 new Pose(
                         vector(json.numbers("position", 3)),
@@ -91,8 +89,7 @@ final class Messages {
                         quaternion(json)[3]),
                 1_000 * json.integer("stamp"),
                 json.integer("revision"),
-                sigma,
-                Math.sqrt(Math.max(0, covariance[20])));
+                covariance);
     }
 
     static RemotePose pose(JsonObject json) {

@@ -8,15 +8,13 @@ public final class ServerAlignment {
     private final Pose siteFromSession;
     private final long stampNanos;
     private final long revision;
-    private final double sigma;
-    private final double yawSigma;
+    private final double[] covariance;
 
-    ServerAlignment(Pose siteFromSession, long stampNanos, long revision, double sigma, double yawSigma) {
+    ServerAlignment(Pose siteFromSession, long stampNanos, long revision, double[] covariance) {
         this.siteFromSession = siteFromSession;
         this.stampNanos = stampNanos;
         this.revision = revision;
-        this.sigma = sigma;
-        this.yawSigma = yawSigma;
+        this.covariance = covariance.clone();
     }
 
     /** Maps session coordinates to site coordinates, both with z up. */
@@ -34,13 +32,18 @@ public final class ServerAlignment {
         return revision;
     }
 
-    /** Standard deviation of the translation per horizontal axis, m. */
+    /** Standard deviation of the translation of the session's origin per horizontal axis, m. */
     public double sigma() {
-        return sigma;
+        return Math.sqrt(0.5 * Math.max(0, covariance[0] + covariance[6]));
     }
 
     /** Standard deviation of the yaw, rad. */
     public double yawSigma() {
-        return yawSigma;
+        return Math.sqrt(Math.max(0, covariance[20]));
+    }
+
+    /** Upper triangle of x y z rotX rotY rotZ, 21 numbers, of the session's origin in site axes; a copy. */
+    public double[] covariance() {
+        return covariance.clone();
     }
 }
