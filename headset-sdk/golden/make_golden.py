@@ -191,6 +191,19 @@ def alignments():
     s.event("place", 5.05, site=[6.0, 5.0, 1.6] + quaternion(r), horizontalSigma=0.05, verticalSigma=0.05, yawSigma=0.02)
     cases.append(s.truth(2e-3, 2e-3, "TRACKED", "NONE"))
 
+    s = Session("told", "the node's alignment, then silence and a marker of one's own", "OPENXR", 0.9, [1.0, 1.0, 0.0])
+    for k in range(40):
+        s.head(5 + 0.05 * k, [6.0 + 0.02 * k, 5.0, 1.6], r)
+        if k in (5, 15):
+            off = 0.1 if k == 5 else 0.02
+            covariance = [0.0] * 21
+            covariance[0] = covariance[6] = covariance[11] = 0.0025
+            covariance[5], covariance[10], covariance[20] = 0.0004, -0.0006, 0.0002
+            s.event("told", 5 + 0.05 * k - 0.02, siteFromSession=[1.0 + off, 1.0, 0.0] + quaternion(about(2, 0.9)),
+                    covariance=covariance)
+    marker_event(s, 6.9, "m-1", [8.0, 5.5, 1.5], math.pi)
+    cases.append(s.truth(0.02, 0.01, "TRACKED", "NONE"))
+
     s = walking("recentre", "the session recentres in mid-walk: the alignment is carried over", "OPENXR", 0, 0, 8, step=0.02)
     s.yaw, s.place = -1.1, [15.0, 3.0, 0.1]
     for k in range(1, 5):

@@ -35,6 +35,9 @@ export interface AlignmentOptions {
 
 const HYSTERESIS = 1.3;
 
+/** m² and rad²: nothing is told more exactly than to a millimetre. */
+const LEAST = 1e-6;
+
 /**
  * Where a headset's session lies in the site. Feed every head pose, and every sighting with the time at which it was measured;
  * all times in microseconds of one clock. Show content with `siteFromSessionInto`.
@@ -54,6 +57,7 @@ export class SessionAlignment {
   private readonly head = new PoseBuffer();
   private readonly then = new PoseBuffer();
   private readonly seen = new PoseBuffer();
+  private readonly told = new PoseBuffer();
   private isShown = false;
   private isResetTold = false;
   private isHeadLost = false;
@@ -127,6 +131,29 @@ export class SessionAlignment {
     if (found !== 'used') return found;
     this.seen.copy(this.then);
     return this.pose(time, '', siteFromHead, horizontalSigma, verticalSigma, yawSigma);
+  }
+
+  /**
+   * The node told where the session lies, fused from all that the site knows: taken as it is, in the place of the own estimate,
+   * and shown as smoothly. Covariance of the session's origin, 21 numbers of x y z rotX rotY rotZ.
+   */
+  alignmentTold(time: number, siteFromSession: PoseBuffer, c: ArrayLike<number>): Sighting {
+    if (c.length !== 21) return 'malformed';
+    const found = this.history.find(time, this.then);
+    if (found !== 'used') return found;
+    this.seen.copy(this.then);
+    siteFromSession.applyInto(this.then.x, this.then.y, this.then.z, this.told);
+    const { x, y, z } = this.told;
+    const lx = x - siteFromSession.x;
+    const ly = y - siteFromSession.y;
+    // dp_head = dp + dyaw (-ly, lx): variances of the level pose at the head
+    const vx = Math.max(LEAST, c[0] - 2 * ly * c[5] + ly * ly * c[20]);
+    const vy = Math.max(LEAST, c[6] + 2 * lx * c[10] + lx * lx * c[20]);
+    const vz = Math.max(LEAST, c[11]);
+    const yawSigma = Math.sqrt(Math.max(LEAST, c[20]));
+    if (!Number.isFinite(vx + vy + vz + yawSigma + x + y + z)) return 'malformed';
+    this.tracker.adopt(time, this.seen, [x, y, z], [vx, 0, 0, vy, 0, vz], siteFromSession.yaw(), yawSigma);
+    return this.done('used');
   }
 
   /** The wearer touched a known point of the site; two, half a metre apart or more, align a session. */

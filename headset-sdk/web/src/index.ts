@@ -6,3 +6,4 @@ export { PoseBuffer, fromSite, toSite } from './geometry.js';
 export type { Convention } from './geometry.js';
 export type { Poses, ServerAlignment, SocketLike } from './messages.js';
 export * from './poses.js';
+export * from './session.js';

@@ -30,6 +30,8 @@ export interface ServerAlignment {
   sigma: number;
   verticalSigma: number;
   yawSigma: number;
+  /** Upper triangle of x y z rotX rotY rotZ, of the session's origin. */
+  covariance: number[];
 }
 
 export interface WireMessage {
@@ -85,5 +87,6 @@ export function readAlignment(a: WireAlignment): ServerAlignment {
     sigma: root(0.5 * (c[0] + c[6])),
     verticalSigma: root(c[11]),
     yawSigma: root(c[20]),
+    covariance: c,
   };
 }

@@ -144,6 +144,15 @@ export class AlignmentTracker {
     return 'outlier';
   }
 
+  /** The site's own estimate takes the place of this one, with its uncertainty. */
+  adopt(
+    time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
+  ): void {
+    const wasAligned = this.isAligned;
+    this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+    this.hasStarted = !wasAligned;
+  }
+
   carryOver(motion: SessionMotion, head: PoseBuffer): boolean {
     if (!this.isAligned) return false;
     const f = this.filter;

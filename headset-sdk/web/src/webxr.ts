@@ -9,6 +9,13 @@ interface XrFrame {
   getViewerPose(space: EventTarget): XrPose | null | undefined;
 }
 
+/** Who hears of head poses: an alignment alone, or a session that tells a node as well. */
+export interface HeadListener {
+  headPose(micros: number, sessionFromHead: PoseBuffer, convention: 'OPENXR'): void;
+  headLost(micros: number): void;
+  sessionReset(): void;
+}
+
 /**
  * Feeds an alignment from a WebXR session. Call `onFrame` in the application's own frame loop; times are `performance.now()`
  * milliseconds, as the loop gets them. Hears of `reset` events of the reference space by itself.
@@ -18,11 +25,12 @@ export class WebXrAdapter {
   private readonly siteFromSession = new PoseBuffer();
   private readonly sessionFromSite = new PoseBuffer();
   private readonly matrix: number[] = new Array(16).fill(0);
-  private readonly onReset = (): void => this.alignment.sessionReset();
+  private readonly onReset = (): void => this.listener.sessionReset();
 
   constructor(
     readonly alignment: SessionAlignment,
     private readonly space: EventTarget,
+    private readonly listener: HeadListener = alignment,
   ) {
     space.addEventListener('reset', this.onReset);
   }
@@ -32,11 +40,11 @@ export class WebXrAdapter {
     const micros = Math.round(timeMillis * 1000);
     const viewer = frame.getViewerPose(this.space);
     if (!viewer) {
-      this.alignment.headLost(micros);
+      this.listener.headLost(micros);
       return;
     }
     const { position: p, orientation: q } = viewer.transform;
-    this.alignment.headPose(micros, this.pose.set(p.x, p.y, p.z, q.x, q.y, q.z, q.w), 'OPENXR');
+    this.listener.headPose(micros, this.pose.set(p.x, p.y, p.z, q.x, q.y, q.z, q.w), 'OPENXR');
   }
 
   /** May site content be shown now? */

@@ -47,7 +47,9 @@ function run(one) {
     else if (e.kind === 'tag') alignment.tagPosition(e.t, ...e.position, e.covariance);
     else if (e.kind === 'marker') alignment.markerSeen(e.t, e.marker, e.site, e.session, c, e.sigma, e.yawSigma);
     else if (e.kind === 'place') alignment.placeSeen(e.t, e.site, e.horizontalSigma, e.verticalSigma, e.yawSigma);
-    else if (e.kind === 'touch') alignment.pointTouched(e.t, e.site, e.session, c, e.sigma);
+    else if (e.kind === 'told') {
+      alignment.alignmentTold(e.t, new PoseBuffer().setArray(e.siteFromSession), e.covariance);
+    } else if (e.kind === 'touch') alignment.pointTouched(e.t, e.site, e.session, c, e.sigma);
     else assert.fail(`unknown event ${e.kind}`);
   }
   return alignment;

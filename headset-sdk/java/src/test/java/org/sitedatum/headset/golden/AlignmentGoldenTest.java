@@ -50,7 +50,7 @@ class AlignmentGoldenTest {
     @Test
     void shouldHoldEveryKindOfSighting() {
         assertThat(cases.stream().flatMap(one -> one.objects("events").stream()).map(event -> event.text("kind")))
-                .contains("head", "tag", "marker", "touch", "place", "lost");
+                .contains("head", "tag", "marker", "touch", "place", "lost", "told");
     }
 
     private static void compareWithTruth(JsonObject one) {
@@ -144,6 +144,11 @@ class AlignmentGoldenTest {
                             event.number("horizontalSigma"),
                             event.number("verticalSigma"),
                             event.number("yawSigma"));
+                case "told" ->
+                    alignment.alignmentTold(
+                            time,
+                            ConverterGoldenTest.pose(event.numbers("siteFromSession", 7)),
+                            event.numbers("covariance", 21));
                 case "touch" -> {
                     double[] site = event.numbers("site", 3);
                     double[] session = event.numbers("session", 3);
