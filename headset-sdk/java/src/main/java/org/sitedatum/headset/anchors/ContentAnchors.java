@@ -125,6 +125,11 @@ public final class ContentAnchors {
         return List.copyOf(found.subList(0, Math.min(found.size(), query.limit())));
     }
 
+    /** All that are known, in order of id. */
+    public synchronized List<ContentAnchor> all() {
+        return List.copyOf(anchors.values());
+    }
+
     /** How many are known. */
     public synchronized int size() {
         return anchors.size();
