@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.sitedatum.cluster.config.OidcOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,20 @@ public final class IssuerTokens {
     private final OidcOptions options;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final LongSupplier nanoTime;
     private volatile Optional<JWTAuth> keys = Optional.empty();
-    private long fetchedNanos = System.nanoTime() - BETWEEN_FETCHES_NANOS;
+    private long fetchedNanos;
 
     /** Of an issuer. */
     public IssuerTokens(Vertx vertx, OidcOptions options) {
+        this(vertx, options, System::nanoTime);
+    }
+
+    IssuerTokens(Vertx vertx, OidcOptions options, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.options = options;
+        this.nanoTime = nanoTime;
+        this.fetchedNanos = nanoTime.getAsLong() - BETWEEN_FETCHES_NANOS;
     }
 
     Future<Optional<Caller>> callerOf(String token) {
@@ -78,10 +86,10 @@ public final class IssuerTokens {
 
     /** Whether the keys have been fetched anew just now. */
     private synchronized boolean fetchAgain() {
-        if (System.nanoTime() - fetchedNanos < BETWEEN_FETCHES_NANOS) {
+        if (nanoTime.getAsLong() - fetchedNanos < BETWEEN_FETCHES_NANOS) {
             return false;
         }
-        fetchedNanos = System.nanoTime();
+        fetchedNanos = nanoTime.getAsLong();
         try {
             List<JsonObject> fetched = new JsonObject(text(options.jwksUrl()))
                     .getJsonArray("keys", new JsonArray()).stream()

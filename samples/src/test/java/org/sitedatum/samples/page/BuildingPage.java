@@ -38,6 +38,11 @@ final class BuildingPage implements BeforeAllCallback, AfterEachCallback, AfterA
         return openSite("sample-building", view, scheme);
     }
 
+    /** Opens a view with a script that runs before the page's own. */
+    Page openWith(String script, String view, ColorScheme scheme) {
+        return browser.open(building.url() + "/#/sample-building/" + view, scheme, script);
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         if (!browser.complaints().isEmpty()) {

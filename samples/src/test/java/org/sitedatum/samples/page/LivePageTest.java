@@ -30,7 +30,8 @@ class LivePageTest {
     void shouldBeReadableByEverybodyInEveryView(ColorScheme scheme) {
         Page page = BUILDING.open("live", scheme);
         assertThat(page.locator(".connection")).hasText("live");
-        for (String view : List.of("Live", "Plan", "Sensors", "Survey", "Places", "Coverage", "Health", "History")) {
+        for (String view :
+                List.of("Live", "Plan", "Sensors", "Survey", "Places", "Coverage", "Replay", "Health", "History")) {
             page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(view).setExact(true))
                     .click();
             assertThat(page.locator("aside h2").first()).isVisible();

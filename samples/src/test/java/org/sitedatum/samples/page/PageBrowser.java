@@ -48,8 +48,14 @@ final class PageBrowser implements AutoCloseable {
 
     /** A page of its own, light or dark. */
     Page open(String url, ColorScheme scheme) {
+        return open(url, scheme, "");
+    }
+
+    /** The same with a script that runs before the page's own. */
+    Page open(String url, ColorScheme scheme, String script) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme));
+        context.addInitScript(script);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean isRefusal = message.text().contains("responded with a status of 4"); // shown to the user

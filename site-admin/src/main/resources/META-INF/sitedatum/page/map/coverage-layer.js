@@ -15,13 +15,13 @@ const OPEN = [190, 40, 40];
 export function coverageLayer(workspace) {
   const canvas = document.createElement('canvas');
   const source = new ol.source.ImageCanvas({
-    canvasFunction: (extent, resolution, pixelRatio, size) => paint(canvas, workspace.coverage, extent, resolution / pixelRatio, size),
+    canvasFunction: (extent, resolution, pixelRatio, size) => paint(canvas, workspace, extent, resolution / pixelRatio, size),
     projection: 'SITE:1', ratio: 1,
   });
   return new ol.layer.Image({ source, opacity: 0.6, className: 'coverage-layer' });
 }
 
-function paint(canvas, coverage, [left, , , top], resolution, [width, height]) {
+function paint(canvas, { coverage, measured }, [left, , , top], resolution, [width, height]) {
   canvas.width = width;
   canvas.height = height;
   if (!coverage) return canvas;
@@ -30,7 +30,23 @@ function paint(canvas, coverage, [left, , , top], resolution, [width, height]) {
   context.imageSmoothingEnabled = false;
   context.drawImage(image, (minX - left) / resolution, (top - minY - rows * cell) / resolution,
     (columns * cell) / resolution, (rows * cell) / resolution);
+  if (measured) frameSquares(context, measured, left, top, resolution);
   return canvas;
+}
+
+/** What was measured: squares with a frame on the expected ones, none where nobody was. */
+function frameSquares(context, { rms, minX, minY, cell, columns }, left, top, resolution) {
+  const edge = 0.8 * cell / resolution;
+  context.strokeStyle = '#000';
+  context.lineWidth = 1.5;
+  rms.forEach((error, i) => {
+    if (error === null) return;
+    const x = (minX + (i % columns + 0.1) * cell - left) / resolution;
+    const y = (top - minY - (Math.floor(i / columns) + 0.9) * cell) / resolution;
+    context.fillStyle = `rgb(${colourOf(error).join(' ')})`;
+    context.fillRect(x, y, edge, edge);
+    context.strokeRect(x, y, edge, edge);
+  });
 }
 
 /** The picture of a raster as the node computes it, its first row at the bottom. @param {any} raster */

@@ -7,11 +7,23 @@ const SLOW_FRAME = 50;
 
 /**
  * What moves: trail, 95 % ellipse, protection level of the chosen one, mark and name, drawn at once on one canvas when
- * poses come. Trails are left out for a while when drawing takes long.
+ * poses come.
  */
 export function liveLayer(workspace) {
+  return canvasLayer('live', (scene) => {
+    workspace.feed.tidy();
+    for (const body of visible(workspace)) drawBody(scene, body, `body:${body.pose.trackable}` === workspace.address.object);
+  });
+}
+
+/**
+ * A layer that is one canvas, drawn anew as a whole. Trails are left out for a while when drawing takes long.
+ *
+ * @param {string} className @param {(scene: any) => void} paint
+ */
+export function canvasLayer(className, paint) {
   const canvas = document.createElement('canvas');
-  canvas.className = 'live';
+  canvas.className = className;
   const context = canvas.getContext('2d');
   let hurry = 0;
   return new ol.layer.Layer({
@@ -27,14 +39,12 @@ export function liveLayer(workspace) {
       }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);
-      workspace.feed.tidy();
       const { center, resolution } = frame.viewState;
-      const scene = {
+      paint({
         context, colours: colours(), scale: 1 / resolution, trails: hurry === 0,
         x: (x) => width / 2 + (x - center[0]) / resolution,
         y: (y) => height / 2 - (y - center[1]) / resolution,
-      };
-      for (const body of visible(workspace)) draw(scene, body, `body:${body.pose.trackable}` === workspace.address.object);
+      });
       hurry = performance.now() - began > SLOW_FRAME ? 20 : Math.max(0, hurry - 1);
       return canvas;
     },
@@ -47,12 +57,13 @@ export function visible(workspace) {
   return [...workspace.feed.bodies.values()].filter(({ pose }) => !pose.floor || pose.floor === floor);
 }
 
-function draw(scene, body, chosen) {
+/** One body; its own `colour` counts before that of its state. */
+export function drawBody(scene, body, chosen) {
   const { pose } = body;
   const { context } = scene;
   const x = scene.x(pose.position[0]);
   const y = scene.y(pose.position[1]);
-  const colour = chosen ? scene.colours.chosen : scene.colours[pose.state] ?? scene.colours.lost;
+  const colour = body.colour ?? (chosen ? scene.colours.chosen : scene.colours[pose.state] ?? scene.colours.lost);
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = 1.5;

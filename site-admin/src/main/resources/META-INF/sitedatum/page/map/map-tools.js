@@ -59,7 +59,7 @@ export class MapTools {
       const [x, y] = this.map.getPixelFromCoordinate(pose.position.slice(0, 2));
       return Math.hypot(x - pixel[0], y - pixel[1]);
     };
-    const near = this.workspace.address.view === 'live' ? visible(this.workspace) : [];
+    const near = moving(this.workspace);
     const nearest = near.map((body) => ({ body, off: distance(body) })).sort((a, b) => a.off - b.off)[0];
     return nearest && nearest.off < CLICK ? `body:${nearest.body.pose.trackable}` : undefined;
   }
@@ -134,6 +134,15 @@ export class MapTools {
       } else if (object.region) object.region.coordinates = geometry.getCoordinates().map((ring) => ring.map(round));
       else object.position = [...round(geometry.getCoordinates()), object.position[2]];
     }, 'move');
+  }
+}
+
+/** The bodies that the map shows. */
+function moving(workspace) {
+  switch (workspace.address.view) {
+    case 'live': return visible(workspace);
+    case 'replay': return workspace.deck.tapes[0]?.at(workspace.deck.stamp) ?? [];
+    default: return [];
   }
 }
 

@@ -5,6 +5,7 @@ import { aidLayer } from './aid-layer.js';
 import { coverageLayer } from './coverage-layer.js';
 import { DocumentLayers } from './document-layers.js';
 import { liveLayer } from './live-layer.js';
+import { replayLayer } from './replay-layer.js';
 import { planLayer } from './plan-layer.js';
 import { SurveyLayer } from './survey-layer.js';
 import { MapTools } from './map-tools.js';
@@ -17,13 +18,14 @@ class SiteMap extends PageElement {
       + '<output class="place" aria-hidden="true"></output>';
     this.objects = new DocumentLayers(workspace);
     this.live = liveLayer(workspace);
+    this.replay = replayLayer(workspace);
     this.plan = planLayer(workspace);
     this.coverage = coverageLayer(workspace);
     this.aid = aidLayer(workspace);
     this.survey = new SurveyLayer(workspace);
     this.map = new ol.Map({
       target: this.querySelector('.map'),
-      layers: [this.plan, this.coverage, ...this.objects.layers, this.survey.layer, this.aid.layer, this.live],
+      layers: [this.plan, this.coverage, ...this.objects.layers, this.survey.layer, this.aid.layer, this.live, this.replay],
       controls: ol.control.defaults.defaults({ rotate: false, attribution: false })
         .extend([new ol.control.ScaleLine({ units: 'metric' })]),
       interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
@@ -38,6 +40,7 @@ class SiteMap extends PageElement {
     });
     workspace.addEventListener('look', ({ detail }) => this.look(detail));
     workspace.feed.addEventListener('poses', () => this.live.changed());
+    workspace.deck.addEventListener('frame', () => this.replay.changed());
     this.refresh();
   }
 
@@ -52,12 +55,14 @@ class SiteMap extends PageElement {
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
     if (this.survey.show()) this.include(this.survey.source.getExtent());
-    this.live.setVisible(workspace.address.view !== 'survey');
+    this.live.setVisible(!['survey', 'replay'].includes(workspace.address.view));
+    this.replay.setVisible(workspace.address.view === 'replay');
     this.plan.changed();
     this.aid.show();
     this.coverage.setVisible(Boolean(workspace.coverage));
-    if (workspace.coverage !== this.covered) {
+    if (workspace.coverage !== this.covered || workspace.measured !== this.measured) {
       this.covered = workspace.coverage;
+      this.measured = workspace.measured;
       this.coverage.getSource().changed();
     }
     this.live.changed();

@@ -12,6 +12,8 @@ import '../views/survey-view.js';
 import '../views/coverage-view.js';
 import '../views/health-view.js';
 import '../views/history-view.js';
+import '../views/replay-view.js';
+import '../views/replay-player.js';
 
 const VIEWS = [
   { name: 'live', label: 'Live' },
@@ -20,6 +22,7 @@ const VIEWS = [
   { name: 'survey', label: 'Survey' },
   { name: 'places', label: 'Places' },
   { name: 'coverage', label: 'Coverage' },
+  { name: 'replay', label: 'Replay' },
   { name: 'health', label: 'Health' },
   { name: 'history', label: 'History' },
 ];
@@ -75,6 +78,7 @@ class SiteAdmin extends PageElement {
         ? html` <button class="plain" aria-label="Close the message" @click=${() => workspace.tell('')}>×</button>` : nothing}</p>
       <main>
         <site-map .workspace=${workspace}></site-map>
+        ${address.view === 'replay' ? html`<replay-player .workspace=${workspace}></replay-player>` : nothing}
         <aside id="panel" tabindex="0" aria-label="Panel">
           ${document ? this.view(address.view) : html`<p>Reading the site …</p>`}
         </aside>
@@ -113,6 +117,7 @@ class SiteAdmin extends PageElement {
       case 'survey': return html`<survey-view .workspace=${workspace}></survey-view>`;
       case 'places': return html`<places-view .workspace=${workspace}></places-view>`;
       case 'coverage': return html`<coverage-view .workspace=${workspace}></coverage-view>`;
+      case 'replay': return html`<replay-view .workspace=${workspace}></replay-view>`;
       case 'history': return html`<history-view .workspace=${workspace}></history-view>`;
       case 'health': return html`<health-view .workspace=${workspace}></health-view>`;
       default: return html`<live-view .workspace=${workspace}></live-view>`;

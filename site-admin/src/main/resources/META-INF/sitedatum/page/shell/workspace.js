@@ -2,6 +2,7 @@ import { Api } from '../model/api.js';
 import { formatAddress, parseAddress } from '../model/address.js';
 import { FloorPlans } from '../model/floor-plans.js';
 import { LiveFeed } from '../model/live-feed.js';
+import { ReplayDeck } from '../model/replay-deck.js';
 import { SiteDraft } from '../model/site-draft.js';
 
 const RENEW = 20 * 60_000;
@@ -16,11 +17,13 @@ export class Workspace extends EventTarget {
     this.api = new Api();
     this.feed = new LiveFeed();
     this.draft = new SiteDraft();
+    this.deck = new ReplayDeck();
     this.plans = new FloorPlans(this.api);
     this.sites = [];
     this.address = parseAddress(location.hash);
     this.tool = '';
     this.coverage = null;
+    this.measured = null;
     /** What a survey has found. @type {import('../model/survey-picture.js').SurveyPicture | null} */
     this.survey = null;
     /** Share of the map's width, from the left, that something lies over. */
@@ -85,6 +88,7 @@ export class Workspace extends EventTarget {
     try {
       const { body, etag } = await this.api.getTagged(`/sites/${encodeURIComponent(site)}`);
       this.draft.begin(body, etag);
+      if (this.feed.site !== site) this.deck.load('', []);
       this.feed.follow(site);
     } catch (error) {
       this.tell(error.message, 'fault');

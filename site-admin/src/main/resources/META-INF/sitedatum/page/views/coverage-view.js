@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { STEPS, pictureOf } from '../map/coverage-layer.js';
+import { Replays } from '../model/replays.js';
 import { PageElement } from '../shell/page-element.js';
 
 const WAIT = 400;
@@ -7,7 +8,8 @@ const SQUARES = 20_000;
 
 /** What accuracy the sensors of the draft allow, before anything is published or screwed to a wall. */
 class CoverageView extends PageElement {
-  static properties = { ...PageElement.properties, height: { state: true }, sensors: { state: true }, shares: { state: true }, fault: { state: true } };
+  static properties = { ...PageElement.properties, height: { state: true }, sensors: { state: true }, shares: { state: true }, fault: { state: true },
+    done: { state: true }, replay: { state: true }, basis: { state: true } };
 
   constructor() {
     super();
@@ -15,11 +17,24 @@ class CoverageView extends PageElement {
     this.sensors = { anchors: true, cameras: true, detectors: true };
     this.shares = [];
     this.fault = '';
+    this.done = [];
+    this.replay = '';
+    this.basis = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.replays.done().then((done) => { this.done = done; }, () => {});
+  }
+
+  get replays() {
+    return new Replays(this.workspace.api, this.workspace.address.site);
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
     this.workspace.coverage = null;
+    this.workspace.measured = null;
     this.workspace.changed();
     super.disconnectedCallback();
   }
@@ -27,7 +42,7 @@ class CoverageView extends PageElement {
   /** Computes anew when the draft, the floor or what is asked for has changed, once there is a pause. */
   willUpdate() {
     const { document, floor } = this.workspace;
-    const asked = [document, floor?.id, this.height, ...Object.values(this.sensors)];
+    const asked = [document, floor?.id, this.replay, this.height, ...Object.values(this.sensors)];
     if (asked.every((part, i) => part === this.asked?.[i])) return;
     this.asked = asked;
     clearTimeout(this.timer);
@@ -46,10 +61,24 @@ class CoverageView extends PageElement {
       this.fault = '';
       this.shares = body.shares;
       workspace.coverage = { ...body, image: pictureOf(body) };
+      await this.measure();
       workspace.changed();
     } catch (error) {
       this.fault = error.message;
     }
+  }
+
+  /** What a replay has measured goes on top, in larger squares. */
+  async measure() {
+    const { workspace, replay } = this;
+    if (!replay) {
+      workspace.measured = null;
+      return;
+    }
+    const measured = await this.replays.accuracy(replay, workspace.floor.id, Math.max(0.5, cellFor(workspace.floor)));
+    if (this.replay !== replay || !this.isConnected) return;
+    this.basis = measured.basis;
+    workspace.measured = measured;
   }
 
   render() {
@@ -61,6 +90,12 @@ class CoverageView extends PageElement {
       <fieldset class="field"><legend>With</legend><div class="row">${Object.keys(this.sensors).map((name) => html`
         <label class="pick"><input type="checkbox" .checked=${this.sensors[name]}
           @change=${(event) => { this.sensors = { ...this.sensors, [name]: event.target.checked }; }}> ${name}</label>`)}</div></fieldset>
+      <label class="field"><span>Measured on top</span><select @change=${(event) => { this.replay = event.target.value; }}>
+        <option value="">nothing</option>${this.done.map((job) => html`<option value=${job.id} ?selected=${job.id === this.replay}>
+          ${job.recording}, ${job.with}</option>`)}</select></label>
+      ${this.replay && this.basis ? html`<p class="hint">Framed squares: ${this.basis === 'truth'
+        ? 'errors against the truth of the recording' : 'the recording has no truth: what the poses say of themselves'}.</p>` : nothing}
+      ${this.done.length === 0 ? html`<p class="hint">What a recording measured can be laid on top: replay one first.</p>` : nothing}
       ${this.fault ? html`<p class="faults" role="alert">${this.fault}</p>` : nothing}
       <ul class="legend" aria-label="Root mean square error">${STEPS.map(({ label }, i) => html`<li><span class="swatch s${i}"></span>${label}</li>`)}
         <li><span class="swatch open"></span>no position at all</li></ul>
