@@ -64,7 +64,7 @@ public final class NodeHttp implements AutoCloseable {
         ContentAnchorDesk anchors = new ContentAnchorDesk(parts.sites().contentAnchors());
         this.socket = new SocketResource(parts.name(), parts.live(), reads, devices, anchors);
         vertx.setPeriodic(FORGET_MILLIS, tick -> vertx.executeBlocking(anchors::forgetExpired));
-        metrics.countSockets(socket::sessions);
+        socket.addTo(metrics);
         this.surveys = new SurveyJobs(parts.node().broker(), JobLimits.USUAL);
         Access access = logins.map(Access.class::cast).orElseGet(Access::openToThisMachine);
         this.omlox = new OmloxResource(

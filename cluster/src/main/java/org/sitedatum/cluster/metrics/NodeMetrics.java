@@ -1,5 +1,6 @@
 package org.sitedatum.cluster.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,7 +12,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.sitedatum.cluster.Node;
 import org.sitedatum.cluster.http.RequestObserver;
 import org.sitedatum.cluster.live.LiveSites;
@@ -37,11 +39,18 @@ public final class NodeMetrics implements RequestObserver, AutoCloseable {
                 .register(registry);
     }
 
-    /** Adds the number of open sockets. */
-    public void countSockets(IntSupplier open) {
-        Gauge.builder("sitedatum.http.sockets", open, IntSupplier::getAsInt)
+    /** Adds a figure that goes up and down. */
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder("sitedatum." + name, value)
                 .strongReference(true)
-                .description("open WebSockets")
+                .description(description)
+                .register(registry);
+    }
+
+    /** Adds a figure that only goes up. */
+    public void counter(String name, String description, LongSupplier value) {
+        FunctionCounter.builder("sitedatum." + name, value, LongSupplier::getAsLong)
+                .description(description)
                 .register(registry);
     }
 

@@ -84,7 +84,8 @@ final class FakeIssuer implements AutoCloseable {
                     .append("\",\"n\":\"")
                     .append(BASE64.encodeToString(unsigned(key.getModulus().toByteArray())))
                     .append("\",\"e\":\"")
-                    .append(BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray())))
+                    .append(BASE64.encodeToString(
+                            unsigned(key.getPublicExponent().toByteArray())))
                     .append("\"}");
         });
         return json.append("]}").toString();
@@ -117,7 +118,8 @@ final class FakeIssuer implements AutoCloseable {
         try {
             String text = part("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}") + "." + part(claims);
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.values().iterator().next().getPublic().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(
+                    keys.values().iterator().next().getPublic().getEncoded(), "HmacSHA256"));
             return text + "." + BASE64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

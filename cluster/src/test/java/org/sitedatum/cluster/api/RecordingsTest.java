@@ -45,7 +45,8 @@ class RecordingsTest {
     static void start() {
         node = RunningNode.serving(TestSite.site());
         folder = SyntheticRecording.write(scratch.resolve("walk"), 1, 30);
-        assertThat(put("walk", TestZip.folder(folder, "walk/").bytes()).statusCode()).isEqualTo(201);
+        assertThat(put("walk", TestZip.folder(folder, "walk/").bytes()).statusCode())
+                .isEqualTo(201);
     }
 
     @AfterAll
@@ -70,7 +71,8 @@ class RecordingsTest {
         assertThat(recording.get("fixes").asInt()).isGreaterThan(3);
         byte[] zip = node.client()
                 .send(
-                        HttpRequest.newBuilder(node.uri(RECORDINGS + "/now/file")).build(),
+                        HttpRequest.newBuilder(node.uri(RECORDINGS + "/now/file"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray())
                 .body();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -92,7 +94,10 @@ class RecordingsTest {
         String first = replay("{\"recording\":\"walk\"}");
         String second = replay("{\"recording\":\"walk\",\"document\":" + moved + "}");
 
-        JsonNode figures = json(node.get(REPLAYS + "/" + first)).get("report").get("trackables").get("cart");
+        JsonNode figures = json(node.get(REPLAYS + "/" + first))
+                .get("report")
+                .get("trackables")
+                .get("cart");
         assertThat(figures.get("rmse2d").asDouble()).isLessThan(0.1);
         JsonNode difference = json(node.get(REPLAYS + "/" + first + "/comparison?with=" + second));
         JsonNode cart = difference.get("bodies").get(0);
@@ -120,7 +125,9 @@ class RecordingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../site.json", "/site.json", "a/../../site.json", "..\\site.json", "C:site.json", "./site.json"})
+    @ValueSource(
+            strings = {"../site.json", "/site.json", "a/../../site.json", "..\\site.json", "C:site.json", "./site.json"
+            })
     void shouldRefuseEntriesThatLeadOut(String name) throws IOException {
         byte[] zip = TestZip.folder(folder, "").with(name, new byte[1]).bytes();
 
@@ -135,10 +142,16 @@ class RecordingsTest {
 
         assertRefused(TestZip.folder(folder, "").with("README.md", zeros).bytes(), "README.md is");
         assertRefused(
-                TestZip.folder(folder, "").without("fixes.ndjson").with("fixes.ndjson", zeros).bytes(),
+                TestZip.folder(folder, "")
+                        .without("fixes.ndjson")
+                        .with("fixes.ndjson", zeros)
+                        .bytes(),
                 "more than 100 times");
         assertRefused(
-                TestZip.folder(folder, "").without("fixes.ndjson").with("fixes.ndjson.gz", gzipped(zeros)).bytes(),
+                TestZip.folder(folder, "")
+                        .without("fixes.ndjson")
+                        .with("fixes.ndjson.gz", gzipped(zeros))
+                        .bytes(),
                 "fixes.ndjson.gz is more than 100 times");
         TestZip many = TestZip.folder(folder, "");
         for (int i = 0; i < 100; i++) {
@@ -151,7 +164,8 @@ class RecordingsTest {
     void shouldRefuseWhatIsNoRecordingOfThisSite() throws IOException {
         byte[] whole = TestZip.folder(folder, "").bytes();
         byte[] noFix = "not a fix\n".getBytes(StandardCharsets.UTF_8);
-        byte[] other = SyntheticRecording.siteJson().replace("\"lab\"", "\"attic\"").getBytes(StandardCharsets.UTF_8);
+        byte[] other =
+                SyntheticRecording.siteJson().replace("\"lab\"", "\"attic\"").getBytes(StandardCharsets.UTF_8);
 
         assertRefused("hello".getBytes(StandardCharsets.UTF_8), "neither a zip file");
         assertRefused(new byte[0], "neither a zip file");
@@ -176,13 +190,20 @@ class RecordingsTest {
         assertThat(json(taken).get("form").asText()).isEqualTo("mcap");
         assertThat(json(taken).get("hasTruth").asBoolean()).isTrue();
         String id = replay("{\"recording\":\"file\"}");
-        assertThat(json(node.get(REPLAYS + "/" + id)).get("report").get("trackables").get("cart").get("rmse2d").asDouble())
+        assertThat(json(node.get(REPLAYS + "/" + id))
+                        .get("report")
+                        .get("trackables")
+                        .get("cart")
+                        .get("rmse2d")
+                        .asDouble())
                 .isLessThan(0.1);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "..%2fwalk, 400", ".hidden, 400", "walk, 409",
+        "..%2fwalk, 400",
+        ".hidden, 400",
+        "walk, 409",
     })
     void shouldTakeNoNameThatIsNotOneOrIsTaken(String name, int status) {
         assertThat(put(name, TestZip.folder(folder, "").bytes()).statusCode()).isEqualTo(status);
@@ -190,13 +211,19 @@ class RecordingsTest {
 
     @Test
     void shouldSayWhyAReplayCannotBe() {
-        assertThat(send("POST", REPLAYS, "{\"recording\":\"ghost\"}").statusCode()).isEqualTo(404);
-        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"revision\":99}").statusCode()).isEqualTo(404);
-        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"revision\":1,\"draft\":\"a\"}").statusCode())
+        assertThat(send("POST", REPLAYS, "{\"recording\":\"ghost\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"revision\":99}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"revision\":1,\"draft\":\"a\"}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"document\":{\"id\":\"lab\"}}").statusCode())
+        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"document\":{\"id\":\"lab\"}}")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"skip\":-1}").statusCode()).isEqualTo(400);
+        assertThat(send("POST", REPLAYS, "{\"recording\":\"walk\",\"skip\":-1}").statusCode())
+                .isEqualTo(400);
         assertThat(node.get(REPLAYS + "/replay-999").statusCode()).isEqualTo(404);
     }
 
@@ -206,8 +233,10 @@ class RecordingsTest {
         String id = json(made).get("id").asText();
         JsonNode done = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> json(node.get(REPLAYS + "/" + id)), job -> job.get("progress").asDouble() == 1
-                        || job.get("state").asText().equals("failed"));
+                .until(
+                        () -> json(node.get(REPLAYS + "/" + id)),
+                        job -> job.get("progress").asDouble() == 1
+                                || job.get("state").asText().equals("failed"));
         assertThat(done.get("state").asText()).isEqualTo("done");
         return id;
     }

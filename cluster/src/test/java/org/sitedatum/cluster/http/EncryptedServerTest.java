@@ -40,8 +40,10 @@ class EncryptedServerTest {
         certificate = TestCertificate.make(folder);
         client = HttpClient.newBuilder().sslContext(certificate.trusting()).build();
         Routes routes = new Routes();
-        routes.get("/ok", Permission.NONE, call -> Future.succeededFuture(
-                Answer.text("text/plain", call.isEncrypted() ? "sealed" : "open")));
+        routes.get(
+                "/ok",
+                Permission.NONE,
+                call -> Future.succeededFuture(Answer.text("text/plain", call.isEncrypted() ? "sealed" : "open")));
         routes.post("/change", Permission.NONE, call -> Future.succeededFuture(Answer.text("text/plain", "done")));
         HttpOptions options = new HttpOptions(
                 "127.0.0.1",
@@ -63,13 +65,15 @@ class EncryptedServerTest {
         HttpResponse<String> answer = get(client, "Accept", "text/plain");
 
         assertThat(answer.body()).isEqualTo("sealed");
-        assertThat(answer.sslSession().map(SSLSession::getProtocol)).hasValueSatisfying(protocol -> assertThat(protocol)
-                .isIn("TLSv1.3", "TLSv1.2"));
+        assertThat(answer.sslSession().map(SSLSession::getProtocol))
+                .hasValueSatisfying(protocol -> assertThat(protocol).isIn("TLSv1.3", "TLSv1.2"));
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
         SSLParameters old = new SSLParameters();
         old.setProtocols(new String[] {"TLSv1.1"});
-        HttpClient outdated =
-                HttpClient.newBuilder().sslContext(certificate.trusting()).sslParameters(old).build();
+        HttpClient outdated = HttpClient.newBuilder()
+                .sslContext(certificate.trusting())
+                .sslParameters(old)
+                .build();
         assertThatThrownBy(() -> get(outdated, "Accept", "text/plain")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> get(HttpClient.newHttpClient(), "Accept", "text/plain"))
                 .as("a client that does not know the certificate")
@@ -92,18 +96,21 @@ class EncryptedServerTest {
     void shouldLetListedOriginsInAndNoOthers() throws Exception {
         HttpResponse<String> listed = get(client, "Origin", "https://app.example");
         HttpResponse<String> other = get(client, "Origin", "https://evil.example");
-        HttpResponse<String> asked = send("OPTIONS", "Origin", "https://app.example", "Access-Control-Request-Method", "POST");
+        HttpResponse<String> asked =
+                send("OPTIONS", "Origin", "https://app.example", "Access-Control-Request-Method", "POST");
 
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).contains("https://app.example");
         assertThat(listed.headers().firstValue("Vary")).contains("Origin");
-        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(asked.statusCode()).isEqualTo(204);
         assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).isPresent();
         assertThat(send("POST", "Origin", "https://app.example").statusCode()).isEqualTo(200);
         assertThat(send("POST", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
         assertThat(send("POST", "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(send("POST", "Origin", "https://localhost:" + server.port() + ".evil.example").statusCode())
+        assertThat(send("POST", "Origin", "https://localhost:" + server.port() + ".evil.example")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

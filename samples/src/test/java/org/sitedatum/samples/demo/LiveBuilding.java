@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.positioning.site.Site;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.SampleBuilding;
 import org.sitedatum.samples.client.StockConnection;
@@ -21,8 +22,13 @@ public final class LiveBuilding implements AutoCloseable {
 
     /** Starts the node and the sensors. */
     public LiveBuilding() throws IOException, InterruptedException, MqttException {
+        this(new SampleBuilding().site());
+    }
+
+    /** The same on a node that begins with another document of the building. */
+    public LiveBuilding(Site document) throws IOException, InterruptedException, MqttException {
         SampleBuilding building = new SampleBuilding();
-        node = DemoNode.start(building.site(), 0, OptionalInt.of(0));
+        node = DemoNode.start(document, 0, OptionalInt.of(0));
         long start = CLOCK.epochNanos();
         BuildingSimulation simulation = new BuildingSimulation(1, start);
         Scoreboard scores = new Scoreboard(building.site(), simulation.truth(), start, 0);

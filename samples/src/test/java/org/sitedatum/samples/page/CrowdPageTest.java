@@ -26,8 +26,8 @@ class CrowdPageTest {
 
     @Test
     void shouldDrawThreeHundredBodiesAtThirtyFramesASecond() throws IOException {
-        String crowd = new String(
-                CrowdPageTest.class.getResourceAsStream("crowd.js").readAllBytes(), StandardCharsets.UTF_8);
+        String crowd =
+                new String(CrowdPageTest.class.getResourceAsStream("crowd.js").readAllBytes(), StandardCharsets.UTF_8);
         Page page = BUILDING.openWith(crowd, "live", ColorScheme.LIGHT);
         page.waitForFunction("() => document.querySelectorAll('.objects li').length === 300");
 

@@ -60,7 +60,8 @@ class NewcomerPageTest {
             layPlan(page);
             link(page, "Sensors");
             choose(page, "Import CSV", "anchors.csv", "text/csv", table());
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText(site.anchors().size() + " anchors taken over");
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .containsText(site.anchors().size() + " anchors taken over");
             publish(page);
             link(page, "Live");
             assertThat(body(page)).isVisible();
@@ -98,7 +99,9 @@ class NewcomerPageTest {
         button(page, "Publish…").click();
         type(page.getByLabel("Why"), "first map");
         page.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Publish").setExact(true))
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Published as revision");
     }
@@ -112,8 +115,9 @@ class NewcomerPageTest {
     }
 
     private static void choose(Page page, String label, String name, String type, String text) {
-        FileChooser chooser = page.waitForFileChooser(
-                () -> page.getByText(label, new Page.GetByTextOptions().setExact(true)).click());
+        FileChooser chooser =
+                page.waitForFileChooser(() -> page.getByText(label, new Page.GetByTextOptions().setExact(true))
+                        .click());
         chooser.setFiles(new FilePayload(name, type, text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -128,7 +132,8 @@ class NewcomerPageTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The ground floor as an architect draws it: pixels, y downwards. */

@@ -3,6 +3,7 @@ package org.sitedatum.cluster.api.socket;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
@@ -10,6 +11,7 @@ import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.metrics.NodeMetrics;
 
 /** The WebSocket at {@code /api/v1/socket}. Thread-safe. */
 public final class SocketResource {
@@ -25,6 +27,7 @@ public final class SocketResource {
     private final LiveReads reads;
     private final DeviceFixes devices;
     private final ContentAnchorDesk anchors;
+    private final AtomicLong cutOff = new AtomicLong();
     private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** Of a node by its name. */
@@ -49,12 +52,26 @@ public final class SocketResource {
         }
         SocketSession session = new SocketSession(socket, call.caller(), sites, reads, devices, anchors, call.vertx());
         sessions.add(session);
-        session.open(node, () -> sessions.remove(session));
+        session.open(node, () -> {
+            sessions.remove(session);
+            if (session.wasCutOff()) {
+                cutOff.incrementAndGet();
+            }
+        });
     }
 
-    /** Open sessions. */
-    public int sessions() {
-        return sessions.size();
+    /** Adds what there is to know of open sockets and of those that were too slow. */
+    public void addTo(NodeMetrics metrics) {
+        metrics.gauge("http.sockets", "open WebSockets", sessions::size);
+        metrics.gauge(
+                "http.sockets.slow",
+                "open WebSockets whose client takes less than there is to send",
+                () -> sessions.stream().filter(SocketSession::isSlow).count());
+        metrics.gauge(
+                "http.sockets.waiting",
+                "poses and events that wait for clients",
+                () -> sessions.stream().mapToInt(SocketSession::waiting).sum());
+        metrics.counter("http.sockets.cut", "WebSockets ended because their client was too slow", cutOff::get);
     }
 
     /** Tells all clients to connect elsewhere. */

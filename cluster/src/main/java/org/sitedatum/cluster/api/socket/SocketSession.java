@@ -64,6 +64,9 @@ final class SocketSession {
     private int messages;
     private long pulses;
     private boolean over;
+    private volatile boolean slow;
+    private volatile boolean cutOff;
+    private volatile int waiting;
 
     SocketSession(
             ServerWebSocket socket,
@@ -275,7 +278,10 @@ final class SocketSession {
         messages = 0;
         pulses++;
         long now = System.nanoTime();
-        if (!socket.writeQueueFull()) {
+        slow = socket.writeQueueFull();
+        waiting =
+                subscriptions.values().stream().mapToInt(Subscription::waiting).sum();
+        if (!slow) {
             flowedNanos = now;
         } else if (now - flowedNanos > UNREAD_NANOS) {
             end(TRY_LATER, "too slow: nothing was read for 10 s");
@@ -306,9 +312,25 @@ final class SocketSession {
                 }));
     }
 
+    /** Whether the client took less than there was to send, by the last pulse. Any thread. */
+    boolean isSlow() {
+        return slow;
+    }
+
+    /** Poses and events that wait for the client, by the last pulse. Any thread. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** Whether it was ended because the client was too slow. Any thread. */
+    boolean wasCutOff() {
+        return cutOff;
+    }
+
     private void end(short code, String reason) {
         if (!isGone()) {
             over = true;
+            cutOff = code == TRY_LATER;
             socket.close(code, reason);
         }
     }

@@ -109,6 +109,11 @@ final class Subscription implements LiveListener {
         return waitingNotices.get() > MOST_NOTICES;
     }
 
+    /** Poses and events that wait. */
+    int waiting() {
+        return poses.size() + waitingNotices.get();
+    }
+
     Optional<LiveNotice> nextNotice() {
         Optional<LiveNotice> next = Optional.ofNullable(notices.poll());
         next.ifPresent(taken -> waitingNotices.decrementAndGet());
