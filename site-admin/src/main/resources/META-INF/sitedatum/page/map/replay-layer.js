@@ -12,14 +12,15 @@ export function replayLayer(workspace) {
     const [first, second] = deck.tapes.map((tape) => new Map(
       tape.at(deck.stamp).filter(({ pose }) => !pose.floor || pose.floor === floor).map((body) => [body.pose.trackable, body])));
     if (!first) return;
+    // the second lies below: where both agree, the first is seen
+    for (const [id, body] of second ?? []) {
+      drawBody(scene, { ...body, colour: colours().chosen, pose: { ...body.pose, label: first.has(id) ? ' ' : id } }, false);
+    }
     for (const [id, body] of first) {
       const other = second?.get(id);
       if (other) drawShift(scene, body.pose, other.pose);
       drawTruth(scene, deck.tapes[0].truthAt(id, deck.stamp));
       drawBody(scene, body, `body:${id}` === workspace.address.object);
-    }
-    for (const [id, body] of second ?? []) {
-      drawBody(scene, { ...body, colour: colours().chosen, pose: { ...body.pose, label: first.has(id) ? ' ' : id } }, false);
     }
   });
 }

@@ -55,7 +55,7 @@ class SiteMap extends PageElement {
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
     if (this.survey.show()) this.include(this.survey.source.getExtent());
-    this.live.setVisible(!['survey', 'replay'].includes(workspace.address.view));
+    this.live.setVisible(!['survey', 'replay'].includes(workspace.address.view) && !workspace.measured);
     this.replay.setVisible(workspace.address.view === 'replay');
     this.plan.changed();
     this.aid.show();
