@@ -102,8 +102,7 @@ class IssuerTokensTest {
     @Test
     void shouldAskTheIssuerOnceAMinuteWhateverComes() throws Exception {
         for (int i = 0; i < 20; i++) {
-            assertThat(caller(issuer.signed("unknown-" + i, GOOD)))
-                    .isEmpty();
+            assertThat(caller(issuer.signed("unknown-" + i, GOOD))).isEmpty();
         }
         assertThat(issuer.fetches()).isEqualTo(1);
     }
