@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,20 +35,11 @@ class SlowSocketTest {
             }
             reader.say("{'type':'subscribe','id':'a','site':'lab','maxRate':100}");
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(120))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> {
-                        sensors.send(TestSite.phoneNow());
-                        return metric(node, "sitedatum_http_sockets_slow") == 1;
-                    });
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(40))
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> {
-                        sensors.send(TestSite.phoneNow());
-                        return metric(node, "sitedatum_http_sockets_cut_total") == 1;
-                    });
+            ScheduledExecutorService feed = Executors.newSingleThreadScheduledExecutor();
+            feed.scheduleAtFixedRate(() -> sensors.send(TestSite.phoneNow()), 0, 5, TimeUnit.MILLISECONDS);
+            awaitMetric(node, "sitedatum_http_sockets_slow", 25);
+            awaitMetric(node, "sitedatum_http_sockets_cut_total", 30);
+            feed.shutdownNow();
 
             assertThat(metric(node, "sitedatum_http_sockets")).isEqualTo(1);
             reader.forget();
@@ -53,6 +47,13 @@ class SlowSocketTest {
             assertThat(reader.await("poses")).as("the one who reads").isNotNull();
             assertThat(lastWords(sleeper)).contains("too slow: nothing was read for 10 s");
         }
+    }
+
+    private static void awaitMetric(RunningNode node, String name, int seconds) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(seconds))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> metric(node, name) == 1);
     }
 
     private static double metric(RunningNode node, String name) {
