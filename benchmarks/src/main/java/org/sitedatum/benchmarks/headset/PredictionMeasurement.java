@@ -35,7 +35,8 @@ public final class PredictionMeasurement implements Measurement {
                 "", "20 ms", "last pose", "50 ms", "last pose", "100 ms", "last pose", "of");
         if (SharedRecordings.folder().isPresent()) {
             try (Stream<Path> folders = Files.list(SharedRecordings.folder().get())) {
-                for (Path folder : folders.filter(one -> isOfOneBody(one)).sorted().toList()) {
+                for (Path folder :
+                        folders.filter(one -> isOfOneBody(one)).sorted().toList()) {
                     progress.println("bench: " + folder.getFileName());
                     RecordedPrediction.row(folder, HORIZONS).ifPresent(table::row);
                 }
@@ -43,14 +44,17 @@ public final class PredictionMeasurement implements Measurement {
                 throw new BenchFailure("a recording cannot be read: " + unreadable.getMessage(), unreadable);
             }
         }
-        table.note("told the engine's pose of the instant with its velocity; the error of the pose itself is left out, for it is"
-                + " in both; recordings in shared/data beside the checkout");
+        table.note(
+                "told the engine's pose of the instant with its velocity; the error of the pose itself is left out, for it is"
+                        + " in both; recordings in shared/data beside the checkout");
         return List.of(table, new PredictionTrial(new SampleBuilding()).table());
     }
 
     /** Ships and crowds are anonymous: nobody is listed who could be asked for. */
     private static boolean isOfOneBody(Path folder) {
         String name = String.valueOf(folder.getFileName());
-        return Files.isRegularFile(folder.resolve("truth.csv")) && !name.startsWith("autoferry") && !name.startsWith("mtt");
+        return Files.isRegularFile(folder.resolve("truth.csv"))
+                && !name.startsWith("autoferry")
+                && !name.startsWith("mtt");
     }
 }

@@ -74,8 +74,8 @@ final class RecordedPrediction {
         if (truth.size() < 2) {
             return;
         }
-        PacedEngine engine =
-                new PacedEngine(new PositioningEngine(recording.site(), EngineOptions.defaults(), new EngineListener() {}));
+        PacedEngine engine = new PacedEngine(
+                new PositioningEngine(recording.site(), EngineOptions.defaults(), new EngineListener() {}));
         try (FixLines lines = recording.openFixes()) {
             Iterator<Fix> fixes = lines.fixes(refused -> {});
             Optional<Fix> waiting = Optional.empty();
@@ -115,7 +115,8 @@ final class RecordedPrediction {
             Optional<Vector3> place = placeAt(truth, i, then);
             if (place.isPresent() && poses.poseAt(pose.trackable(), then, out) == RemotePoses.Answer.FOUND) {
                 Vector3 moved = place.get().minus(now.position());
-                Vector3 shown = new Vector3(out.pose().x(), out.pose().y(), out.pose().z()).minus(pose.position());
+                Vector3 shown =
+                        new Vector3(out.pose().x(), out.pose().y(), out.pose().z()).minus(pose.position());
                 predicted.get(k).add(moved.distanceTo(shown));
                 last.get(k).add(moved.norm());
             }

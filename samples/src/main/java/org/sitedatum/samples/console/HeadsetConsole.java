@@ -101,9 +101,14 @@ public final class HeadsetConsole implements Command {
 
     /** A console may wait for the answer; a renderer would take the future. */
     private static boolean place(SpatialClient client, ContentAnchor anchor, Terminal terminal) {
-        long version = client.anchors().known().find(anchor.id()).map(ContentAnchor::version).orElse(0L);
+        long version = client.anchors()
+                .known()
+                .find(anchor.id())
+                .map(ContentAnchor::version)
+                .orElse(0L);
         try {
-            ContentAnchor kept = client.anchors().save(anchor.keptAs(version, 0, "")).join();
+            ContentAnchor kept =
+                    client.anchors().save(anchor.keptAs(version, 0, "")).join();
             terminal.out().println("placed " + kept.id() + ", version " + kept.version() + ", floor " + kept.floor());
             return true;
         } catch (CompletionException refused) {
@@ -116,12 +121,20 @@ public final class HeadsetConsole implements Command {
         long now = client.clock().serverNanos(System.nanoTime());
         PredictedPose pose = new PredictedPose();
         out.printf(Locale.ROOT, "%-16s %8s %8s %8s  %-10s %s%n", "body", "x", "y", "z", "within", "told");
-        client.poses().all().stream().sorted(Comparator.comparing(RemotePose::id)).forEach(told -> {
-            if (client.poses().poseAt(told.id(), now, pose) == RemotePoses.Answer.FOUND) {
-                line(out, told.id(), pose.pose().x(), pose.pose().y(), pose.pose().z(), pose.sigma());
-                out.printf(Locale.ROOT, "%.0f ms ago%n", 1_000 * pose.ageSeconds());
-            }
-        });
+        client.poses().all().stream()
+                .sorted(Comparator.comparing(RemotePose::id))
+                .forEach(told -> {
+                    if (client.poses().poseAt(told.id(), now, pose) == RemotePoses.Answer.FOUND) {
+                        line(
+                                out,
+                                told.id(),
+                                pose.pose().x(),
+                                pose.pose().y(),
+                                pose.pose().z(),
+                                pose.sigma());
+                        out.printf(Locale.ROOT, "%.0f ms ago%n", 1_000 * pose.ageSeconds());
+                    }
+                });
         for (ContentAnchor anchor : client.anchors().known().all()) {
             Vector3 p = anchor.siteFromAnchor().position();
             line(out, anchor.id(), p.x(), p.y(), p.z(), anchor.sigma());

@@ -26,7 +26,9 @@ class HeadsetSessionTest {
     private final FakeTransport network = new FakeTransport();
     private final AtomicLong clock = new AtomicLong(5_000_000_000L);
     private final SpatialClient client = SpatialClient.connect(
-            ClientOptions.of("ws://node", "plant", "headset-7").withClock(clock::get), network, new ClientListener() {});
+            ClientOptions.of("ws://node", "plant", "headset-7").withClock(clock::get),
+            network,
+            new ClientListener() {});
     private final SessionAlignment alignment = new SessionAlignment(AlignmentOptions.DEFAULT, AlignmentListener.NONE);
     private final HeadsetSession session = new HeadsetSession(alignment, client);
     private final PoseBuffer head = new PoseBuffer().setLevel(1, 2, 1.6, 0.3);
@@ -47,7 +49,8 @@ class HeadsetSessionTest {
 
         assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);
         assertThat(session.isLinked()).isTrue();
-        assertThat(shownHead().distanceTo(Pose.level(new Vector3(3, 5, 0.2), 2.1).apply(new Vector3(1, 2, 1.6))))
+        assertThat(shownHead()
+                        .distanceTo(Pose.level(new Vector3(3, 5, 0.2), 2.1).apply(new Vector3(1, 2, 1.6))))
                 .isLessThan(0.002);
 
         tell(Pose.level(new Vector3(3.1, 5, 0.2), 2.1));
@@ -79,7 +82,8 @@ class HeadsetSessionTest {
             assertThat(glance(drifted)).isEqualTo(SightingResult.USED);
             frames(75);
         }
-        assertThat(shownHead().distanceTo(drifted.apply(new Vector3(1, 2, 1.6)))).isLessThan(0.02);
+        assertThat(shownHead().distanceTo(drifted.apply(new Vector3(1, 2, 1.6))))
+                .isLessThan(0.02);
     }
 
     @Test
@@ -128,8 +132,10 @@ class HeadsetSessionTest {
         revision++;
         network.newest()
                 .listener
-                .received("{\"type\":\"alignment\",\"alignment\":{\"frame\":\"headset-7.session\",\"stamp\":" + stampMicros
-                        + ",\"position\":[" + p.position().x() + "," + p.position().y() + "," + p.position().z()
+                .received("{\"type\":\"alignment\",\"alignment\":{\"frame\":\"headset-7.session\",\"stamp\":"
+                        + stampMicros
+                        + ",\"position\":[" + p.position().x() + ","
+                        + p.position().y() + "," + p.position().z()
                         + "],\"orientation\":[0,0," + p.qz() + "," + p.qw()
                         + "],\"covariance\":[0.001,0,0,0,0,0,0.001,0,0,0,0,0.001,0,0,0,0,0,0,0,0,0.0001],\"revision\":"
                         + revision + "}}");
