@@ -161,7 +161,10 @@ class PlansPageTest {
         assertThat(page.locator("[aria-label='Plans, the topmost first'] .item").first())
                 .hasText("hall.pdf, page 2");
         button("Lay escape.svg higher").click();
+        assertThat(page.locator("[aria-label='Plans, the topmost first'] .item").first())
+                .hasText("escape.svg");
         button(Pattern.compile("^hall.pdf, page 2$")).click();
+        assertThat(page.getByLabel("Name")).hasValue("hall.pdf, page 2");
         button("Add a point").click();
         page.mouse().click(300, 400);
         assertThat(exactly("Point, plan x")).not().hasValue("");

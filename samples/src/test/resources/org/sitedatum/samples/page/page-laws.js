@@ -66,6 +66,11 @@ async () => {
       near(there[1], 4);
       near(Math.hypot(laid.a, laid.d), 0.05);
     },
+    'two points said to be at one place lay nothing': () => {
+      const one = [{ pixel: [0, 0], site: [1, 1] }, { pixel: [100, 50], site: [1, 1] }];
+      same(fit.fit(one, 'similarity'), null);
+      near(Math.hypot(...['a', 'd'].map((name) => fit.laidBy({ placement: truth, points: one, measures: [], fit: 'similarity' })[name])), 0.02);
+    },
     'two distances that disagree show a stretched image': () => {
       const { off } = fit.scaleOf([{ first: [0, 0], second: [100, 0], metres: 10 }, { first: [0, 0], second: [0, 100], metres: 11 }]);
       near(off[0] - off[1], 0.1, 0.01);

@@ -81,9 +81,17 @@ export function fit(points, kind) {
   }
   const p = leastSquares(rows, values);
   if (!p) return null;
-  if (kind === 'affine') return { a: p[0], b: p[1], c: p[2], d: p[3], e: p[4], f: p[5] };
   // The image's v goes down: a similarity that keeps it a mirror image of y has x = s u + r v + c, y = r u - s v + f.
-  return { a: p[0], b: p[1], c: p[2], d: p[1], e: -p[0], f: p[3] };
+  const placement = kind === 'affine'
+    ? { a: p[0], b: p[1], c: p[2], d: p[3], e: p[4], f: p[5] }
+    : { a: p[0], b: p[1], c: p[2], d: p[1], e: -p[0], f: p[3] };
+  return isFlat(placement) ? null : placement;
+}
+
+/** Whether a plan would lie on a line or in a point: two of its points were said to be at one place. */
+function isFlat({ a, b, d, e }) {
+  const most = Math.max(a * a + d * d, b * b + e * e);
+  return !(most > 1e-18 && Math.abs(a * e - b * d) > 1e-6 * most);
 }
 
 /**

@@ -49,9 +49,9 @@ export class ImportedDrawing {
     return toSite(this.placement, x - this.shift[0], this.shift[1] - y).map(toMillimetre);
   }
 
-  /** The box about all that is laid. */
-  box() {
-    return boxOf(this.read.shapes.flatMap(cornersOf).map((point) => this.place(point)));
+  /** All corners as laid. */
+  corners() {
+    return this.read.shapes.flatMap(cornersOf).map((point) => this.place(point));
   }
 
   /** How many shapes each group has. */

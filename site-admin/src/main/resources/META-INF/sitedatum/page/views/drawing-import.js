@@ -18,8 +18,8 @@ class DrawingImport extends PageElement {
 
   firstUpdated() {
     this.preview();
-    const [left, bottom, right, top] = this.drawing.box();
-    this.workspace.dispatchEvent(new CustomEvent('look', { detail: boxOf([[left, bottom], [right, top], ...(this.workspace.floor?.outline ?? [])]) }));
+    const box = boxOf([...this.drawing.corners(), ...(this.workspace.floor?.outline ?? [])]);
+    if (Number.isFinite(box[0])) this.workspace.dispatchEvent(new CustomEvent('look', { detail: box }));
   }
 
   get drawing() {

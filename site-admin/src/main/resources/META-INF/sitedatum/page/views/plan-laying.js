@@ -46,7 +46,8 @@ class PlanLaying extends PageElement {
       ${busy === 'point' ? this.pointForm() : nothing}
       ${measureTable(plan.measures, scaleOf(plan.measures), (i) => this.lay({ measures: plan.measures.filter((_, j) => j !== i) }))}
       ${pointTable(plan.points, told, (i) => this.lay({ points: plan.points.filter((_, j) => j !== i) }))}
-      ${told ? fitReport(told, unit) : html`<p class="hint">A distance gives the scale. Two points lay it, three or more show how well.</p>`}`;
+      ${told ? fitReport(told, unit) : plan.points.length > 1 ? html`<p class="faults" role="alert">These points do not lay the plan: they must be in different places, on it
+        and on the site${plan.fit === 'affine' ? ', three or more and not on one line' : ''}.</p>` : html`<p class="hint">A distance gives the scale. Two points lay it, three or more show how well.</p>`}`;
   }
 
   distanceForm() {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { openFile } from '../model/drawing-files.js';
 import { PageElement } from '../shell/page-element.js';
 import './drawing-import.js';
@@ -29,7 +30,7 @@ class PlanView extends PageElement {
             accept=".png,.jpg,.jpeg,.svg,.pdf,.dxf,.zip,.imdf,.geojson,.json" ?disabled=${this.busy} @change=${this.take}></label></div>
         ${plans.length === 0 ? html`<p class="hint">An image or a page of a PDF lies below the map as a help for the eye. From DXF, IMDF and
           GeoJSON walls, fences, floors and anchors can be taken over. Up to 20 MB.</p>` : nothing}
-        <ul class="objects" aria-label="Plans, the topmost first">${[...plans].reverse().map((each, i) => this.row(each, i))}</ul>
+        <ul class="objects" aria-label="Plans, the topmost first">${repeat([...plans].reverse(), ({ name }) => name, (each, i) => this.row(each, i))}</ul>
       </section>
       ${plan ? this.chosen(plan) : nothing}
       <earth-form .workspace=${workspace}></earth-form>`;

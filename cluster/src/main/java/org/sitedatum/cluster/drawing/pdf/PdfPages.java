@@ -63,11 +63,9 @@ public final class PdfPages {
             throw new DrawingRefused("the file is no PDF: " + SIGNATURE + " is not at its beginning");
         }
         try {
-            return ask(
-                    new ProcessBuilder(command(words))
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start(),
-                    pdf);
+            ProcessBuilder reader = new ProcessBuilder(command(words)).redirectError(ProcessBuilder.Redirect.DISCARD);
+            reader.environment().clear(); // passwords of the node, for example, are no business of a reader of files
+            return ask(reader.start(), pdf);
         } catch (IOException noProcess) {
             throw new DrawingRefused("the node cannot start its PDF reader: " + noProcess.getMessage());
         } catch (InterruptedException stopped) {
