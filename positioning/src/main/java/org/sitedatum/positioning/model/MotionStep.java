@@ -17,7 +17,7 @@ public final class MotionStep {
 
     /** Becomes the step of {@code seconds}, not negative, in a mode. */
     public void set(double seconds, MotionMode ofMode) {
-        if (seconds != dt || ofMode != mode) {
+        if (seconds != dt || !ofMode.equals(mode)) {
             dt = seconds;
             mode = ofMode;
             going.set(seconds, ofMode.velocityTau());
