@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.sitedatum.mqtt.omlox.GeoPoint;
 import org.sitedatum.mqtt.omlox.HubCollisionEvent;
 import org.sitedatum.mqtt.omlox.HubCollisionEvent.Party;
-import org.sitedatum.mqtt.omlox.HubCollisionEvent.Type;
 import org.sitedatum.mqtt.omlox.HubTrackable;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.site.TrackableKind;
@@ -36,11 +35,13 @@ final class Collisions {
         String mover = event.path("trackables").path(0).asText();
         String other = event.path("trackables").path(1).asText();
         String pair = mover.compareTo(other) < 0 ? mover + "|" + other : other + "|" + mover;
-        Optional<Type> type = type(event.path("change").asText(), pair);
+        Optional<HubCollisionEvent.Type> type = type(event.path("change").asText(), pair);
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        Instant start = type.get() == Type.COLLISION_END ? state.part(pair).orElse(at) : state.collide(pair, at);
+        Instant start = type.get() == HubCollisionEvent.Type.COLLISION_END
+                ? state.part(pair).orElse(at)
+                : state.collide(pair, at);
         Optional<HubCatalog.Held<HubTrackable>> one = catalog.ofBody(mover);
         Optional<HubCatalog.Held<HubTrackable>> two = catalog.ofBody(other);
         if (one.isEmpty() || two.isEmpty()) {
@@ -53,19 +54,24 @@ final class Collisions {
                 id,
                 type.get(),
                 start,
-                type.get() == Type.COLLISION_END ? Optional.of(at) : Optional.empty(),
-                type.get() == Type.COLLIDING ? Optional.of(at) : Optional.empty(),
+                type.get() == HubCollisionEvent.Type.COLLISION_END ? Optional.of(at) : Optional.empty(),
+                type.get() == HubCollisionEvent.Type.COLLIDING ? Optional.of(at) : Optional.empty(),
                 party(one.get(), a),
                 party(two.get(), b),
                 area(a, radius(mover), b, radius(other)),
                 distance));
     }
 
-    private Optional<Type> type(String change, String pair) {
+    private Optional<HubCollisionEvent.Type> type(String change, String pair) {
         return switch (change) {
-            case "started" -> Optional.of(Type.COLLISION_START);
-            case "colliding" -> Optional.of(state.isColliding(pair) ? Type.COLLIDING : Type.COLLISION_START);
-            case "ended" -> state.isColliding(pair) ? Optional.of(Type.COLLISION_END) : Optional.empty();
+            case "started" -> Optional.of(HubCollisionEvent.Type.COLLISION_START);
+            case "colliding" ->
+                Optional.of(
+                        state.isColliding(pair)
+                                ? HubCollisionEvent.Type.COLLIDING
+                                : HubCollisionEvent.Type.COLLISION_START);
+            case "ended" ->
+                state.isColliding(pair) ? Optional.of(HubCollisionEvent.Type.COLLISION_END) : Optional.empty();
             default -> Optional.empty();
         };
     }

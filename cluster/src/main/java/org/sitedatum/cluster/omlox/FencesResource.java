@@ -4,6 +4,7 @@ import java.util.List;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.omlox.HubCatalog.Held;
 import org.sitedatum.mqtt.omlox.Crs;
+import org.sitedatum.mqtt.omlox.HubEventWriter;
 import org.sitedatum.mqtt.omlox.HubFence;
 import org.sitedatum.mqtt.omlox.HubGeoJson;
 import org.sitedatum.mqtt.omlox.HubLocation;
@@ -61,7 +62,7 @@ final class FencesResource {
                 call -> call.many(
                         new WhoIsWhere(call.hub()).motions(inside(call)),
                         call.voice()::motion,
-                        HubWriter::of,
+                        HubEventWriter::of,
                         HubGeoJson::of));
         routes.get(
                 one + "/providers",

@@ -61,27 +61,29 @@ final class HubEdits {
         registered.put(key, provider);
         catalog.tagged(key)
                 .flatMap(tagged -> catalog.body(tagged.body()))
-                .ifPresent(body -> publish(body, catalog, registered, who));
+                .ifPresent(body -> publish(body, provider, catalog, registered, who));
         documents.put(row(Kind.PROVIDER, key, "", HubWriter.of(provider)));
         catalogs.reload();
     }
 
-    private void publish(Trackable body, HubCatalog catalog, Map<String, HubProvider> registered, String who) {
+    private void publish(
+            Trackable body, HubProvider provider, HubCatalog catalog, Map<String, HubProvider> registered, String who) {
         Optional<Held<HubTrackable>> held = catalog.ofBody(body.id());
         Trackable after = held.isPresent()
                 ? TrackableFace.toSite(held.get().object(), body.id(), Optional.of(body), registered)
-                : TrackableFace.alone(body.id(), registered.get(body.id()));
+                : TrackableFace.alone(body.id(), provider);
         site.publish(Change.ofBodies(List.of(after), List.of()), who, "omlox provider changed");
     }
 
     /** Gives the engine bodies for providers that are on no trackable. */
     synchronized void adopt(Set<String> keys) {
         HubCatalog catalog = catalogs.reload();
-        List<Trackable> bodies = keys.stream()
-                .filter(key ->
-                        catalog.tagged(key).isEmpty() && catalog.registered().containsKey(key))
-                .map(key -> TrackableFace.alone(key, catalog.registered().get(key)))
-                .toList();
+        List<Trackable> bodies = new ArrayList<>();
+        catalog.registered().forEach((key, provider) -> {
+            if (keys.contains(key) && catalog.tagged(key).isEmpty()) {
+                bodies.add(TrackableFace.alone(key, provider));
+            }
+        });
         if (!bodies.isEmpty()) {
             site.publish(Change.ofBodies(bodies, List.of()), "omlox", "location providers heard");
             catalogs.reload();

@@ -6,16 +6,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.cluster.access.Access;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Credentials;
@@ -45,10 +40,6 @@ final class HubSocketSession {
 
     private static final int MOST_SUBSCRIPTIONS = 32;
     private static final int MOST_MESSAGES_A_SECOND = 200;
-    /** Real clients read messages of at most 32 KiB; the frame's own fields need room. */
-    private static final int LONGEST_PAYLOAD = 31_000;
-
-    private static final long MOST_WAITING_BYTES = 4L * 1024 * 1024;
     private static final int MOST_UNSENT = 256 * 1024;
     private static final long PULSE_MILLIS = 1_000;
     private static final int PING_EVERY = 10;
@@ -67,8 +58,7 @@ final class HubSocketSession {
     private final Vertx vertx;
     private final Context context;
     private final Map<Long, Wish> wishes = new ConcurrentHashMap<>();
-    private final Queue<Waiting> line = new ConcurrentLinkedQueue<>();
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final HubOutbox line = new HubOutbox();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final java.util.function.Consumer<HubNews> ear = this::hear;
     private Optional<OmloxHub> hub = Optional.empty();
@@ -81,8 +71,6 @@ final class HubSocketSession {
     private volatile boolean over;
 
     private record Wish(HubSubscription subscription, boolean withId, Optional<String> token) {}
-
-    private record Waiting(long subscription, String topic, boolean withId, byte[] json) {}
 
     HubSocketSession(ServerWebSocket socket, HubDoor door, Access access, Optional<String> bearer, Vertx vertx) {
         this.socket = socket;
@@ -237,44 +225,23 @@ final class HubSocketSession {
     private void hear(HubNews news) {
         for (Wish wish : wishes.values()) {
             Optional<byte[]> json = wish.subscription.hear(news);
-            if (json.isPresent() && json.get().length <= LONGEST_PAYLOAD && waitingBytes.get() <= MOST_WAITING_BYTES) {
-                waitingBytes.addAndGet(json.get().length);
-                line.add(new Waiting(wish.subscription.number(), wish.subscription.name(), wish.withId, json.get()));
-                if (woken.compareAndSet(false, true)) {
-                    context.runOnContext(soon -> flush());
-                }
+            boolean isWaiting = json.isPresent()
+                    && line.add(wish.subscription.number(), wish.subscription.name(), wish.withId, json.get());
+            if (isWaiting && woken.compareAndSet(false, true)) {
+                context.runOnContext(soon -> flush());
             }
         }
     }
 
     private void flush() {
         woken.set(false);
-        if (waitingBytes.get() > MOST_WAITING_BYTES) {
+        if (line.isTooLong()) {
             end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
             return;
         }
         while (!isGone() && !socket.writeQueueFull() && !line.isEmpty()) {
-            writeNext();
+            write(line.next());
         }
-    }
-
-    /** Neighbours of one subscription go together as far as there is room in a message. */
-    private void writeNext() {
-        Waiting first = line.remove();
-        List<byte[]> payload = new ArrayList<>(List.of(first.json));
-        int length = first.json.length;
-        for (Waiting next = line.peek();
-                next != null
-                        && next.subscription == first.subscription
-                        && length + next.json.length + 1 <= LONGEST_PAYLOAD;
-                next = line.peek()) {
-            line.remove();
-            payload.add(next.json);
-            length += next.json.length + 1;
-        }
-        waitingBytes.addAndGet(-payload.stream().mapToLong(one -> one.length).sum());
-        OptionalLong id = first.withId ? OptionalLong.of(first.subscription) : OptionalLong.empty();
-        write(HubWrapper.message(first.topic, id, payload));
     }
 
     private void error(int code, String description) {
@@ -297,7 +264,7 @@ final class HubSocketSession {
         }
         messages = 0;
         pulses++;
-        if (waitingBytes.get() > MOST_WAITING_BYTES) {
+        if (line.isTooLong()) {
             end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
         } else if (System.nanoTime() - heardNanos > SILENT_NANOS) {
             end(GONE, "no sign of life for 45 s");

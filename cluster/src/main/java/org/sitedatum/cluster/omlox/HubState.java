@@ -66,7 +66,7 @@ final class HubState {
     /** Puts a body where it was seen last; false when something newer is known. */
     boolean see(Seen seen) {
         Seen kept = bodies.merge(seen.body(), seen, (old, now) -> old.stampNanos() > now.stampNanos() ? old : now);
-        return kept == seen;
+        return kept.equals(seen);
     }
 
     Optional<Seen> seen(String body) {

@@ -13,6 +13,7 @@ import org.sitedatum.mqtt.omlox.Crs;
 import org.sitedatum.mqtt.omlox.GeoPoint;
 import org.sitedatum.mqtt.omlox.GeoShape;
 import org.sitedatum.mqtt.omlox.HubCollisionEvent;
+import org.sitedatum.mqtt.omlox.HubEventWriter;
 import org.sitedatum.mqtt.omlox.HubFence;
 import org.sitedatum.mqtt.omlox.HubFenceEvent;
 import org.sitedatum.mqtt.omlox.HubGeoJson;
@@ -138,7 +139,10 @@ final class HubVoice {
         number(facts, "accuracy", motion.location().accuracy());
         number(facts, "floor", motion.location().floor());
         return new HubNews(
-                HubTopic.TRACKABLE_MOTIONS, facts, true, (target, geojson) -> HubWriter.of(motion(motion, target)));
+                HubTopic.TRACKABLE_MOTIONS,
+                facts,
+                true,
+                (target, geojson) -> HubEventWriter.of(motion(motion, target)));
     }
 
     /**
@@ -156,7 +160,7 @@ final class HubVoice {
         event.trackableId().ifPresent(id -> facts.put("trackable_id", List.of(id)));
         return new HubNews(HubTopic.FENCE_EVENTS, facts, true, (target, geojson) -> {
             if (!geojson) {
-                return HubWriter.of(event);
+                return HubEventWriter.of(event);
             }
             Optional<GeoShape> region = Optional.empty();
             if (fence.isPresent()) {
@@ -179,7 +183,10 @@ final class HubVoice {
         facts.put("collision_type", List.of(event.type().name().toLowerCase(Locale.ROOT)));
         number(facts, "floor", event.mover().floor());
         return new HubNews(
-                HubTopic.COLLISION_EVENTS, facts, true, (target, geojson) -> HubWriter.of(collision(event, target)));
+                HubTopic.COLLISION_EVENTS,
+                facts,
+                true,
+                (target, geojson) -> HubEventWriter.of(collision(event, target)));
     }
 
     private static void number(Map<String, List<String>> facts, String name, OptionalDouble value) {

@@ -69,7 +69,7 @@ final class Intake {
             throw HubRefusals.bad("too many providers have been heard already; register this one first");
         }
         Optional<HubTrackable> trackable = catalog.trackableOf(location.providerId());
-        tell.accept(new HubVoice(catalog.space()).of(told(location, trackable, now), false));
+        tell.accept(new HubVoice(catalog.space()).of(told(location, trackable), false));
         boolean counts = trackable.isEmpty()
                 || trackable.get().rules().isEmpty()
                 || new Motions(catalog, state)
@@ -81,7 +81,7 @@ final class Intake {
         }
     }
 
-    private static HubLocation told(HubLocation location, Optional<HubTrackable> trackable, Instant now) {
+    private static HubLocation told(HubLocation location, Optional<HubTrackable> trackable) {
         return location.trackables().isEmpty() && trackable.isPresent()
                 ? location.of(List.of(trackable.get().id()))
                 : location;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.omlox.HubCatalog.Held;
+import org.sitedatum.mqtt.omlox.HubEventWriter;
 import org.sitedatum.mqtt.omlox.HubGeoJson;
 import org.sitedatum.mqtt.omlox.HubReader;
 import org.sitedatum.mqtt.omlox.HubTrackable;
@@ -37,7 +38,7 @@ final class TrackablesResource {
                                         .map(Held::twin)
                                         .toList()),
                         call.voice()::motion,
-                        HubWriter::of,
+                        HubEventWriter::of,
                         HubGeoJson::of));
         routes.post("/trackables", TrackablesResource::create);
         routes.delete("/trackables", call -> {
@@ -89,7 +90,7 @@ final class TrackablesResource {
                             .orElseThrow(() -> HubRefusals.none(
                                     "motion of trackable", held.object().id())),
                     call.voice()::motion,
-                    HubWriter::of,
+                    HubEventWriter::of,
                     HubGeoJson::of);
         });
         routes.get(

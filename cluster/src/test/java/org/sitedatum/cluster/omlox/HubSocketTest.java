@@ -184,6 +184,32 @@ class HubSocketTest {
     }
 
     @Test
+    void shouldLetADeviceSendForItselfOnly() {
+        String[] admin = {"Authorization", "Bearer " + node.token()};
+        String made = node.ask("POST", "/api/v1/tokens", "{'name':'tag-7','roles':['device'],'days':1}", admin)
+                .body();
+        String[] device = {
+            "Authorization", "Bearer " + HubNode.json(made).get("token").asText()
+        };
+
+        assertThat(status("PUT", "[" + location("TAG-7", 1, 1, "") + "]", device))
+                .isEqualTo(403);
+        assertThat(status("PUT", "[" + location("tag-7", 1, 1, "") + "]", device))
+                .isEqualTo(204);
+        assertThat(status("PUT", "[" + location("tag-1", 1, 1, "") + "]", device))
+                .isEqualTo(403);
+        assertThat(status("DELETE", "", device)).isEqualTo(403);
+        assertThat(status("GET", "")).isEqualTo(401);
+        var refused = HubNode.json(node.ask("GET", "/v2/zones", "").body());
+        assertThat(refused.get("code").asInt()).isEqualTo(401);
+        assertThat(refused.get("type").asText()).isNotEmpty();
+    }
+
+    private static int status(String method, String body, String... headers) {
+        return node.ask(method, "/v2/providers/locations", body, headers).statusCode();
+    }
+
+    @Test
     void shouldCutOffAFlood() {
         try (HubClient client = new HubClient(node)) {
             String message = publish(location("flood", 1, 1, ""));

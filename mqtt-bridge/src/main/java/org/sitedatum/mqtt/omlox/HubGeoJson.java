@@ -51,7 +51,7 @@ public final class HubGeoJson {
      * @param region empty: GeoJSON's feature without a place
      */
     public static byte[] of(HubFenceEvent event, Optional<GeoShape> region) {
-        return feature(region, json -> HubWriter.eventFields(json, event));
+        return feature(region, json -> HubEventWriter.eventFields(json, event));
     }
 
     private static byte[] feature(Optional<? extends GeoShape> geometry, Members members) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sitedatum.mqtt.foreign.JsonText;
 
-/** Writes the hub's objects. What is not known is left out; {@code properties} goes out as it came. */
+/** Writes the hub's objects; see {@link HubEventWriter} for what happens to them. What is not known is left out; {@code properties} goes out as it came. */
 public final class HubWriter {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -161,21 +161,6 @@ public final class HubWriter {
         raw(json, "properties", location.properties());
     }
 
-    /** A motion. */
-    public static byte[] of(HubMotion motion) {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("id", motion.id());
-            json.writeFieldName("location");
-            write(json, motion.location());
-            text(json, "name", motion.name());
-            shape(json, "geometry", motion.geometry());
-            number(json, "extrusion", motion.extrusion());
-            raw(json, "properties", motion.properties());
-            json.writeEndObject();
-        });
-    }
-
     /** A proximity. */
     public static byte[] of(HubProximity proximity) {
         return JsonText.of(json -> {
@@ -202,73 +187,6 @@ public final class HubWriter {
         });
     }
 
-    /** A fence event. */
-    public static byte[] of(HubFenceEvent event) {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            eventFields(json, event);
-            json.writeEndObject();
-        });
-    }
-
-    static void eventFields(JsonGenerator json, HubFenceEvent event) throws IOException {
-        json.writeStringField("id", event.id());
-        json.writeStringField("fence_id", event.fenceId());
-        json.writeStringField("event_type", event.type());
-        text(json, "provider_id", event.providerId());
-        text(json, "trackable_id", event.trackableId());
-        if (!event.trackables().isEmpty()) {
-            texts(json, "trackables", event.trackables());
-        }
-        text(json, "foreign_id", event.foreignId());
-        instant(json, "entry_time", event.entry());
-        instant(json, "exit_time", event.exit());
-        raw(json, "properties", event.properties());
-    }
-
-    /** A collision event. */
-    public static byte[] of(HubCollisionEvent event) {
-        return JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("id", event.id());
-            json.writeStringField("collision_type", event.type().name().toLowerCase(Locale.ROOT));
-            instant(json, "start_time", Optional.of(event.start()));
-            instant(json, "end_time", event.end());
-            instant(json, "collision_time", event.time());
-            json.writeArrayFieldStart("collisions");
-            party(json, event.mover());
-            party(json, event.other());
-            json.writeEndArray();
-            if (!event.area().isEmpty()) {
-                area(json, event.area());
-            }
-            json.writeNumberField("center_distance", event.centerDistance());
-            json.writeEndObject();
-        });
-    }
-
-    private static void party(JsonGenerator json, HubCollisionEvent.Party party) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", party.id());
-        json.writeStringField("object_type", "trackable");
-        shape(json, "position", Optional.of(party.position()));
-        shape(json, "geometry", Optional.of(party.geometry()));
-        number(json, "floor", party.floor());
-        json.writeEndObject();
-    }
-
-    private static void area(JsonGenerator json, List<GeoPoint> points) throws IOException {
-        if (points.size() == 1) {
-            shape(json, "collision_area", Optional.of(points.get(0)));
-            return;
-        }
-        json.writeObjectFieldStart("collision_area");
-        json.writeStringField("type", "LineString");
-        json.writeFieldName("coordinates");
-        line(json, points);
-        json.writeEndObject();
-    }
-
     static void shape(JsonGenerator json, String name, Optional<? extends GeoShape> shape) throws IOException {
         if (shape.isEmpty()) {
             return;
@@ -289,7 +207,7 @@ public final class HubWriter {
         json.writeEndObject();
     }
 
-    private static void line(JsonGenerator json, List<GeoPoint> points) throws IOException {
+    static void line(JsonGenerator json, List<GeoPoint> points) throws IOException {
         json.writeStartArray();
         for (GeoPoint point : points) {
             coordinates(json, point);

@@ -120,7 +120,7 @@ class HubCodecTest {
 
         assertValid(
                 "FenceEvent",
-                HubWriter.of(new HubFenceEvent(
+                HubEventWriter.of(new HubFenceEvent(
                         UUID,
                         UUID,
                         false,
@@ -135,7 +135,7 @@ class HubCodecTest {
                 List.of(List.of(GeoPoint.of(1, 1)), circle.rings().get(0), List.<GeoPoint>of())) {
             assertValid(
                     "CollisionEvent",
-                    HubWriter.of(new HubCollisionEvent(
+                    HubEventWriter.of(new HubCollisionEvent(
                             UUID,
                             HubCollisionEvent.Type.COLLIDING,
                             now,
@@ -148,7 +148,7 @@ class HubCodecTest {
         }
         assertValid(
                 "TrackableMotion",
-                HubWriter.of(new HubMotion(
+                HubEventWriter.of(new HubMotion(
                         UUID,
                         location,
                         Optional.of("cart"),
