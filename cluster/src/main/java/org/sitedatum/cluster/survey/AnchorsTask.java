@@ -77,6 +77,8 @@ final class AnchorsTask implements SurveyTask {
             throw request.missing("ranges", "recording");
         }
         AnchorRanges read = AnchorRanges.read(request, site, fixes);
+        SurveyBounds.atMost("anchors", SurveyBounds.MOST_ANCHORS, read.ids().size());
+        SurveyBounds.ensureFits(read.toTags(), read.ids().size());
         boolean heightsCount = request.has("heights-known") || request.has("fixed");
         AnchorSurveyInput input = new AnchorSurveyInput(
                 anchors(request, site, read),

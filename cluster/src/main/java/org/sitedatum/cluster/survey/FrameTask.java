@@ -146,6 +146,7 @@ final class FrameTask implements SurveyTask {
                     ? MatchedPoint.ofPlan(source.x(), source.y(), target.x(), target.y())
                     : MatchedPoint.of(source, target)));
         }
+        SurveyBounds.atMost("matches", SurveyBounds.MOST_POINTS, matches.size());
         return matches;
     }
 

@@ -47,6 +47,7 @@ final class GeoreferenceTask implements SurveyTask {
             points.add(row.made(() ->
                     new ControlPoint(name, row.position(), row.number("latDeg"), row.number("lonDeg"), row.find("h"))));
         }
+        SurveyBounds.atMost("points", SurveyBounds.MOST_POINTS, points.size());
         return progress -> {
             SurveyResult<GeoreferenceReport> result = GeoreferenceSurvey.of(points, height);
             if (result instanceof SurveyResult.Refused<GeoreferenceReport> refused) {

@@ -30,6 +30,7 @@ final class PointPairs {
             pairs.add(row.made(() -> new PointPair(
                     row.position(), new PixelPoint(row.number("u"), row.number("v")), row.number("sigma", sigma))));
         }
+        SurveyBounds.atMost("points", SurveyBounds.MOST_POINTS, pairs.size());
         return pairs;
     }
 

@@ -20,6 +20,8 @@ import org.sitedatum.positioning.survey.TimedPath;
 /** {@code survey radar}. */
 final class RadarTask implements SurveyTask {
 
+    private static final int MOST_SCANS = 4_000;
+
     @Override
     public String name() {
         return "radar";
@@ -109,7 +111,17 @@ final class RadarTask implements SurveyTask {
                 scans.add(new RadarScan(scan.stampNanos(), scan.detections()));
             }
         });
-        return scans;
+        return thinned(scans);
+    }
+
+    /** Evenly: a walk of minutes at the rate of a radar tells all there is. */
+    private static List<RadarScan> thinned(List<RadarScan> scans) {
+        List<RadarScan> kept = new ArrayList<>();
+        int stride = 1 + (scans.size() - 1) / MOST_SCANS;
+        for (int i = 0; i < scans.size(); i += stride) {
+            kept.add(scans.get(i));
+        }
+        return kept;
     }
 
     private static Site placed(Site site, String id, RadarMountReport report) {

@@ -53,6 +53,8 @@ final class RangeBiasTask implements SurveyTask {
             ranges.add(row.made(
                     () -> new RangeAtPlace(row.text("anchor"), row.text("tag"), row.position(), row.number("range"))));
         }
+        SurveyBounds.atMost("tags", SurveyBounds.MOST_ANCHORS, (int)
+                ranges.stream().map(RangeAtPlace::tag).distinct().count());
         return progress -> {
             SurveyResult<RangeBiasReport> result = RangeBiasSurvey.of(positions, ranges, RangeErrors.INDOORS);
             if (result instanceof SurveyResult.Refused<RangeBiasReport> refused) {

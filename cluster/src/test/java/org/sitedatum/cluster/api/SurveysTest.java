@@ -180,6 +180,32 @@ class SurveysTest {
         assertThat(longTable.statusCode()).isEqualTo(400);
         assertThat(longTable.body()).contains("may have 100000");
 
+        StringBuilder crowd = new StringBuilder("from,to,range\\n");
+        StringBuilder scattered = new StringBuilder("tag,stamp,anchor,range\\n");
+        for (int i = 0; i < 40_000; i++) {
+            crowd.append("A0,n").append(i).append(",5\\n");
+            scattered
+                    .append("t,")
+                    .append(i * 1_000_000_000L)
+                    .append(",a")
+                    .append(i % 250)
+                    .append(",5\\n");
+        }
+        String all = "{\"kind\":\"anchors\",\"options\":{\"addAnchors\":true},\"tables\":{";
+        assertThat(send("POST", "", all + "\"ranges\":\"" + crowd + "\"}}").body())
+                .contains("there are 40001, may be 300");
+        assertThat(send("POST", "", all + "\"tagRanges\":\"" + scattered + "\"}}")
+                        .body())
+                .contains("shorter walk");
+        String points = "x,y,u,v\\n" + "1,2,3,4\\n".repeat(501);
+        assertThat(send(
+                                "POST",
+                                "",
+                                "{\"kind\":\"homography\",\"options\":{\"camera\":\"c\"},\"tables\":{\"points\":\""
+                                        + points + "\"}}")
+                        .body())
+                .contains("there are 501, may be 500");
+
         HttpResponse<String> longBody = send("POST", "", anchors("A0,A1,1\\n".repeat(1_200_000)));
         assertThat(longBody.statusCode()).isEqualTo(413);
     }

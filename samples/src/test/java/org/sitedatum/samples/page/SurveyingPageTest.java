@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -160,6 +161,31 @@ class SurveyingPageTest {
         assertThat(report).containsText(Pattern.compile("position moved 0\\.3[5-7]"));
         button(page, "Undo").click();
         assertThat(button(page, "Publish…")).isDisabled();
+        page.context().close();
+    }
+
+    @Test
+    void shouldTurnACameraByDraggingItsFieldOfView() {
+        Page page = BUILDING.open("sensors?object=camera%3Ag-cam-hall-w", ColorScheme.LIGHT);
+        Locator yaw = page.getByLabel("Looking from x towards y, degrees");
+        assertThat(yaw).hasValue(Pattern.compile("\\d"));
+        BoundingBox map = page.locator(".map").boundingBox();
+        List<?> handles = (List<?>) page.evaluate("""
+                async () => {
+                  const { handlesOf, sightOf } = await import('/geometry/sight.js');
+                  const { map, workspace } = document.querySelector('site-map');
+                  const camera = workspace.document.cameras.find(({ id }) => id === 'g-cam-hall-w');
+                  const [x, y] = camera.position;
+                  const from = handlesOf(sightOf('camera', camera), camera.position).ahead;
+                  return [...map.getPixelFromCoordinate(from), ...map.getPixelFromCoordinate([x + 6, y - 6])];
+                }""");
+        page.mouse().move(map.x + value(handles, 0), map.y + value(handles, 1));
+        page.mouse().down();
+        page.mouse().move(map.x + value(handles, 2), map.y + value(handles, 3), new Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+
+        assertThat(yaw).hasValue(Pattern.compile("-4[3-7].*"));
+        PageBrowser.picture(page, "sensors-sight");
         page.context().close();
     }
 

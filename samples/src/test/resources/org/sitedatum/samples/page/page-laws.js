@@ -9,6 +9,8 @@ async () => {
   const { anchorsFromCsv, anchorsToCsv } = await import('/model/anchor-csv.js');
   const { SiteDraft } = await import('/model/site-draft.js');
   const { formatAddress, parseAddress } = await import('/model/address.js');
+  const { handlesOf, lookAt, sightOf, widenTo } = await import('/geometry/sight.js');
+  const { pictureOf } = await import('/model/survey-picture.js');
   const { looking } = await import('/views/field-editors.js');
 
   const near = (actual, expected, tolerance = 1e-9) => {
@@ -187,6 +189,31 @@ async () => {
       draft.redo();
       same(draft.document, last);
       same(draft.published, { anchors: [] });
+    },
+    'a sensor looks where its handle is put and keeps its tilt': () => {
+      const camera = { position: [2, 3, 4], orientation: looking(0.3, 0.5), intrinsics: { fx: 800, fy: 820, cx: 640, cy: 360, width: 1280, height: 720 } };
+      lookAt('camera', camera, [2, 9]);
+      looking(Math.PI / 2, 0.5).forEach((value, i) => near(Math.abs(camera.orientation[i]), Math.abs(value), 1e-9));
+      near(sightOf('camera', camera).yaw, Math.PI / 2);
+      const radar = { position: [1, 1, 2], orientation: [0, 0, 0, 1], fieldOfView: 2, maxRange: 20 };
+      lookAt('detector', radar, [-4, 1]);
+      near(Math.abs(sightOf('detector', radar).yaw), Math.PI);
+      near(radar.maxRange, 5);
+    },
+    'a sensor is as wide as its edge is put': () => {
+      const camera = { position: [0, 0, 4], orientation: looking(0, 0.5), intrinsics: { fx: 1000, fy: 1000, cx: 640, cy: 360, width: 1280, height: 720 } };
+      widenTo('camera', camera, [5, 5]);
+      near(camera.intrinsics.fx, 640);
+      near(camera.intrinsics.fy, 640);
+      const radar = { position: [0, 0, 2], orientation: [0, 0, 0, 1], fieldOfView: 1, maxRange: 20 };
+      widenTo('detector', radar, handlesOf({ yaw: 0, wide: 2.2, reach: 20 }, [0, 0]).edge);
+      near(radar.fieldOfView, 2.2, 1e-3);
+    },
+    'errors are drawn so many times as large as they are': () => {
+      const report = { points: [{ site: [1, 1, 0], seenAt: [1.1, 1, 0] }] };
+      const [line] = pictureOf({ kind: 'homography', report }, 1, {}, 10).lines;
+      near(line.to[0], 2);
+      same(pictureOf({ kind: 'anchors' }, 1, {}).marks, []);
     },
     'an address there and back': () => {
       const address = { site: 'hall 1', view: 'live', floor: 'ground', object: 'body:robot:1', at: '12' };

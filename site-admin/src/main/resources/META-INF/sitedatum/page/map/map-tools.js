@@ -2,6 +2,7 @@ import { KINDS, freeId } from '../model/kinds.js';
 import { toMillimetre } from '../geometry/paths.js';
 import { squared } from '../geometry/right-angles.js';
 import { visible } from './live-layer.js';
+import { SightHandles } from './sight-handles.js';
 import { ol } from './site-projection.js';
 
 const CLICK = 12;
@@ -32,6 +33,7 @@ export class MapTools {
     this.wanted = wanted;
     this.tool = tool;
     this.interactions.forEach((interaction) => this.map.removeInteraction(interaction));
+    this.handles?.remove();
     this.interactions = tool.startsWith('draw:') ? [this.draw(tool.slice(5))] : this.modify();
     if (this.interactions.length > 0) {
       this.interactions.push(new ol.interaction.Snap({ source: this.objects.source, pixelTolerance: CLICK }));
@@ -122,7 +124,9 @@ export class MapTools {
     if (!feature) return [];
     const modifying = new ol.interaction.Modify({ features: new ol.Collection([feature]), pixelTolerance: CLICK });
     modifying.on('modifyend', () => this.moved(address.object, feature));
-    return [modifying];
+    if (address.view !== 'sensors') return [modifying];
+    this.handles = new SightHandles(this.map, this.workspace, address.object);
+    return [modifying, ...this.handles.interactions];
   }
 
   moved(name, feature) {

@@ -1,4 +1,4 @@
-import { yawOf } from '../geometry/ellipse.js';
+import { sectorOf, sightOf } from '../geometry/sight.js';
 import { colours } from './colours.js';
 import { ol } from './site-projection.js';
 
@@ -48,7 +48,7 @@ function pointStyles(kind, object, colour, palette, chosen, full) {
     }),
     text: full ? label(object.id, colour, palette, 16) : undefined, zIndex: chosen ? 5 : 3,
   })];
-  const sight = full && (kind === 'camera' || kind === 'detector') ? sightOf(kind, object) : null;
+  const sight = full && (kind === 'camera' || kind === 'detector') ? sectorShape(kind, object) : null;
   if (sight) {
     styles.push(new ol.style.Style({
       geometry: sight, fill: new ol.style.Fill({ color: `${colour}18` }), stroke: stroke(`${colour}66`, 1), zIndex: 0,
@@ -57,26 +57,12 @@ function pointStyles(kind, object, colour, palette, chosen, full) {
   return styles;
 }
 
-/** The sector a sensor looks into, where it is known: for a camera as wide as its image, 8 m deep. */
-function sightOf(kind, object) {
-  if (!object.orientation) return null;
-  const { yaw, wide, reach } = kind === 'camera' ? cameraSight(object) : {
-    yaw: yawOf(object.orientation), wide: object.fieldOfView ?? 2 * Math.PI, reach: Math.min(object.maxRange ?? 0, 60),
-  };
-  if (!(reach > 0) || !(wide > 0)) return null;
-  const [x, y] = object.position;
-  const points = wide < 2 * Math.PI ? [[x, y]] : [];
-  for (let i = 0; i <= 24; i++) {
-    const angle = yaw + wide * (i / 24 - 0.5);
-    points.push([x + reach * Math.cos(angle), y + reach * Math.sin(angle)]);
-  }
+/** The sector a sensor looks into, as a polygon; null where it is not known. */
+function sectorShape(kind, object) {
+  const sight = sightOf(kind, object);
+  if (!sight) return null;
+  const points = sectorOf(sight, object.position);
   return new ol.geom.Polygon([[...points, points[0]]]);
-}
-
-/** An optical frame looks along its z. */
-function cameraSight({ orientation: [x, y, z, w], intrinsics }) {
-  const yaw = Math.atan2(2 * (y * z - w * x), 2 * (x * z + w * y));
-  return { yaw, wide: intrinsics ? 2 * Math.atan2(intrinsics.width / 2, intrinsics.fx) : 0, reach: 8 };
 }
 
 function stroke(color, width, lineDash) {

@@ -28,7 +28,7 @@ class SurveyForm extends PageElement {
   render() {
     const kind = SURVEYS[this.kind];
     return html`<section aria-label="New survey"><h2>New survey</h2>
-      <form @submit=${this.send}>
+      <form novalidate @submit=${this.send}>
         <label class="field tall"><span>What</span><select name="kind" @change=${(event) => { this.kind = event.target.value; this.files = {}; }}>
           ${Object.entries(SURVEYS).map(([name, { label }]) => html`<option value=${name} ?selected=${name === this.kind}>${label}</option>`)}
         </select></label>
