@@ -54,7 +54,7 @@ class SiteMap extends PageElement {
     const { workspace } = this;
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
-    if (this.survey.show()) this.include(this.survey.source.getExtent());
+    if (this.survey.show()) this.include(this.survey.extent);
     this.live.setVisible(!['survey', 'replay'].includes(workspace.address.view) && !workspace.measured);
     this.replay.setVisible(workspace.address.view === 'replay');
     this.plan.changed();

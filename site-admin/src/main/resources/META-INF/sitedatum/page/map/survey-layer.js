@@ -14,6 +14,11 @@ export class SurveyLayer {
     onTheme(() => this.source.changed());
   }
 
+  /** What is to be seen of it: its marks, but not how far a camera may see. */
+  get extent() {
+    return ol.extent.boundingExtent((this.shown?.marks ?? []).map(({ at }) => at.slice(0, 2)));
+  }
+
   /** Draws anew when there is another picture. @returns {boolean} whether there was */
   show() {
     const { survey } = this.workspace;

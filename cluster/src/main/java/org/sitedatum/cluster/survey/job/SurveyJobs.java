@@ -102,9 +102,13 @@ public final class SurveyJobs implements AutoCloseable {
         ensureRoom(order.site());
         order.read(none -> {});
         RunningJob job = begin(order, JobState.CAPTURING);
-        FixCapture capture = new FixCapture(broker, order.site(), limits.fixes(), clock);
-        captures.add(capture);
-        glance(job, capture, order, duration, System.nanoTime());
+        try {
+            FixCapture capture = new FixCapture(broker, order.site(), limits.fixes(), clock);
+            captures.add(capture);
+            glance(job, capture, order, duration, System.nanoTime());
+        } catch (RuntimeException notHeard) {
+            job.change(now -> now.ended(JobState.FAILED, "cannot listen at the broker: " + notHeard.getMessage()));
+        }
         return job.job();
     }
 
