@@ -144,7 +144,7 @@ final class RecordingsResource {
         if (!format.isEmpty() && !format.equals("zip") && !format.equals("mcap")) {
             throw new Refusal(Problem.badField("?format", format, "must be zip or mcap"));
         }
-        return call.aside(() -> {
+        return call.aside(() -> shelving(() -> {
             ShelvedRecording recording = found(site, name);
             boolean isMcap = recording.form() == ShelvedRecording.Form.MCAP;
             if (isMcap && format.equals("zip")) {
@@ -165,7 +165,7 @@ final class RecordingsResource {
                     .with(
                             "Content-Disposition",
                             "attachment; filename=\"" + name + (sendsMcap ? ".mcap" : ".zip") + "\"");
-        });
+        }));
     }
 
     private Future<Answer> upload(Call call) {
@@ -173,7 +173,7 @@ final class RecordingsResource {
         String site = call.id("site");
         String name = checked(call.id("recording"));
         String author = call.caller().name();
-        Path file = shelf.passingFile();
+        Path file = passingFile();
         return call.receive(file, RecordingUploads.MOST_BYTES)
                 .compose(whole -> call.aside(() -> shelving(() -> {
                     Lookup.current(sites, site);
@@ -182,6 +182,14 @@ final class RecordingsResource {
                             .with("Location", "/api/v1/sites/" + site + "/recordings/" + name);
                 })))
                 .eventually(() -> call.aside(() -> Files.deleteIfExists(file)));
+    }
+
+    private Path passingFile() {
+        try {
+            return shelf.passingFile();
+        } catch (IOException full) {
+            throw new Refusal(Problem.unavailable(String.valueOf(full.getMessage())));
+        }
     }
 
     private static <T> T shelving(Callable<T> work) throws Exception {

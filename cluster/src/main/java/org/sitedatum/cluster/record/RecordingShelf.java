@@ -33,14 +33,17 @@ public final class RecordingShelf implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String FOLDER = "recording";
+    private static final String PASSING = "passing-";
+    private static final int MOST_PASSING = 8;
+    private static final long FORGOTTEN_MILLIS = 3_600_000;
     private static final String FILE = "recording.mcap";
 
     private final Path folder;
-    private final boolean passing;
+    private final boolean temporary;
 
-    private RecordingShelf(Path folder, boolean passing) {
+    private RecordingShelf(Path folder, boolean temporary) {
         this.folder = folder;
-        this.passing = passing;
+        this.temporary = temporary;
     }
 
     /**
@@ -50,9 +53,11 @@ public final class RecordingShelf implements AutoCloseable {
      * @throws IOException when it cannot be made
      */
     public static RecordingShelf open(Optional<Path> folder) throws IOException {
-        return folder.isPresent()
+        RecordingShelf shelf = folder.isPresent()
                 ? new RecordingShelf(Files.createDirectories(folder.get()), false)
                 : new RecordingShelf(Files.createTempDirectory("sitedatum-recordings-"), true);
+        shelf.sweep();
+        return shelf;
     }
 
     /** Whether a recording may be called so: 1 to 64 of letters, digits, - _ ., the first a letter or digit. */
@@ -150,9 +155,33 @@ public final class RecordingShelf implements AutoCloseable {
         return siteFolder(site).resolve(name);
     }
 
-    /** A name for a file that is received or sent and deleted afterwards. */
-    public Path passingFile() {
-        return folder.resolve("passing-" + UUID.randomUUID());
+    /**
+     * A name for a file that is received or sent and deleted afterwards.
+     *
+     * @throws ShelfFullException when so many are under way that they could fill the disk
+     */
+    public Path passingFile() throws IOException {
+        if (passing().size() >= MOST_PASSING) {
+            throw new ShelfFullException(MOST_PASSING + " files are being sent or received already: try again later");
+        }
+        return folder.resolve(PASSING + UUID.randomUUID());
+    }
+
+    private List<Path> passing() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(PASSING))
+                    .toList();
+        }
+    }
+
+    /** What a node that was killed has left behind. */
+    private void sweep() throws IOException {
+        long oldest = System.currentTimeMillis() - FORGOTTEN_MILLIS;
+        for (Path file : passing()) {
+            if (Files.getLastModifiedTime(file).toMillis() < oldest) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Bytes of all files below that are there to be counted. */
@@ -188,7 +217,7 @@ public final class RecordingShelf implements AutoCloseable {
     /** Takes a temporary shelf away. */
     @Override
     public void close() {
-        if (passing) {
+        if (temporary) {
             try {
                 deleteTree(folder);
             } catch (IOException left) {

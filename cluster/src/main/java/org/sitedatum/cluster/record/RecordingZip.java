@@ -44,7 +44,7 @@ final class RecordingZip {
             FIXES_GZ,
             MOST_UNPACKED,
             "truth.csv",
-            64L << 20,
+            16L << 20,
             "revisions.ndjson",
             32L << 20,
             "README.md",

@@ -89,6 +89,7 @@ class NewcomerPageTest {
 
     private static void clickPoint(Page page, double u, double v, String x, String y) {
         page.mouse().click(u, v);
+        assertThat(page.getByLabel("Point, plan x")).not().hasValue("");
         type(page.getByLabel("Site x in metres"), x);
         type(page.getByLabel("Site y in metres"), y);
         button(page, "Add").click();
