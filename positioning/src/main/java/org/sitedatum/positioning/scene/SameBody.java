@@ -31,6 +31,7 @@ final class SameBody implements Restorable {
 
     private double logOdds = PRIOR;
     private long comparedNanos;
+    private double comparedSeconds;
     private boolean merged;
 
     SameBody(long nowNanos) {
@@ -40,6 +41,7 @@ final class SameBody implements Restorable {
     @Override
     public void save(Snapshot out) {
         out.put(logOdds);
+        out.put(comparedSeconds);
         out.putLong(comparedNanos);
         out.putBoolean(merged);
     }
@@ -47,6 +49,7 @@ final class SameBody implements Restorable {
     @Override
     public void restore(Snapshot in) {
         logOdds = in.next();
+        comparedSeconds = in.next();
         comparedNanos = in.nextLong();
         merged = in.nextBoolean();
     }
@@ -55,6 +58,7 @@ final class SameBody implements Restorable {
     void compare(PoseEstimate a, PoseEstimate b, long stampNanos) {
         double dt = Math.min(INDEPENDENT_SECONDS, Math.max(0, 1e-9 * (stampNanos - comparedNanos)));
         comparedNanos = stampNanos;
+        comparedSeconds += dt;
         double evidence = Math.max(-6, Math.min(3, evidence(a, b)));
         logOdds = Math.max(-LIMIT, Math.min(LIMIT, logOdds + dt / INDEPENDENT_SECONDS * evidence));
     }
@@ -99,9 +103,12 @@ final class SameBody implements Restorable {
         return !merged && logOdds <= -LIMIT;
     }
 
-    /** True when what was seen so far does not speak against one body. */
+    /**
+     * True when what was seen so far does not speak against one body. The velocity of one just seen for the first time is
+     * noise: nothing speaks against it before the first independent comparison is over.
+     */
     boolean mayBe() {
-        return merged || logOdds >= PRIOR;
+        return merged || logOdds >= PRIOR || comparedSeconds < INDEPENDENT_SECONDS;
     }
 
     /** 0..1. */

@@ -3,6 +3,7 @@ package org.sitedatum.positioning.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.positioning.scene.CrowdSimulation;
 import org.sitedatum.positioning.scene.SceneTrial;
@@ -20,5 +21,16 @@ class ManyCamerasTest {
 
         assertThat(score.mota()).as("seed " + seed).isGreaterThan(0.90);
         assertThat(score.idf1()).as("seed " + seed).isGreaterThan(0.85);
+    }
+
+    /** Sixteen people on 20 m by 20 m whose boxes are missed, merged, cut off and made up. */
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "3, false", "1, true", "2, true", "3, true"})
+    void shouldFollowPeopleThroughBoxesThatMergeAndMiss(long seed, boolean homographies) {
+        AnonymousScore score = BoxCameras.score(seed, 16, 30, homographies);
+
+        assertThat(score.mota()).as("seed " + seed).isGreaterThanOrEqualTo(0.90);
+        assertThat(score.idf1()).as("seed " + seed).isGreaterThanOrEqualTo(0.85);
+        assertThat(score.matchedRmse()).as("seed " + seed).isLessThan(0.15);
     }
 }

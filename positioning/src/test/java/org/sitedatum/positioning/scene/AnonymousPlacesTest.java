@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
@@ -20,17 +17,11 @@ import org.sitedatum.positioning.event.FenceEvent;
 import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.event.ProximityEvent;
 import org.sitedatum.positioning.event.SiteEvent;
-import org.sitedatum.positioning.filter.Dense;
 import org.sitedatum.positioning.fix.DetectionsFix;
-import org.sitedatum.positioning.fix.FixHeader;
-import org.sitedatum.positioning.fix.PositionDetection;
-import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.Fence;
 import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
-import org.sitedatum.positioning.site.TrackableKind;
 
 /** Fences and meetings of bodies nobody has named, and of one that proves to be named. */
 class AnonymousPlacesTest {
@@ -57,7 +48,7 @@ class AnonymousPlacesTest {
                     }
                 }
             });
-    private SplittableRandom random = new SplittableRandom(1);
+    private Walker walker = walkerOf(1);
 
     @Test
     void shouldSayWhenSomebodyUnknownEntersAndLeaves() {
@@ -85,7 +76,7 @@ class AnonymousPlacesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void shouldLetOnePersonEnterOnceWhoIsSeenAndHasATag(long seed) {
-        random = new SplittableRandom(seed);
+        walker = walkerOf(seed);
         for (int k = 0; k < 150; k++) {
             tag(k, 0.1 * k, 5);
             radar(k, 0.1 * k, 5);
@@ -143,55 +134,31 @@ class AnonymousPlacesTest {
         assertThat(engine.anonymousAt(CrowdSimulation.stamp(end))).hasSize(1);
     }
 
+    private static Walker walkerOf(long seed) {
+        return new Walker(seed, 0.1, 0.1);
+    }
+
     private void tag(int k, double x, double y) {
-        long stamp = CrowdSimulation.stamp(k);
-        FixHeader header = new FixHeader(
-                "uwb", stamp, stamp, Optional.of("walker"), OptionalLong.empty(), Optional.empty(), Optional.empty());
-        double sigma = 0.1;
-        engine.accept(new PositionFix(
-                header,
-                Site.FRAME,
-                x + sigma * Dense.normal(random),
-                y + sigma * Dense.normal(random),
-                1.2,
-                Covariance3.isotropic(sigma * sigma)));
+        engine.accept(walker.tag(k, x, y));
     }
 
     private void radar(int k, double x, double y) {
-        double sigma = 0.1;
-        hear(
-                k,
-                List.of(CrowdSimulation.position(
-                        x + sigma * Dense.normal(random), y + sigma * Dense.normal(random), sigma)));
+        hear(k, walker.radar(k, x, y));
     }
 
     private void radar(int k) {
-        hear(k, List.of());
+        hear(k, walker.radar(k));
     }
 
-    private void hear(int k, List<PositionDetection> seen) {
-        engine.accept(new DetectionsFix(
-                CrowdSimulation.header("radar", CrowdSimulation.stamp(k)), "radar", Site.FRAME, seen));
+    private void hear(int k, DetectionsFix seen) {
+        engine.accept(seen);
         engine.advanceTo(CrowdSimulation.stamp(k));
     }
 
     private static Site site() {
-        Site hall = CrowdSimulation.site("radar");
         List<Point2> ring = List.of(new Point2(5, 3), new Point2(10, 3), new Point2(10, 7), new Point2(5, 7));
-        return new Site(
-                hall.id(),
-                hall.name(),
-                hall.georeference(),
-                hall.floors(),
-                hall.frames(),
-                hall.anchors(),
-                hall.cameras(),
-                hall.detectors(),
-                hall.markers(),
-                hall.walls(),
+        return Walker.site(
                 List.of(Fence.ofPolygon("cell", Optional.empty(), List.of(ring))),
-                List.of(new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2)),
-                hall.sectors(),
                 Optional.of(new Meetings(1, 0.2, Double.NaN, Double.NaN)));
     }
 }

@@ -5,27 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.TrackingState;
-import org.sitedatum.positioning.filter.Dense;
-import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
-import org.sitedatum.positioning.fix.FixHeader;
-import org.sitedatum.positioning.fix.PositionDetection;
-import org.sitedatum.positioning.fix.PositionFix;
-import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
-import org.sitedatum.positioning.site.TrackableKind;
 
 /** What sensors without identities do for a person with a poor tag: 0.5 m against 0.15 m. */
 class SightedBodyTest {
@@ -74,15 +63,14 @@ class SightedBodyTest {
 
     private static Errors walk(long seed, boolean camera) {
         PositioningEngine engine = engine();
-        SplittableRandom random = new SplittableRandom(seed);
-        SplittableRandom lens = new SplittableRandom(seed + 1_000);
+        Walker walker = new Walker(seed, TAG, CAMERA);
         Errors errors = new Errors();
         for (int k = 0; k < STEPS; k++) {
             double x = x(k);
             double y = y(k);
-            engine.accept(tag(random, k, x, y));
+            engine.accept(walker.tag(k, x, y));
             if (camera) {
-                engine.accept(camera(lens, k, x, y));
+                engine.accept(walker.radar(k, x, y));
             }
             if (k >= 50) {
                 errors.add(engine.estimateAt("walker", CrowdSimulation.stamp(k)).orElseThrow(), x, y);
@@ -103,12 +91,12 @@ class SightedBodyTest {
     void shouldGoOnFollowingAPersonWhoseTagIsSilent() {
         List<PoseEstimate> heard = new ArrayList<>();
         PositioningEngine engine = engine(heard);
-        SplittableRandom random = new SplittableRandom(5);
+        Walker walker = new Walker(5, TAG, CAMERA);
         for (int k = 0; k < 300; k++) {
             if (k < 100) {
-                engine.accept(tag(random, k, x(k), y(k)));
+                engine.accept(walker.tag(k, x(k), y(k)));
             }
-            engine.accept(camera(random, k, x(k), y(k)));
+            engine.accept(walker.radar(k, x(k), y(k)));
             engine.advanceTo(CrowdSimulation.stamp(k));
         }
 
@@ -125,16 +113,15 @@ class SightedBodyTest {
     void shouldLeaveNothingOfAWrongMerge() {
         PositioningEngine engine = engine();
         PositioningEngine alone = engine();
-        SplittableRandom random = new SplittableRandom(3);
-        SplittableRandom lens = new SplittableRandom(4);
+        Walker walker = new Walker(3, TAG, CAMERA);
         double widest = 0;
         for (int k = 0; k < 200; k++) {
             // they walk as one, then the camera's person turns off
             double away = Math.max(0, 0.1 * (k - 100));
-            Fix tag = tag(random, k, 0.1 * k, 5);
+            Fix tag = walker.tag(k, 0.1 * k, 5);
             engine.accept(tag);
             alone.accept(tag);
-            engine.accept(camera(lens, k, 0.1 * k, 5 + away));
+            engine.accept(walker.radar(k, 0.1 * k, 5 + away));
             PoseEstimate pose =
                     engine.estimateAt("walker", CrowdSimulation.stamp(k)).orElseThrow();
             widest = Math.max(widest, k < 50 ? 0 : Math.abs(pose.position().y() - 5) - pose.protectionLevel());
@@ -154,9 +141,10 @@ class SightedBodyTest {
     void shouldNotDependOnTheOrderOfArrivalOnceTheMergeStands(long seed) {
         List<Fix> fixes = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed);
+        Walker walker = new Walker(seed, TAG, CAMERA);
         for (int k = 0; k < 200; k++) {
-            fixes.add(tag(random, k, x(k), y(k)));
-            fixes.add(camera(random, k, x(k), y(k)));
+            fixes.add(walker.tag(k, x(k), y(k)));
+            fixes.add(walker.radar(k, x(k), y(k)));
         }
         PositioningEngine straight = engine();
         PositioningEngine shuffled = engine();
@@ -178,48 +166,13 @@ class SightedBodyTest {
         assertThat(a.protectionLevel()).isCloseTo(b.protectionLevel(), within(0.5));
     }
 
-    private static Fix tag(SplittableRandom random, int k, double x, double y) {
-        long stamp = CrowdSimulation.stamp(k);
-        FixHeader header = new FixHeader(
-                "uwb", stamp, stamp, Optional.of("walker"), OptionalLong.empty(), Optional.empty(), Optional.empty());
-        return new PositionFix(
-                header,
-                Site.FRAME,
-                x + TAG * Dense.normal(random),
-                y + TAG * Dense.normal(random),
-                1.2,
-                Covariance3.isotropic(TAG * TAG));
-    }
-
-    private static Fix camera(SplittableRandom random, int k, double x, double y) {
-        PositionDetection seen =
-                CrowdSimulation.position(x + CAMERA * Dense.normal(random), y + CAMERA * Dense.normal(random), CAMERA);
-        return new DetectionsFix(
-                CrowdSimulation.header("radar", CrowdSimulation.stamp(k)), "radar", Site.FRAME, List.of(seen));
-    }
-
     private static PositioningEngine engine() {
         return engine(new ArrayList<>());
     }
 
     /** With an ear for the poses of the walker. */
     private static PositioningEngine engine(List<PoseEstimate> heard) {
-        Site hall = CrowdSimulation.site("radar");
-        Site site = new Site(
-                hall.id(),
-                hall.name(),
-                hall.georeference(),
-                hall.floors(),
-                hall.frames(),
-                hall.anchors(),
-                hall.cameras(),
-                hall.detectors(),
-                hall.markers(),
-                hall.walls(),
-                hall.fences(),
-                List.of(new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2)),
-                hall.sectors());
-        return new PositioningEngine(site, EngineOptions.defaults(), new EngineListener() {
+        return new PositioningEngine(Walker.site(), EngineOptions.defaults(), new EngineListener() {
             @Override
             public void onPose(PoseEstimate pose) {
                 if (pose.trackable().equals("walker")) {
