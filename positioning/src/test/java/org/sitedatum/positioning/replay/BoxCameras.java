@@ -69,8 +69,8 @@ final class BoxCameras {
     }
 
     private static RigidTransform pose(int camera) {
-        double x = camera % 2 * SIDE;
-        double y = (double) (camera / 2) * SIDE;
+        double x = camera % 2 == 0 ? 0 : SIDE;
+        double y = camera < 2 ? 0 : SIDE;
         double yaw = Math.atan2(0.5 * SIDE - y, 0.5 * SIDE - x);
         return new RigidTransform(
                 Quaternion.ofYawPitchRoll(yaw, TILT, 0).times(SiteVision.LOOKING_AHEAD), new Vector3(x, y, MOUNTED));
