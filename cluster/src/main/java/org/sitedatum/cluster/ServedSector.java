@@ -277,7 +277,12 @@ final class ServedSector implements AutoCloseable {
 
     /** Hears that a body has gone from one sector of the site to another. */
     void take(HandOver handOver) {
-        bridge.execute(() -> engine.take(handOver));
+        bridge.execute(() -> {
+            engine.take(handOver);
+            if (!handOver.tenure().sector().equals(key.liveId())) {
+                live.forget(handOver.body());
+            }
+        });
     }
 
     /** The revision of the site that an owner's state was taken with. */

@@ -33,6 +33,8 @@ final class FleetWatch implements AutoCloseable {
 
     private static final int PERIOD_MILLIS = 100;
     private static final int SLICES = 10;
+    private static final int STOREYS = 4;
+    private static final int STOREY_HEIGHT = 3;
 
     private final TopicScheme topics = new TopicScheme(SyntheticRecording.SITE);
     private final ObjectMapper json = new ObjectMapper();
@@ -41,6 +43,7 @@ final class FleetWatch implements AutoCloseable {
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final int bodies;
+    private final int storeys;
     private final MqttPublisher sensors;
     private final MqttSubscriber consumer;
     private int slice;
@@ -62,12 +65,41 @@ final class FleetWatch implements AutoCloseable {
         return SyntheticRecording.siteJson().replace("\"trackables\": [", "\"trackables\": [" + assets + ",");
     }
 
+    /** A house of four storeys with that many assets, in so many sectors (1, 2 or 4), and the phone on the ground. */
+    static String houseWith(int bodies, int sectors) {
+        String floors = IntStream.range(0, STOREYS)
+                .mapToObj(i -> "{\"id\": \"f%d\", \"name\": \"f\", \"elevation\": %s, \"height\": %s, \"outline\": []}"
+                        .formatted(i, i * STOREY_HEIGHT, STOREY_HEIGHT))
+                .collect(Collectors.joining(","));
+        String assets = IntStream.range(0, bodies)
+                .mapToObj(i -> "{\"id\": \"" + idOf(i) + "\", \"kind\": \"asset\", \"tags\": []}")
+                .collect(Collectors.joining(","));
+        String parts = IntStream.range(0, sectors)
+                .mapToObj(i -> "{\"id\": \"s" + i + "\", \"floors\": ["
+                        + IntStream.range(0, STOREYS)
+                                .filter(floor -> floor % sectors == i)
+                                .mapToObj(floor -> "\"f" + floor + "\"")
+                                .collect(Collectors.joining(","))
+                        + "]}")
+                .collect(Collectors.joining(","));
+        return """
+                {"id": "%s", "name": "House", "floors": [%s], "sectors": [%s],
+                 "trackables": [{"id": "phone", "kind": "pedestrian", "tags": []}, %s]}
+                """.formatted(SyntheticRecording.SITE, floors, parts, assets);
+    }
+
     private static String idOf(int body) {
         return "asset-" + body;
     }
 
     FleetWatch(BrokerAddress broker, int bodies) {
+        this(broker, bodies, 1);
+    }
+
+    /** With bodies spread evenly over so many storeys. */
+    FleetWatch(BrokerAddress broker, int bodies, int storeys) {
         this.bodies = bodies;
+        this.storeys = storeys;
         sensors = MqttPublisher.open(
                 ConnectionOptions.of(broker, "fleet"), PublisherOptions.defaults(), ConnectionListener.SILENT);
         consumer = MqttSubscriber.open(
@@ -88,7 +120,7 @@ final class FleetWatch implements AutoCloseable {
                     "site",
                     body % 10,
                     body / 10 % 10,
-                    1,
+                    1 + STOREY_HEIGHT * (body % storeys),
                     Covariance3.isotropic(0.0009));
             sensors.publishLater(topics.fix("vps-" + body), encoder.encode(fix));
         }

@@ -42,6 +42,33 @@ class SectorCostTest {
         }
     }
 
+    /** At ten fixes a second each: 1,000 a second. */
+    private static final int BODIES = 100;
+
+    private static final int STOREYS = 4;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldSpreadTheLoadOfASiteOverTheNodes(int sectors) throws Exception {
+        try (NodeProcesses nodes = new NodeProcesses(folder, Machines.LOOPBACK)) {
+            nodes.startAll(FleetWatch.houseWith(BODIES, sectors));
+            try (FleetWatch fleet = new FleetWatch(nodes.broker().address(), BODIES, STOREYS)) {
+                // longer than a seat is kept that others have taken
+                await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(5)).until(() -> fleet.heard() == BODIES);
+                Cost[] before = costs(nodes);
+                await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(5)).until(() -> true);
+                Cost[] after = costs(nodes);
+                for (int i = 0; i < before.length; i++) {
+                    double share = (after[i].cpuMillis - before[i].cpuMillis) / (double) WATCHED.toMillis();
+                    System.out.printf(
+                            "%d sectors, 1,000 fixes/s, %s: %.1f %% of a core, %d threads%n",
+                            sectors, NodeProcesses.IDS.get(i), 100 * share, after[i].threads);
+                }
+                assertThat(fleet.faults()).isZero();
+            }
+        }
+    }
+
     private static Cost[] costs(NodeProcesses nodes) throws IOException {
         Cost[] costs = new Cost[NodeProcesses.IDS.size()];
         for (int i = 0; i < costs.length; i++) {

@@ -35,6 +35,13 @@ final class FrameMemory {
         }
     }
 
+    /** That of another document of the site, with the newest alignment of each drifting frame. */
+    FrameMemory of(Site newer) {
+        FrameMemory next = new FrameMemory(newer);
+        newest.values().forEach(next::keep);
+        return next;
+    }
+
     void keep(FrameAlignment alignment) {
         if (!FrameId.isValid(alignment.frame())
                 || (newest.size() >= MOST_FRAMES && !newest.containsKey(alignment.frame()))) {

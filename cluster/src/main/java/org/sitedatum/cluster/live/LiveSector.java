@@ -38,7 +38,7 @@ public final class LiveSector implements EngineListener {
     private final PoseMemory poses = new PoseMemory();
     private final RecentEvents events = new RecentEvents();
     private final SourceTallies sources = new SourceTallies();
-    private final FrameMemory frames;
+    private volatile FrameMemory frames;
     private final Map<String, PoseEstimate> duePoses = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<Object> dueNotices = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong ownerships = new AtomicLong();
@@ -195,6 +195,17 @@ public final class LiveSector implements EngineListener {
 
     SourceTallies sources() {
         return sources;
+    }
+
+    /** The site has another document: its frames are where that says, and drifting frames where they were. */
+    void follow(Site newer) {
+        frames = frames.of(newer);
+    }
+
+    /** A body that another sector has from now on: nothing is told of it here any more. */
+    public void forget(String body) {
+        poses.forget(body);
+        duePoses.remove(body);
     }
 
     FrameMemory frames() {

@@ -63,6 +63,7 @@ public final class LiveSite {
     /** The engines work with another document from now on. */
     public void follow(Site newer) {
         document = () -> newer;
+        sectors.forEach(sector -> sector.follow(newer));
     }
 
     /** A sector that an engine of this node runs. */

@@ -47,6 +47,10 @@ final class PoseMemory {
                         && nowNanos - body.getValue().newest().stampNanos() > FORGOTTEN_AFTER_NANOS);
     }
 
+    void forget(String body) {
+        bodies.remove(body);
+    }
+
     int size() {
         return bodies.size();
     }

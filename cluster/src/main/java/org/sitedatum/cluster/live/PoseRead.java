@@ -31,7 +31,10 @@ public final class PoseRead implements LiveRead {
             PoseJsonEncoder encoder = new PoseJsonEncoder();
             List<LiveItem> items = newest.stream()
                     .filter(pose -> isWanted(pose, query))
-                    .map(pose -> item(pose, epoch, encoder.encode(pose, epoch)))
+                    .map(pose -> {
+                        long lifted = sector.liftedEpoch(pose.trackable(), epoch);
+                        return item(pose, lifted, encoder.encode(pose, lifted));
+                    })
                     .toList();
             return CompletableFuture.completedStage(items);
         }
@@ -41,7 +44,10 @@ public final class PoseRead implements LiveRead {
             PoseJsonEncoder encoder = new PoseJsonEncoder();
             return poses.stream()
                     .filter(based -> isWanted(based.pose(), query))
-                    .map(based -> item(based.pose(), epoch, withBasis(encoder.encode(based.pose(), epoch), based)))
+                    .map(based -> {
+                        long lifted = sector.liftedEpoch(based.pose().trackable(), epoch);
+                        return item(based.pose(), lifted, withBasis(encoder.encode(based.pose(), lifted), based));
+                    })
                     .toList();
         });
     }
