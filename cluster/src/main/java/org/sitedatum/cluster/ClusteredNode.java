@@ -54,6 +54,7 @@ public final class ClusteredNode implements Node {
     private final EpochFile epochs;
     private final MemberMail mail;
     private final SeatKeeper keeper;
+    private final Redivisions redivisions;
     private final SiteStart starts;
     private final StoredSites stored;
 
@@ -74,6 +75,7 @@ public final class ClusteredNode implements Node {
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         mail = new MemberMail(cluster, live, new Inbox());
         keeper = new SeatKeeper(sites, mail, fault::state);
+        redivisions = new Redivisions(sites, mail, keeper, this::reconsiderReadiness);
         starts = new SiteStart(options, self, broker, clock, live, mail, fault, this::reconsiderReadiness);
         first.forEach(site -> sites.add(starts.start(site)));
         mail.join(SectorLeases.start(
@@ -133,8 +135,8 @@ public final class ClusteredNode implements Node {
     private void onRevision(SiteRevision revision) {
         StoredSite next = new StoredSite(SiteDocument.siteOf(revision), revision.number());
         mail.others().forEach(other -> mail.sendRevision(other, revision.site(), revision.number()));
-        keeper.step(() -> sites.find(revision.site())
-                .ifPresentOrElse(site -> site.follow(next, this::reconsiderReadiness), () -> serve(next)));
+        keeper.step(() ->
+                sites.find(revision.site()).ifPresentOrElse(site -> redivisions.follow(site, next), () -> serve(next)));
     }
 
     /** A site that is new. */
@@ -273,6 +275,11 @@ public final class ClusteredNode implements Node {
 
         @Override
         public void onWord(String from, SectorWord word) {
+            if (word.kind() == SectorWord.Kind.GIVEN) {
+                keeper.step(
+                        () -> redivisions.hearGiven(word.sector(), word.words().eventSequence()));
+                return;
+            }
             sites.seat(word.sector()).ifPresent(sector -> {
                 if (word.kind() == SectorWord.Kind.WANTED) {
                     keeper.bringUpToDate(from, sector);

@@ -3,7 +3,6 @@ package org.sitedatum.cluster;
 import java.util.Optional;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
-import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
@@ -32,56 +31,16 @@ interface EngineCore {
     /** Goes on with another revision of the site, if it is newer. */
     void reconfigure(Site site, long revision);
 
-    /** The engine, to ask. */
-    PositioningEngine positioning();
+    /** While it sleeps, it takes only bodies that were handed to it: another division of the site still holds. */
+    void setAsleep(boolean sleeps);
 
     /**
-     * All of a site in one engine.
+     * Gives every body to the sector that it is in when the site is divided as another revision has it.
      *
-     * @param positioning the engine
-     * @param paced lets its time pass
+     * @param stays whether the engine's own sector is part of that division and keeps its bodies
      */
-    record Whole(PositioningEngine positioning, PacedEngine paced) implements EngineCore {
+    void resettle(Site next, boolean stays);
 
-        /** An engine that has heard nothing. */
-        Whole(PositioningEngine positioning) {
-            this(positioning, new PacedEngine(positioning));
-        }
-
-        @Override
-        public void accept(Fix fix) {
-            paced.accept(fix);
-        }
-
-        @Override
-        public void passTo(long nowNanos) {
-            paced.passTo(nowNanos);
-        }
-
-        @Override
-        public void recall(Fix fix) {
-            // a body's fixes are all here, whatever was heard before
-        }
-
-        @Override
-        public void take(HandOver handOver) {
-            throw new IllegalStateException(
-                    "a site that is one sector has nobody to take " + handOver.body() + " from");
-        }
-
-        @Override
-        public byte[] snapshot() {
-            return positioning.snapshot();
-        }
-
-        @Override
-        public Optional<SnapshotRefusal> resume(byte[] snapshot) {
-            return positioning.resume(snapshot);
-        }
-
-        @Override
-        public void reconfigure(Site site, long revision) {
-            paced.reconfigure(site, revision);
-        }
-    }
+    /** The engine, to ask. */
+    PositioningEngine positioning();
 }

@@ -28,6 +28,7 @@ final class ResumableEngine implements FixConsumer {
     private final ArrayDeque<Fix> recent = new ArrayDeque<>();
     private final ArrayDeque<HandOver> handOvers = new ArrayDeque<>();
     private SiteEngine current;
+    private boolean asleep;
 
     ResumableEngine(Supplier<SiteEngine> fresh) {
         this.fresh = fresh;
@@ -58,6 +59,17 @@ final class ResumableEngine implements FixConsumer {
         current.take(handOver);
     }
 
+    /** While it sleeps, it takes only bodies that were handed to it. */
+    void setAsleep(boolean sleeps) {
+        asleep = sleeps;
+        current.setAsleep(sleeps);
+    }
+
+    /** Gives every body to the sector that it is in when the site is divided as another revision has it. */
+    void resettle(Site next, boolean stays) {
+        current.resettle(next, stays);
+    }
+
     /** The engine as it is now, in its turn only. */
     EngineQueries queries() {
         return current;
@@ -80,6 +92,7 @@ final class ResumableEngine implements FixConsumer {
     /** Takes over another node's state, taken at a time of that node's clock; a state that cannot be used changes nothing. */
     void resume(byte[] snapshot, long takenNanos) {
         SiteEngine next = fresh.get();
+        next.setAsleep(asleep);
         next.resume(snapshot)
                 .ifPresentOrElse(
                         refusal -> LOG.warn("going on with the own state: {}", refusal.detail()),

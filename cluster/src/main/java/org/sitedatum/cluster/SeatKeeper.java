@@ -1,9 +1,9 @@
 package org.sitedatum.cluster;
 
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.ownership.OwnershipListener;
@@ -23,7 +23,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
     private final ServedSites sites;
     private final MemberMail mail;
     private final Consumer<String> onFault;
-    private final ExecutorService steps = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService steps = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "seats");
         thread.setDaemon(true);
         return thread;
@@ -126,17 +126,24 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
 
     /** Runs a step that may wait, after those before it. */
     void step(Runnable step) {
+        later(step, 0);
+    }
+
+    /** The same after a while. */
+    void later(Runnable step, long millis) {
         try {
-            steps.execute(() -> {
-                try {
-                    step.run();
-                } catch (RuntimeException fault) {
-                    LOG.error("a sector could not begin or end", fault);
-                    onFault.accept("a sector could not begin or end: " + fault.getMessage());
-                }
-            });
+            steps.schedule(() -> take(step), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("too late for a step");
+        }
+    }
+
+    private void take(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException fault) {
+            LOG.error("a sector could not begin or end", fault);
+            onFault.accept("a sector could not begin or end: " + fault.getMessage());
         }
     }
 

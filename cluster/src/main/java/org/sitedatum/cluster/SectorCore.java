@@ -87,11 +87,18 @@ final class SectorCore implements EngineCore {
 
     @Override
     public void reconfigure(Site site, long revision) {
-        if (!SectorMap.sectorsOf(site).stream().map(one -> one.id()).toList().equals(map.ids())) {
-            LOG.warn("site {} has other sectors; that holds once all nodes have been stopped and started", site.id());
-        }
-        map = map.with(site);
+        map = seat.mapOf(site);
         engine.reconfigure(site, map, revision);
+    }
+
+    @Override
+    public void setAsleep(boolean sleeps) {
+        engine.setAsleep(sleeps);
+    }
+
+    @Override
+    public void resettle(Site next, boolean stays) {
+        engine.resettle(new SectorMap(next), stays);
     }
 
     @Override

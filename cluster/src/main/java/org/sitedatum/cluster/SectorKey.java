@@ -1,7 +1,9 @@
 package org.sitedatum.cluster;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sitedatum.mqtt.SectorVoice;
 import org.sitedatum.positioning.sector.SectorMap;
@@ -30,6 +32,16 @@ record SectorKey(String site, int place, Optional<SectorVoice> sector) {
         return keys;
     }
 
+    /** The leases of a site's sectors by their ids; of a site that is one sector, by that one's. */
+    static Map<String, String> leasesOf(Site site) {
+        List<SectorKey> keys = of(site);
+        Map<String, String> leases = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            leases.put(SectorMap.sectorsOf(site).get(i).id(), keys.get(i).lease());
+        }
+        return leases;
+    }
+
     /** The name of its lease: {@code site}, or {@code site/place/sector}; the place spreads a site's sectors over the nodes. */
     String lease() {
         return sector.map(one -> leaseOf(site, place, one.id())).orElse(site);
@@ -38,6 +50,12 @@ record SectorKey(String site, int place, Optional<SectorVoice> sector) {
     /** Its id among what lives: the sector's, or the site's. */
     String liveId() {
         return sector.map(SectorVoice::id).orElse(site);
+    }
+
+    /** Its id in the division of the site that it belongs to: of a site that is one sector, that one's. */
+    String divisionId(Site of) {
+        return sector.map(SectorVoice::id)
+                .orElseGet(() -> SectorMap.sectorsOf(of).get(0).id());
     }
 
     static String leaseOf(String site, int place, String sector) {

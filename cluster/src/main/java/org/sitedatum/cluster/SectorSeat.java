@@ -1,7 +1,10 @@
 package org.sitedatum.cluster;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.positioning.sector.HandOver;
@@ -15,31 +18,50 @@ final class SectorSeat {
 
     private final String site;
     private final String sector;
-    private final SectorMap first;
+    private volatile SectorMap division;
+    private volatile Map<String, String> leaseOfSector;
     private final CompletableFuture<SectorLeases> leases;
-    private final HandOverPost post;
+    private final BiConsumer<String, HandOver> post;
     private volatile BooleanSupplier mayDecide = FOLLOWING;
 
     /**
      * Of an engine that follows.
      *
-     * @param site as of the node's start: its sectors hold as long as the node runs
+     * @param site whose sectors hold until {@link #divide}
+     * @param sector id of the sector; of a site that is one, that one's
      * @param leases come once the node has joined the others
+     * @param post says to all that a body goes
      */
-    SectorSeat(Site site, String sector, CompletableFuture<SectorLeases> leases, HandOverPost post) {
+    SectorSeat(Site site, String sector, CompletableFuture<SectorLeases> leases, BiConsumer<String, HandOver> post) {
         this.site = site.id();
         this.sector = sector;
-        this.first = new SectorMap(site);
+        this.division = new SectorMap(site);
+        this.leaseOfSector = SectorKey.leasesOf(site);
         this.leases = leases;
         this.post = post;
+    }
+
+    /** Of an engine that is all of a site, on a node without others. */
+    static SectorSeat alone(Site site) {
+        String only = SectorMap.sectorsOf(site).get(0).id();
+        return new SectorSeat(site, only, new CompletableFuture<>(), (to, handOver) -> {});
     }
 
     String sector() {
         return sector;
     }
 
-    SectorMap mapOf(Site site) {
-        return first.with(site);
+    /** Of a revision of the site that is divided as the ones before, whatever it says. */
+    SectorMap mapOf(Site revision) {
+        return division.with(revision);
+    }
+
+    /** The site is divided as this revision says from now on. */
+    void divide(Site revision) {
+        division = new SectorMap(revision);
+        Map<String, String> both = new HashMap<>(leaseOfSector);
+        both.putAll(SectorKey.leasesOf(revision));
+        leaseOfSector = both;
     }
 
     /** Decides from now on as long as the lease holds. */
@@ -58,12 +80,13 @@ final class SectorSeat {
 
     /** The epoch of the owner of a sector of the site; 0 while none is known. */
     long epochOf(String other) {
+        Optional<String> lease = Optional.ofNullable(leaseOfSector.get(other));
         return Optional.ofNullable(leases.getNow(null))
-                .map(running -> running.epochOf(SectorKey.leaseOf(site, first.indexOf(other), other)))
+                .flatMap(running -> lease.map(running::epochOf))
                 .orElse(0L);
     }
 
     void post(HandOver handOver) {
-        post.post(site, handOver);
+        post.accept(site, handOver);
     }
 }

@@ -13,7 +13,7 @@ import org.sitedatum.mqtt.LastWords;
  *
  * @param kind what it is
  * @param sector name of the lease
- * @param words of the owner's {@link Kind#LAST}; else none
+ * @param words of the owner's {@link Kind#LAST}; with {@link Kind#GIVEN} the revision in place of the sequence; else none
  */
 record SectorWord(Kind kind, String sector, LastWords words) {
 
@@ -24,7 +24,9 @@ record SectorWord(Kind kind, String sector, LastWords words) {
         /** The owner says nothing more. */
         LAST,
         /** A node that follows from now on asks the owner for the state. */
-        WANTED
+        WANTED,
+        /** The owner has given its bodies to the sectors that a revision of the site has. */
+        GIVEN
     }
 
     /** The link's channel for it. */
@@ -40,6 +42,10 @@ record SectorWord(Kind kind, String sector, LastWords words) {
 
     static SectorWord wanted(String sector) {
         return new SectorWord(Kind.WANTED, sector, LastWords.NONE);
+    }
+
+    static SectorWord given(String sector, long revision) {
+        return new SectorWord(Kind.GIVEN, sector, new LastWords(Map.of(), revision));
     }
 
     static SectorWord last(String sector, LastWords words) {

@@ -52,7 +52,7 @@ final class ServedSector implements AutoCloseable {
 
     private final SectorKey key;
     private final String id;
-    private final Optional<SectorSeat> seat;
+    private final SectorSeat seat;
     /** As the engine has it. */
     private final AtomicReference<StoredSite> site;
 
@@ -74,7 +74,7 @@ final class ServedSector implements AutoCloseable {
     private ServedSector(
             SiteIntake intake,
             SectorKey key,
-            Optional<SectorSeat> seat,
+            SectorSeat seat,
             AtomicReference<StoredSite> site,
             StandbyBridge bridge,
             ResumableEngine engine,
@@ -102,7 +102,7 @@ final class ServedSector implements AutoCloseable {
      * Begins to hear the site's fixes, ready to own.
      *
      * @param intake of the site on this node
-     * @param seat its place among the sectors of the site; empty: it is all of it
+     * @param seat its place among the sectors of the site
      * @param node id of this node
      * @param mail sends snapshots to other nodes
      * @param live shows what the engine says
@@ -111,7 +111,7 @@ final class ServedSector implements AutoCloseable {
             SiteIntake intake,
             MqttBridgeOptions options,
             SectorKey key,
-            Optional<SectorSeat> seat,
+            SectorSeat seat,
             StoredSite stored,
             String node,
             Maker fresh,
@@ -148,12 +148,12 @@ final class ServedSector implements AutoCloseable {
         LOG.info("owner of {} with epoch {}", id, epoch);
         bridge.own(epoch, () -> leases.mayPublish(id, epoch));
         live.own(epoch, () -> leases.mayPublish(id, epoch));
-        seat.ifPresent(one -> one.decide(() -> leases.mayPublish(id, epoch)));
+        seat.decide(() -> leases.mayPublish(id, epoch));
     }
 
     void disown(long epoch) {
         LOG.info("no longer the owner of {}, epoch {}", id, epoch);
-        seat.ifPresent(SectorSeat::follow);
+        seat.follow();
         live.disown();
         bridge.disown();
         bridge.prepare(epoch);
@@ -192,7 +192,7 @@ final class ServedSector implements AutoCloseable {
         patiently(() -> {
             boolean isWarm = warm(heir);
             bridge.drain(DRAIN, words -> {
-                seat.ifPresent(SectorSeat::follow);
+                seat.follow();
                 if (isWarm) {
                     mail.send(heir, SectorWord.last(id, words));
                 } else {
@@ -270,6 +270,34 @@ final class ServedSector implements AutoCloseable {
         });
     }
 
+    /** While it sleeps, it takes only bodies that were handed to it: another division of the site still holds. */
+    void setAsleep(boolean sleeps) {
+        bridge.execute(() -> engine.setAsleep(sleeps));
+        bridge.tellForSite(!sleeps);
+    }
+
+    /**
+     * Goes over to another division of the site, soon.
+     *
+     * @param stays whether the sector is part of that
+     * @param gives whether this node gives the bodies to the sectors that they are in; else it hears of that
+     * @param whenDone runs after that
+     */
+    void divide(StoredSite next, boolean stays, boolean gives, Runnable whenDone) {
+        bridge.execute(() -> {
+            seat.divide(next.site());
+            if (gives) {
+                engine.resettle(next.site(), stays);
+            }
+            if (stays) {
+                site.set(next);
+                engine.reconfigure(next.site(), next.revision());
+                bridge.follow(next.site(), next.revision());
+            }
+            whenDone.run();
+        });
+    }
+
     /** What it is. */
     SectorKey key() {
         return key;
@@ -279,7 +307,7 @@ final class ServedSector implements AutoCloseable {
     void take(HandOver handOver) {
         bridge.execute(() -> {
             engine.take(handOver);
-            if (!handOver.tenure().sector().equals(key.liveId())) {
+            if (!handOver.tenure().sector().equals(seat.sector())) {
                 live.forget(handOver.body());
             }
         });
@@ -287,7 +315,7 @@ final class ServedSector implements AutoCloseable {
 
     /** The revision of the site that an owner's state was taken with. */
     OptionalLong revisionOf(SectorSnapshot snapshot) {
-        return seat.isPresent()
+        return key.sector().isPresent()
                 ? SectorEngine.revisionOf(snapshot.state())
                 : PositioningEngine.revisionOf(snapshot.state());
     }

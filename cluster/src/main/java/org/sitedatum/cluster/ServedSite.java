@@ -25,6 +25,10 @@ final class ServedSite implements AutoCloseable {
     private final Map<String, ServedSector> seats = new ConcurrentHashMap<>();
     private volatile StoredSite stored;
     private volatile List<SectorKey> keys;
+    private volatile Optional<Redivision> redivision = Optional.empty();
+    /** Came while the site was being divided. */
+    private volatile Optional<StoredSite> later = Optional.empty();
+
     private BridgeCounts ofShut = BridgeCounts.NONE;
 
     /** Makes a sector that runs. */
@@ -71,12 +75,18 @@ final class ServedSite implements AutoCloseable {
     /** Runs a sector from now on; empty when the site has none with that lease. */
     synchronized Optional<ServedSector> open(String lease) {
         if (!seats.containsKey(lease)) {
-            keys.stream()
-                    .filter(key -> key.lease().equals(lease))
-                    .findFirst()
-                    .ifPresent(key -> seats.put(lease, maker.make(key, stored, intake)));
+            find(keys, lease).ifPresent(key -> seats.put(lease, maker.make(key, stored, intake)));
+            redivision.ifPresent(under -> find(under.coming(), lease).ifPresent(key -> {
+                ServedSector coming = maker.make(key, under.next(), intake);
+                coming.setAsleep(true);
+                seats.put(lease, coming);
+            }));
         }
         return seat(lease);
+    }
+
+    private static Optional<SectorKey> find(List<SectorKey> keys, String lease) {
+        return keys.stream().filter(key -> key.lease().equals(lease)).findFirst();
     }
 
     /** Runs a sector no more. */
@@ -91,12 +101,19 @@ final class ServedSite implements AutoCloseable {
     }
 
     /**
-     * Has all engines take another revision of the site, soon, if it is newer.
+     * Has all engines take another revision of the site, soon, if it is newer. One with other sectors begins a {@link
+     * #redivision}; what comes before its end is taken then.
      *
      * @param whenTaken runs each time that one has
      */
     synchronized void follow(StoredSite next, Runnable whenTaken) {
-        if (next.revision() > stored.revision()) {
+        if (redivision.isPresent()) {
+            later = Optional.of(next);
+        } else if (next.revision() > stored.revision()
+                && !SectorKey.of(next.site()).equals(keys)) {
+            redivision = Optional.of(new Redivision(next, keys));
+            whenTaken.run();
+        } else if (next.revision() > stored.revision()) {
             stored = next;
             live.follow(next.site());
             seats.values().forEach(sector -> sector.follow(next, whenTaken));
@@ -104,8 +121,31 @@ final class ServedSite implements AutoCloseable {
         }
     }
 
-    /** The revision of the site that all engines have. */
+    /** How the site is being divided anew. */
+    Optional<Redivision> redivision() {
+        return redivision;
+    }
+
+    /** The site is divided: what was asleep wakes, and what came meanwhile is taken. */
+    synchronized void endRedivision() {
+        Redivision ended = redivision.orElseThrow();
+        redivision = Optional.empty();
+        stored = ended.next();
+        keys = ended.after();
+        live.follow(stored.site());
+        expectSectors();
+        ended.coming().forEach(key -> seat(key.lease()).ifPresent(seat -> seat.setAsleep(false)));
+        Optional<StoredSite> next = later;
+        later = Optional.empty();
+        next.ifPresent(one -> follow(one, () -> {}));
+    }
+
+    /** The revision of the site that all engines have, or go over to. */
     long revision() {
+        Optional<StoredSite> coming = later.or(() -> redivision.map(Redivision::next));
+        if (coming.isPresent()) {
+            return coming.get().revision();
+        }
         return seats.values().stream().mapToLong(ServedSector::revision).reduce(stored.revision(), Math::min);
     }
 

@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.live.EngineQueries;
+import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.PoseEstimate;
-import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.integrity.SubjectHealth;
 import org.sitedatum.positioning.sector.HandOver;
@@ -36,7 +37,10 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     private boolean crashed;
 
     SiteEngine(Site site, long revision, EngineOptions options, EngineListener listener, Consumer<Throwable> onCrash) {
-        this(new EngineCore.Whole(new PositioningEngine(site, revision, options, listener)), onCrash);
+        this(
+                new WholeCore(
+                        new StoredSite(site, revision), SectorSeat.alone(site), options, listener, new EpochLifts()),
+                onCrash);
     }
 
     SiteEngine(EngineCore engine, Consumer<Throwable> onCrash) {
@@ -99,6 +103,16 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     /** Hears that a body has gone from one sector of the site to another. */
     void take(HandOver handOver) {
         guarded(() -> engine.take(handOver));
+    }
+
+    /** While it sleeps, it takes only bodies that were handed to it. */
+    void setAsleep(boolean sleeps) {
+        guarded(() -> engine.setAsleep(sleeps));
+    }
+
+    /** Gives every body to the sector that it is in when the site is divided as another revision has it. */
+    void resettle(Site next, boolean stays) {
+        guarded(() -> engine.resettle(next, stays));
     }
 
     /** The engine's state for another node. */

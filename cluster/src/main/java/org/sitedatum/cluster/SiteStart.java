@@ -1,6 +1,5 @@
 package org.sitedatum.cluster;
 
-import java.util.Optional;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
@@ -10,7 +9,6 @@ import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.SiteIntake;
 import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.positioning.EngineListener;
-import org.sitedatum.positioning.PositioningEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +59,8 @@ final class SiteStart {
     }
 
     private ServedSector sector(SectorKey key, StoredSite stored, SiteIntake intake, LiveSite shown) {
-        Optional<SectorSeat> seat =
-                key.sector().map(one -> new SectorSeat(stored.site(), one.id(), mail.leasesToCome(), mail.handOvers()));
+        SectorSeat seat = new SectorSeat(
+                stored.site(), key.divisionId(stored.site()), mail.leasesToCome(), mail.handOvers()::post);
         return ServedSector.start(
                 intake,
                 broker.bridgeOf(key, options),
@@ -71,7 +69,7 @@ final class SiteStart {
                 stored,
                 self,
                 (revision, publisher, lifts) -> new SiteEngine(
-                        core(revision, seat, publisher, lifts), crash -> fault.stateCrash(key.name(), crash)),
+                        core(key, revision, seat, publisher, lifts), crash -> fault.stateCrash(key.name(), crash)),
                 clock,
                 mail.snapshots(),
                 shown.serve(key.liveId()),
@@ -79,10 +77,10 @@ final class SiteStart {
     }
 
     private EngineCore core(
-            StoredSite revision, Optional<SectorSeat> seat, EngineListener publisher, EpochLifts lifts) {
-        return seat.<EngineCore>map(one -> new SectorCore(revision, one, options.engine(), publisher, lifts))
-                .orElseGet(() -> new EngineCore.Whole(
-                        new PositioningEngine(revision.site(), revision.revision(), options.engine(), publisher)));
+            SectorKey key, StoredSite revision, SectorSeat seat, EngineListener publisher, EpochLifts lifts) {
+        return key.sector().isPresent()
+                ? new SectorCore(revision, seat, options.engine(), publisher, lifts)
+                : new WholeCore(revision, seat, options.engine(), publisher, lifts);
     }
 
     private final class Connection implements ConnectionListener {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.SiteFile;
 import org.sitedatum.cluster.member.MemberAddress;
 import org.sitedatum.cluster.member.MemberOptions;
+import org.sitedatum.cluster.site.SitePublication;
 import org.sitedatum.cluster.store.StoreAddress;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.broker.EmbeddedBroker;
@@ -77,6 +79,53 @@ class SectorsOfOneSiteTest {
             assertThat(watch.gapsAtTurns()).allMatch(millis -> millis <= CrossingWatch.PERIOD_MILLIS + SLACK_MILLIS);
             assertFencesAlternate(watch.fences());
         }
+    }
+
+    @Test
+    void shouldGoOnWhileTheSiteIsDividedOtherwise() throws Exception {
+        startAll("n1", "n2");
+        await().atMost(PATIENCE)
+                .until(() -> owner("down").isPresent() && owner("up").isPresent());
+        try (CrossingWatch watch = new CrossingWatch(broker.address())) {
+            await().atMost(PATIENCE).until(() -> !watch.gapsAtTurns().isEmpty());
+            watch.forget();
+            String whole = CrossingWatch.siteJson().replaceFirst(",\\s*\"sectors\": \\[.*\\]", "");
+            String renamed = CrossingWatch.siteJson().replace("\"id\": \"up\"", "\"id\": \"attic\"");
+
+            publish(1, renamed);
+            await().atMost(PATIENCE)
+                    .until(() -> owner("attic").isPresent() && warm("up").isEmpty());
+            assertThat(owner("up")).isEmpty();
+            publish(2, whole);
+            await().atMost(PATIENCE).until(() -> nodes.values().stream().anyMatch(node -> node.isOwner("house")));
+            await().atMost(PATIENCE).until(() -> warm("down").isEmpty());
+            publish(3, CrossingWatch.siteJson());
+            await().atMost(PATIENCE)
+                    .until(() -> owner("down").isPresent() && owner("up").isPresent());
+            int turns = watch.gapsAtTurns().size();
+            await().atMost(PATIENCE).until(() -> watch.gapsAtTurns().size() > turns + 1);
+
+            assertThat(watch.faults()).isEmpty();
+            assertThat(watch.missing()).as("around %s", watch.gapsAtTurns()).isEmpty();
+            assertThat(watch.refused()).isZero();
+            assertThat(watch.gapsAtTurns()).allMatch(millis -> millis <= CrossingWatch.PERIOD_MILLIS + SLACK_MILLIS);
+            assertFencesAlternate(watch.fences());
+            assertThat(nodes.values()).allMatch(node -> node.obstacles().isEmpty());
+        }
+    }
+
+    private void publish(long expected, String document) {
+        SitePublication outcome = nodes.get("n1")
+                .documents()
+                .orElseThrow()
+                .publish(CrossingWatch.SITE, expected, document.getBytes(StandardCharsets.UTF_8), "ada", "");
+        assertThat(outcome).isInstanceOf(SitePublication.Published.class);
+    }
+
+    private List<String> warm(String sector) {
+        return nodes.keySet().stream()
+                .filter(id -> nodes.get(id).isWarm(CrossingWatch.SITE + "/" + sector))
+                .toList();
     }
 
     private static void assertFencesAlternate(List<String> fences) {

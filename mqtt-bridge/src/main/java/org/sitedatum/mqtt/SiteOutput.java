@@ -69,6 +69,7 @@ final class SiteOutput implements PosePublisher {
     private PoseFaces faces;
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
+    private boolean tellsForSite = true;
     private Optional<Placement> onceMore = Optional.empty();
     /** The highest sequence said since {@link #begin}. */
     private long lastEvent;
@@ -132,6 +133,10 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             unsaid.beginHandOver(words, clock.epochNanos());
         }
+    }
+
+    void tellForSite(boolean tells) {
+        tellsForSite = tells;
     }
 
     /** Keeps silent from now on. */
@@ -244,7 +249,7 @@ final class SiteOutput implements PosePublisher {
     public void publishStatus(NodeStatus status) {
         byte[] json = statusEncoder.encode(status);
         publish(statusTopic, json, Delivery.STANDING);
-        if (sector.filter(SectorVoice::tellsForSite).isPresent()) {
+        if (tellsForSite && sector.filter(SectorVoice::tellsForSite).isPresent()) {
             publish(topics.status(), json, Delivery.STANDING);
         }
     }

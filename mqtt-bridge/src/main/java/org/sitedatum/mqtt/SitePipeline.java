@@ -104,6 +104,12 @@ final class SitePipeline implements AutoCloseable {
         output.place(site, revision);
     }
 
+    /** Whether the site's status topic hears of it, if its sector is the one to tell; in the engine's turn. */
+    void tellForSite(boolean tells) {
+        output.tellForSite(tells);
+        statusNanos = 0;
+    }
+
     /** In the engine's turn or before {@link #start}. */
     SiteOutput output() {
         return output;

@@ -169,6 +169,11 @@ public final class StandbyBridge implements AutoCloseable {
         });
     }
 
+    /** Whether it tells on the site's status topic that it serves, if its sector is the one to do so; soon. */
+    public void tellForSite(boolean tells) {
+        pipeline.execute(() -> pipeline.tellForSite(tells));
+    }
+
     /** Hears what the owner has said last: what the engine has found beyond is said with {@link #own}. */
     public void hear(LastWords words) {
         pipeline.execute(() -> pipeline.output().hear(words));

@@ -37,6 +37,13 @@ final class Homes {
         return tenure == null ? Tenure.first(map.beginning(body)) : tenure;
     }
 
+    /** Whose each of these is, and each body that has been handed over. */
+    Map<String, Tenure> ofAll(Iterable<String> bodies) {
+        Map<String, Tenure> all = new LinkedHashMap<>(known);
+        bodies.forEach(body -> all.put(body, of(body)));
+        return all;
+    }
+
     /** Takes news; false when they are none. */
     boolean learn(String body, Tenure tenure) {
         if (tenure.number() <= of(body).number()) {

@@ -60,6 +60,7 @@ public final class SectorEngine {
     private SectorMap map;
     private Crossings crossings;
     private boolean deciding;
+    private boolean asleep;
     private long nowNanos = Long.MIN_VALUE;
 
     private record Given(HandOver handOver, long atNanos) {}
@@ -95,6 +96,36 @@ public final class SectorEngine {
         deciding = decides;
     }
 
+    /** While it sleeps, an engine takes only bodies that were handed to it: another division of the site still holds. */
+    public void setAsleep(boolean sleeps) {
+        asleep = sleeps;
+    }
+
+    /**
+     * Gives every body that it holds to the sector that it is in when the site is divided otherwise; the listener hears of
+     * each. To be followed by {@link #reconfigure} where the sector is part of that division.
+     *
+     * @param next the other division
+     * @param stays whether this sector is part of it and keeps its bodies
+     */
+    public void resettle(SectorMap next, boolean stays) {
+        if (nowNanos == Long.MIN_VALUE) {
+            return;
+        }
+        Resettlement resettlement = new Resettlement(engine, sector, epochs);
+        for (HandOver handOver : resettlement.release(map, next, homes.ofAll(map.bodies()), nowNanos)) {
+            String body = handOver.body();
+            homes.learn(body, handOver.tenure());
+            crossings.forget(body);
+            leaving.remove(body);
+            if (stays && handOver.tenure().sector().equals(sector)) {
+                engine.exchange().admit(handOver.state());
+            }
+            given.addLast(new Given(handOver, nowNanos));
+            listener.onHandOver(handOver);
+        }
+    }
+
     /** Hears a fix of the site; the listener hears what came of it before this returns, if it is this sector's. */
     public void accept(Fix fix) {
         remember(fix);
@@ -114,6 +145,9 @@ public final class SectorEngine {
 
     private boolean isMine(Fix fix) {
         Optional<String> body = map.findBody(fix);
+        if (asleep && body.filter(homes.known()::containsKey).isEmpty()) {
+            return false;
+        }
         String owner = body.isPresent() ? homes.of(body.get()).sector() : map.sectorOfSensor(fix);
         return owner.equals(sector) && !(body.isPresent() && isAwaited(body.get()));
     }

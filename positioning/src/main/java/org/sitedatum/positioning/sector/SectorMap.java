@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.DetectionsFix;
@@ -90,6 +92,11 @@ public final class SectorMap {
     /** The places of the sectors. */
     public SectorPlan plan() {
         return plan;
+    }
+
+    /** Ids of the trackables. */
+    Set<String> bodies() {
+        return new TreeSet<>(bodyOf.values());
     }
 
     /** True for the id of a trackable, and not of a tag. */

@@ -22,6 +22,16 @@ public record Tenure(String sector, long number, long epochLift) {
     }
 
     /**
+     * The tenure that follows when the site is divided otherwise: the lift no higher than it must be.
+     *
+     * @param epoch of the owner that gives the body away
+     * @param nextEpoch of the owner of the next sector
+     */
+    Tenure resettled(String nextSector, long epoch, long nextEpoch) {
+        return new Tenure(nextSector, number + 1, Math.max(0, epoch + epochLift + EPOCH_ROOM - nextEpoch));
+    }
+
+    /**
      * The tenure that follows.
      *
      * @param epoch of the owner that hands over
