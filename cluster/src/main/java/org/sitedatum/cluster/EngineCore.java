@@ -39,7 +39,7 @@ interface EngineCore {
      *
      * @param stays whether the engine's own sector is part of that division and keeps its bodies
      */
-    void resettle(Site next, boolean stays);
+    void resettle(Site next, long revision, boolean stays);
 
     /** The engine, to ask. */
     PositioningEngine positioning();

@@ -43,12 +43,16 @@ final class HandOverPost implements AutoCloseable {
     }
 
     private static final class Sent {
+        private final String site;
+        private final long number;
         private final String receipt;
         private final byte[] letter;
         private final long atNanos = System.nanoTime();
         private final Set<String> unheard;
 
         private Sent(String site, HandOver handOver, List<String> unheard) {
+            this.site = site;
+            this.number = handOver.tenure().number();
             this.receipt = receiptOf(site, handOver);
             this.letter = new HandOverLetter(HandOverLetter.Kind.HAND_OVER, site, handOver.encode()).encode();
             this.unheard = new HashSet<>(unheard);
@@ -88,7 +92,7 @@ final class HandOverPost implements AutoCloseable {
     private synchronized Sent keep(String site, HandOver handOver, List<String> unheard) {
         Sent sent = new Sent(site, handOver, unheard);
         recent.addLast(sent);
-        while (System.nanoTime() - recent.getFirst().atNanos > KEPT_NANOS) {
+        while (!recent.isEmpty() && System.nanoTime() - recent.getFirst().atNanos > KEPT_NANOS) {
             recent.removeFirst();
         }
         return sent;
@@ -120,6 +124,11 @@ final class HandOverPost implements AutoCloseable {
 
     private synchronized void tickOff(String node, String receipt) {
         recent.stream().filter(sent -> sent.receipt.equals(receipt)).forEach(sent -> sent.unheard.remove(node));
+    }
+
+    /** The site is divided otherwise: hand-overs with lower numbers than this are over. */
+    synchronized void forget(String site, long leastNumber) {
+        recent.removeIf(sent -> sent.site.equals(site) && sent.number < leastNumber);
     }
 
     /** A sector has another owner: all that was said and heard of late is said to the others again. */

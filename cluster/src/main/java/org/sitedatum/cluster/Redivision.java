@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.Tenure;
 
 /**
  * A site on its way from one division into sectors to another. The sectors that come sleep until they have owners; then each
@@ -65,6 +67,13 @@ final class Redivision {
 
     static List<String> leases(List<SectorKey> keys) {
         return keys.stream().map(SectorKey::lease).toList();
+    }
+
+    /** Whether a hand-over is for a sector: sectors of both divisions may have the same id. */
+    boolean concerns(String lease, HandOver handOver) {
+        boolean isOfNext = handOver.tenure().number() >= Tenure.leastNumber(next.revision());
+        boolean isBefore = leases(before).contains(lease);
+        return isOfNext ? stays(lease) : isBefore;
     }
 
     /** The owner of a sector so far has given its bodies to those they belong to. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
+import org.sitedatum.positioning.sector.Tenure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,7 @@ final class Redivisions {
     private void end(ServedSite site, Redivision under) {
         Redivision.leases(under.before()).forEach(lease -> hearGiven(site, under, lease));
         site.endRedivision();
+        mail.handOvers().forget(site.id(), Tenure.leastNumber(under.next().revision()));
         LOG.info("{} is divided as of revision {} now", site.id(), under.next().revision());
         given.keySet().removeIf(lease -> SectorKey.siteOf(lease).equals(site.id()));
         under.going().forEach(key -> site.shut(key.lease()));

@@ -66,8 +66,8 @@ final class ResumableEngine implements FixConsumer {
     }
 
     /** Gives every body to the sector that it is in when the site is divided as another revision has it. */
-    void resettle(Site next, boolean stays) {
-        current.resettle(next, stays);
+    void resettle(Site next, long revision, boolean stays) {
+        current.resettle(next, revision, stays);
     }
 
     /** The engine as it is now, in its turn only. */

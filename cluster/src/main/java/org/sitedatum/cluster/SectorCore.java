@@ -97,8 +97,8 @@ final class SectorCore implements EngineCore {
     }
 
     @Override
-    public void resettle(Site next, boolean stays) {
-        engine.resettle(new SectorMap(next), stays);
+    public void resettle(Site next, long revision, boolean stays) {
+        engine.resettle(new SectorMap(next), revision, stays);
     }
 
     @Override

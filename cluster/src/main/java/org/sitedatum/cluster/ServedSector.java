@@ -287,7 +287,7 @@ final class ServedSector implements AutoCloseable {
         bridge.execute(() -> {
             seat.divide(next.site());
             if (gives) {
-                engine.resettle(next.site(), stays);
+                engine.resettle(next.site(), next.revision(), stays);
             }
             if (stays) {
                 site.set(next);

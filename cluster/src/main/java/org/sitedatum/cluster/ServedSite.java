@@ -151,7 +151,12 @@ final class ServedSite implements AutoCloseable {
 
     /** Hears that a body has gone from one sector to another. */
     void take(HandOver handOver) {
-        seats.values().forEach(sector -> sector.take(handOver));
+        Optional<Redivision> under = redivision;
+        seats.forEach((lease, sector) -> {
+            if (under.isEmpty() || under.get().concerns(lease, handOver)) {
+                sector.take(handOver);
+            }
+        });
     }
 
     /** Whether what comes in would be heard. */

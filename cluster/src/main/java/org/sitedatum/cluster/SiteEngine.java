@@ -111,8 +111,8 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     }
 
     /** Gives every body to the sector that it is in when the site is divided as another revision has it. */
-    void resettle(Site next, boolean stays) {
-        guarded(() -> engine.resettle(next, stays));
+    void resettle(Site next, long revision, boolean stays) {
+        guarded(() -> engine.resettle(next, revision, stays));
     }
 
     /** The engine's state for another node. */

@@ -83,7 +83,11 @@ final class WholeCore implements EngineCore {
         String body = handOver.body();
         Tenure known = tenures.get(body);
         boolean isMine = seat.sector().equals(handOver.tenure().sector());
-        if (!isMine || (known != null && known.number() >= handOver.tenure().number())) {
+        // it has a body without a tenure from another node's state, which is newer
+        boolean hasIt = known == null
+                ? positioning.estimateAt(body, paced.timeNanos()).isPresent()
+                : known.number() >= handOver.tenure().number();
+        if (!isMine || hasIt) {
             return;
         }
         tenures.put(body, handOver.tenure());
@@ -121,9 +125,9 @@ final class WholeCore implements EngineCore {
     }
 
     @Override
-    public void resettle(Site next, boolean stays) {
+    public void resettle(Site next, long revision, boolean stays) {
         new Resettlement(positioning, seat.sector(), seat::epochOf)
-                .release(map, new SectorMap(next), tenures, paced.timeNanos())
+                .release(map, new SectorMap(next), revision, tenures, paced.timeNanos())
                 .forEach(seat::post);
     }
 

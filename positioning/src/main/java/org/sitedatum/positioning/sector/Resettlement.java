@@ -35,10 +35,11 @@ public final class Resettlement {
      *
      * @param before the division so far
      * @param next the other division
+     * @param revision of the site that divides it so
      * @param tenures of the bodies that were handed over before
      * @param nowNanos where the bodies are now counts, ns since the Unix epoch
      */
-    public List<HandOver> release(SectorMap before, SectorMap next, Map<String, Tenure> tenures, long nowNanos) {
+    public List<HandOver> release(SectorMap before, SectorMap next, long revision, Map<String, Tenure> tenures, long nowNanos) {
         List<PoseEstimate> anonymous = engine.anonymousAt(nowNanos);
         Set<String> bodies = new LinkedHashSet<>(before.bodies());
         anonymous.forEach(pose -> bodies.add(pose.trackable()));
@@ -52,7 +53,7 @@ public final class Resettlement {
                     .orElseGet(() -> next.beginning(body));
             Tenure tenure = Optional.ofNullable(tenures.get(body)).orElseGet(() -> Tenure.first(sector));
             if (tenure.sector().equals(sector)) {
-                Tenure then = tenure.resettled(to, epochs.applyAsLong(sector), epochs.applyAsLong(to));
+                Tenure then = tenure.resettled(to, revision, epochs.applyAsLong(sector), epochs.applyAsLong(to));
                 engine.exchange()
                         .release(body)
                         .ifPresent(state -> released.add(new HandOver(body, sector, then, state)));

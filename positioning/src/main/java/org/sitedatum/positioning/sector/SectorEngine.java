@@ -106,14 +106,15 @@ public final class SectorEngine {
      * each. To be followed by {@link #reconfigure} where the sector is part of that division.
      *
      * @param next the other division
+     * @param revision of the site that divides it so
      * @param stays whether this sector is part of it and keeps its bodies
      */
-    public void resettle(SectorMap next, boolean stays) {
+    public void resettle(SectorMap next, long revision, boolean stays) {
         if (nowNanos == Long.MIN_VALUE) {
             return;
         }
         Resettlement resettlement = new Resettlement(engine, sector, epochs);
-        for (HandOver handOver : resettlement.release(map, next, homes.ofAll(map.bodies()), nowNanos)) {
+        for (HandOver handOver : resettlement.release(map, next, revision, homes.ofAll(map.bodies()), nowNanos)) {
             String body = handOver.body();
             homes.learn(body, handOver.tenure());
             crossings.forget(body);

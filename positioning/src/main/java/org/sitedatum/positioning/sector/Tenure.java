@@ -21,14 +21,27 @@ public record Tenure(String sector, long number, long epochLift) {
         return new Tenure(sector, 0, 0);
     }
 
+    /** Hand-overs of a body between two revisions that divide the site otherwise, at most: a million. */
+    private static final int DIVISION_BITS = 20;
+
+    /** The lowest number of a tenure in the division of a revision, of a body that was there before. */
+    public static long leastNumber(long revision) {
+        return revision << DIVISION_BITS;
+    }
+
     /**
-     * The tenure that follows when the site is divided otherwise: the lift no higher than it must be.
+     * The tenure that follows when the site is divided otherwise: the lift no higher than it must be, the number above all of
+     * the division before.
      *
+     * @param revision of the site that divides it so
      * @param epoch of the owner that gives the body away
      * @param nextEpoch of the owner of the next sector
      */
-    Tenure resettled(String nextSector, long epoch, long nextEpoch) {
-        return new Tenure(nextSector, number + 1, Math.max(0, epoch + epochLift + EPOCH_ROOM - nextEpoch));
+    Tenure resettled(String nextSector, long revision, long epoch, long nextEpoch) {
+        return new Tenure(
+                nextSector,
+                Math.max(number + 1, leastNumber(revision)),
+                Math.max(0, epoch + epochLift + EPOCH_ROOM - nextEpoch));
     }
 
     /**
