@@ -65,7 +65,8 @@ public final class ClusteredNode implements Node {
             NodeBroker broker,
             EpochNanoClock clock,
             LiveSites live,
-            StoredSites stored)
+            StoredSites stored,
+            LeaseOptions leases)
             throws IOException {
         this.broker = broker;
         this.live = live;
@@ -82,7 +83,7 @@ public final class ClusteredNode implements Node {
                 self,
                 cluster.members().ids(),
                 sites.all().stream().flatMap(site -> site.leases().stream()).toList(),
-                LeaseOptions.DEFAULT,
+                leases,
                 epochs,
                 mail::sendLease,
                 keeper));
@@ -109,6 +110,13 @@ public final class ClusteredNode implements Node {
      */
     public static ClusteredNode start(NodeOptions options, ClusterOptions cluster, EpochNanoClock clock, LiveSites live)
             throws IOException {
+        return start(options, cluster, clock, live, LeaseOptions.DEFAULT);
+    }
+
+    /** The same with other leases, for a machine that leaves its threads waiting. */
+    static ClusteredNode start(
+            NodeOptions options, ClusterOptions cluster, EpochNanoClock clock, LiveSites live, LeaseOptions leases)
+            throws IOException {
         Files.createDirectories(cluster.dataFolder());
         SiteLoad load = SiteLoad.from(
                 cluster.store(), options.sites(), cluster.members().self());
@@ -120,7 +128,7 @@ public final class ClusteredNode implements Node {
         try {
             NodeBroker broker = NodeBroker.start(options.broker());
             try {
-                return new ClusteredNode(options, cluster, load.sites(), broker, clock, live, load.stored());
+                return new ClusteredNode(options, cluster, load.sites(), broker, clock, live, load.stored(), leases);
             } catch (IOException | RuntimeException cannotJoin) {
                 broker.close();
                 throw cannotJoin;

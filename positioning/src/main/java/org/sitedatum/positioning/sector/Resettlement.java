@@ -39,7 +39,8 @@ public final class Resettlement {
      * @param tenures of the bodies that were handed over before
      * @param nowNanos where the bodies are now counts, ns since the Unix epoch
      */
-    public List<HandOver> release(SectorMap before, SectorMap next, long revision, Map<String, Tenure> tenures, long nowNanos) {
+    public List<HandOver> release(
+            SectorMap before, SectorMap next, long revision, Map<String, Tenure> tenures, long nowNanos) {
         List<PoseEstimate> anonymous = engine.anonymousAt(nowNanos);
         Set<String> bodies = new LinkedHashSet<>(before.bodies());
         anonymous.forEach(pose -> bodies.add(pose.trackable()));
