@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.mqtt.broker.EmbeddedBroker;
 import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 
@@ -24,6 +25,7 @@ final class DemoCluster implements DemoService {
 
     private final EmbeddedBroker broker;
     private final Path folder;
+    private final List<String> pages = new ArrayList<>();
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
 
     private DemoCluster(EmbeddedBroker broker, Path folder) {
@@ -61,7 +63,11 @@ final class DemoCluster implements DemoService {
             members.add("node-" + i + "=127.0.0.1:" + port);
             port++;
         }
+        int pagePort = HttpOptions.USUAL_PORT;
         for (String id : ids) {
+            pagePort = FreePort.find(pagePort, PORTS_TRIED)
+                    .orElseThrow(() -> new IOException("no free port for the page of a node"));
+            pages.add("http://localhost:" + pagePort);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
@@ -75,7 +81,9 @@ final class DemoCluster implements DemoService {
                     secret,
                     "mqtt://127.0.0.1:" + port(),
                     folder.resolve(id).toString(),
-                    id));
+                    id,
+                    Integer.toString(pagePort)));
+            pagePort++;
             command.addAll(members);
             processes.put(
                     id,
@@ -84,6 +92,12 @@ final class DemoCluster implements DemoService {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start());
         }
+    }
+
+    /** One on each node; that of a node which was killed is gone with it. */
+    @Override
+    public String page() {
+        return String.join(", ", pages);
     }
 
     @Override

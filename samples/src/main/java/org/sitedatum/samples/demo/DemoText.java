@@ -34,8 +34,7 @@ final class DemoText {
                         + site.cameras().size() + " cameras, "
                         + site.detectors().size() + " radars",
                 "  in it      " + population(site) + ", and visitors nobody has told about",
-                "  page       "
-                        + (page.isEmpty() ? "none with several nodes" : page + " (this machine only, no login)"),
+                "  page       " + (page.isEmpty() ? "none: no free port" : page + " (this machine only, no login)"),
                 "  broker     mqtt://127.0.0.1:" + port + " (this machine only, no password)",
                 "  poses      mosquitto_sub -p " + port + " -t '" + topic + "/pose/+'",
                 "  one robot  mosquitto_sub -p " + port + " -t '" + topic + "/pose/robot-1'",

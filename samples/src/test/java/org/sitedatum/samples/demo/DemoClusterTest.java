@@ -23,6 +23,7 @@ class DemoClusterTest {
 
         String text = said.toString(StandardCharsets.UTF_8);
         assertThat(text)
+                .containsPattern("page +http://localhost:\\d+, http://localhost:\\d+, http://localhost:\\d+ ")
                 .containsPattern("node-\\d serves the site and is killed now")
                 .containsPattern("failover node-\\d was killed, node-\\d followed: [01]\\.\\d+ s")
                 .contains(" 0 twice or out of order");
