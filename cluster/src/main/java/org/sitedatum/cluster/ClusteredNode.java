@@ -277,8 +277,8 @@ public final class ClusteredNode implements Node {
                                         .ifPresent(revision -> hear(sector.key().site(), revision));
                                 sector.resume(from, snapshot);
                             },
-                            // asks for the state once it can follow it
-                            () -> keeper.step(() -> keeper.open(lease)));
+                            // an owner hands over to this node, which asks for the state once it can follow it
+                            () -> mail.leasesToCome().thenAccept(running -> running.takeSeat(lease)));
         }
 
         @Override

@@ -104,10 +104,8 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
 
     @Override
     public void onFellowReady(String node) {
-        sites.all().forEach(site -> {
-            mail.sendRevision(node, site.id(), site.revision());
-            site.seats().forEach(sector -> bringUpToDate(node, sector));
-        });
+        // whoever follows asks for the state itself
+        sites.all().forEach(site -> mail.sendRevision(node, site.id(), site.revision()));
     }
 
     /** Has a node go on from the state of a sector, if this node owns it. */

@@ -46,6 +46,10 @@ final class ServedSector implements AutoCloseable {
     private static final int CONNECTION_TRIES = 250;
 
     private static final long BETWEEN_TRIES_MILLIS = 20;
+    /** Without an answer there is no owner, or none that knows the question. */
+    private static final int ASK_TRIES = 3;
+
+    private static final long BETWEEN_ASKS_MILLIS = 500;
 
     /** A node is waited for while another is the heir. */
     private static final int STEPS_AT_ONCE = 2;
@@ -63,6 +67,7 @@ final class ServedSector implements AutoCloseable {
     private final SnapshotMail mail;
     private final LiveSector live;
     private final ExecutorService patient;
+    private volatile boolean hasState;
     /** Heirs that have been sent the state and have not answered yet. */
     private final Map<String, CountDownLatch> resumed = new ConcurrentHashMap<>();
 
@@ -170,7 +175,11 @@ final class ServedSector implements AutoCloseable {
             for (int tries = 0; tries < CONNECTION_TRIES && !intake.isReady(); tries++) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
             }
-            others.forEach(node -> mail.send(node, SectorWord.wanted(id)));
+            hasState = false;
+            for (int tries = 0; tries < ASK_TRIES && !hasState; tries++) {
+                others.forEach(node -> mail.send(node, SectorWord.wanted(id)));
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_ASKS_MILLIS);
+            }
         });
     }
 
@@ -324,6 +333,7 @@ final class ServedSector implements AutoCloseable {
     void resume(String owner, SectorSnapshot snapshot) {
         bridge.executeSilently(() -> {
             engine.resume(snapshot.state(), snapshot.takenNanos());
+            hasState = true;
             mail.send(owner, SectorWord.resumed(id));
         });
         if (snapshot.isLast()) {

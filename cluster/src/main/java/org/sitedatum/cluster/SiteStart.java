@@ -1,5 +1,6 @@
 package org.sitedatum.cluster;
 
+import java.util.concurrent.CompletableFuture;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
@@ -49,13 +50,13 @@ final class SiteStart {
     ServedSite start(StoredSite stored) {
         String id = stored.site().id();
         LiveSite shown = live.site(stored.site());
+        Connection connection = new Connection(id);
         SiteIntake intake = SiteIntake.open(
-                broker.bridgeOf(id, options),
-                stored.site(),
-                "sitedatum-" + id + "-" + self + "-in",
-                clock,
-                new Connection(id));
-        return new ServedSite(stored, shown, intake, (key, revision, from) -> sector(key, revision, from, shown));
+                broker.bridgeOf(id, options), stored.site(), "sitedatum-" + id + "-" + self + "-in", clock, connection);
+        ServedSite served =
+                new ServedSite(stored, shown, intake, (key, revision, from) -> sector(key, revision, from, shown));
+        connection.site.complete(served);
+        return served;
     }
 
     private ServedSector sector(SectorKey key, StoredSite stored, SiteIntake intake, LiveSite shown) {
@@ -84,15 +85,18 @@ final class SiteStart {
     }
 
     private final class Connection implements ConnectionListener {
-        private final String site;
+        private final String id;
+        private final CompletableFuture<ServedSite> site = new CompletableFuture<>();
 
-        private Connection(String site) {
-            this.site = site;
+        private Connection(String id) {
+            this.id = id;
         }
 
         @Override
         public void onUp() {
-            LOG.info("the fixes of {} can come in from {}", site, broker.address());
+            LOG.info("the fixes of {} can come in from {}", id, broker.address());
+            // what was said while there was no connection is missing
+            site.thenAccept(served -> served.seats().forEach(sector -> sector.askForState(mail.others())));
             onConnection.run();
         }
 
@@ -103,7 +107,7 @@ final class SiteStart {
 
         @Override
         public void onTakenOver() {
-            LOG.error("another node of the same name receives the fixes of {}", site);
+            LOG.error("another node of the same name receives the fixes of {}", id);
             onConnection.run();
         }
     }

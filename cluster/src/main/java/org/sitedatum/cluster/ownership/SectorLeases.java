@@ -104,6 +104,17 @@ public final class SectorLeases implements AutoCloseable {
         }));
     }
 
+    /** Has this node keep a sector's engine warm for a while, whoever else does: its owner wishes it to follow. */
+    public void takeSeat(String sector) {
+        inbox.add(() -> {
+            HeldLease held = sectors.get(sector);
+            if (held != null) {
+                held.seatWantedNanos = System.nanoTime();
+                seats.seat(held);
+            }
+        });
+    }
+
     /** The epoch under which this node will probably own a sector when it is elected next. */
     public long nextEpochOf(String sector) {
         HeldLease held = sectors.get(sector);
