@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
@@ -69,10 +70,10 @@ final class SiteOutput implements PosePublisher {
     private PoseFaces faces;
     private LastPoses lastPoses;
     private long alignmentsSentNanos;
-    private boolean tellsForSite = true;
+    private volatile boolean tellsForSite = true;
     private Optional<Placement> onceMore = Optional.empty();
     /** The highest sequence said since {@link #begin}. */
-    private long lastEvent;
+    private final AtomicLong lastEvent = new AtomicLong();
 
     /** Keeps silent until {@link #begin}. */
     SiteOutput(TopicScheme topics, EpochNanoClock clock, MqttBridgeOptions options) {
@@ -93,7 +94,7 @@ final class SiteOutput implements PosePublisher {
         outlet = Optional.of(new Outlet(to, epoch));
         faces = new PoseFaces(topics, site, formats);
         lastPoses = new LastPoses(topics, lastIntervalNanos);
-        lastEvent = 0;
+        lastEvent.set(0);
         place(site, revision);
         unsaid.takeEvents(clock.epochNanos()).forEach(this::onEvent);
         sayKeptPoses();
@@ -147,7 +148,7 @@ final class SiteOutput implements PosePublisher {
 
     /** What was said last since {@link #begin}. */
     LastWords lastWords() {
-        return new LastWords(lastPoses.stamps(), lastEvent);
+        return new LastWords(lastPoses.stamps(), lastEvent.get());
     }
 
     boolean isSpeaking() {
@@ -202,7 +203,7 @@ final class SiteOutput implements PosePublisher {
         if (outlet.isEmpty()) {
             unsaid.keep(event, clock.epochNanos());
         } else if (EntityId.isValid(event.subject())) {
-            lastEvent = Math.max(lastEvent, event.sequence());
+            lastEvent.accumulateAndGet(event.sequence(), Math::max);
             publishEvent(
                     event.kind(),
                     event.subject(),
