@@ -18,9 +18,6 @@ import org.sitedatum.headset.geometry.Vector3;
  */
 public final class SessionAlignment {
 
-    /** m² and rad²: nothing is told more exactly than to a millimetre. */
-    private static final double LEAST = 1e-6;
-
     private final AlignmentListener listener;
     private final AlignmentOptions options;
     private final HeadHistory history = new HeadHistory();
@@ -59,7 +56,7 @@ public final class SessionAlignment {
             return;
         }
         convention.toSite(sessionFromHead, head);
-        if (!isPose(head)) {
+        if (!Numbers.isPose(head)) {
             headLost(timeNanos);
             return;
         }
@@ -97,7 +94,7 @@ public final class SessionAlignment {
      * @param covariance of the position, upper triangle xx xy xz yy yz zz, m²
      */
     public SightingResult tagPosition(long timeNanos, double x, double y, double z, double[] covariance) {
-        if (!isFinite(x, y, z) || !Symmetric3.isPositive(covariance)) {
+        if (!Numbers.isFinite(x, y, z) || !Symmetric3.isPositive(covariance)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = tagAt(timeNanos);
@@ -117,7 +114,7 @@ public final class SessionAlignment {
      * @param sigma standard deviation, m
      */
     public SightingResult tagRange(long timeNanos, Vector3 anchor, double range, double sigma) {
-        if (!(range > 0 && sigma > 0) || !isFinite(range, sigma, 0)) {
+        if (!(range > 0 && sigma > 0) || !Numbers.isFinite(range, sigma, 0)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = tagAt(timeNanos);
@@ -146,7 +143,7 @@ public final class SessionAlignment {
             Convention convention,
             double sigma,
             double yawSigma) {
-        if (!(sigma > 0 && yawSigma > 0) || !isFinite(sigma, yawSigma, 0)) {
+        if (!(sigma > 0 && yawSigma > 0) || !Numbers.isFinite(sigma, yawSigma, 0)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = history.find(timeNanos, then);
@@ -169,7 +166,7 @@ public final class SessionAlignment {
     public SightingResult placeSeen(
             long timeNanos, Pose siteFromHead, double horizontalSigma, double verticalSigma, double yawSigma) {
         if (!(horizontalSigma > 0 && verticalSigma > 0 && yawSigma > 0)
-                || !isFinite(horizontalSigma, verticalSigma, yawSigma)) {
+                || !Numbers.isFinite(horizontalSigma, verticalSigma, yawSigma)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = history.find(timeNanos, then);
@@ -198,15 +195,8 @@ public final class SessionAlignment {
         }
         Vector3 inSession = new Vector3(then.x(), then.y(), then.z());
         Vector3 site = siteFromSession.apply(inSession);
-        double[] c = covariance21;
-        double lx = site.x() - siteFromSession.position().x();
-        double ly = site.y() - siteFromSession.position().y();
-        // dp_head = dp + dyaw (-ly, lx): variances of the level pose at the head
-        covariance[0] = Math.max(LEAST, c[0] - 2 * ly * c[5] + ly * ly * c[20]);
-        covariance[3] = Math.max(LEAST, c[6] + 2 * lx * c[10] + lx * lx * c[20]);
-        covariance[5] = Math.max(LEAST, c[11]);
-        double yawSigma = Math.sqrt(Math.max(LEAST, c[20]));
-        if (!isFinite(covariance[0], covariance[3], covariance[5]) || !Double.isFinite(yawSigma)) {
+        double yawSigma = ToldAlignment.atHead(siteFromSession.position(), covariance21, site, covariance);
+        if (!Numbers.isFinite(covariance[0], covariance[3], covariance[5]) || !Double.isFinite(yawSigma)) {
             return SightingResult.MALFORMED;
         }
         tracker.adopt(timeNanos, then, site, covariance, siteFromSession.yaw(), yawSigma);
@@ -225,7 +215,7 @@ public final class SessionAlignment {
      */
     public SightingResult pointTouched(
             long timeNanos, Vector3 sitePoint, Vector3 sessionPoint, Convention convention, double sigma) {
-        if (!(sigma > 0) || !isFinite(sigma, 0, 0)) {
+        if (!(sigma > 0) || !Numbers.isFinite(sigma, 0, 0)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = history.find(timeNanos, then);
@@ -249,7 +239,8 @@ public final class SessionAlignment {
             out.set(0, 0, 0, 0, 0, 0, 1);
             return;
         }
-        level(shown.cx(), shown.cy(), shown.cz(), shown.yaw(), shown.pivotX(), shown.pivotY(), shown.pivotZ(), out);
+        ToldAlignment.level(
+                shown.cx(), shown.cy(), shown.cz(), shown.yaw(), shown.pivotX(), shown.pivotY(), shown.pivotZ(), out);
     }
 
     /** Writes the estimate without smoothing: {@code siteFromSession}, both with z up. Identity when not aligned. */
@@ -259,7 +250,7 @@ public final class SessionAlignment {
             return;
         }
         AlignmentBank f = tracker.filter();
-        level(
+        ToldAlignment.level(
                 f.state(AlignmentFilter.CX),
                 f.state(AlignmentFilter.CY),
                 f.state(AlignmentFilter.CZ),
@@ -404,21 +395,5 @@ public final class SessionAlignment {
         covariance[0] = horizontal * horizontal;
         covariance[3] = horizontal * horizontal;
         covariance[5] = vertical * vertical;
-    }
-
-    private static void level(
-            double cx, double cy, double cz, double yaw, double px, double py, double pz, PoseBuffer out) {
-        double cos = Math.cos(yaw);
-        double sin = Math.sin(yaw);
-        out.setLevel(cx - (cos * px - sin * py), cy - (sin * px + cos * py), cz - pz, yaw);
-    }
-
-    private static boolean isPose(PoseBuffer pose) {
-        double norm = pose.qx() * pose.qx() + pose.qy() * pose.qy() + pose.qz() * pose.qz() + pose.qw() * pose.qw();
-        return isFinite(pose.x(), pose.y(), pose.z()) && Math.abs(norm - 1) < 0.02;
-    }
-
-    private static boolean isFinite(double a, double b, double c) {
-        return Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(c);
     }
 }
