@@ -120,10 +120,10 @@ final class ServedSector implements AutoCloseable {
             StoredSite stored,
             String node,
             Maker fresh,
-            EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live,
             StandbyListener listener) {
+        EpochNanoClock clock = intake.clock();
         AtomicReference<StoredSite> site = new AtomicReference<>(stored);
         CompletableFuture<ResumableEngine> engine = new CompletableFuture<>();
         StandbyBridge bridge = StandbyBridge.start(

@@ -71,7 +71,6 @@ final class SiteStart {
                 self,
                 (revision, publisher, lifts) -> new SiteEngine(
                         core(key, revision, seat, publisher, lifts), crash -> fault.stateCrash(key.name(), crash)),
-                clock,
                 mail.snapshots(),
                 shown.serve(key.liveId()),
                 epoch -> mail.leasesToCome().thenAccept(running -> running.stepAside(key.lease(), epoch)));

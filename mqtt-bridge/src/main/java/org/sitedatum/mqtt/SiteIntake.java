@@ -43,8 +43,11 @@ public final class SiteIntake implements AutoCloseable {
 
     private volatile Optional<MqttSubscriber> subscriber = Optional.empty();
 
+    private final EpochNanoClock clock;
+
     private SiteIntake(
             MqttBridgeOptions options, Site site, String clientId, EpochNanoClock clock, ConnectionListener listener) {
+        this.clock = clock;
         this.options = options;
         this.clientId = clientId;
         this.listener = listener;
@@ -74,6 +77,11 @@ public final class SiteIntake implements AutoCloseable {
     static SiteIntake prepare(
             MqttBridgeOptions options, Site site, String clientId, EpochNanoClock clock, ConnectionListener listener) {
         return new SiteIntake(options, site, clientId, clock, listener);
+    }
+
+    /** By which it stamps what it receives. */
+    public EpochNanoClock clock() {
+        return clock;
     }
 
     /** Begins to work, after {@link #prepare}. */

@@ -93,7 +93,8 @@ final class SurveysResource {
                 return Answer.json(201, SurveyJson.whole(job))
                         .with("Location", PATH.replace("{site}", site) + "/" + job.id());
             } catch (TooManySurveys tooMany) {
-                throw new Refusal(Problem.of(429, "too-many-surveys", "Too many surveys", tooMany.getMessage()));
+                throw new Refusal(
+                        Problem.of(429, "too-many-surveys", "Too many surveys", String.valueOf(tooMany.getMessage())));
             } catch (CommandException | IllegalArgumentException unusable) {
                 throw new Refusal(unusable(String.valueOf(unusable.getMessage())));
             }

@@ -39,7 +39,7 @@ final class ClusterOptionsReader {
         Path folder = document.resolveSibling(cluster.text("dataFolder").orElse("data"));
         Optional<StoreAddress> store = store(folder);
         double drainSeconds =
-                cluster.number("drainSeconds", DRAIN_SECONDS, 0, ClusterOptions.LONGEST_DRAIN.toSeconds());
+                cluster.number("drainSeconds", DRAIN_SECONDS, 0, (double) ClusterOptions.LONGEST_DRAIN.toSeconds());
         cluster.refuseOtherKeys();
         if (members.isEmpty() || store.isEmpty()) {
             return Optional.empty();

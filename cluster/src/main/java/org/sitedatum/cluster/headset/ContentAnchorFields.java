@@ -107,8 +107,7 @@ final class ContentAnchorFields {
         if (!value.isObject()) {
             throw refuse("properties", value, "must be an object of texts");
         }
-        for (Iterator<Map.Entry<String, JsonNode>> entries = value.fields(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
             if (!entry.getValue().isTextual()) {
                 throw refuse("properties." + entry.getKey(), entry.getValue(), "must be a text");
             }

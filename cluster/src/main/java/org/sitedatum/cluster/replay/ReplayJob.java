@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.mqtt.recording.Recording;
 import org.sitedatum.positioning.replay.SiteHistory;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class ReplayJob {
     private final String author;
     private final Instant madeAt;
     private volatile State state = State.WAITING;
-    private volatile long fed;
+    private final AtomicLong fed = new AtomicLong();
     private volatile boolean cancelled;
     private volatile String reason = "";
     private volatile Optional<ReplayResult> result = Optional.empty();
@@ -94,7 +95,7 @@ public final class ReplayJob {
     }
 
     private void before(long endNanos) {
-        fed++;
+        fed.incrementAndGet();
         if (cancelled) {
             throw new Ended("cancelled");
         }
@@ -142,7 +143,7 @@ public final class ReplayJob {
 
     /** Share of the fixes that the engine has had, 0..1. */
     public double progress() {
-        return state == State.DONE ? 1 : Math.min(1, (double) fed / Math.max(1, plan.fixes()));
+        return state == State.DONE ? 1 : Math.min(1, (double) fed.get() / Math.max(1, plan.fixes()));
     }
 
     /** Why it failed; else empty. */

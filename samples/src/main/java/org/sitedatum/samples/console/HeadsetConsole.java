@@ -112,7 +112,7 @@ public final class HeadsetConsole implements Command {
             terminal.out().println("placed " + kept.id() + ", version " + kept.version() + ", floor " + kept.floor());
             return true;
         } catch (CompletionException refused) {
-            terminal.err().println("not placed: " + refused.getCause().getMessage());
+            terminal.err().println("not placed: " + refused.getMessage());
             return false;
         }
     }

@@ -63,7 +63,7 @@ final class SocketSession {
     private long flowedNanos = System.nanoTime();
     private int messages;
     private long pulses;
-    private boolean over;
+    private volatile boolean over;
     private volatile boolean slow;
     private volatile boolean cutOff;
     private volatile int waiting;

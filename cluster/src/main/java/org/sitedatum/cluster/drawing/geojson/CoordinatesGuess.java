@@ -39,8 +39,8 @@ final class CoordinatesGuess implements FeatureStream.Listener {
 
     @Override
     public void onFeature(Feature feature) {
-        degrees &= Geometries.allPositions(feature.geometry(), CoordinatesGuess::isOnEarth);
-        nearOnEarth &= site.isPresent() && Geometries.allPositions(feature.geometry(), this::isNear);
+        degrees = degrees && Geometries.allPositions(feature.geometry(), CoordinatesGuess::isOnEarth);
+        nearOnEarth = nearOnEarth && site.isPresent() && Geometries.allPositions(feature.geometry(), this::isNear);
     }
 
     private static boolean isOnEarth(JsonNode position) {

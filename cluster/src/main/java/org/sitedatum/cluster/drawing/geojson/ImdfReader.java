@@ -43,7 +43,6 @@ public final class ImdfReader {
 
     private final DrawingSketch sketch = new DrawingSketch();
     private final Map<String, byte[]> files;
-    private final Positions positions;
     private final Geometries geometries;
     private final Map<String, DrawingFloor> floors;
     private final Map<String, WallLines> walls = new HashMap<>();
@@ -51,7 +50,6 @@ public final class ImdfReader {
     private ImdfReader(Map<String, byte[]> files, Positions positions, double storey)
             throws DrawingRefused, IOException {
         this.files = files;
-        this.positions = positions;
         this.geometries = new Geometries(positions, sketch.budget());
         ImdfLevels levels = new ImdfLevels(geometries, sketch, storey);
         read("level.geojson", levels::take);
