@@ -39,6 +39,7 @@ final class HttpClients implements AutoCloseable {
     private long answered;
     private long turn;
     private long ended;
+    private long idleDropped;
 
     /** Asks these paths in turn, a hundred times a second. */
     HttpClients(Map<String, Integer> ports, List<String> paths) {
@@ -55,7 +56,24 @@ final class HttpClients implements AutoCloseable {
             } catch (IOException away) {
                 ready.put(node, false);
             }
+            if (!ready.getOrDefault(node, false)) {
+                drop(node);
+            }
         });
+    }
+
+    /** A connection to a node that is not ready is not kept: the node may be another process when it is ready again. */
+    private synchronized void drop(String node) {
+        try (Socket old = kept.remove(node)) {
+            idleDropped += old == null ? 0 : 1;
+        } catch (IOException gone) {
+            idleDropped++;
+        }
+    }
+
+    /** Connections given up because their node was not ready, before an answer had ended them. */
+    synchronized long idleDropped() {
+        return idleDropped;
     }
 
     private synchronized void request() {

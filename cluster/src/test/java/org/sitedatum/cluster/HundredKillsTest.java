@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -35,6 +36,10 @@ class HundredKillsTest {
     private static final long SEED = Long.getLong("sitedatum.seed", 1);
     private static final Duration STEADY = Duration.ofSeconds(2);
     private static final int LONGEST_WAIT_MILLIS = 400;
+    /** A node that has just started takes some tenths of a second for its first publication: about half are cut off. */
+    private static final int LONGEST_PUBLICATION_MILLIS = 600;
+
+    private static final int UNANSWERED = 0;
     /** That a subscriber never waits longer for. */
     private static final long MOST_GAP_MILLIS = 1_500;
 
@@ -44,6 +49,7 @@ class HundredKillsTest {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Set<Long> acknowledged = new TreeSet<>();
+    private int cutOff;
 
     @Test
     void shouldLoseNoRevisionAndShowNoPoseTwice() throws Exception {
@@ -73,14 +79,17 @@ class HundredKillsTest {
         }
         long[] sorted = gaps.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
-                "%d kills, seed %d: gap median %d ms, 90 %% %d ms, worst %d ms; %d revisions acknowledged, 0 lost; %s%n",
+                "%d kills, seed %d: gap median %d ms, 90 %% %d ms, worst %d ms; %d publications acknowledged and kept,"
+                        + " %d cut off; %s%n",
                 KILLS,
                 SEED,
                 sorted[sorted.length / 2],
                 sorted[sorted.length * 9 / 10],
                 sorted[sorted.length - 1],
                 acknowledged.size(),
+                cutOff,
                 Arrays.toString(sorted));
+        assertThat(acknowledged).isNotEmpty();
         assertThat(sorted[sorted.length - 1]).isLessThanOrEqualTo(MOST_GAP_MILLIS);
     }
 
@@ -95,17 +104,20 @@ class HundredKillsTest {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(document))
                 .build();
-        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-        answer.orTimeout(random.nextInt(1, LONGEST_WAIT_MILLIS / 4), TimeUnit.MILLISECONDS)
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        answer.copy()
+                .completeOnTimeout(null, random.nextInt(1, LONGEST_PUBLICATION_MILLIS), TimeUnit.MILLISECONDS)
                 .exceptionally(gone -> null)
                 .join();
         nodes.kill(victim);
-        boolean isPublished = answer.isDone()
-                && !answer.isCompletedExceptionally()
-                && answer.join() != null
-                && answer.join().statusCode() == 200;
-        if (isPublished) {
+        int status = answer.handle((said, gone) -> said == null ? UNANSWERED : said.statusCode())
+                .join();
+        assertThat(status).isIn(UNANSWERED, 200);
+        if (status == 200) {
             acknowledged.add(newest + 1);
+        } else {
+            cutOff++;
         }
         return victim;
     }

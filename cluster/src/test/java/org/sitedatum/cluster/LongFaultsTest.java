@@ -146,8 +146,8 @@ class LongFaultsTest {
                     "longest gap of %d bodies: median %d ms, worst %d ms, %d poses accepted, %d twice or out of order%n",
                     gaps.length, gaps[gaps.length / 2], gaps[gaps.length - 1], fleet.accepted(), fleet.faults());
             System.out.printf(
-                    "%d HTTP requests answered, %d of them ended their connection, failed: %s%n",
-                    clients.answered(), clients.ended(), clients.failures());
+                    "%d HTTP requests answered, %d of them ended their connection, %d connections given up idle, failed: %s%n",
+                    clients.answered(), clients.ended(), clients.idleDropped(), clients.failures());
             assertThat(clients.failures()).isEmpty();
             assertThat(clients.ended()).isPositive();
             nodes.report("restart of all nodes in turn under 2,000 fixes/s, worst body", gaps[gaps.length - 1], 300);
