@@ -35,6 +35,21 @@ final class PosesAt {
     /** Of all bodies that have one at the stamp. */
     static CompletionStage<List<Based>> of(LiveSector sector, List<String> trackables, long stampNanos) {
         List<Based> found = new ArrayList<>();
+        List<String> ahead = remembered(sector, trackables, stampNanos, found);
+        return predicted(sector, ahead, stampNanos).thenApply(poses -> {
+            found.addAll(poses);
+            // a body that has moved on meanwhile is past the stamp, and its engine does not go back: there is a pose on
+            // each side now
+            List<String> overtaken = new ArrayList<>(ahead);
+            poses.forEach(based -> overtaken.remove(based.pose().trackable()));
+            remembered(sector, overtaken, stampNanos, found);
+            return found;
+        });
+    }
+
+    /** Adds what the poses published so far tell, and returns the bodies whose newest is a little older than the stamp. */
+    private static List<String> remembered(
+            LiveSector sector, List<String> trackables, long stampNanos, List<Based> found) {
         List<String> ahead = new ArrayList<>();
         for (String trackable : trackables) {
             Optional<Around> around = sector.poses().around(trackable, stampNanos);
@@ -51,10 +66,7 @@ final class PosesAt {
                 ahead.add(trackable);
             }
         }
-        return predicted(sector, ahead, stampNanos).thenApply(poses -> {
-            found.addAll(poses);
-            return found;
-        });
+        return ahead;
     }
 
     private static CompletionStage<List<Based>> predicted(LiveSector sector, List<String> ahead, long stampNanos) {

@@ -149,7 +149,9 @@ class HubMqttTest {
     @Test
     void shouldAnnounceAndAnswerItsMethods() {
         String rpc = "/omlox/jsonrpc/rpc/";
-        await().atMost(Duration.ofSeconds(20)).until(() -> heard.containsKey(rpc + "available/com.omlox.identify"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> heard.containsKey(rpc + "available/com.omlox.identify")
+                        && heard.containsKey(rpc + "available/com.omlox.ping"));
         String handler = first(rpc + "available/com.omlox.ping").get("id").asText();
 
         send(

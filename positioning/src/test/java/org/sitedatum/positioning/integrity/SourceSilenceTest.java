@@ -31,8 +31,11 @@ class SourceSilenceTest implements EngineListener {
         return new PositioningEngine(FaultScene.RANGE_OF_6.site(), EngineOptions.defaults(), this);
     }
 
+    /** To a body that stands where {@link #position} says. */
     private void range(double t) {
-        engine.accept(new RangeFix(FaultySensors.header("uwb", t), "a0", 8 + 0.01 * t, NAN, NAN, NAN));
+        double range = Math.sqrt(8.5 * 8.5 + 6.5 * 6.5 + 1.4 * 1.4);
+        engine.accept(
+                new RangeFix(FaultySensors.header("uwb", t), "a0", range + 0.01 * Math.sin(3 * t), NAN, NAN, NAN));
     }
 
     private void position(double t) {

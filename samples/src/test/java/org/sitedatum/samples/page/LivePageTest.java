@@ -12,10 +12,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page as everybody sees it, on the live sample building. */
 class LivePageTest {
@@ -23,11 +22,18 @@ class LivePageTest {
     @RegisterExtension
     static final BuildingPage BUILDING = new BuildingPage();
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void shouldBeReadableByEverybodyInEveryView(ColorScheme scheme) {
+    @Test
+    void shouldBeReadableByEverybodyInEveryView() {
+        shouldBeReadableByEverybody(ColorScheme.LIGHT);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldBeReadableByEverybodyInTheDark() {
+        shouldBeReadableByEverybody(ColorScheme.DARK);
+    }
+
+    private static void shouldBeReadableByEverybody(ColorScheme scheme) {
         Page page = BUILDING.open("live", scheme);
         assertThat(page.locator(".connection")).hasText("live");
         for (String view :

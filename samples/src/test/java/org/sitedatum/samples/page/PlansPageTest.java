@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +39,7 @@ class PlansPageTest {
     private Page page;
 
     @Test
+    @Tag("slow")
     void shouldMapAHallFromItsDrawings() throws Exception {
         assertThat(hall("PUT", HALL, "If-None-Match", "*").statusCode()).isEqualTo(200);
         page = BUILDING.openSite("hall", "plan", ColorScheme.LIGHT);

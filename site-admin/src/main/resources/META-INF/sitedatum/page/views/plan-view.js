@@ -15,6 +15,7 @@ class PlanView extends PageElement {
     super();
     this.pdf = null;
     this.busy = false;
+    this.kept = Promise.resolve();
   }
 
   render() {
@@ -78,8 +79,13 @@ class PlanView extends PageElement {
     this.busy = false;
   }
 
-  /** Does something to what the node keeps, and shows what came of it. */
-  async keep(work) {
+  /** Does something to what the node keeps once what was begun before is done, so that each change goes on from the last. */
+  keep(work) {
+    this.kept = this.kept.then(() => this.tryTo(work));
+    return this.kept;
+  }
+
+  async tryTo(work) {
     try {
       await work();
     } catch (error) {
