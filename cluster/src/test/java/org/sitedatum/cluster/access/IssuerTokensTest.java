@@ -120,10 +120,17 @@ class IssuerTokensTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
 
         assertThat(caller(good)).isPresent();
-        assertThat(caller(good.replaceFirst(".$", "_")))
+        assertThat(caller(withAnotherSignature(good)))
                 .as("a bad one while it is away")
                 .isEmpty();
         assertThat(caller(good)).isPresent();
+    }
+
+    /** Not its last letter: four bits of that one belong to no byte of the signature, so another letter may say the same. */
+    private static String withAnotherSignature(String token) {
+        int first = token.lastIndexOf('.') + 1;
+        char other = token.charAt(first) == 'A' ? 'B' : 'A';
+        return token.substring(0, first) + other + token.substring(first + 1);
     }
 
     private Optional<Caller> caller(String token) throws Exception {
