@@ -1,29 +1,15 @@
 package org.sitedatum.cluster;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.session.BrokerAddress;
-import org.sitedatum.mqtt.session.ConnectionListener;
-import org.sitedatum.mqtt.session.ConnectionOptions;
-import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
-import org.sitedatum.mqtt.session.PublisherOptions;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
@@ -37,15 +23,11 @@ final class FleetWatch implements AutoCloseable {
     private static final int STOREY_HEIGHT = 3;
 
     private final TopicScheme topics = new TopicScheme(SyntheticRecording.SITE);
-    private final ObjectMapper json = new ObjectMapper();
-    private final FixJsonEncoder encoder = new FixJsonEncoder();
-    private final EpochNanoClock clock = EpochNanoClock.system();
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final int bodies;
     private final int storeys;
-    private final MqttPublisher sensors;
-    private final MqttSubscriber consumer;
+    private final EpochNanoClock clock = EpochNanoClock.system();
+    private final PacedEnds ends;
     private int slice;
 
     private static final class Seen {
@@ -100,16 +82,8 @@ final class FleetWatch implements AutoCloseable {
     FleetWatch(BrokerAddress broker, int bodies, int storeys) {
         this.bodies = bodies;
         this.storeys = storeys;
-        sensors = MqttPublisher.open(
-                ConnectionOptions.of(broker, "fleet"), PublisherOptions.defaults(), ConnectionListener.SILENT);
-        consumer = MqttSubscriber.open(
-                ConnectionOptions.of(broker, "fleet-consumer"),
-                List.of(topics.poseFilter()),
-                1,
-                this::hear,
-                ConnectionListener.SILENT);
-        await().atMost(Duration.ofSeconds(30)).until(() -> sensors.isUp() && consumer.isUp());
-        pace.scheduleAtFixedRate(this::sendSlice, 0, PERIOD_MILLIS / SLICES, TimeUnit.MILLISECONDS);
+        ends = new PacedEnds(broker, "fleet", topics, List.of(topics.poseFilter()), this::hear);
+        ends.every(PERIOD_MILLIS / SLICES, this::sendSlice);
     }
 
     private void sendSlice() {
@@ -122,19 +96,13 @@ final class FleetWatch implements AutoCloseable {
                     body / 10 % 10,
                     1 + STOREY_HEIGHT * (body % storeys),
                     Covariance3.isotropic(0.0009));
-            sensors.publishLater(topics.fix("vps-" + body), encoder.encode(fix));
+            ends.sendLater(fix);
         }
-        sensors.flush();
+        ends.flush();
         slice = (slice + 1) % SLICES;
     }
 
-    private synchronized void hear(String topic, byte[] payload) {
-        JsonNode said;
-        try {
-            said = json.readTree(payload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private synchronized void hear(String topic, JsonNode said) {
         String body = said.get("trackable").textValue();
         if (!body.startsWith("asset-")) {
             return;
@@ -181,8 +149,6 @@ final class FleetWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        pace.shutdownNow();
-        consumer.close();
-        sensors.close();
+        ends.close();
     }
 }

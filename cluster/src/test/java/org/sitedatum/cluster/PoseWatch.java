@@ -3,25 +3,13 @@ package org.sitedatum.cluster;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.session.BrokerAddress;
-import org.sitedatum.mqtt.session.ConnectionListener;
-import org.sitedatum.mqtt.session.ConnectionOptions;
-import org.sitedatum.mqtt.session.Delivery;
-import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
-import org.sitedatum.mqtt.session.PublisherOptions;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
@@ -36,12 +24,8 @@ final class PoseWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TopicScheme topics = new TopicScheme(SyntheticRecording.SITE);
-    private final ObjectMapper json = new ObjectMapper();
-    private final FixJsonEncoder encoder = new FixJsonEncoder();
     private final EpochNanoClock clock = EpochNanoClock.system();
-    private final MqttPublisher sensor;
-    private final MqttSubscriber consumer;
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    private final PacedEnds ends;
     private final List<String> faults = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
 
@@ -56,32 +40,18 @@ final class PoseWatch implements AutoCloseable {
     private long stampAfterSilenceMicros;
 
     PoseWatch(BrokerAddress broker) {
-        sensor = MqttPublisher.open(
-                ConnectionOptions.of(broker, "sensor"), PublisherOptions.defaults(), ConnectionListener.SILENT);
-        consumer = MqttSubscriber.open(
-                ConnectionOptions.of(broker, "consumer"),
-                List.of(topics.pose(BODY), topics.status()),
-                1,
-                this::hear,
-                ConnectionListener.SILENT);
-        await().atMost(PATIENCE).until(() -> sensor.isUp() && consumer.isUp());
-        pace.scheduleAtFixedRate(this::sendFix, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        ends = new PacedEnds(broker, "phone", topics, List.of(topics.pose(BODY), topics.status()), this::hear);
+        ends.every(PERIOD_MILLIS, this::sendFix);
     }
 
     private void sendFix() {
         long now = clock.epochNanos();
         PositionFix fix =
                 new PositionFix(FixHeader.of("vps", now, now, BODY), "site", 2, 7, 1.4, Covariance3.isotropic(0.0009));
-        sensor.publish(topics.fix("vps"), encoder.encode(fix), Delivery.LIVE);
+        ends.send(fix);
     }
 
-    private synchronized void hear(String topic, byte[] payload) {
-        JsonNode said;
-        try {
-            said = json.readTree(payload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private synchronized void hear(String topic, JsonNode said) {
         if (topic.equals(topics.status())) {
             owners.add(said.get("state").textValue() + " " + said.get("owner").textValue() + " "
                     + said.get("epoch").longValue());
@@ -174,8 +144,6 @@ final class PoseWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        pace.shutdownNow();
-        consumer.close();
-        sensor.close();
+        ends.close();
     }
 }

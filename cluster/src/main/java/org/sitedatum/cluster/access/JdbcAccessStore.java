@@ -1,8 +1,5 @@
 package org.sitedatum.cluster.access;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,59 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.sitedatum.cluster.store.Database;
 import org.sitedatum.cluster.store.StoreAddress;
-import org.sitedatum.cluster.store.StoreException;
+import org.sitedatum.cluster.store.Tables;
 
 /** Accounts and tokens in the tables of a database of their own history, beside those of the sites. */
 public final class JdbcAccessStore implements AccessStore {
 
     private static final String ACCOUNT = "name, password_hash, roles, created_at";
     private static final String TOKEN = "id, name, secret_hash, roles, created_by, created_at, expires_at";
-    private static final int MOST_CONNECTIONS = 2;
-    private static final long CONNECT_MILLIS = 5_000;
+    private static final Tables TABLES =
+            new Tables("the accounts in", "access_schema_history", "org/sitedatum/cluster/access/migration", true, 2);
 
-    private final HikariDataSource source;
     private final Database database;
 
-    private JdbcAccessStore(StoreAddress address, HikariDataSource source) {
-        this.source = source;
-        this.database = new Database("the accounts in " + address, source);
+    private JdbcAccessStore(Database database) {
+        this.database = database;
     }
 
     /**
      * Connects and brings the tables up to date.
      *
-     * @throws StoreException when the database cannot be used
+     * @throws org.sitedatum.cluster.store.StoreException when the database cannot be used
      */
     public static JdbcAccessStore open(StoreAddress address) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("access-store");
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        HikariDataSource source = null;
-        try {
-            source = new HikariDataSource(config);
-            Flyway.configure(JdbcAccessStore.class.getClassLoader())
-                    .dataSource(source)
-                    .table("access_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .locations("classpath:org/sitedatum/cluster/access/migration")
-                    .load()
-                    .migrate();
-            return new JdbcAccessStore(address, source);
-        } catch (FlywayException | PoolInitializationException e) {
-            if (source != null) {
-                source.close();
-            }
-            throw new StoreException("the accounts in " + address + " cannot be opened: " + e.getMessage(), e);
-        }
+        return new JdbcAccessStore(Database.open(address, TABLES));
     }
 
     @Override
@@ -134,7 +103,7 @@ public final class JdbcAccessStore implements AccessStore {
 
     @Override
     public void close() {
-        source.close();
+        database.close();
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package org.sitedatum.cluster.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,12 +37,7 @@ final class AccountsResource {
 
     private Future<Answer> list(Call call) {
         call.onlyQueries();
-        return call.aside(() -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = json.putArray("items");
-            store.accounts().forEach(account -> items.add(described(account)));
-            return Answer.json(json);
-        });
+        return call.aside(() -> Items.answer(store.accounts().stream().map(AccountsResource::described)));
     }
 
     /** Without a password an account keeps the one it has. */

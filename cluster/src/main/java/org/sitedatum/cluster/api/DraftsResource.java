@@ -1,6 +1,5 @@
 package org.sitedatum.cluster.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -47,12 +46,8 @@ final class DraftsResource {
         call.onlyQueries();
         String site = call.id("site");
         String owner = call.caller().name();
-        return call.aside(() -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = json.putArray("items");
-            sites.drafts().list(site, owner).forEach(draft -> items.add(summary(draft)));
-            return Answer.json(json);
-        });
+        return call.aside(
+                () -> Items.answer(sites.drafts().list(site, owner).stream().map(DraftsResource::summary)));
     }
 
     private Future<Answer> read(Call call) {

@@ -1,7 +1,10 @@
 package org.sitedatum.cluster.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
@@ -18,6 +21,13 @@ final class Items {
     static final int MOST = 1_000;
 
     private Items() {}
+
+    /** All elements there are. */
+    static Answer answer(Stream<ObjectNode> elements) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("items").addAll(elements.toList());
+        return Answer.json(json);
+    }
 
     /** Elements that are JSON already; {@code next} asks for the elements after these, empty at the end. */
     static Answer answer(List<byte[]> elements, String next) {

@@ -1,6 +1,5 @@
 package org.sitedatum.cluster.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -48,14 +47,9 @@ final class PlansResource {
         call.onlyQueries();
         String site = call.id("site");
         String floor = call.id("floor");
-        return call.aside(() -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = json.putArray("items");
-            sites.plans().list(site).stream()
-                    .filter(plan -> plan.floor().equals(floor))
-                    .forEach(plan -> items.add(summary(plan)));
-            return Answer.json(json);
-        });
+        return call.aside(() -> Items.answer(sites.plans().list(site).stream()
+                .filter(plan -> plan.floor().equals(floor))
+                .map(PlansResource::summary)));
     }
 
     private Future<Answer> read(Call call) {

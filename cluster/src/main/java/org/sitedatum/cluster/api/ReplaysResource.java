@@ -1,8 +1,5 @@
 package org.sitedatum.cluster.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -63,10 +60,8 @@ final class ReplaysResource {
 
     private Future<Answer> list(Call call) {
         call.onlyQueries();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = json.putArray("items");
-        jobs.list(call.id("site")).forEach(job -> items.add(ReplayJobJson.of(job)));
-        return Future.succeededFuture(Answer.json(json));
+        return Future.succeededFuture(
+                Items.answer(jobs.list(call.id("site")).stream().map(ReplayJobJson::of)));
     }
 
     private Future<Answer> start(Call call) {

@@ -1,8 +1,6 @@
 package org.sitedatum.cluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -50,10 +48,8 @@ final class SurveysResource {
 
     private Future<Answer> list(Call call) {
         call.onlyQueries();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = json.putArray("items");
-        jobs.of(call.id("site")).forEach(job -> items.add(SurveyJson.summary(job)));
-        return Future.succeededFuture(Answer.json(json));
+        return Future.succeededFuture(
+                Items.answer(jobs.of(call.id("site")).stream().map(SurveyJson::summary)));
     }
 
     private Future<Answer> read(Call call) {

@@ -1,6 +1,5 @@
 package org.sitedatum.cluster.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -42,12 +41,7 @@ final class TokensResource {
 
     private Future<Answer> list(Call call) {
         call.onlyQueries();
-        return call.aside(() -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = json.putArray("items");
-            store.tokens().forEach(token -> items.add(described(token)));
-            return Answer.json(json);
-        });
+        return call.aside(() -> Items.answer(store.tokens().stream().map(TokensResource::described)));
     }
 
     private Future<Answer> make(Call call) {

@@ -1,14 +1,9 @@
 package org.sitedatum.cluster.omlox;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.sitedatum.cluster.store.Database;
 import org.sitedatum.cluster.store.StoreAddress;
-import org.sitedatum.cluster.store.StoreException;
+import org.sitedatum.cluster.store.Tables;
 
 /** The omlox objects of one site as they were given, in tables beside those of the sites. Every method may wait. */
 final class HubDocuments implements AutoCloseable {
@@ -16,10 +11,9 @@ final class HubDocuments implements AutoCloseable {
     /** Most objects of a kind. */
     static final int MOST = 20_000;
 
-    private static final int MOST_CONNECTIONS = 2;
-    private static final long CONNECT_MILLIS = 5_000;
+    private static final Tables TABLES = new Tables(
+            "the omlox objects in", "omlox_schema_history", "org/sitedatum/cluster/omlox/migration", true, 2);
 
-    private final HikariDataSource source;
     private final Database database;
     private final String site;
 
@@ -41,43 +35,18 @@ final class HubDocuments implements AutoCloseable {
      */
     record Row(Kind kind, String id, String twin, String json) {}
 
-    private HubDocuments(StoreAddress address, HikariDataSource source, String site) {
-        this.source = source;
-        this.database = new Database("the omlox objects in " + address, source);
+    private HubDocuments(Database database, String site) {
+        this.database = database;
         this.site = site;
     }
 
     /**
      * Connects and brings the tables up to date.
      *
-     * @throws StoreException when the database cannot be used
+     * @throws org.sitedatum.cluster.store.StoreException when the database cannot be used
      */
     static HubDocuments open(StoreAddress address, String site) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("omlox-store");
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        HikariDataSource source = null;
-        try {
-            source = new HikariDataSource(config);
-            Flyway.configure(HubDocuments.class.getClassLoader())
-                    .dataSource(source)
-                    .table("omlox_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .locations("classpath:org/sitedatum/cluster/omlox/migration")
-                    .load()
-                    .migrate();
-            return new HubDocuments(address, source, site);
-        } catch (FlywayException | PoolInitializationException e) {
-            if (source != null) {
-                source.close();
-            }
-            throw new StoreException("the omlox objects in " + address + " cannot be opened: " + e.getMessage(), e);
-        }
+        return new HubDocuments(Database.open(address, TABLES), site);
     }
 
     /** All of the site. */
@@ -124,6 +93,6 @@ final class HubDocuments implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        database.close();
     }
 }

@@ -1,20 +1,21 @@
 package org.sitedatum.cluster.omlox;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.sitedatum.cluster.access.Access;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Credentials;
 import org.sitedatum.cluster.access.Permission;
+import org.sitedatum.cluster.http.OpenSocket;
 import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.mqtt.foreign.FormatRefusal;
 import org.sitedatum.mqtt.omlox.HubLocation;
@@ -26,7 +27,7 @@ import org.sitedatum.mqtt.omlox.HubWrapper;
  * One open WebSocket of the hub. What comes in is handled on its event loop, one after the other; news waits for it in a bounded
  * line, and a client that does not read is cut off with a reason. An error is only ever the answer to a message.
  */
-final class HubSocketSession {
+final class HubSocketSession implements OpenSocket.Session {
 
     /** Parameter of a subscription that asks for {@code subscription_id} in its messages: a real client fails on it. */
     static final String WANTS_ID = "with_subscription_id";
@@ -40,75 +41,54 @@ final class HubSocketSession {
 
     private static final int MOST_SUBSCRIPTIONS = 32;
     private static final int MOST_MESSAGES_A_SECOND = 200;
-    private static final int MOST_UNSENT = 256 * 1024;
-    private static final long PULSE_MILLIS = 1_000;
-    private static final int PING_EVERY = 10;
     private static final int ASK_AGAIN_EVERY = 60;
     private static final int STRANGER_SECONDS = 30;
-    private static final long SILENT_NANOS = 45_000_000_000L;
+    private static final Duration SILENCE = Duration.ofSeconds(45);
 
-    private static final short TRY_LATER = 1013;
-    private static final short BROKE_RULES = 1008;
-    private static final short GONE = 1001;
-
-    private final ServerWebSocket socket;
+    private final OpenSocket socket;
     private final HubDoor door;
     private final Access access;
     private final Optional<String> bearer;
     private final Vertx vertx;
-    private final Context context;
     private final Map<Long, Wish> wishes = new ConcurrentHashMap<>();
     private final HubOutbox line = new HubOutbox();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final java.util.function.Consumer<HubNews> ear = this::hear;
+    private final Consumer<HubNews> ear = this::tell;
     private Optional<OmloxHub> hub = Optional.empty();
     private Future<Void> tail = Future.succeededFuture();
-    private long heardNanos = System.nanoTime();
     private long numbers;
-    private int messages;
-    private long pulses;
     private boolean known;
-    private volatile boolean over;
+    private Runnable whenClosed = () -> {};
 
     private record Wish(HubSubscription subscription, boolean withId, Optional<String> token) {}
 
     HubSocketSession(ServerWebSocket socket, HubDoor door, Access access, Optional<String> bearer, Vertx vertx) {
-        this.socket = socket;
+        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE);
         this.door = door;
         this.access = access;
         this.bearer = bearer;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
     }
 
-    void open(Runnable whenClosed) {
-        long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse());
-        socket.setWriteQueueMaxSize(MOST_UNSENT);
-        socket.closeHandler(closed -> {
-            over = true;
-            vertx.cancelTimer(pulse);
-            hub.ifPresent(open -> open.leave(ear));
-            wishes.clear();
-            line.clear();
-            whenClosed.run();
-        });
-        socket.exceptionHandler(fault -> socket.close());
-        socket.pongHandler(pong -> heardNanos = System.nanoTime());
-        socket.drainHandler(room -> flush());
-        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
-        socket.textMessageHandler(this::receive);
+    void open(Runnable whenOver) {
+        whenClosed = whenOver;
+        socket.open(this);
     }
 
     void goAway() {
-        context.runOnContext(soon -> end(GONE, "the node is going; connect again"));
+        socket.goAway();
     }
 
-    private void receive(String text) {
-        heardNanos = System.nanoTime();
-        if (++messages > MOST_MESSAGES_A_SECOND) {
-            end(BROKE_RULES, "more than " + MOST_MESSAGES_A_SECOND + " messages in a second");
-            return;
-        }
+    @Override
+    public void leave() {
+        hub.ifPresent(open -> open.leave(ear));
+        wishes.clear();
+        line.clear();
+        whenClosed.run();
+    }
+
+    @Override
+    public void hear(String text) {
         HubWrapper message;
         try {
             message = HubWrapper.read(text);
@@ -135,7 +115,7 @@ final class HubSocketSession {
             return Future.succeededFuture(hub.get());
         }
         return vertx.executeBlocking(door::hub).map(open -> {
-            if (hub.isEmpty() && !over) {
+            if (hub.isEmpty() && !socket.isOver()) {
                 hub = Optional.of(open);
                 open.listen(ear);
             }
@@ -145,7 +125,7 @@ final class HubSocketSession {
 
     private void obey(HubWrapper message, Optional<String> token, Optional<Caller> caller, OmloxHub open) {
         boolean isPublishing = message.event().equals("message");
-        if (isGone()) {
+        if (socket.isGone()) {
             return;
         }
         if (!List.of("message", "subscribe", "unsubscribe").contains(message.event())) {
@@ -222,24 +202,25 @@ final class HubSocketSession {
     }
 
     /** On the thread of whoever tells. */
-    private void hear(HubNews news) {
+    private void tell(HubNews news) {
         for (Wish wish : wishes.values()) {
             Optional<byte[]> json = wish.subscription.hear(news);
             boolean isWaiting = json.isPresent()
                     && line.add(wish.subscription.number(), wish.subscription.name(), wish.withId, json.get());
             if (isWaiting && woken.compareAndSet(false, true)) {
-                context.runOnContext(soon -> flush());
+                socket.soon(this::flush);
             }
         }
     }
 
-    private void flush() {
+    @Override
+    public void flush() {
         woken.set(false);
         if (line.isTooLong()) {
-            end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
+            socket.end(OpenSocket.TRY_LATER, "too slow: more than 4 MiB wait to be read");
             return;
         }
-        while (!isGone() && !socket.writeQueueFull() && !line.isEmpty()) {
+        while (socket.hasRoom() && !line.isEmpty()) {
             write(line.next());
         }
     }
@@ -249,31 +230,17 @@ final class HubSocketSession {
     }
 
     private void write(byte[] json) {
-        if (!isGone()) {
-            socket.writeTextMessage(new String(json, StandardCharsets.UTF_8));
-        }
+        socket.write(new String(json, StandardCharsets.UTF_8));
     }
 
-    private boolean isGone() {
-        return over || socket.isClosed();
-    }
-
-    private void pulse() {
-        if (isGone()) {
-            return;
-        }
-        messages = 0;
-        pulses++;
+    @Override
+    public void pulse(long second) {
         if (line.isTooLong()) {
-            end(TRY_LATER, "too slow: more than 4 MiB wait to be read");
-        } else if (System.nanoTime() - heardNanos > SILENT_NANOS) {
-            end(GONE, "no sign of life for 45 s");
-        } else if (!known && pulses > STRANGER_SECONDS) {
-            end(BROKE_RULES, "no valid token for 30 s");
-        } else if (pulses % PING_EVERY == 0) {
-            socket.writePing(Buffer.buffer());
+            socket.end(OpenSocket.TRY_LATER, "too slow: more than 4 MiB wait to be read");
+        } else if (!known && second > STRANGER_SECONDS) {
+            socket.end(OpenSocket.BROKE_RULES, "no valid token for 30 s");
         }
-        if (pulses % ASK_AGAIN_EVERY == 0) {
+        if (second % ASK_AGAIN_EVERY == 0) {
             wishes.values().stream().map(wish -> wish.token).distinct().forEach(this::askAgain);
         }
     }
@@ -283,15 +250,8 @@ final class HubSocketSession {
         access.callerOf(new Credentials(token.or(() -> bearer), Optional.empty()))
                 .onSuccess(caller -> {
                     if (caller.filter(one -> one.may(Permission.READ_LIVE)).isEmpty()) {
-                        end(BROKE_RULES, "the token is not valid any more");
+                        socket.end(OpenSocket.BROKE_RULES, "the token is not valid any more");
                     }
                 });
-    }
-
-    private void end(short code, String reason) {
-        if (!isGone()) {
-            over = true;
-            socket.close(code, reason);
-        }
     }
 }

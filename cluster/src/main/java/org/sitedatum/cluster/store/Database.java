@@ -1,5 +1,8 @@
 package org.sitedatum.cluster.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,26 +13,66 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
-/** Statements on a database, each its own transaction. Thread-safe; a failure is a {@link StoreException}. */
-public final class Database {
+/** Statements on an open database, each its own transaction. Thread-safe; a failure is a {@link StoreException}. */
+public final class Database implements AutoCloseable {
 
     /** SQLSTATE of both databases when a key is there already. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final String name;
-    private final DataSource source;
+    private static final long CONNECT_MILLIS = 5_000;
+    /** A process that is just ending may still have the file, a server that is just starting not yet the port. */
+    private static final long PREDECESSOR_MILLIS = 2_000;
 
-    /**
-     * With connections of a source that the caller closes.
-     *
-     * @param name what is kept there, for people: "the site store jdbc:..."
-     */
-    public Database(String name, DataSource source) {
+    private final String name;
+    private final HikariDataSource source;
+
+    private Database(String name, HikariDataSource source) {
         this.name = name;
         this.source = source;
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws StoreException when the database cannot be reached or holds tables of a newer SiteDatum
+     */
+    public static Database open(StoreAddress address, Tables tables) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(tables.history());
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(tables.mostConnections());
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(PREDECESSOR_MILLIS);
+        String name = tables.name() + " " + address;
+        HikariDataSource source = null;
+        try {
+            source = new HikariDataSource(config);
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(source)
+                    .table(tables.history())
+                    .baselineOnMigrate(tables.areBesideOthers())
+                    .baselineVersion("0")
+                    .locations("classpath:" + tables.migrations())
+                    .placeholders(Map.of("bytes", address.isShared() ? "bytea" : "blob"))
+                    .load()
+                    .migrate();
+            return new Database(name, source);
+        } catch (FlywayException | PoolInitializationException e) {
+            if (source != null) {
+                source.close();
+            }
+            throw new StoreException(
+                    name + " cannot be opened: " + e.getMessage()
+                            + "; check that the database runs, the address, the user and the password",
+                    e);
+        }
     }
 
     /** Makes a value of the row that the result stands at. */
@@ -107,6 +150,11 @@ public final class Database {
     /** A time. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 
     private StoreException failed(SQLException e) {

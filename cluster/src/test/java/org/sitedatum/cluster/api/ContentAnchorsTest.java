@@ -35,7 +35,7 @@ class ContentAnchorsTest {
                 Optional.empty(),
                 List.of(),
                 new LoginOptions.Required(Optional.empty(), Optional.empty()));
-        node = RunningNode.withLogins(TestSite.site(), options);
+        node = RunningNode.serving(TestSite.site(), options);
         String admin = ask("POST", "/api/v1/session", "", "{'user':'admin','password':'" + node.password() + "'}")
                 .get("token")
                 .asText();

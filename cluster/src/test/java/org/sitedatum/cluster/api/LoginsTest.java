@@ -39,7 +39,7 @@ class LoginsTest {
                 Optional.empty(),
                 List.of("https://app.example"),
                 new LoginOptions.Required(Optional.empty(), Optional.empty()));
-        node = RunningNode.withLogins(TestSite.site(), options);
+        node = RunningNode.serving(TestSite.site(), options);
         admin = logIn("admin", node.password()).get("token").asText();
         tokens = List.of("device", "viewer", "engineer", "operator").stream()
                 .collect(Collectors.toMap(role -> role, LoginsTest::tokenOf));

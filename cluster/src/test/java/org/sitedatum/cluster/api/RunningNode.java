@@ -22,7 +22,7 @@ import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Site;
 
 /** A node with a broker of its own and the HTTP server on free ports of loopback. */
-final class RunningNode implements AutoCloseable {
+public final class RunningNode implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final LiveSites live;
@@ -47,16 +47,22 @@ final class RunningNode implements AutoCloseable {
         }
     }
 
-    static RunningNode serving(Site site) {
+    public static RunningNode serving(Site site) {
         return new RunningNode(site, HttpOptions.demo(0));
     }
 
-    /** One that wants to know who its callers are; {@link #password} is that of the account {@code admin}. */
-    static RunningNode withLogins(Site site, HttpOptions how) {
+    public static RunningNode serving(Site site, HttpOptions how) {
         return new RunningNode(site, how);
     }
 
-    String password() {
+    /** One that wants to know who its callers are, beside what else the options say. */
+    public static RunningNode withLogins(Site site) {
+        HttpOptions usual = HttpOptions.defaults();
+        return serving(site, new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login()));
+    }
+
+    /** Of the account {@code admin}, where callers have to log in. */
+    public String password() {
         return http.firstPassword().orElseThrow();
     }
 
@@ -64,11 +70,11 @@ final class RunningNode implements AutoCloseable {
         return http.routes().all();
     }
 
-    SpatialNode node() {
+    public SpatialNode node() {
         return node;
     }
 
-    LiveSites live() {
+    public LiveSites live() {
         return live;
     }
 
@@ -76,15 +82,15 @@ final class RunningNode implements AutoCloseable {
         return http.port();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + http.port() + path);
     }
 
-    HttpClient client() {
+    public HttpClient client() {
         return client;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
             request.headers(headers);
@@ -92,7 +98,7 @@ final class RunningNode implements AutoCloseable {
         return send(request.build());
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -103,7 +109,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** Asks again and again until the answer has a text in it. */
-    HttpResponse<String> getUntil(String path, String text) {
+    public HttpResponse<String> getUntil(String path, String text) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(50))

@@ -12,21 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import org.sitedatum.cluster.SpatialNode;
-import org.sitedatum.cluster.api.HttpParts;
-import org.sitedatum.cluster.api.NodeHttp;
-import org.sitedatum.cluster.config.BrokerOptions;
+import java.util.Optional;
+import org.sitedatum.cluster.api.RunningNode;
 import org.sitedatum.cluster.config.HttpOptions;
-import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.OmloxOptions;
-import org.sitedatum.cluster.live.LiveSites;
-import org.sitedatum.cluster.store.StoreAddress;
-import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.mqtt.codec.SiteDecoding;
 import org.sitedatum.mqtt.codec.SiteJsonDecoder;
 import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.positioning.site.Site;
 
 /** A node with a hub of one site, and a client of it. */
 final class HubNode implements AutoCloseable {
@@ -44,42 +37,29 @@ final class HubNode implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final SpatialNode node;
-    private final NodeHttp http;
+    private final RunningNode node;
     private final String token;
 
-    private HubNode(String site, HttpOptions how) {
-        try {
-            EpochNanoClock clock = EpochNanoClock.system();
-            LiveSites live = new LiveSites(clock);
-            var decoded = (SiteDecoding.Sound) new SiteJsonDecoder().decode(site.getBytes(StandardCharsets.UTF_8));
-            NodeOptions options = NodeOptions.of(List.of(decoded.site()))
-                    .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)))
-                    .withStore(StoreAddress.inMemory());
-            node = SpatialNode.start(options, clock, live);
-            node.awaitUp(Duration.ofSeconds(20));
-            http = NodeHttp.start(
-                    how, HttpParts.of("node", node, live, node.documents().orElseThrow()));
-            token = http.firstPassword().map(this::logIn).orElse("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private HubNode(RunningNode node, boolean hasLogins) {
+        this.node = node;
+        token = hasLogins ? logIn(node.password()) : "";
+    }
+
+    private static Site site(String json) {
+        return ((SiteDecoding.Sound) new SiteJsonDecoder().decode(json.getBytes(StandardCharsets.UTF_8))).site();
     }
 
     static HubNode serving(String site) {
-        return new HubNode(site, HttpOptions.demo(0));
+        return new HubNode(RunningNode.serving(site(site)), false);
     }
 
     static HubNode withMqtt(String site) {
-        return new HubNode(site, HttpOptions.demo(0).withOmlox(new OmloxOptions(java.util.Optional.of("hall"), true)));
+        HttpOptions how = HttpOptions.demo(0).withOmlox(new OmloxOptions(Optional.of("hall"), true));
+        return new HubNode(RunningNode.serving(site(site), how), false);
     }
 
     static HubNode withLogins(String site) {
-        HttpOptions usual = HttpOptions.defaults();
-        return new HubNode(site, new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login()));
+        return new HubNode(RunningNode.withLogins(site(site)), true);
     }
 
     private String logIn(String password) {
@@ -92,15 +72,15 @@ final class HubNode implements AutoCloseable {
     }
 
     BrokerAddress broker() {
-        return node.broker();
+        return node.node().broker();
     }
 
     URI uri(String path) {
-        return URI.create("http://localhost:" + http.port() + path);
+        return node.uri(path);
     }
 
     HttpClient client() {
-        return client;
+        return node.client();
     }
 
     /** An answer to a request with JSON, in which apostrophes may stand for quotation marks. */
@@ -118,13 +98,7 @@ final class HubNode implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return node.send(request.build());
     }
 
     /** The JSON at a path. */
@@ -152,7 +126,6 @@ final class HubNode implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         node.close();
     }
 }

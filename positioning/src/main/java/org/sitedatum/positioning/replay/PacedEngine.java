@@ -15,7 +15,7 @@ import org.sitedatum.positioning.site.Site;
  *
  * <p>One thread owns it, the engine's.
  */
-public final class PacedEngine implements ReplayedEngine {
+public sealed class PacedEngine implements ReplayedEngine permits RevisedEngine {
 
     /** 100 ms. */
     public static final long TICK_NANOS = 100_000_000L;

@@ -81,7 +81,7 @@ public final class Replay {
             EngineListener listener,
             ScoreListener scores) {
         PositioningEngine engine = new PositioningEngine(site.first(), site.revision(), engineOptions, listener);
-        RevisedEngine revised = new RevisedEngine(new PacedEngine(engine), site.later());
+        RevisedEngine revised = new RevisedEngine(engine, site.later());
         return new Replay(revised, fixes, scores).scored(truth, site.trackables(), scoring);
     }
 

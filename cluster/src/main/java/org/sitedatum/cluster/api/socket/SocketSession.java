@@ -1,11 +1,10 @@
 package org.sitedatum.cluster.api.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.headset.AnchorNotice;
 import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
+import org.sitedatum.cluster.http.OpenSocket;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.cluster.http.StrictJsonBody;
@@ -30,43 +30,29 @@ import org.sitedatum.cluster.live.PoseRead;
 import org.sitedatum.cluster.live.SourceRead;
 
 /** One open WebSocket. Everything here runs on its event loop. */
-final class SocketSession {
+final class SocketSession implements OpenSocket.Session {
 
     static final int MOST_SUBSCRIPTIONS = 16;
 
-    /** Bytes that may wait in the connection before the session waits itself. */
-    private static final int MOST_UNSENT = 256 * 1024;
-
     private static final int POSES_A_MESSAGE = 200;
     private static final int MOST_MESSAGES_A_SECOND = 100;
-    private static final long PULSE_MILLIS = 1_000;
     private static final int HEALTH_EVERY = 2;
-    private static final int PING_EVERY = 10;
-    private static final long SILENT_NANOS = 30_000_000_000L;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final long UNREAD_NANOS = 10_000_000_000L;
 
-    private static final short TRY_LATER = 1013;
-    private static final short BROKE_RULES = 1008;
-    private static final short GONE = 1001;
-
-    private final ServerWebSocket socket;
+    private final OpenSocket socket;
     private final Caller caller;
     private final LiveSites sites;
     private final LiveReads reads;
     private final DeviceFixes devices;
     private final Vertx vertx;
-    private final Context context;
     private final AnchorTalk anchorTalk;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
-    private long heardNanos = System.nanoTime();
     private long flowedNanos = System.nanoTime();
-    private int messages;
-    private long pulses;
-    private volatile boolean over;
     private volatile boolean slow;
-    private volatile boolean cutOff;
     private volatile int waiting;
+    private Runnable whenClosed = () -> {};
 
     SocketSession(
             ServerWebSocket socket,
@@ -76,47 +62,37 @@ final class SocketSession {
             DeviceFixes devices,
             ContentAnchorDesk anchors,
             Vertx vertx) {
-        this.socket = socket;
+        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE);
         this.caller = caller;
         this.sites = sites;
         this.reads = reads;
         this.devices = devices;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
         this.anchorTalk = new AnchorTalk(vertx, anchors, caller, this::write);
     }
 
     /** Begins to talk. */
-    void open(String node, Runnable whenClosed) {
-        long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse());
-        socket.setWriteQueueMaxSize(MOST_UNSENT);
-        socket.closeHandler(closed -> {
-            over = true;
-            vertx.cancelTimer(pulse);
-            subscriptions.values().forEach(one -> one.site().leave(one));
-            subscriptions.clear();
-            whenClosed.run();
-        });
-        socket.exceptionHandler(fault -> socket.close());
-        socket.pongHandler(pong -> heardNanos = System.nanoTime());
-        socket.drainHandler(room -> flush());
-        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
-        socket.textMessageHandler(this::hear);
+    void open(String node, Runnable whenOver) {
+        whenClosed = whenOver;
+        socket.open(this);
         write(SocketText.welcome(node, caller, nowMicros()));
     }
 
     /** The node goes. */
     void goAway() {
-        context.runOnContext(soon -> end(GONE, "the node is going; connect again"));
+        socket.goAway();
     }
 
-    private void hear(String text) {
-        heardNanos = System.nanoTime();
+    @Override
+    public void leave() {
+        subscriptions.values().forEach(one -> one.site().leave(one));
+        subscriptions.clear();
+        whenClosed.run();
+    }
+
+    @Override
+    public void hear(String text) {
         long receivedMicros = nowMicros();
-        if (++messages > MOST_MESSAGES_A_SECOND) {
-            end(BROKE_RULES, "more than " + MOST_MESSAGES_A_SECOND + " messages in a second");
-            return;
-        }
         String id = "";
         try {
             ObjectNode message = StrictJsonBody.object(text.getBytes(StandardCharsets.UTF_8));
@@ -162,7 +138,7 @@ final class SocketSession {
             throw new Refusal(Problem.badField(
                     "id", wish.id(), "only " + MOST_SUBSCRIPTIONS + " subscriptions are allowed; give one up first"));
         }
-        Subscription subscription = new Subscription(wish, site, () -> context.runOnContext(soon -> flush()));
+        Subscription subscription = new Subscription(wish, site, () -> socket.soon(this::flush));
         subscriptions.put(wish.id(), subscription);
         kinds.computeIfAbsent(site.id(), id -> new BodyKinds(site));
         write(SocketText.subscribed(wish));
@@ -195,11 +171,12 @@ final class SocketSession {
     }
 
     /** Sends what waits, as far as the client takes it. */
-    private void flush() {
+    @Override
+    public void flush() {
         for (Subscription subscription : subscriptions.values()) {
             subscription.rest();
             if (subscription.hasLostNotices()) {
-                end(TRY_LATER, "too slow: events were lost");
+                socket.end(OpenSocket.TRY_LATER, "too slow: events were lost");
                 return;
             }
             flush(subscription);
@@ -207,7 +184,7 @@ final class SocketSession {
     }
 
     private void flush(Subscription subscription) {
-        while (hasRoom()) {
+        while (socket.hasRoom()) {
             Optional<LiveNotice> notice = subscription.nextNotice();
             if (notice.isEmpty()) {
                 break;
@@ -218,7 +195,7 @@ final class SocketSession {
         long due = subscription.dueInNanos(now);
         if (due > 0) {
             flushLater(subscription, due);
-        } else if (hasRoom()) {
+        } else if (socket.hasRoom()) {
             List<LivePose> poses = subscription.takePoses(
                     kinds.computeIfAbsent(subscription.site().id(), id -> new BodyKinds(subscription.site())), now);
             for (int i = 0; i < poses.size(); i += POSES_A_MESSAGE) {
@@ -243,58 +220,33 @@ final class SocketSession {
         if (subscription.startTimer()) {
             vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999)), due -> {
                 subscription.timerFired();
-                if (!over) {
+                if (!socket.isOver()) {
                     flush(subscription);
                 }
             });
         }
     }
 
-    /** Says something, unless the client has gone. */
     private void write(String text) {
-        if (isGone()) {
-            return;
-        }
-        socket.writeTextMessage(text);
-        if (!socket.writeQueueFull()) {
+        socket.write(text);
+        if (socket.hasRoom()) {
             flowedNanos = System.nanoTime();
         }
     }
 
-    private boolean hasRoom() {
-        return !isGone() && !socket.writeQueueFull();
-    }
-
-    /** A closed socket throws when it is asked anything, some time before it says that it is closed. */
-    private boolean isGone() {
-        return over || socket.isClosed();
-    }
-
-    /** Once a second. */
-    private void pulse() {
-        if (isGone()) {
-            return;
-        }
-        messages = 0;
-        pulses++;
+    @Override
+    public void pulse(long second) {
         long now = System.nanoTime();
-        slow = socket.writeQueueFull();
+        slow = !socket.hasRoom();
         waiting =
                 subscriptions.values().stream().mapToInt(Subscription::waiting).sum();
         if (!slow) {
             flowedNanos = now;
         } else if (now - flowedNanos > UNREAD_NANOS) {
-            end(TRY_LATER, "too slow: nothing was read for 10 s");
+            socket.end(OpenSocket.TRY_LATER, "too slow: nothing was read for 10 s");
             return;
         }
-        if (now - heardNanos > SILENT_NANOS) {
-            end(GONE, "no sign of life for 30 s");
-            return;
-        }
-        if (pulses % PING_EVERY == 0) {
-            socket.writePing(Buffer.buffer());
-        }
-        if (pulses % HEALTH_EVERY == 0) {
+        if (second % HEALTH_EVERY == 0) {
             subscriptions.values().stream()
                     .filter(one -> one.wish().channels().contains(Subscribe.Channel.HEALTH))
                     .forEach(this::sendHealth);
@@ -303,8 +255,8 @@ final class SocketSession {
 
     private void sendHealth(Subscription subscription) {
         ask(subscription.site(), SourceRead.NAME)
-                .thenAccept(answer -> context.runOnContext(soon -> {
-                    if (hasRoom()) {
+                .thenAccept(answer -> socket.soon(() -> {
+                    if (socket.hasRoom()) {
                         List<byte[]> sources =
                                 answer.items().stream().map(LiveItem::json).toList();
                         write(SocketText.list("health", subscription.wish(), "sources", sources));
@@ -324,15 +276,7 @@ final class SocketSession {
 
     /** Whether it was ended because the client was too slow. Any thread. */
     boolean wasCutOff() {
-        return cutOff;
-    }
-
-    private void end(short code, String reason) {
-        if (!isGone()) {
-            over = true;
-            cutOff = code == TRY_LATER;
-            socket.close(code, reason);
-        }
+        return socket.wasCutOff();
     }
 
     private long nowMicros() {

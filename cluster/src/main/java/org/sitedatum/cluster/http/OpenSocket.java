@@ -1,0 +1,157 @@
+package org.sitedatum.cluster.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+
+/**
+ * One open WebSocket as its session uses it: takes text at a bounded rate, sees to it that the client is still there, and says
+ * nothing to one that has gone. On its event loop, except where another thread is allowed.
+ */
+public final class OpenSocket {
+
+    /** Close code: the client is too slow. */
+    public static final short TRY_LATER = 1013;
+
+    /** Close code: the client does what it may not. */
+    public static final short BROKE_RULES = 1008;
+
+    /** Close code: one of the two is not there any more. */
+    public static final short GONE = 1001;
+
+    /** Bytes that may wait in the connection before the session waits itself. */
+    private static final int MOST_UNSENT = 256 * 1024;
+
+    private static final long PULSE_MILLIS = 1_000;
+    private static final int PING_EVERY = 10;
+
+    private final ServerWebSocket socket;
+    private final Vertx vertx;
+    private final Context context;
+    private final int mostMessagesASecond;
+    private final Duration silence;
+    private long heardNanos = System.nanoTime();
+    private int messages;
+    private long pulses;
+    private volatile boolean over;
+    private volatile boolean cutOff;
+
+    /** What is talked about. */
+    public interface Session {
+
+        /** The client says something. */
+        void hear(String text);
+
+        /** There is room to write again. */
+        void flush();
+
+        /** A second has passed; the first is 1. */
+        void pulse(long second);
+
+        /** It is over, whoever ended it. */
+        void leave();
+    }
+
+    /**
+     * On the event loop of the socket.
+     *
+     * @param mostMessagesASecond a client that sends more is cut off
+     * @param silence a client that has not even answered a ping for so long has gone
+     */
+    public OpenSocket(ServerWebSocket socket, Vertx vertx, int mostMessagesASecond, Duration silence) {
+        this.socket = socket;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.mostMessagesASecond = mostMessagesASecond;
+        this.silence = silence;
+    }
+
+    /** Begins to listen. */
+    public void open(Session session) {
+        long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse(session));
+        socket.setWriteQueueMaxSize(MOST_UNSENT);
+        socket.closeHandler(closed -> {
+            over = true;
+            vertx.cancelTimer(pulse);
+            session.leave();
+        });
+        socket.exceptionHandler(fault -> socket.close());
+        socket.pongHandler(pong -> heardNanos = System.nanoTime());
+        socket.drainHandler(room -> session.flush());
+        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
+        socket.textMessageHandler(text -> hear(session, text));
+    }
+
+    private void hear(Session session, String text) {
+        heardNanos = System.nanoTime();
+        if (++messages > mostMessagesASecond) {
+            end(BROKE_RULES, "more than " + mostMessagesASecond + " messages in a second");
+            return;
+        }
+        session.hear(text);
+    }
+
+    private void pulse(Session session) {
+        if (isGone()) {
+            return;
+        }
+        messages = 0;
+        pulses++;
+        if (System.nanoTime() - heardNanos > silence.toNanos()) {
+            end(GONE, "no sign of life for " + silence.toSeconds() + " s");
+            return;
+        }
+        if (pulses % PING_EVERY == 0) {
+            socket.writePing(Buffer.buffer());
+        }
+        session.pulse(pulses);
+    }
+
+    /** Says something, unless the client has gone. */
+    public void write(String text) {
+        if (!isGone()) {
+            socket.writeTextMessage(text);
+        }
+    }
+
+    /** Whether the client takes more now. */
+    public boolean hasRoom() {
+        return !isGone() && !socket.writeQueueFull();
+    }
+
+    /** A closed socket throws when it is asked anything, some time before it says that it is closed. */
+    public boolean isGone() {
+        return over || socket.isClosed();
+    }
+
+    /** Ends it with a reason for the client. */
+    public void end(short code, String reason) {
+        if (!isGone()) {
+            over = true;
+            cutOff = code == TRY_LATER;
+            socket.close(code, reason);
+        }
+    }
+
+    /** Ends it because the node goes. Any thread. */
+    public void goAway() {
+        soon(() -> end(GONE, "the node is going; connect again"));
+    }
+
+    /** Runs a step on the event loop. Any thread. */
+    public void soon(Runnable step) {
+        context.runOnContext(now -> step.run());
+    }
+
+    /** Whether it is over. Any thread. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** Whether it was ended because the client was too slow. Any thread. */
+    public boolean wasCutOff() {
+        return cutOff;
+    }
+}
