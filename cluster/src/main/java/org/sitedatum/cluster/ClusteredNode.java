@@ -16,11 +16,9 @@ import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.ownership.EpochFile;
 import org.sitedatum.cluster.ownership.LeaseOptions;
 import org.sitedatum.cluster.ownership.SectorLeases;
-import org.sitedatum.cluster.site.SiteDocument;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.site.StoredSites;
-import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.session.BrokerAddress;
@@ -55,8 +53,8 @@ public final class ClusteredNode implements Node {
     private final MemberMail mail;
     private final SeatKeeper keeper;
     private final Redivisions redivisions;
-    private final SiteStart starts;
     private final StoredSites stored;
+    private final SiteSweeps sweeps;
 
     private ClusteredNode(
             NodeOptions options,
@@ -72,12 +70,14 @@ public final class ClusteredNode implements Node {
         this.live = live;
         this.stored = stored;
         String self = cluster.members().self();
+        sweeps = new SiteSweeps(self, broker.address());
         Files.createDirectories(cluster.dataFolder());
         epochs = EpochFile.open(cluster.dataFolder(), "epochs-" + self, clock.epochNanos() / NANOS_PER_MILLI);
         mail = new MemberMail(cluster, live, new Inbox());
         keeper = new SeatKeeper(sites, mail, fault::state);
         redivisions = new Redivisions(sites, mail, keeper, this::reconsiderReadiness);
-        starts = new SiteStart(options, self, broker, clock, live, mail, fault, this::reconsiderReadiness);
+        SiteStart starts = new SiteStart(
+                options, self, broker, clock, live, mail, fault, leases.leaseNanos(), this::reconsiderReadiness);
         first.forEach(site -> sites.add(starts.start(site)));
         mail.join(SectorLeases.start(
                 self,
@@ -87,7 +87,8 @@ public final class ClusteredNode implements Node {
                 epochs,
                 mail::sendLease,
                 keeper));
-        stored.listen(this::onRevision);
+        stored.listen(new SiteChanges(
+                sites, mail, keeper, redivisions, starts, sweeps, live, leaving::get, this::reconsiderReadiness));
         reconsiderReadiness();
     }
 
@@ -120,7 +121,7 @@ public final class ClusteredNode implements Node {
         Files.createDirectories(cluster.dataFolder());
         SiteLoad load = SiteLoad.from(
                 cluster.store(), options.sites(), cluster.members().self());
-        if (load.sites().isEmpty()) {
+        if (load.isEmpty()) {
             load.stored().close();
             throw new IOException("there is no site to serve: the store " + cluster.store()
                     + " is empty and the configuration names no \"sites\"");
@@ -136,24 +137,6 @@ public final class ClusteredNode implements Node {
         } catch (IOException | RuntimeException cannotStart) {
             load.stored().close();
             throw cannotStart;
-        }
-    }
-
-    /** On the thread of {@link StoredSites}, here or another node's publication. */
-    private void onRevision(SiteRevision revision) {
-        StoredSite next = new StoredSite(SiteDocument.siteOf(revision), revision.number());
-        mail.others().forEach(other -> mail.sendRevision(other, revision.site(), revision.number()));
-        keeper.step(() ->
-                sites.find(revision.site()).ifPresentOrElse(site -> redivisions.follow(site, next), () -> serve(next)));
-    }
-
-    /** A site that is new. */
-    private void serve(StoredSite site) {
-        if (!leaving.get()) {
-            ServedSite served = starts.start(site);
-            sites.add(served);
-            mail.leases().add(served.leases(), 0);
-            LOG.info("serving site {} from now on", served.id());
         }
     }
 
@@ -242,6 +225,7 @@ public final class ClusteredNode implements Node {
         leave();
         mail.leases().close();
         keeper.close();
+        sweeps.close();
         mail.close();
         sites.all().forEach(ServedSite::close);
         broker.close();
@@ -277,8 +261,7 @@ public final class ClusteredNode implements Node {
                                         .ifPresent(revision -> hear(sector.key().site(), revision));
                                 sector.resume(from, snapshot);
                             },
-                            // an owner hands over to this node, which asks for the state once it can follow it
-                            () -> mail.leasesToCome().thenAccept(running -> running.takeSeat(lease)));
+                            () -> keeper.keepState(from, snapshot));
         }
 
         @Override

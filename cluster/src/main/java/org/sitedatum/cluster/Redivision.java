@@ -19,19 +19,25 @@ final class Redivision {
     /** For the owners of sectors that come to be known to all. */
     private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private static final long ELECTED_NANOS = TimeUnit.SECONDS.toNanos(10);
-    /** After the first has given its bodies, the others have this long. */
-    private static final long GIVEN_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** Leases that the sectors which come may take to find their owners: usually two. */
+    private static final int ELECTION_LEASES = 20;
+    /** After the first has given its bodies, the others have this many leases: else they have no owner. */
+    private static final int GIVING_LEASES = 7;
 
     private final StoredSite next;
     private final List<SectorKey> before;
     private final List<SectorKey> after;
+    private final long electionNanos;
+    private final long givingNanos;
     private final long beganNanos = System.nanoTime();
     private final Set<String> given = new HashSet<>();
     private Optional<Long> electedNanos = Optional.empty();
     private Optional<Long> firstGivenNanos = Optional.empty();
 
-    Redivision(StoredSite next, List<SectorKey> before) {
+    /** Begins now, where a lease takes so long. */
+    Redivision(StoredSite next, List<SectorKey> before, long leaseNanos) {
+        this.electionNanos = ELECTION_LEASES * leaseNanos;
+        this.givingNanos = GIVING_LEASES * leaseNanos;
         this.next = next;
         this.before = before;
         this.after = SectorKey.of(next.site());
@@ -92,14 +98,14 @@ final class Redivision {
         electedNanos = allOwned ? electedNanos.or(() -> Optional.of(now)) : Optional.empty();
         return firstGivenNanos.isPresent()
                 || electedNanos.filter(since -> now - since > SETTLED_NANOS).isPresent()
-                || now - beganNanos > ELECTED_NANOS;
+                || now - beganNanos > electionNanos;
     }
 
     /** Whether all have given their bodies, or are not going to. */
     boolean isOver() {
         long now = System.nanoTime();
         return given.containsAll(leases(before))
-                || firstGivenNanos.filter(since -> now - since > GIVEN_NANOS).isPresent()
-                || now - beganNanos > ELECTED_NANOS + GIVEN_NANOS;
+                || firstGivenNanos.filter(since -> now - since > givingNanos).isPresent()
+                || now - beganNanos > electionNanos + givingNanos;
     }
 }

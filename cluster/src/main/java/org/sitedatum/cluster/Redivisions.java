@@ -78,6 +78,9 @@ final class Redivisions {
     }
 
     private void goOn(ServedSite site, Redivision under) {
+        if (sites.find(site.id()).filter(site::equals).isEmpty()) {
+            return; // removed meanwhile
+        }
         SectorLeases leases = mail.leases();
         boolean allOwned = under.coming().stream().allMatch(key -> leases.epochOf(key.lease()) != 0);
         if (under.isElected(allOwned)) {

@@ -23,6 +23,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
     private final ServedSites sites;
     private final MemberMail mail;
     private final Consumer<String> onFault;
+    private final EarlyStates early = new EarlyStates();
     private final ScheduledExecutorService steps = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "seats");
         thread.setDaemon(true);
@@ -51,6 +52,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
                 if (next != 0 && !mail.leases().isOwned(lease)) {
                     seated.bridge().prepare(next);
                 }
+                early.give(seated);
                 seated.askForState(mail.others());
             });
         }
@@ -104,8 +106,20 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
 
     @Override
     public void onFellowReady(String node) {
-        // whoever follows asks for the state itself
         sites.all().forEach(site -> mail.sendRevision(node, site.id(), site.revision()));
+        if (!mail.leases().asksForState(node)) {
+            sites.all().forEach(site -> site.seats().forEach(sector -> bringUpToDate(node, sector)));
+        }
+    }
+
+    /** The state of a sector that this node does not run yet: it takes a seat, and goes on from that. */
+    void keepState(String from, SectorSnapshot snapshot) {
+        early.keep(from, snapshot);
+        // it may have begun to run meanwhile
+        sites.seat(snapshot.sector())
+                .ifPresentOrElse(
+                        early::give,
+                        () -> mail.leasesToCome().thenAccept(running -> running.takeSeat(snapshot.sector())));
     }
 
     /** Has a node go on from the state of a sector, if this node owns it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.BridgeCounts;
@@ -21,6 +22,7 @@ final class ServedSite implements AutoCloseable {
 
     private final LiveSite live;
     private final SiteIntake intake;
+    private final long leaseNanos;
     private final SectorMaker maker;
     private final Map<String, ServedSector> seats = new ConcurrentHashMap<>();
     private volatile StoredSite stored;
@@ -36,7 +38,9 @@ final class ServedSite implements AutoCloseable {
         ServedSector make(SectorKey key, StoredSite stored, SiteIntake intake);
     }
 
-    ServedSite(StoredSite stored, LiveSite live, SiteIntake intake, SectorMaker maker) {
+    /** Of whose sectors none runs yet, where a lease takes so long. */
+    ServedSite(StoredSite stored, LiveSite live, SiteIntake intake, long leaseNanos, SectorMaker maker) {
+        this.leaseNanos = leaseNanos;
         this.stored = stored;
         this.live = live;
         this.intake = intake;
@@ -60,6 +64,13 @@ final class ServedSite implements AutoCloseable {
 
     List<String> leases() {
         return keys.stream().map(SectorKey::lease).toList();
+    }
+
+    /** Also those of a division to come. */
+    List<String> allLeases() {
+        return Stream.concat(keys.stream(), redivision.stream().flatMap(under -> under.coming().stream()))
+                .map(SectorKey::lease)
+                .toList();
     }
 
     /** The sectors that this node runs. */
@@ -111,7 +122,7 @@ final class ServedSite implements AutoCloseable {
             later = Optional.of(next);
         } else if (next.revision() > stored.revision()
                 && !SectorKey.of(next.site()).equals(keys)) {
-            redivision = Optional.of(new Redivision(next, keys));
+            redivision = Optional.of(new Redivision(next, keys, leaseNanos));
             whenTaken.run();
         } else if (next.revision() > stored.revision()) {
             stored = next;

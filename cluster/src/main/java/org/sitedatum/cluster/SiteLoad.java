@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param sites as the store has them now
  * @param stored tells of every later revision; the node closes it
+ * @param isEmpty whether the store never had a site
  */
-record SiteLoad(List<StoredSite> sites, StoredSites stored) {
+record SiteLoad(List<StoredSite> sites, StoredSites stored, boolean isEmpty) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteLoad.class);
 
@@ -33,13 +34,14 @@ record SiteLoad(List<StoredSite> sites, StoredSites stored) {
     static SiteLoad from(StoreAddress address, List<Site> files, String node) {
         SiteDatabase database = SiteDatabase.open(address);
         try {
+            // of sites that were removed; read before, so that nothing is taken for known that is not loaded
+            Map<String, Long> known = new HashMap<>(database.revisions().newestNumbers());
             List<StoredSite> sites = SiteImport.into(database.revisions(), files, node, Instant.now());
-            Map<String, Long> known = new HashMap<>();
             sites.forEach(site -> known.put(site.site().id(), site.revision()));
             sites.forEach(
                     site -> LOG.info("site {} as of revision {}", site.site().id(), site.revision()));
             warnOfOtherFiles(files, sites);
-            return new SiteLoad(sites, new StoredSites(database, known, Instant::now));
+            return new SiteLoad(sites, new StoredSites(database, known, Instant::now), known.isEmpty());
         } catch (RuntimeException cannotLoad) {
             database.close();
             throw cannotLoad;
@@ -49,7 +51,10 @@ record SiteLoad(List<StoredSite> sites, StoredSites stored) {
     private static void warnOfOtherFiles(List<Site> files, List<StoredSite> sites) {
         for (Site file : files) {
             boolean same = sites.stream().map(StoredSite::site).anyMatch(file::equals);
-            if (!same) {
+            boolean isThere = sites.stream().anyMatch(one -> one.site().id().equals(file.id()));
+            if (!isThere) {
+                LOG.warn("site {} was removed; publish its file to serve it again", file.id());
+            } else if (!same) {
                 LOG.warn(
                         "the file of site {} is not what the store has, and the store counts; publish the file to use it",
                         file.id());

@@ -25,6 +25,7 @@ final class SiteStart {
     private final LiveSites live;
     private final MemberMail mail;
     private final NodeFault fault;
+    private final long leaseNanos;
     private final Runnable onConnection;
 
     SiteStart(
@@ -35,6 +36,7 @@ final class SiteStart {
             LiveSites live,
             MemberMail mail,
             NodeFault fault,
+            long leaseNanos,
             Runnable onConnection) {
         this.options = options;
         this.self = self;
@@ -43,6 +45,7 @@ final class SiteStart {
         this.live = live;
         this.mail = mail;
         this.fault = fault;
+        this.leaseNanos = leaseNanos;
         this.onConnection = onConnection;
     }
 
@@ -53,8 +56,8 @@ final class SiteStart {
         Connection connection = new Connection(id);
         SiteIntake intake = SiteIntake.open(
                 broker.bridgeOf(id, options), stored.site(), "sitedatum-" + id + "-" + self + "-in", clock, connection);
-        ServedSite served =
-                new ServedSite(stored, shown, intake, (key, revision, from) -> sector(key, revision, from, shown));
+        ServedSite served = new ServedSite(
+                stored, shown, intake, leaseNanos, (key, revision, from) -> sector(key, revision, from, shown));
         connection.site.complete(served);
         return served;
     }

@@ -53,6 +53,7 @@ public final class SpatialNode implements Node {
     private final NodeBroker broker;
     private final LiveSites live;
     private final Optional<StoredSites> stored;
+    private final SiteSweeps sweeps;
     private final Map<String, MqttBridge> bridges = new ConcurrentHashMap<>();
     private final Map<String, SiteEngine> engines = new ConcurrentHashMap<>();
     private final NodeFault fault = new NodeFault();
@@ -72,6 +73,7 @@ public final class SpatialNode implements Node {
         this.broker = broker;
         this.live = live;
         this.stored = stored;
+        this.sweeps = new SiteSweeps(options.name(), broker.address());
         this.notYetUp = new CountDownLatch(siteCount);
     }
 
@@ -101,7 +103,7 @@ public final class SpatialNode implements Node {
             NodeBroker broker = NodeBroker.start(options.broker());
             SpatialNode node = new SpatialNode(options, clock, broker, live, stored, sites.size());
             sites.forEach(node::serve);
-            stored.ifPresent(revisions -> revisions.listen(node::onRevision));
+            stored.ifPresent(revisions -> revisions.listen(node.new Revisions()));
             return node;
         } catch (IOException | RuntimeException cannotStart) {
             stored.ifPresent(StoredSites::close);
@@ -125,6 +127,18 @@ public final class SpatialNode implements Node {
                 bridge.follow(site, revision.number());
                 LOG.info("site {} is as of revision {} now", site.id(), revision.number());
             });
+        }
+    }
+
+    /** On the thread of {@link StoredSites}. */
+    private synchronized void end(String site) {
+        MqttBridge bridge = bridges.remove(site);
+        if (bridge != null && !closing.get()) {
+            engines.remove(site);
+            bridge.close();
+            live.drop(site);
+            LOG.info("site {} was removed", site);
+            sweeps.begin(site, () -> !bridges.containsKey(site));
         }
     }
 
@@ -204,9 +218,22 @@ public final class SpatialNode implements Node {
             return;
         }
         bridges.values().forEach(MqttBridge::close);
+        sweeps.close();
         broker.close();
         live.close();
         stored.ifPresent(StoredSites::close);
+    }
+
+    private final class Revisions implements Sites.Listener {
+        @Override
+        public void onRevision(SiteRevision revision) {
+            SpatialNode.this.onRevision(revision);
+        }
+
+        @Override
+        public void onRemoved(String site, long revision) {
+            end(site);
+        }
     }
 
     private final class SiteConnection implements BridgeListener {

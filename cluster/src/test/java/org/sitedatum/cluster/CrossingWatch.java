@@ -1,36 +1,24 @@
 package org.sitedatum.cluster;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sitedatum.frames.geometry.Covariance3;
-import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.codec.FixJsonEncoder;
 import org.sitedatum.mqtt.session.BrokerAddress;
-import org.sitedatum.mqtt.session.ConnectionListener;
-import org.sitedatum.mqtt.session.ConnectionOptions;
-import org.sitedatum.mqtt.session.Delivery;
-import org.sitedatum.mqtt.session.MqttPublisher;
-import org.sitedatum.mqtt.session.MqttSubscriber;
-import org.sitedatum.mqtt.session.PublisherOptions;
 import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
 
-/** A body that rides up and down between the two sectors of a house, and a subscriber that looks for gaps and repetitions. */
+/**
+ * A body that rides up and down between the two sectors of a house, and a subscriber that looks for gaps and repetitions. Time
+ * is that of a clock which all nodes share and which goes on only when the pose of the fix before has come: how busy the
+ * machine is decides how long it takes, not what is seen.
+ */
 final class CrossingWatch implements AutoCloseable {
 
     static final String SITE = "house";
@@ -43,20 +31,18 @@ final class CrossingWatch implements AutoCloseable {
 
     private static final double RIDE = 2.5;
     private static final long AROUND_MICROS = 300_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A fix without a pose for so long has been refused, or the machine is very busy: then nothing is lost by going on. */
+    private static final long REFUSED_NANOS = 1_000_000_000L;
 
     private final TopicScheme topics = new TopicScheme(SITE);
-    private final ObjectMapper json = new ObjectMapper();
-    private final FixJsonEncoder encoder = new FixJsonEncoder();
-    private final EpochNanoClock clock = EpochNanoClock.system();
-    private final long startNanos = clock.epochNanos();
-    private final MqttPublisher sensor;
-    private final MqttSubscriber consumer;
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    private final DrivenClock clock;
+    private final PacedEnds ends;
+    private final long startNanos;
     private final List<String> faults = new ArrayList<>();
     private final List<String> fences = new ArrayList<>();
     private final List<Long> gapsAtTurns = new ArrayList<>();
 
+    private long sentNanos;
     private long epoch;
     private long stampMicros;
     private long seq;
@@ -67,17 +53,17 @@ final class CrossingWatch implements AutoCloseable {
     private long accepted;
     private long refused;
 
-    CrossingWatch(BrokerAddress broker) {
-        sensor = MqttPublisher.open(
-                ConnectionOptions.of(broker, "sensor"), PublisherOptions.defaults(), ConnectionListener.SILENT);
-        consumer = MqttSubscriber.open(
-                ConnectionOptions.of(broker, "consumer"),
+    /** With the clock of the nodes, which this sets from now on. */
+    CrossingWatch(BrokerAddress broker, DrivenClock clock) {
+        this.clock = clock;
+        ends = new PacedEnds(
+                broker,
+                "rider",
+                topics,
                 List.of(topics.pose("rider"), topics.event("fence", "low"), topics.event("fence", "high")),
-                1,
-                this::hear,
-                ConnectionListener.SILENT);
-        await().atMost(PATIENCE).until(() -> sensor.isUp() && consumer.isUp());
-        pace.scheduleAtFixedRate(this::sendFix, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                this::hear);
+        startNanos = clock.epochNanos();
+        ends.every(PERIOD_MILLIS, this::sendFix);
     }
 
     /** Two storeys, a sector each, a fence on both. */
@@ -94,7 +80,11 @@ final class CrossingWatch implements AutoCloseable {
     }
 
     private void sendFix() {
-        long now = clock.epochNanos();
+        if (isAwaited()) {
+            return;
+        }
+        long now = clock.epochNanos() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+        clock.set(now);
         double t = 1e-9 * (now - startNanos) % (2 * (STAY + RIDE));
         double up = Math.max(0, Math.min(1, (t - STAY) / RIDE)) - Math.max(0, (t - 2 * STAY - RIDE) / RIDE);
         FixHeader header = new FixHeader(
@@ -109,17 +99,19 @@ final class CrossingWatch implements AutoCloseable {
                 header, "site", 5, 5, 1.2 + STOREY * (0.5 - 0.5 * Math.cos(Math.PI * up)), Covariance3.isotropic(0.04));
         synchronized (this) {
             sentMicros.add(TimeUnit.NANOSECONDS.toMicros(now));
+            sentNanos = System.nanoTime();
         }
-        sensor.publish(topics.fix("vps"), encoder.encode(fix), Delivery.LIVE);
+        ends.send(fix);
     }
 
-    private synchronized void hear(String topic, byte[] payload) {
-        JsonNode said;
-        try {
-            said = json.readTree(payload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether the pose of the last fix is still to come: the engine refuses one now and then. */
+    private synchronized boolean isAwaited() {
+        return !sentMicros.isEmpty()
+                && !shownMicros.contains(sentMicros.last())
+                && System.nanoTime() - sentNanos < REFUSED_NANOS;
+    }
+
+    private synchronized void hear(String topic, JsonNode said) {
         if (!topic.equals(topics.pose("rider"))) {
             fences.add(said.get("fence").textValue() + " " + said.get("change").textValue() + " "
                     + said.get("visit").longValue());
@@ -196,8 +188,6 @@ final class CrossingWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        pace.shutdownNow();
-        consumer.close();
-        sensor.close();
+        ends.close();
     }
 }

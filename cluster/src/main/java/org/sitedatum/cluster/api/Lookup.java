@@ -38,6 +38,17 @@ final class Lookup {
     }
 
     /**
+     * Makes sure that a site is or was there; waits for the store.
+     *
+     * @throws Refusal with 404 when there never was
+     */
+    static void history(Sites sites, String id) {
+        if (sites.history(id, Long.MAX_VALUE, 1).isEmpty()) {
+            throw noSite(id);
+        }
+    }
+
+    /**
      * Where on Earth a site is.
      *
      * @throws Refusal with 409 when it does not say

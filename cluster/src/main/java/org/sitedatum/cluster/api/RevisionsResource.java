@@ -39,7 +39,7 @@ final class RevisionsResource {
         long below = call.queryLong("before", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
         int limit = (int) call.queryLong("limit", 1, Items.MOST).orElse(Items.USUAL);
         return call.aside(() -> {
-            Lookup.current(sites, site);
+            Lookup.history(sites, site);
             List<RevisionEntry> entries = sites.history(site, below, limit + 1);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode items = json.putArray("items");

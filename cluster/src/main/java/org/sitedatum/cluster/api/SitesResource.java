@@ -31,6 +31,7 @@ final class SitesResource {
         routes.get("/api/v1/sites", Permission.READ_LIVE, this::list);
         routes.get("/api/v1/sites/{site}", Permission.READ_LIVE, this::read);
         routes.put("/api/v1/sites/{site}", Permission.WRITE_SITE, SiteJsonDecoder.MAX_DOCUMENT, this::publish);
+        routes.delete("/api/v1/sites/{site}", Permission.WRITE_SITE, this::remove);
         routes.post("/api/v1/sites/{site}/check", Permission.READ_SITE, SiteJsonDecoder.MAX_DOCUMENT, this::check);
     }
 
@@ -70,6 +71,19 @@ final class SitesResource {
         byte[] document = call.body().getBytes();
         String author = call.caller().name();
         return call.aside(() -> RevisionJson.answer(sites.publish(site, expected, document, author, reason)));
+    }
+
+    private Future<Answer> remove(Call call) {
+        call.onlyQueries("reason");
+        String site = call.id("site");
+        long expected = Versions.expected(call);
+        String reason = Lookup.reason(call.query("reason"));
+        String author = call.caller().name();
+        return call.aside(() -> {
+            Lookup.current(sites, site);
+            RevisionJson.answer(sites.remove(site, expected, author, reason));
+            return Answer.empty(204);
+        });
     }
 
     private Future<Answer> check(Call call) {

@@ -36,13 +36,13 @@ final class SiteCommand implements Command {
 
     @Override
     public String summary() {
-        return "the revisions of a site in the store: history, show, diff, publish, undo";
+        return "the revisions of a site in the store: history, show, diff, publish, undo, remove";
     }
 
     @Override
     public String usage() {
         return """
-                site history|show|diff|publish|undo --config FILE [--site ID] ...
+                site history|show|diff|publish|undo|remove --config FILE [--site ID] ...
                   --config FILE     the configuration of the node: its "store", or that of its "cluster"
                   --site ID         which site, when the store has several
                   history           who changed it, when and why, the newest first
@@ -51,6 +51,7 @@ final class SiteCommand implements Command {
                   publish           --file FILE as the newest revision; --reason TEXT, --author NAME,
                                     --expect N: refused when N is not the newest any more
                   undo              --revision N as the newest revision again; --reason, --author, --expect as above
+                  remove            the site from service; its history stays, and undo brings it back; options as above
                 An H2 store belongs to one process at a time: stop its node first, or use the node's page.
                 exit code 1 when the revision was refused""";
     }
@@ -58,7 +59,7 @@ final class SiteCommand implements Command {
     @Override
     public int run(List<String> words, Terminal terminal) throws CommandException {
         Arguments arguments = Arguments.parse(words, Set.of(), VALUED);
-        String what = arguments.onlyOperand("\"history\", \"show\", \"diff\", \"publish\" or \"undo\"");
+        String what = arguments.onlyOperand("\"history\", \"show\", \"diff\", \"publish\", \"undo\" or \"remove\"");
         StoreAddress address = store(arguments);
         try (StoredSites sites = new StoredSites(SiteDatabase.open(address), Map.of(), Instant::now)) {
             return switch (what) {
@@ -67,9 +68,10 @@ final class SiteCommand implements Command {
                 case "diff" -> diff(sites, site(sites, arguments), arguments, terminal);
                 case "publish" -> publish(sites, arguments, terminal);
                 case "undo" -> undo(sites, site(sites, arguments), arguments, terminal);
+                case "remove" -> remove(sites, site(sites, arguments), arguments, terminal);
                 default ->
                     throw CommandException.wrongArguments(
-                            "\"" + what + "\" is none of history, show, diff, publish and undo");
+                            "\"" + what + "\" is none of history, show, diff, publish, undo and remove");
             };
         } catch (StoreException failed) {
             throw CommandException.failed(failed);
@@ -93,7 +95,7 @@ final class SiteCommand implements Command {
     private static String site(StoredSites sites, Arguments arguments) throws CommandException {
         List<String> all = sites.list();
         Optional<String> asked = arguments.find("--site");
-        if (asked.isPresent() && !all.contains(asked.get())) {
+        if (asked.isPresent() && sites.history(asked.get(), Long.MAX_VALUE, 1).isEmpty()) {
             throw CommandException.wrongArguments("the store has no site \"" + asked.get() + "\", but " + all);
         }
         if (asked.isEmpty() && all.size() != 1) {
@@ -175,6 +177,12 @@ final class SiteCommand implements Command {
         return outcome(
                 sites.restore(site, number, expected, author(arguments), reason(arguments, "back to " + number)),
                 terminal);
+    }
+
+    private static int remove(StoredSites sites, String site, Arguments arguments, Terminal terminal)
+            throws CommandException {
+        long expected = number(arguments, "--expect", newest(sites, site));
+        return outcome(sites.remove(site, expected, author(arguments), reason(arguments, "removed")), terminal);
     }
 
     private static String author(Arguments arguments) {

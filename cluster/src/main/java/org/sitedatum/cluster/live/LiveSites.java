@@ -32,6 +32,9 @@ public final class LiveSites implements AutoCloseable {
 
     private final EpochNanoClock clock;
     private final Map<String, LiveSite> sites = new ConcurrentSkipListMap<>();
+    /** Removed; whoever listens to one hears it again should it come back. */
+    private final Map<String, LiveSite> removed = new ConcurrentSkipListMap<>();
+
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "live");
     private final Queue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
@@ -48,8 +51,24 @@ public final class LiveSites implements AutoCloseable {
 
     /** The site of a document, made when it is met for the first time. */
     public LiveSite site(Site document) {
-        return sites.computeIfAbsent(
-                document.id(), id -> new LiveSite(id, () -> document, clock, this::wake, this::tellOthers));
+        return sites.computeIfAbsent(document.id(), id -> {
+            LiveSite before = removed.remove(id);
+            if (before == null) {
+                return new LiveSite(id, () -> document, clock, this::wake, this::tellOthers);
+            }
+            before.follow(document);
+            return before;
+        });
+    }
+
+    /** A site is not there any more. */
+    public void drop(String id) {
+        sites.computeIfPresent(id, (same, site) -> {
+            site.expect(List.of());
+            List.copyOf(site.sectors()).forEach(site::drop);
+            removed.put(id, site);
+            return null;
+        });
     }
 
     /** A site by its id. */

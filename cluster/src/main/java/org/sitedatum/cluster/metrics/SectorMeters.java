@@ -89,7 +89,12 @@ final class SectorMeters {
 
     private void passed(
             String name, String description, LiveSite site, Tags tags, ToDoubleFunction<BridgeCounts> count) {
-        counter(name, description, site, tags, one -> count.applyAsDouble(node.counts(one.id())));
+        counter(
+                name,
+                description,
+                site,
+                tags,
+                one -> node.sites().contains(one.id()) ? count.applyAsDouble(node.counts(one.id())) : 0);
     }
 
     private <T> void gauge(String name, String description, T of, Tags tags, ToDoubleFunction<T> value) {

@@ -2,12 +2,14 @@ package org.sitedatum.cluster.ownership;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which format of lease messages to use with which node, while releases are mixed: the newest that both know. The first byte
- * of a message is its format; one that is newer than this release is refused, never guessed at. Not thread-safe.
+ * of a message is its format; one that is newer than this release is refused, never guessed at. Not
+ * thread-safe, but where it says so.
  */
 final class Formats {
 
@@ -17,10 +19,20 @@ final class Formats {
     /** The newest that this release reads and writes. */
     static final int NEWEST = 1;
 
+    /** An owner sends its state to every node that comes; nobody asks for it. */
+    static final int OLDEST_MANNERS = 1;
+
+    /** A node that follows asks the owner for its state. */
+    static final int FOLLOWERS_ASK = 2;
+
+    /** Those of this release. */
+    static final int MANNERS = FOLLOWERS_ASK;
+
     private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
 
     private final int newest;
     private final Map<String, Integer> known = new HashMap<>();
+    private final Map<String, Integer> manners = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
 
     /**
@@ -36,9 +48,15 @@ final class Formats {
         return newest;
     }
 
-    /** A node says which format is the newest it reads. */
-    void learn(String node, int itsNewest) {
+    /** A node says which format is the newest it reads, and its manners. */
+    void learn(String node, int itsNewest, int itsManners) {
         known.put(node, itsNewest);
+        manners.put(node, itsManners);
+    }
+
+    /** Whether a node asks for the state of what it follows. Any thread. */
+    boolean asksForState(String node) {
+        return manners.getOrDefault(node, OLDEST_MANNERS) >= FOLLOWERS_ASK;
     }
 
     /** What to write to a node. */

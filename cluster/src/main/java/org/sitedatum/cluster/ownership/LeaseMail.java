@@ -24,7 +24,7 @@ final class LeaseMail {
 
     /** Gives all others a sign of life. */
     void beat(boolean ready) {
-        byte[] beat = new Beat(ready, formats.newest()).encode();
+        byte[] beat = new Beat(ready, formats.newest(), Formats.MANNERS).encode();
         others.forEach(node -> mail.accept(node, beat));
     }
 }

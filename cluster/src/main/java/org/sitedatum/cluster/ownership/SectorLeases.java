@@ -190,6 +190,11 @@ public final class SectorLeases implements AutoCloseable {
         return held == null ? 0 : held.ownerEpoch();
     }
 
+    /** Whether a node asks for the state of what it follows; one of an earlier release waits for it to be sent. */
+    public boolean asksForState(String node) {
+        return formats.asksForState(node);
+    }
+
     /** Gives a sector up in favour of another node, which follows at once if a majority agrees. */
     public void release(String sector, long epoch, String heir) {
         inbox.add(() -> {
@@ -271,7 +276,7 @@ public final class SectorLeases implements AutoCloseable {
         if (!nodes.contains(from)) {
             return;
         }
-        formats.learn(from, beat.newestFormat());
+        formats.learn(from, beat.newestFormat(), beat.manners());
         if (fellows.beat(from, beat.ready(), System.nanoTime())) {
             listener.onFellowReady(from);
         }

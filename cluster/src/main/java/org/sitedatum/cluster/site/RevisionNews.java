@@ -3,6 +3,7 @@ package org.sitedatum.cluster.site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.cluster.store.SiteStore;
 import org.sitedatum.cluster.store.StoreException;
 import org.slf4j.Logger;
@@ -74,10 +76,7 @@ final class RevisionNews implements AutoCloseable {
         try {
             store.newestNumbers().forEach((site, number) -> {
                 if (number > told.getOrDefault(site, 0L)) {
-                    store.newest(site).ifPresent(revision -> {
-                        listeners.forEach(listener -> listener.onRevision(revision));
-                        told.put(site, revision.number());
-                    });
+                    tell(site, number, store.newest(site));
                 }
             });
             failing.set(false);
@@ -88,6 +87,13 @@ final class RevisionNews implements AutoCloseable {
         } catch (RuntimeException unexpected) {
             LOG.error("looking for new revisions", unexpected);
         }
+    }
+
+    private void tell(String site, long number, Optional<SiteRevision> newest) {
+        newest.ifPresentOrElse(
+                revision -> listeners.forEach(listener -> listener.onRevision(revision)),
+                () -> listeners.forEach(listener -> listener.onRemoved(site, number)));
+        told.put(site, newest.map(SiteRevision::number).orElse(number));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.sitedatum.cluster.store.SiteStore;
 import org.sitedatum.mqtt.codec.SiteJsonEncoder;
 import org.sitedatum.positioning.site.Site;
 
-/** Brings sites from files into the store, once: a site that is there already is taken as it stands there. */
+/** Brings sites from files into the store, once: a site that is or was there already is taken as it stands there. */
 public final class SiteImport {
 
     /**
@@ -31,7 +31,7 @@ public final class SiteImport {
      */
     public static List<StoredSite> into(SiteStore store, List<Site> files, String author, Instant now) {
         for (Site site : files) {
-            if (store.newest(site.id()).isEmpty()) {
+            if (store.newestNumber(site.id()) == 0) {
                 String document = new String(new SiteJsonEncoder().encode(site), StandardCharsets.UTF_8);
                 // another node may be faster: its import is as good
                 store.publish(new SiteChange(site.id(), 0, document, author, "imported at first start", now));

@@ -57,6 +57,14 @@ public interface Sites {
      */
     SitePublication restore(String site, long revision, long expectedRevision, String who, String why);
 
+    /**
+     * Removes a site: its engines end, and it is not there any more for anybody. Its history stays; {@link #restore} and
+     * publishing it as a new site bring it back.
+     *
+     * @param expectedRevision the newest one as the remover knows it
+     */
+    SitePublication remove(String site, long expectedRevision, String who, String why);
+
     /** What people work on and have not published. */
     DraftStore drafts();
 
@@ -73,5 +81,12 @@ public interface Sites {
     interface Listener {
         /** A revision has been published, here or on another node; in order for each site, and never twice. */
         void onRevision(SiteRevision revision);
+
+        /**
+         * A site has been removed, here or on another node; perhaps told more than once.
+         *
+         * @param revision number of the one that removed it
+         */
+        default void onRemoved(String site, long revision) {}
     }
 }

@@ -98,13 +98,22 @@ public final class StoredSites implements Sites, AutoCloseable {
         Site after = ((SiteDecoding.Sound) decoding).site();
         // before it is published: what follows that must not fail
         List<ObjectChange> changes = changes(expectedRevision, after);
-        PublishOutcome outcome =
-                database.revisions().publish(new SiteChange(site, expectedRevision, text, who, why, clock.get()));
+        long base =
+                expectedRevision == 0 && isRemoved(site) ? database.revisions().newestNumber(site) : expectedRevision;
+        return changed(new SiteChange(site, base, text, who, why, clock.get()), changes);
+    }
+
+    private boolean isRemoved(String site) {
+        return current(site).isEmpty();
+    }
+
+    private SitePublication changed(SiteChange change, List<ObjectChange> changes) {
+        PublishOutcome outcome = database.revisions().publish(change);
         if (outcome instanceof PublishOutcome.Stale stale) {
             return new SitePublication.Stale(stale.basedOn(), stale.newest());
         }
         SiteRevision revision = ((PublishOutcome.Published) outcome).revision();
-        news.hear(site, revision.number());
+        news.hear(change.site(), revision.number());
         return new SitePublication.Published(revision, changes);
     }
 
@@ -125,6 +134,15 @@ public final class StoredSites implements Sites, AutoCloseable {
         }
         byte[] document = older.get().document().getBytes(StandardCharsets.UTF_8);
         return publish(site, expectedRevision, document, who, why);
+    }
+
+    @Override
+    public SitePublication remove(String site, long expectedRevision, String who, String why) {
+        Optional<SiteRevision> newest = current(site);
+        if (newest.filter(revision -> revision.number() == expectedRevision).isEmpty()) {
+            return new SitePublication.Stale(find(site, expectedRevision), newest);
+        }
+        return changed(new SiteChange(site, expectedRevision, "", who, why, clock.get()), List.of());
     }
 
     @Override

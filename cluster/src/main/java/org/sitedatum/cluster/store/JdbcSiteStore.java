@@ -24,7 +24,10 @@ final class JdbcSiteStore implements SiteStore {
 
     @Override
     public List<String> sites() {
-        return database.query("select distinct site from site_revision order by site", row -> row.getString(1));
+        return database.query(
+                "select site from site_revision r where char_length(document) > 0 and revision ="
+                        + " (select max(revision) from site_revision where site = r.site) order by site",
+                row -> row.getString(1));
     }
 
     @Override
@@ -49,18 +52,20 @@ final class JdbcSiteStore implements SiteStore {
     @Override
     public Optional<SiteRevision> newest(String site) {
         return database.find(
-                "select " + COLUMNS + " from site_revision where site = ? order by revision desc limit 1",
-                JdbcSiteStore::revision,
-                site);
+                        "select " + COLUMNS + " from site_revision where site = ? order by revision desc limit 1",
+                        JdbcSiteStore::revision,
+                        site)
+                .filter(revision -> !revision.isRemoval());
     }
 
     @Override
     public Optional<SiteRevision> find(String site, long number) {
         return database.find(
-                "select " + COLUMNS + " from site_revision where site = ? and revision = ?",
-                JdbcSiteStore::revision,
-                site,
-                number);
+                        "select " + COLUMNS + " from site_revision where site = ? and revision = ?",
+                        JdbcSiteStore::revision,
+                        site,
+                        number)
+                .filter(revision -> !revision.isRemoval());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param site id of the site
  * @param basedOn number of the revision it changes; 0 for a site that is not in the store yet
- * @param document the site document, JSON text
+ * @param document the site document, JSON text; empty: the site is removed
  * @param author who publishes it
  * @param reason why
  * @param at when, kept to the microsecond

@@ -3,7 +3,7 @@ package org.sitedatum.cluster.store;
 import java.time.Instant;
 
 /**
- * One published state of a site document.
+ * One published state of a site document. A site is removed by a revision without a document, so that its history stays.
  *
  * @param site id of the site
  * @param number 1 for the first, each next one higher
@@ -13,4 +13,10 @@ import java.time.Instant;
  * @param publishedAt when, to the microsecond
  */
 public record SiteRevision(
-        String site, long number, String document, String author, String reason, Instant publishedAt) {}
+        String site, long number, String document, String author, String reason, Instant publishedAt) {
+
+    /** Whether the site was removed with it. */
+    public boolean isRemoval() {
+        return document.isEmpty();
+    }
+}

@@ -10,19 +10,19 @@ import java.util.Optional;
  */
 public interface SiteStore {
 
-    /** Ids of all sites, in order. */
+    /** Ids of all sites that have not been removed, in order. */
     List<String> sites();
 
-    /** The number of the newest revision of a site; 0 when it is not in the store. */
+    /** The number of the newest revision of a site, also of the one that removed it; 0 when it never was in the store. */
     long newestNumber(String site);
 
-    /** The number of the newest revision of every site. */
+    /** The number of the newest revision of every site, also of those that removed one. */
     Map<String, Long> newestNumbers();
 
-    /** The newest revision of a site. */
+    /** The newest revision of a site; empty when there is none or the site was removed with it. */
     Optional<SiteRevision> newest(String site);
 
-    /** One revision of a site. */
+    /** One revision of a site; empty when there is none or the site was removed with it. */
     Optional<SiteRevision> find(String site, long number);
 
     /**

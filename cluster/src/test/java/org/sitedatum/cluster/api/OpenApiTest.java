@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SensorsAndApp;
-import org.sitedatum.cluster.config.HttpOptions;
 
 /** Holds docs/openapi.yaml against a running node, both ways. */
 class OpenApiTest {
@@ -35,8 +33,6 @@ class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OpenApi API = OpenApi.read();
     private static final String LAB = "/api/v1/sites/lab";
-
-    private static final String SVG = "image/svg+xml";
 
     private static RunningNode node;
     private static SensorsAndApp sensors;
@@ -49,12 +45,8 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        node = RunningNode.withLogins(TestSite.onEarth(), portless(HttpOptions.defaults()));
+        node = RunningNode.withLogins(TestSite.onEarth());
         sensors = new SensorsAndApp(node.node().broker(), "lab");
-    }
-
-    private static HttpOptions portless(HttpOptions usual) {
-        return new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login());
     }
 
     @AfterAll
@@ -172,6 +164,19 @@ class OpenApiTest {
         call("compareRevisions", "GET", LAB + "/revisions/2/changes", "");
         call("restoreRevision", "POST", LAB + "/revisions/1/restore", "", "If-Match", "\"2\"");
         call("restoreRevision", "POST", LAB + "/revisions/1/restore", "", "If-Match", "\"2\"");
+        call(
+                "publishSite",
+                "PUT",
+                "/api/v1/sites/barn",
+                read.body().replace("\"lab\"", "\"barn\""),
+                "If-None-Match",
+                "*");
+        call("removeSite", "DELETE", "/api/v1/sites/barn", "", "If-Match", "\"7\"");
+        call("removeSite", "DELETE", "/api/v1/sites/barn?reason=over", "", "If-Match", "\"1\"");
+        call("removeSite", "DELETE", "/api/v1/sites/barn", "", "If-Match", "\"1\"");
+        call("listRevisions", "GET", "/api/v1/sites/barn/revisions", "");
+        call("restoreRevision", "POST", "/api/v1/sites/barn/revisions/1/restore", "", "If-Match", "\"2\"");
+        call("removeSite", "DELETE", "/api/v1/sites/barn", "", "If-Match", "\"3\"");
         call("saveDraft", "PUT", LAB + "/drafts/mine?basedOn=3", moved, "If-None-Match", "*");
         call("saveDraft", "PUT", LAB + "/drafts/other?basedOn=3", moved, "If-None-Match", "*");
         call("saveDraft", "PUT", LAB + "/drafts/other?basedOn=3", moved, "If-None-Match", "*");
@@ -203,7 +208,6 @@ class OpenApiTest {
                 "{\"type\":\"FeatureCollection\",\"features\":[" + feature + "]}");
     }
 
-    /** Files that are no text go another way than {@link #call}. */
     private void readFiles() throws IOException {
         byte[] pdf;
         try (PDDocument document = new PDDocument();
@@ -212,8 +216,8 @@ class OpenApiTest {
             document.save(out);
             pdf = out.toByteArray();
         }
-        send("listPdfPages", LAB + "/drawings/pdf", pdf);
-        send("drawPdfPage", LAB + "/drawings/pdf/pages/1?dpi=72", pdf);
+        call("listPdfPages", "POST", LAB + "/drawings/pdf", "application/octet-stream", pdf);
+        call("drawPdfPage", "POST", LAB + "/drawings/pdf/pages/1?dpi=72", "application/octet-stream", pdf);
         ByteArrayOutputStream imdf = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(imdf)) {
             zip.putNextEntry(new ZipEntry("level.geojson"));
@@ -221,26 +225,14 @@ class OpenApiTest {
                             + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[11,48],[11.001,48],[11,48.001],[11,48]]]}}]}")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        send("readImdf", LAB + "/drawings/imdf", imdf.toByteArray());
-    }
-
-    private void send(String operation, String path, byte[] file) throws IOException {
-        HttpResponse<String> answer = node.send(HttpRequest.newBuilder(node.uri(path))
-                .header("Content-Type", "application/octet-stream")
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
-                .build());
-        assertThat(API.faults(
-                        operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body()))
-                .as(operation + " " + answer.body())
-                .isEmpty();
-        seen.computeIfAbsent(operation, id -> new TreeSet<>()).add(answer.statusCode());
+        call("readImdf", "POST", LAB + "/drawings/imdf", "application/octet-stream", imdf.toByteArray());
     }
 
     private void keepPlans() throws IOException {
         String plan = LAB + "/floors/f0/plans/ground";
-        call("uploadPlanImage", "PUT", plan + "/image", "<svg xmlns='x'/>", "If-None-Match", "*", SVG, "");
-        call("uploadPlanImage", "PUT", plan + "/image", "no image", "If-Match", "\"1\"", SVG, "");
+        byte[] svg = "<svg xmlns='x'/>".getBytes(StandardCharsets.UTF_8);
+        call("uploadPlanImage", "PUT", plan + "/image", "image/svg+xml", svg, "If-None-Match", "*");
+        call("uploadPlanImage", "PUT", plan + "/image", "image/svg+xml", new byte[1], "If-Match", "\"1\"");
         call("readPlanImage", "GET", plan + "/image", "");
         call("layPlan", "PUT", plan, "{\"scale\":1}", "If-Match", "\"1\"");
         call("readPlan", "GET", plan, "");
@@ -263,9 +255,10 @@ class OpenApiTest {
 
     private void keepRecordings() throws IOException {
         String recordings = LAB + "/recordings";
-        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
-        call("uploadRecording", "PUT", recordings + "/walk/file", TestZip.recording(scratch.resolve("walk"), 30));
-        call("uploadRecording", "PUT", recordings + "/empty/file", new TestZip());
+        byte[] walk = TestZip.recording(scratch.resolve("walk"), 30).bytes();
+        call("uploadRecording", "PUT", recordings + "/walk/file", "application/zip", walk);
+        call("uploadRecording", "PUT", recordings + "/walk/file", "application/zip", walk);
+        call("uploadRecording", "PUT", recordings + "/empty/file", "application/zip", new TestZip().bytes());
         call("startRecording", "POST", recordings, "{\"id\":\"now\",\"seconds\":60}");
         call("startRecording", "POST", recordings, "{\"id\":\"..\"}");
         call("listRecordings", "GET", recordings, "");
@@ -329,41 +322,35 @@ class OpenApiTest {
         return session.get("token").asText();
     }
 
-    /** Sends a file. */
-    private void call(String operation, String method, String path, TestZip file) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(path))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(file.bytes()))
-                .header("Content-Type", "application/zip")
-                .header("Authorization", "Bearer " + token);
-        hold(operation, method + " " + path, node.send(request.build()));
+    /** Asks, with JSON where there is a body, and holds the answer against the document. */
+    private HttpResponse<String> call(String operation, String method, String path, String body, String... headers)
+            throws IOException {
+        return call(operation, method, path, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    /** Asks and holds the answer against the document. */
-    private HttpResponse<String> call(String operation, String method, String path, String body, String... headers)
+    /** The same with a file of a type. */
+    private HttpResponse<String> call(
+            String operation, String method, String path, String type, byte[] body, String... headers)
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(path))
                 .method(
                         method,
-                        body.isEmpty()
+                        body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
-        boolean isImage = List.of(headers).contains(SVG);
-        if (!body.isEmpty()) {
-            request.header("Content-Type", isImage ? SVG : "application/json");
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (body.length > 0) {
+            request.header("Content-Type", type);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         if (headers.length > 0) {
-            request.headers(isImage ? Arrays.copyOf(headers, headers.length - 2) : headers);
+            request.headers(headers);
         }
-        return hold(operation, method + " " + path, node.send(request.build()));
-    }
-
-    private HttpResponse<String> hold(String operation, String what, HttpResponse<String> answer) throws IOException {
+        HttpResponse<String> answer = node.send(request.build());
         assertThat(API.faults(
                         operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body()))
-                .as(what + " " + answer.body())
+                .as(method + " " + path + " " + answer.body())
                 .isEmpty();
         assertThat(List.of(500, 501)).doesNotContain(answer.statusCode());
         seen.computeIfAbsent(operation, id -> new TreeSet<>()).add(answer.statusCode());

@@ -67,8 +67,21 @@ class SiteCommandTest {
         assertThat(refused.err()).contains("floors");
         assertThat(site("publish", "--file", faulty.toString()).exitCode()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(site("show", "--revision", "7").err()).contains("site lab has no revision 7, the newest is 1");
-        assertThat(site("dance").err()).contains("\"dance\" is none of history, show, diff, publish and undo");
+        assertThat(site("dance").err()).contains("\"dance\" is none of history, show, diff, publish, undo and remove");
         assertThat(site("history", "--site", "barn").err()).contains("the store has no site \"barn\", but [lab]");
+    }
+
+    @Test
+    void shouldRemoveASiteAndBringItBack() {
+        site("publish", "--file", first.toString());
+
+        assertThat(site("remove", "--expect", "7").exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(site("remove", "--author", "ada").exitCode()).isZero();
+        assertThat(site("show").err()).contains("the store has the sites []");
+        assertThat(site("history", "--site", "lab").out()).contains(" ada removed");
+
+        assertThat(site("undo", "--site", "lab", "--revision", "1").exitCode()).isZero();
+        assertThat(site("show").out()).contains("Laboratory");
     }
 
     private CapturedRun site(String what, String... more) {

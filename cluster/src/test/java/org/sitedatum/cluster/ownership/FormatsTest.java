@@ -10,8 +10,8 @@ class FormatsTest {
 
     @Test
     void shouldSpeakTheNewestThatBothKnow() {
-        formats.learn("older", 2);
-        formats.learn("newer", 5);
+        formats.learn("older", 2, 1);
+        formats.learn("newer", 5, 1);
 
         assertThat(formats.with("older")).isEqualTo(2);
         assertThat(formats.with("newer")).isEqualTo(3);
@@ -20,12 +20,22 @@ class FormatsTest {
 
     @Test
     void shouldFollowANodeThatIsUpgradedOrTakenBack() {
-        formats.learn("n2", 1);
-        formats.learn("n2", 3);
+        formats.learn("n2", 1, 1);
+        formats.learn("n2", 3, 1);
         assertThat(formats.with("n2")).isEqualTo(3);
 
-        formats.learn("n2", 1);
+        formats.learn("n2", 1, 1);
         assertThat(formats.with("n2")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKnowWhoAsksForTheState() {
+        formats.learn("n2", 1, Formats.OLDEST_MANNERS);
+        formats.learn("n3", 1, Formats.FOLLOWERS_ASK + 1);
+
+        assertThat(formats.asksForState("n2")).isFalse();
+        assertThat(formats.asksForState("n3")).isTrue();
+        assertThat(formats.asksForState("unknown")).isFalse();
     }
 
     @Test

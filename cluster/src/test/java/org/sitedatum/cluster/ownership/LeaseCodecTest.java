@@ -34,17 +34,24 @@ class LeaseCodecTest {
             assertThat(Beat.decode(LeaseCodec.encode(message, Formats.NEWEST))).isEmpty();
         }
         for (boolean ready : new boolean[] {true, false}) {
-            Beat beat = new Beat(ready, 3);
+            Beat beat = new Beat(ready, 3, Formats.MANNERS);
             assertThat(Beat.decode(beat.encode())).contains(beat);
         }
     }
 
     @Test
     void shouldUnderstandTheBeatOfALaterReleaseThatSaysMore() {
-        byte[] beat = Arrays.copyOf(new Beat(true, 7).encode(), 20);
+        byte[] beat = Arrays.copyOf(new Beat(true, 7, 2).encode(), 20);
 
-        assertThat(Beat.decode(beat)).contains(new Beat(true, 7));
+        assertThat(Beat.decode(beat)).contains(new Beat(true, 7, 2));
         assertThat(LeaseCodec.formatOf(beat)).isZero();
+    }
+
+    @Test
+    void shouldTakeTheBeatOfAnEarlierReleaseForOneWithTheOldestManners() {
+        byte[] beat = Arrays.copyOf(new Beat(true, 1, Formats.FOLLOWERS_ASK).encode(), 3);
+
+        assertThat(Beat.decode(beat)).contains(new Beat(true, 1, Formats.OLDEST_MANNERS));
     }
 
     @Test

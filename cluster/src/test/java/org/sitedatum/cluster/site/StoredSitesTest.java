@@ -154,6 +154,38 @@ class StoredSitesTest {
         assertThat(sites.current("hall")).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void shouldTellOfASiteThatIsRemovedAndOfOneThatComesBack() {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        sites.listen(new Sites.Listener() {
+            @Override
+            public void onRevision(SiteRevision revision) {
+                told.add("revision " + revision.number());
+            }
+
+            @Override
+            public void onRemoved(String site, long revision) {
+                told.add("removed " + site + " " + revision);
+            }
+        });
+        publish(0, site(1, 1));
+        await().until(() -> told.contains("revision 1"));
+
+        assertThat(sites.remove("hall", 3, "ada", "")).isInstanceOf(SitePublication.Stale.class);
+        assertThat(sites.remove("shop", 0, "ada", "")).isInstanceOf(SitePublication.Stale.class);
+        assertThat(sites.remove("hall", 1, "ada", "over")).isInstanceOf(Published.class);
+        await().until(() -> told.contains("removed hall 2"));
+        assertThat(sites.list()).isEmpty();
+        assertThat(sites.current("hall")).isEmpty();
+        assertThat(sites.remove("hall", 2, "ada", "")).isInstanceOf(SitePublication.Stale.class);
+        sites.hear("hall", 1);
+
+        publish(0, site(2, 2));
+        await().until(() -> told.contains("revision 3"));
+        assertThat(told).containsExactly("revision 1", "removed hall 2", "revision 3");
+        assertThat(sites.restore("hall", 1, 3, "ada", "")).isInstanceOf(Published.class);
+    }
+
     /** Another listener hears of the last revision: so would the one that left have. */
     private void awaitNothingTold() {
         List<Long> later = Collections.synchronizedList(new ArrayList<>());

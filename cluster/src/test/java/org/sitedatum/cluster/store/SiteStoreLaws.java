@@ -71,6 +71,25 @@ abstract class SiteStoreLaws {
     }
 
     @Test
+    void shouldKeepTheHistoryOfASiteThatIsRemovedAndLetItComeBack() {
+        publish("hall", 0, "first");
+        publish("shop", 0, "{}");
+        publish("hall", 1, "");
+
+        assertThat(store.sites()).containsExactly("shop");
+        assertThat(store.newest("hall")).isEmpty();
+        assertThat(store.find("hall", 2)).isEmpty();
+        assertThat(store.find("hall", 1)).map(SiteRevision::document).contains("first");
+        assertThat(store.newestNumbers()).containsEntry("hall", 2L);
+        assertThat(store.history("hall", Long.MAX_VALUE, 10)).hasSize(2);
+        assertThat(store.publish(change("hall", 1, "late"))).isInstanceOf(Stale.class);
+
+        publish("hall", 2, "again");
+        assertThat(store.sites()).containsExactly("hall", "shop");
+        assertThat(store.newest("hall")).map(SiteRevision::document).contains("again");
+    }
+
+    @Test
     void shouldRefuseAStaleChangeAndShowTheNewestRevision() {
         publish("hall", 0, "first");
         PublishOutcome second = store.publish(change("hall", 0, "other"));
