@@ -5,17 +5,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sitedatum.frames.geo.Geodetic;
 import org.sitedatum.frames.geo.SiteGeoreference;
 import org.sitedatum.frames.geo.SiteOrigin;
+import org.sitedatum.mqtt.codec.AdapterStateJson;
 import org.sitedatum.mqtt.vendor.AdapterOptions;
 import org.sitedatum.mqtt.vendor.VendorDecoders;
 import org.sitedatum.positioning.site.Georeference;
 import org.sitedatum.positioning.site.Site;
 
-/** The adapter instances of a site, by the topics they listen on. Routing is for any thread. */
+/** The adapter instances of a site, by the topics they listen on, and what others with connections of their own tell. Thread-safe. */
 final class Adapters {
+    /** Connections tell how they are every two seconds: one that has been silent for so long is gone. */
+    private static final long GONE_NANOS = 30_000_000_000L;
+
+    private static final int MOST_CONNECTIONS = 1_000;
+
     private final List<Adapter> all = new ArrayList<>();
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
+
+    private record Told(Optional<String> problem, long heardNanos) {}
 
     /** One per instance that has a topic. */
     Adapters(List<AdapterOptions> options, Site site) {
@@ -48,9 +58,18 @@ final class Adapters {
         return routed;
     }
 
-    /** What is wrong, by the names of the instances; any thread. */
-    Map<String, String> problems() {
+    /** Hears how an adapter's own connection is, on whichever node that has it. */
+    void hear(String source, byte[] state, long nowNanos) {
+        if (told.size() < MOST_CONNECTIONS || told.containsKey(source)) {
+            told.put(source, new Told(AdapterStateJson.problem(state), nowNanos));
+        }
+    }
+
+    /** What is wrong, by the names of the instances. */
+    Map<String, String> problems(long nowNanos) {
         Map<String, String> problems = new TreeMap<>();
+        told.values().removeIf(state -> nowNanos - state.heardNanos > GONE_NANOS);
+        told.forEach((source, state) -> state.problem.ifPresent(problem -> problems.put("adapter " + source, problem)));
         for (Adapter adapter : all) {
             adapter.findProblem().ifPresent(problem -> problems.put("adapter " + adapter.source(), problem));
         }

@@ -54,18 +54,29 @@ final class FixIntake implements MessageHandler {
             onStatus.accept(topic, payload);
             return;
         }
-        payloads.increment();
         if (topics.isOfSite(topic)) {
-            Optional<String> source = topics.findFixSource(topic);
-            FixForm form = source.isPresent() ? json : binary;
-            source = source.or(() -> topics.findFixBinarySource(topic));
-            if (source.isEmpty()) {
-                LOG.debug("a fix topic whose last part is not an id");
-                return;
-            }
-            offer(new RawFixes(source.get(), payload, clock.epochNanos(), form));
+            onFixes(topic, payload);
         } else {
+            payloads.increment();
             adapters.route(topic, payload, clock.epochNanos()).forEach(this::offer);
+        }
+    }
+
+    private void onFixes(String topic, byte[] payload) {
+        Optional<String> source = topics.findFixSource(topic);
+        FixForm form = source.isPresent() ? json : binary;
+        source = source.or(() -> topics.findFixBinarySource(topic));
+        if (source.isPresent()) {
+            payloads.increment();
+            offer(new RawFixes(source.get(), payload, clock.epochNanos(), form));
+            return;
+        }
+        Optional<String> adapter = topics.findAdapter(topic);
+        if (adapter.isPresent()) {
+            adapters.hear(adapter.get(), payload, clock.epochNanos());
+        } else {
+            payloads.increment();
+            LOG.debug("a fix topic whose last part is not an id");
         }
     }
 

@@ -93,7 +93,7 @@ public final class SiteIntake implements AutoCloseable {
         List<String> filters = new ArrayList<>(List.of(topics.status(), topics.sectorStatusFilter()));
         List<String> liveFilters = List.of();
         if (!seats.isEmpty()) {
-            filters.addAll(List.of(topics.fixFilter(), topics.fixBinaryFilter()));
+            filters.addAll(List.of(topics.fixFilter(), topics.fixBinaryFilter(), topics.adapterFilter()));
             liveFilters = adapters.filters();
         }
         ConnectionOptions in = ConnectionOptions.of(options.broker(), clientId);
@@ -153,7 +153,7 @@ public final class SiteIntake implements AutoCloseable {
 
     /** What is wrong with vendors' messages, by the names of the adapters. */
     Map<String, String> problems() {
-        return adapters.problems();
+        return adapters.problems(clock.epochNanos());
     }
 
     /** Hears nothing more. */

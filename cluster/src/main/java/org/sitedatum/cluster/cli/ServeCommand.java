@@ -17,6 +17,7 @@ import org.sitedatum.cluster.config.HttpSection;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.NodeOptionsReader;
 import org.sitedatum.cluster.config.SiteFile;
+import org.sitedatum.cluster.feed.Feeds;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.store.StoreException;
 import org.sitedatum.mqtt.BridgeCounts;
@@ -60,6 +61,8 @@ final class ServeCommand implements Command {
         LiveSites live = new LiveSites(EpochNanoClock.system());
         try (StopSignal stop = StopSignal.install();
                 Node node = start(options, live)) {
+            Optional<Feeds> feeds =
+                    Feeds.start(options.id(), options.feeds(), node.broker(), live, EpochNanoClock.system());
             Optional<NodeHttp> http = ServedHttp.start(section, options, node, live, terminal);
             Queue<String> faults = new ConcurrentLinkedQueue<>();
             node.fault().thenAccept(reason -> {
@@ -68,6 +71,7 @@ final class ServeCommand implements Command {
             });
             sayHello(node, terminal);
             boolean asked = stop.await(seconds);
+            feeds.ifPresent(Feeds::close);
             if (!faults.isEmpty()) {
                 http.ifPresent(NodeHttp::close);
                 throw CommandException.failed(faults.remove());

@@ -18,7 +18,7 @@ import org.sitedatum.mqtt.vendor.Placement;
 import org.sitedatum.mqtt.vendor.Spread;
 
 /**
- * Reads one adapter. {@code kind} and {@code topic} are required; {@code source} (default the kind), {@code frame}, {@code unit}
+ * Reads one adapter. {@code kind} is required, {@code topic} unless there is a {@code connect}; {@code source} (default the kind), {@code frame}, {@code unit}
  * (metres per vendor unit), {@code axes} ({@code "y,-x,z"}), {@code planar}, {@code sigma}, {@code heightSigma} (m), {@code
  * trustStamps}, {@code floor}, {@code sensor}, {@code idPrefix}, {@code pixelScale} and {@code pixelOffset} ({@code [u, v]}),
  * {@code maps} ({@code [{"id": "hall", "frame": "hall-map",
@@ -70,6 +70,12 @@ final class AdapterOptionsReader {
 
     private String topic() {
         String topic = object.text("topic").orElse("");
+        if (object.has("connect")) {
+            if (!topic.isEmpty() && !TopicFilter.isValid(topic)) {
+                object.fault("topic", "must be an MQTT topic filter");
+            }
+            return topic;
+        }
         String first = topic.split("/", -1)[0];
         boolean ours = first.equals(SiteTopic.ROOT) || first.equals("+") || first.equals("#");
         if (!TopicFilter.isValid(topic) || ours) {

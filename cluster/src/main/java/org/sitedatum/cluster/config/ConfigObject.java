@@ -150,6 +150,13 @@ final class ConfigObject {
         return has(key) ? Optional.of(new ConfigObject(pathOf(key), node.get(key), faults)) : Optional.empty();
     }
 
+    /** The keys of an object whose keys are free. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** Call last: every key not asked for is a fault. */
     void refuseOtherKeys() {
         node.fieldNames().forEachRemaining(key -> {

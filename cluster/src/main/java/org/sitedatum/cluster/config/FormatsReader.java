@@ -1,5 +1,6 @@
 package org.sitedatum.cluster.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,15 +22,26 @@ import org.sitedatum.positioning.site.Site;
  * Reads {@code "formats": {"geoPose": true, "binaryPoses": true, "vda5050": {"version": "2.1", "interfaceName": "sitedatum",
  * "projectFromSite": [x, y, theta], "maps": [{"floor": "g", "id": "hall"}], "robots": [{"trackable": "agv-1", "manufacturer": "KIT",
  * "serialNumber": "0001"}]}}} for all sites and {@code "adapters": [{"kind": "pozyx", "topic":
- * "tags", "source": "hall-b", "frame": "hall-b-plan", "site": "hq"}]}; {@code site} may be left out when there is one.
+ * "tags", "source": "hall-b", "frame": "hall-b-plan", "site": "hq"}]}; {@code site} may be left out when there is one. An adapter
+ * with a {@code connect} has a connection of its own: {@link FeedOptionsReader}.
  */
 final class FormatsReader {
     private final ConfigObject document;
     private final List<Site> sites;
+    private final Path path;
+    private final Map<String, String> environment;
+    private final List<FeedOptions> feeds = new ArrayList<>();
 
-    FormatsReader(ConfigObject document, List<Site> sites) {
+    FormatsReader(ConfigObject document, List<Site> sites, Path path, Map<String, String> environment) {
         this.document = document;
         this.sites = sites;
+        this.path = path;
+        this.environment = environment;
+    }
+
+    /** The adapters with connections of their own, once {@link #read} is done. */
+    List<FeedOptions> feeds() {
+        return feeds;
     }
 
     /** By site id. */
@@ -97,7 +109,14 @@ final class FormatsReader {
                 if (!sources.add(site + "/" + adapter.source())) {
                     object.fault("source", "is that of another adapter of the site; give each its own");
                 }
-                bySite.computeIfAbsent(site, id -> new ArrayList<>()).add(adapter);
+                Optional<ConfigObject> connect = object.object("connect");
+                if (connect.isPresent()) {
+                    new FeedOptionsReader(connect.get(), path, environment)
+                            .read(site, adapter)
+                            .ifPresent(feeds::add);
+                } else {
+                    bySite.computeIfAbsent(site, id -> new ArrayList<>()).add(adapter);
+                }
             });
         }
         return bySite;

@@ -111,7 +111,8 @@ public final class NodeOptionsReader {
         int capacity = document.integer("queueCapacity", NodeOptions.DEFAULT_QUEUE_CAPACITY, 1, 10_000_000);
         Optional<ClusterOptions> cluster = document.object("cluster")
                 .flatMap(object -> new ClusterOptionsReader(object, path, environment).read(broker));
-        Map<String, SiteFormats> formats = new FormatsReader(document, sites).read();
+        FormatsReader adapters = new FormatsReader(document, sites, path, environment);
+        Map<String, SiteFormats> formats = adapters.read();
         Optional<StoreAddress> store = document.object("store").flatMap(this::store);
         if (cluster.isPresent() && store.isPresent()) {
             document.fault("store", "is for a node that serves alone; a cluster has its own \"storeUrl\"");
@@ -119,7 +120,7 @@ public final class NodeOptionsReader {
         // read by HttpSection
         document.has("http");
         document.refuseOtherKeys();
-        return new NodeOptions(name, sites, broker, engine, capacity, formats, cluster, store);
+        return new NodeOptions(name, sites, broker, engine, capacity, formats, adapters.feeds(), cluster, store);
     }
 
     private Optional<StoreAddress> store(ConfigObject store) {

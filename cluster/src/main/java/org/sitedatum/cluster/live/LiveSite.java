@@ -1,10 +1,12 @@
 package org.sitedatum.cluster.live;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -95,6 +97,15 @@ public final class LiveSite {
                 .map(LiveSector::id)
                 .toList();
         return expected.isEmpty() ? here.size() == sectors.size() : here.containsAll(expected);
+    }
+
+    /** Whether this node is the one of all that speaks where one has to speak for the whole site: its first sector's. */
+    public boolean isVoice() {
+        Optional<String> first = expected.isEmpty()
+                ? sectors.stream().map(LiveSector::id).min(Comparator.naturalOrder())
+                : expected.stream().min(Comparator.naturalOrder());
+        return first.isPresent()
+                && sectors.stream().anyMatch(sector -> sector.id().equals(first.get()) && sector.isSpeaking());
     }
 
     /** The sectors on this node. */

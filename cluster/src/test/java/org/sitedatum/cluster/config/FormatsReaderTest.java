@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,72 @@ class FormatsReaderTest {
     }
 
     @Test
+    void shouldReadAdaptersWithConnectionsOfTheirOwn() throws Exception {
+        NodeOptions options = read("""
+                , "adapters": [
+                  {"kind": "eliko", "source": "uwb", "unit": 0.01, "frame": "hall-b",
+                   "connect": {"url": "tcp://10.0.0.5:25025"}},
+                  {"kind": "sewio", "connect": {"url": "wss://rtls.example/sensmapserver?x=1", "say": ["{\\"k\\":\\"${KEY}\\"}"],
+                   "headers": {"X-ApiKey": "${KEY}"}, "patienceMs": 700, "silenceMs": 9000}},
+                  {"kind": "quuppa", "connect": {"url": "http://user:${KEY}@qpe:8080/tags?mode=json", "everyMs": 250}},
+                  {"kind": "ubisense", "connect": {"url": "udp://0.0.0.0:5005"}},
+                  {"kind": "pozyx", "topic": "tags/#", "connect": {"url": "mqtt://gateway"}}]
+                """, Map.of("KEY", "se$cret"));
+
+        assertThat(options.formats().get("lab").adapters()).isEmpty();
+        List<FeedOptions> feeds = options.feeds();
+        assertThat(feeds).hasSize(5).allSatisfy(feed -> {
+            assertThat(feed.site()).isEqualTo("lab");
+            assertThat(feed.toString()).doesNotContain("se$cret");
+        });
+        FeedOptions eliko = feeds.get(0);
+        assertThat(eliko.adapter().placement().unit()).isEqualTo(0.01);
+        assertThat(eliko.address().way()).isEqualTo(FeedAddress.Way.STREAM);
+        assertThat(eliko.address().port()).isEqualTo(25_025);
+        assertThat(eliko.say()).containsExactly("$PEKIO,SET_REPORT_LIST,COORD");
+        assertThat(eliko.pace()).isEqualTo(FeedPace.USUAL);
+        FeedOptions sewio = feeds.get(1);
+        assertThat(sewio.say()).containsExactly("{\"k\":\"se$cret\"}");
+        assertThat(sewio.headers()).containsEntry("X-ApiKey", "se$cret");
+        assertThat(sewio.address().isEncrypted()).isTrue();
+        assertThat(sewio.address().port()).isEqualTo(443);
+        assertThat(sewio.address().path()).isEqualTo("/sensmapserver?x=1");
+        assertThat(sewio.pace().silence()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(feeds.get(2).pace().every()).isEqualTo(Duration.ofMillis(250));
+        assertThat(feeds.get(2).address()).hasToString("http://qpe:8080/tags");
+        assertThat(feeds.get(3).address().host()).isEqualTo("0.0.0.0");
+        assertThat(feeds.get(4).adapter().topic()).isEqualTo("tags/#");
+        assertThat(feeds.get(4).address().port()).isEqualTo(1883);
+    }
+
+    @Test
+    void shouldNameEveryFaultOfAConnection() {
+        assertThatThrownBy(() -> read("""
+                        , "adapters": [
+                          {"kind": "eliko", "connect": {}},
+                          {"kind": "eliko", "source": "b", "connect": {"url": "ftp://x:1"}},
+                          {"kind": "eliko", "source": "c", "connect": {"url": "tcp://x"}},
+                          {"kind": "ubisense", "connect": {"url": "tcp://x:1"}},
+                          {"kind": "pozyx", "connect": {"url": "mqtt://x"}},
+                          {"kind": "quuppa", "connect": {"url": "http://x", "say": ["hello"], "caFile": "no.pem", "evry": 1}},
+                          {"kind": "sewio", "connect": {"url": "ws://x", "headers": {"X-Key": "${MISSING}", "a b": "c"}}},
+                          {"kind": "sewio", "source": "d", "connect": {"url": "udp://0.0.0.0:1", "headers": {"a": "b"}}}]
+                        """))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("adapters[0].connect.url says where")
+                .hasMessageContaining("adapters[1].connect.url must begin with")
+                .hasMessageContaining("adapters[2].connect.url needs a port")
+                .hasMessageContaining("adapters[3].connect.url must begin with udp")
+                .hasMessageContaining("adapters[4].connect.url is a broker")
+                .hasMessageContaining("adapters[5].connect.say is for")
+                .hasMessageContaining("adapters[5].connect.caFile")
+                .hasMessageContaining("adapters[5].connect.evry")
+                .hasMessageContaining("MISSING")
+                .hasMessageContaining("adapters[6].connect.headers.a b")
+                .hasMessageContaining("adapters[7].connect.headers are for");
+    }
+
+    @Test
     void shouldNameEveryFault() {
         assertThatThrownBy(() -> read("""
                         , "formats": {"geopose": true},
@@ -114,8 +182,12 @@ class FormatsReaderTest {
     }
 
     private NodeOptions read(String more) throws IOException, ConfigurationException {
+        return read(more, Map.of());
+    }
+
+    private NodeOptions read(String more, Map<String, String> environment) throws IOException, ConfigurationException {
         Path file = folder.resolve("node.json");
         Files.writeString(file, "{\"sites\": [\"site.json\"]" + more + "}");
-        return NodeOptionsReader.read(file, Map.of());
+        return NodeOptionsReader.read(file, environment);
     }
 }

@@ -59,6 +59,7 @@ final class FixAssembly {
             case "detections" -> DetectionAssembly.detections(table, header);
             case "odometry" -> odometry(table, header);
             case "imu" -> imu(table, header);
+            case RelayedRefusal.KIND -> throw RelayedRefusal.read(table);
             default ->
                 throw new Refusal(
                         Reason.UNKNOWN_KIND,

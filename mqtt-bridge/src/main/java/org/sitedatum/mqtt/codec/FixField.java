@@ -46,6 +46,8 @@ enum FixField {
     LABEL("label", Shape.WORD),
     LOCAL_ID("localId", Shape.ID),
     DETECTIONS("detections", Shape.DETECTIONS),
+    REASON("reason", Shape.WORD),
+    DETAIL("detail", Shape.WORD),
     /** Any field the contract does not list. */
     UNKNOWN("", Shape.IGNORED);
 

@@ -16,6 +16,9 @@ public final class JsonValue {
     /** Longest message on a broker, bytes. */
     public static final int MAX_MESSAGE = 256 * 1024;
 
+    /** Longest list of all tags of a server that is asked for it, bytes: some 4,000 tags with all their fields. */
+    public static final int MAX_LIST = 4 * 1024 * 1024;
+
     /** Longest class name of a detector, characters, as in the contract. */
     public static final int MAX_LABEL = 256;
 

@@ -145,6 +145,19 @@ public sealed interface SiteTopic {
     }
 
     /**
+     * How a connection to a vendor's server stands.
+     *
+     * @param site site id
+     * @param source source id of the adapter's fixes
+     */
+    record AdapterTopic(String site, String source) implements SiteTopic {
+        @Override
+        public String name() {
+            return join(site, "adapter", source);
+        }
+    }
+
+    /**
      * Who serves the site.
      *
      * @param site site id
@@ -206,6 +219,7 @@ public sealed interface SiteTopic {
                 case "last" -> new LastTopic(site, parts[3]);
                 case "frame" -> new FrameTopic(site, parts[3]);
                 case "rejected" -> new RejectedTopic(site, parts[3]);
+                case "adapter" -> new AdapterTopic(site, parts[3]);
                 case "status" -> new SectorStatusTopic(site, parts[3]);
                 default -> null;
             };

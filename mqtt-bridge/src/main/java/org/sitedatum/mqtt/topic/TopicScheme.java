@@ -106,6 +106,21 @@ public record TopicScheme(String site) {
         return new SiteTopic.RejectedTopic(site, source).name();
     }
 
+    /** Where it stands how an adapter's connection is. */
+    public String adapter(String source) {
+        return new SiteTopic.AdapterTopic(site, source).name();
+    }
+
+    /** How all connections of adapters of the site are. */
+    public String adapterFilter() {
+        return prefix() + "adapter/+";
+    }
+
+    /** The source that such a topic of this site is about; empty for any other topic. */
+    public Optional<String> findAdapter(String topic) {
+        return findSource(topic, prefix() + "adapter/");
+    }
+
     /** Where the owner says that it serves. */
     public String status() {
         return new SiteTopic.StatusTopic(site).name();

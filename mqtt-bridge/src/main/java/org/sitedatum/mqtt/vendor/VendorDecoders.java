@@ -2,13 +2,16 @@ package org.sitedatum.mqtt.vendor;
 
 import java.util.Optional;
 import org.sitedatum.frames.geo.SiteGeoreference;
+import org.sitedatum.mqtt.foreign.JsonValue;
 import org.sitedatum.mqtt.massrobotics.StatusReportDecoder;
 import org.sitedatum.mqtt.ros.RosPoseDecoder;
 import org.sitedatum.mqtt.vda5050.VdaDecoder;
 import org.sitedatum.mqtt.vendor.apriltag.AprilTagDecoder;
 import org.sitedatum.mqtt.vendor.eliko.ElikoDecoder;
+import org.sitedatum.mqtt.vendor.eliko.LineSplitter;
 import org.sitedatum.mqtt.vendor.frigate.FrigateDecoder;
 import org.sitedatum.mqtt.vendor.mmwave.MmwaveDecoder;
+import org.sitedatum.mqtt.vendor.mmwave.MmwaveSplitter;
 import org.sitedatum.mqtt.vendor.owntracks.OwnTracksDecoder;
 import org.sitedatum.mqtt.vendor.pans.PansDecoder;
 import org.sitedatum.mqtt.vendor.pozyx.PozyxDecoder;
@@ -21,6 +24,15 @@ import org.sitedatum.mqtt.vendor.ubisense.UbisenseDecoder;
 /** Makes the decoder of an adapter instance. */
 public final class VendorDecoders {
     private VendorDecoders() {}
+
+    /** What cuts a stream of a format into messages, anew for each connection: text formats have one in each line. */
+    public static MessageSplitter splitter(AdapterKind kind) {
+        return switch (kind) {
+            case TI_MMWAVE -> new MmwaveSplitter();
+            case ELIKO -> new LineSplitter();
+            default -> new LineSplitter(JsonValue.MAX_MESSAGE);
+        };
+    }
 
     /**
      * The decoder for an adapter.

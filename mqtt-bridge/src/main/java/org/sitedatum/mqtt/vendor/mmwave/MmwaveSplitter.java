@@ -5,16 +5,19 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.sitedatum.mqtt.vendor.MessageSplitter;
 
-/** Cuts what a serial bridge delivers into frames, and finds the next magic word after garbage. One connection, one thread. */
-public final class MmwaveSplitter {
+/** Cuts what a serial bridge delivers into frames, and finds the next magic word after garbage. */
+public final class MmwaveSplitter implements MessageSplitter {
     private static final int MAGIC_LENGTH = 8;
     private static final int LENGTH_END = 16;
     private static final int LENGTH = 12;
 
     private byte[] pending = new byte[0];
+    private long passedOver;
 
-    /** The frames that are whole now. */
+    @Override
     public List<byte[]> add(byte[] bytes) {
         byte[] all = Arrays.copyOf(pending, pending.length + bytes.length);
         System.arraycopy(bytes, 0, all, pending.length, bytes.length);
@@ -22,13 +25,16 @@ public final class MmwaveSplitter {
         List<byte[]> frames = new ArrayList<>();
         int at = 0;
         while (true) {
+            int from = at;
             at = nextMagic(in, at);
+            passedOver += at - from;
             if (all.length - at < LENGTH_END) {
                 break;
             }
             long length = Integer.toUnsignedLong(in.getInt(at + LENGTH));
             if (length < MmwaveParser.HEADER || length > MmwaveParser.MAX_FRAME) {
                 at++;
+                passedOver++;
             } else if (all.length - at < length) {
                 break;
             } else {
@@ -38,6 +44,13 @@ public final class MmwaveSplitter {
         }
         pending = Arrays.copyOfRange(all, at, all.length);
         return frames;
+    }
+
+    @Override
+    public Optional<String> takeFault() {
+        long bytes = passedOver;
+        passedOver = 0;
+        return bytes == 0 ? Optional.empty() : Optional.of(bytes + " bytes belong to no frame");
     }
 
     /** Where the next frame may begin: a magic word, or too few bytes to tell. */

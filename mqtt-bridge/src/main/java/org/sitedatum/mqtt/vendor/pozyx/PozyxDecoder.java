@@ -35,7 +35,7 @@ public final class PozyxDecoder implements VendorDecoder {
     }
 
     private static void read(VendorMessage message, Readings out) throws FormatRefusal {
-        JsonValue json = JsonValue.parse(message.payload());
+        JsonValue json = JsonValue.parse(message.payload(), JsonValue.MAX_LIST);
         if (!json.isArray()) {
             tag(json, out);
             return;

@@ -42,7 +42,7 @@ public final class QuuppaDecoder implements VendorDecoder {
     }
 
     private void read(VendorMessage message, Readings out) throws FormatRefusal {
-        JsonValue json = JsonValue.parse(message.payload());
+        JsonValue json = JsonValue.parse(message.payload(), JsonValue.MAX_LIST);
         if (!json.isArray() && !json.has("tags")) {
             tag(json, out);
             return;

@@ -38,7 +38,7 @@ public final class SewioDecoder implements VendorDecoder {
     }
 
     private static void read(VendorMessage message, Readings out) throws FormatRefusal {
-        JsonValue json = JsonValue.parse(message.payload());
+        JsonValue json = JsonValue.parse(message.payload(), JsonValue.MAX_LIST);
         if (json.isArray()) {
             for (JsonValue feed : json.elements(0, MAX_FEEDS)) {
                 out.part(() -> feed(feed, out));
