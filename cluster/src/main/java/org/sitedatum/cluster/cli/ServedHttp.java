@@ -79,7 +79,7 @@ final class ServedHttp {
 
     private static HttpParts parts(NodeOptions options, Node node, LiveSites live) {
         return new HttpParts(
-                options.name(),
+                options.id(),
                 node,
                 live,
                 node.documents().orElseThrow(),

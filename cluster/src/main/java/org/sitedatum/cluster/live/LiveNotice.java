@@ -17,6 +17,8 @@ public record LiveNotice(Kind kind, String sector, long epoch, byte[] json) {
         /** A body's drifting frame moved in the site. */
         ALIGNMENT,
         /** A content anchor changed; who may know is said inside. */
-        ANCHOR
+        ANCHOR,
+        /** What the omlox hub of a node took; for the hubs of other nodes only. */
+        HUB
     }
 }

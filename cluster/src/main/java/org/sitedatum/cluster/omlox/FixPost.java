@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.mqtt.codec.FixJsonEncoder;
+import org.sitedatum.mqtt.codec.RelayedRefusal;
 import org.sitedatum.mqtt.omlox.HubLocation;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.ConnectionListener;
@@ -13,13 +14,15 @@ import org.sitedatum.mqtt.session.Delivery;
 import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.PublisherOptions;
 import org.sitedatum.mqtt.topic.TopicScheme;
+import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
 
 /** Makes position fixes of locations and sends them to where every other sensor sends its own. Thread-safe; never blocks. */
-final class FixPost implements AutoCloseable {
+final class FixPost implements Intake.Engine, AutoCloseable {
 
     /** No system in use does better than this, m. */
     private static final double LEAST_SIGMA = 0.05;
@@ -66,7 +69,7 @@ final class FixPost implements AutoCloseable {
                 .map(at -> at.getEpochSecond() * 1_000_000_000L + at.getNano())
                 .orElse(nowNanos);
         FixHeader header = new FixHeader(
-                source(location),
+                source(location.source()),
                 stamp,
                 nowNanos,
                 Optional.of(tag),
@@ -90,14 +93,21 @@ final class FixPost implements AutoCloseable {
     }
 
     /** One source for each positioning system, for each has a clock of its own. */
-    private static String source(HubLocation location) {
-        String name = location.source().replaceAll("[^A-Za-z0-9._:-]", "-");
+    private static String source(String system) {
+        String name = system.replaceAll("[^A-Za-z0-9._:-]", "-");
         return "omlox." + (name.length() <= LONGEST_SOURCE ? name : name.substring(0, LONGEST_SOURCE));
     }
 
-    void send(PositionFix fix) {
+    @Override
+    public void take(PositionFix fix) {
         byte[] json = new FixJsonEncoder().encode(fix);
         publisher.publish(topics.fix(fix.header().source()), json, Delivery.EVENT);
+    }
+
+    @Override
+    public void refuse(String system, Reason reason, String detail, long nowNanos) {
+        FixRejection rejection = new FixRejection(source(system), nowNanos, reason, detail);
+        publisher.publish(topics.fix(rejection.source()), RelayedRefusal.encode(rejection), Delivery.EVENT);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class HubDocuments implements AutoCloseable {
 
     private final Database database;
     private final String site;
+    private volatile Runnable changed = () -> {};
 
     /** What an object is. */
     enum Kind {
@@ -49,6 +50,11 @@ final class HubDocuments implements AutoCloseable {
         return new HubDocuments(Database.open(address, TABLES), site);
     }
 
+    /** Has something run after each change that is made here. */
+    void whenChanged(Runnable listener) {
+        changed = listener;
+    }
+
     /** All of the site. */
     List<Row> all() {
         return database.query(
@@ -79,16 +85,19 @@ final class HubDocuments implements AutoCloseable {
                     row.twin(),
                     row.json());
         }
+        changed.run();
     }
 
     /** Forgets one. */
     void remove(Kind kind, String id) {
         database.update("delete from omlox_document where site = ? and kind = ? and id = ?", site, kind.name(), id);
+        changed.run();
     }
 
     /** Forgets all of a kind. */
     void removeAll(Kind kind) {
         database.update("delete from omlox_document where site = ? and kind = ?", site, kind.name());
+        changed.run();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.sitedatum.mqtt.session.MqttPublisher;
 import org.sitedatum.mqtt.session.MqttSubscriber;
 import org.sitedatum.mqtt.session.PublisherOptions;
 import org.sitedatum.positioning.EntityId;
+import org.sitedatum.positioning.FixRejection.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,9 +102,9 @@ final class HubMqtt implements AutoCloseable {
                 rpc.onMessage(topic, payload, (to, json) -> publisher.publish(to, json, Delivery.EVENT));
             }
         } catch (FormatRefusal refusal) {
-            note(topic, refusal.detail());
+            note(topic, refusal.reason(), refusal.detail());
         } catch (Refusal refusal) {
-            note(topic, refusal.problem().detail());
+            note(topic, Reason.OUT_OF_RANGE, refusal.problem().detail());
         }
     }
 
@@ -113,14 +114,18 @@ final class HubMqtt implements AutoCloseable {
         }
     }
 
-    private void note(String topic, String why) {
+    /** Nobody waits for an answer: the site's health is where it can be seen. */
+    private void note(String topic, Reason reason, String why) {
+        if (topic.startsWith(LOCATIONS_IN) || topic.startsWith(PROXIMITIES_IN)) {
+            hub.refuse("mqtt", reason, topic.substring(topic.lastIndexOf('/') + 1) + ": " + why);
+        }
         if (refused.getAndIncrement() % 1_000 == 0) {
             LOG.warn("a message on {} was refused: {}", topic, why);
         }
     }
 
     private void tell(HubNews news) {
-        if (news.fromEngine() && !hub.speaks()) {
+        if (!hub.speaks()) {
             return;
         }
         HubTarget local = HubTarget.local(hub.catalog().space().siteZone());

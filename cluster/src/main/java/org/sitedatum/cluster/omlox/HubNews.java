@@ -13,7 +13,6 @@ final class HubNews {
     private final HubTopic topic;
     private final Map<String, List<String>> facts;
     private final Writer writer;
-    private final boolean fromEngine;
     private final Map<String, Optional<byte[]>> written = new ConcurrentHashMap<>();
 
     /** Writes it. */
@@ -31,12 +30,10 @@ final class HubNews {
      * To be told.
      *
      * @param facts what filters look at, texts and numbers as text
-     * @param fromEngine whether every node hears of it by itself
      */
-    HubNews(HubTopic topic, Map<String, List<String>> facts, boolean fromEngine, Writer writer) {
+    HubNews(HubTopic topic, Map<String, List<String>> facts, Writer writer) {
         this.topic = topic;
         this.facts = Map.copyOf(facts);
-        this.fromEngine = fromEngine;
         this.writer = writer;
     }
 
@@ -47,11 +44,6 @@ final class HubNews {
     /** What filters look at; empty when it does not say. */
     List<String> fact(String name) {
         return facts.getOrDefault(name, List.of());
-    }
-
-    /** Whether every node hears of it by itself. */
-    boolean fromEngine() {
-        return fromEngine;
     }
 
     /** The object in a CRS; empty when it has no place there, so that nothing is said. */

@@ -103,14 +103,14 @@ final class HubVoice {
     }
 
     /** News of a location. */
-    HubNews of(HubLocation location, boolean fromEngine) {
+    HubNews of(HubLocation location) {
         Map<String, List<String>> facts = new HashMap<>();
         facts.put("provider_id", List.of(ProviderKey.of(location.providerId())));
         facts.put("provider_type", List.of(location.providerType().word()));
         facts.put("source", List.of(location.source()));
         number(facts, "accuracy", location.accuracy());
         number(facts, "floor", location.floor());
-        return new HubNews(HubTopic.LOCATION_UPDATES, facts, fromEngine, (target, geojson) -> {
+        return new HubNews(HubTopic.LOCATION_UPDATES, facts, (target, geojson) -> {
             HubLocation there = location(location, target);
             return geojson ? collection(List.of(HubGeoJson.of(there))) : HubWriter.of(there);
         });
@@ -122,7 +122,7 @@ final class HubVoice {
                 "provider_id", List.of(ProviderKey.of(proximity.providerId())),
                 "provider_type", List.of(proximity.providerType().word()),
                 "source", List.of(proximity.source()));
-        return new HubNews(HubTopic.PROXIMITY_UPDATES, facts, false, (target, geojson) -> HubWriter.of(proximity));
+        return new HubNews(HubTopic.PROXIMITY_UPDATES, facts, (target, geojson) -> HubWriter.of(proximity));
     }
 
     /**
@@ -139,10 +139,7 @@ final class HubVoice {
         number(facts, "accuracy", motion.location().accuracy());
         number(facts, "floor", motion.location().floor());
         return new HubNews(
-                HubTopic.TRACKABLE_MOTIONS,
-                facts,
-                true,
-                (target, geojson) -> HubEventWriter.of(motion(motion, target)));
+                HubTopic.TRACKABLE_MOTIONS, facts, (target, geojson) -> HubEventWriter.of(motion(motion, target)));
     }
 
     /**
@@ -158,7 +155,7 @@ final class HubVoice {
         event.foreignId().ifPresent(id -> facts.put("foreign_id", List.of(id)));
         event.providerId().ifPresent(id -> facts.put("provider_id", List.of(ProviderKey.of(id))));
         event.trackableId().ifPresent(id -> facts.put("trackable_id", List.of(id)));
-        return new HubNews(HubTopic.FENCE_EVENTS, facts, true, (target, geojson) -> {
+        return new HubNews(HubTopic.FENCE_EVENTS, facts, (target, geojson) -> {
             if (!geojson) {
                 return HubEventWriter.of(event);
             }
@@ -183,10 +180,7 @@ final class HubVoice {
         facts.put("collision_type", List.of(event.type().name().toLowerCase(Locale.ROOT)));
         number(facts, "floor", event.mover().floor());
         return new HubNews(
-                HubTopic.COLLISION_EVENTS,
-                facts,
-                true,
-                (target, geojson) -> HubEventWriter.of(collision(event, target)));
+                HubTopic.COLLISION_EVENTS, facts, (target, geojson) -> HubEventWriter.of(collision(event, target)));
     }
 
     private static void number(Map<String, List<String>> facts, String name, OptionalDouble value) {

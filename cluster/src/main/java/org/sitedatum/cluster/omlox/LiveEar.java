@@ -27,18 +27,21 @@ final class LiveEar implements LiveListener {
     private final HubState state;
     private final Supplier<Instant> clock;
     private final Consumer<HubNews> tell;
+    private final Consumer<LiveNotice> neighbours;
 
     LiveEar(
             String site,
             Supplier<HubCatalog> catalogs,
             HubState state,
             Supplier<Instant> clock,
-            Consumer<HubNews> tell) {
+            Consumer<HubNews> tell,
+            Consumer<LiveNotice> neighbours) {
         this.site = site;
         this.catalogs = catalogs;
         this.state = state;
         this.clock = clock;
         this.tell = tell;
+        this.neighbours = neighbours;
     }
 
     /** What was said before this began to listen. */
@@ -74,7 +77,7 @@ final class LiveEar implements LiveListener {
         Instant now = clock.get();
         try {
             if (motions.freshest(trackable, now).isEmpty()) {
-                tell.accept(voice.of(motions.location(seen, trackable, now), true));
+                tell.accept(voice.of(motions.location(seen, trackable, now)));
             }
             List<String> providers =
                     trackable.providers().stream().map(ProviderKey::of).toList();
@@ -87,9 +90,14 @@ final class LiveEar implements LiveListener {
 
     @Override
     public void onNotice(LiveNotice notice) {
-        if (notice.kind() != LiveNotice.Kind.EVENT) {
-            return;
+        if (notice.kind() == LiveNotice.Kind.HUB) {
+            neighbours.accept(notice);
+        } else if (notice.kind() == LiveNotice.Kind.EVENT) {
+            onEvent(notice);
         }
+    }
+
+    private void onEvent(LiveNotice notice) {
         JsonNode event = parse(notice.json());
         if (event.path("kind").asText().equals("fence")) {
             occupy(event);

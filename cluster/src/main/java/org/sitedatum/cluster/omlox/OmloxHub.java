@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 import org.sitedatum.cluster.live.EventRead;
 import org.sitedatum.cluster.live.LiveItem;
 import org.sitedatum.cluster.live.LiveReads;
-import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.PoseRead;
 import org.sitedatum.cluster.store.StoreAddress;
+import org.sitedatum.mqtt.omlox.HubLocation;
+import org.sitedatum.mqtt.omlox.HubProximity;
+import org.sitedatum.positioning.FixRejection.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +69,16 @@ final class OmloxHub implements AutoCloseable {
         this.catalogs = new HubCatalogs(documents, edit);
         this.edits = new HubEdits(catalogs, documents, edit);
         this.fixes = new FixPost(parts.name(), parts.node().broker(), site);
-        this.intake = new Intake(catalogs::current, state, fixes::send, this::tell, this::adoptSoon);
-        this.ear = new LiveEar(site, catalogs::current, state, this::now, this::tell);
+        HubNeighbours neighbours = new HubNeighbours(parts.name(), live::announce);
+        this.intake = new Intake(catalogs::current, state, fixes, this::tell, neighbours, this::adoptSoon);
+        this.ear = new LiveEar(
+                site,
+                catalogs::current,
+                state,
+                this::now,
+                this::tell,
+                notice -> neighbours.hear(notice, new Neighbour()));
+        documents.whenChanged(neighbours::tellChange);
         this.revisions = parts.sites().listen(revision -> {
             if (revision.site().equals(site)) {
                 catalogs.reload();
@@ -135,6 +145,32 @@ final class OmloxHub implements AutoCloseable {
         }
     }
 
+    /** Does what hubs of other nodes say. On the live thread. */
+    private final class Neighbour implements HubNeighbours.Ears {
+        @Override
+        public void onLocation(HubLocation location) {
+            intake.hear(location, now());
+        }
+
+        @Override
+        public void onProximity(HubProximity proximity) {
+            intake.hear(proximity);
+        }
+
+        @Override
+        public void onChange() {
+            soon(() -> guarded(catalogs::reload));
+        }
+    }
+
+    private void soon(Runnable chore) {
+        try {
+            chores.execute(chore);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("closing");
+        }
+    }
+
     private void tell(HubNews news) {
         listeners.forEach(listener -> listener.accept(news));
     }
@@ -164,6 +200,11 @@ final class OmloxHub implements AutoCloseable {
         return intake;
     }
 
+    /** Says at the site what was refused of a source that gets no answer. */
+    void refuse(String source, Reason reason, String detail) {
+        fixes.refuse(source, reason, detail, parts.live().nowNanos());
+    }
+
     /** Tells of all that a trackable does as if it had just moved. */
     void repeatMotion(String body) {
         HubCatalog catalog = catalog();
@@ -184,10 +225,7 @@ final class OmloxHub implements AutoCloseable {
 
     /** Whether this node speaks for the site where only one may. */
     boolean speaks() {
-        return live.sectors().stream()
-                .min(java.util.Comparator.comparing(LiveSector::id))
-                .filter(LiveSector::isSpeaking)
-                .isPresent();
+        return live.isVoice();
     }
 
     @Override

@@ -103,7 +103,7 @@ class HubPlacesTest {
 
         assertThat(space.home().crs()).isEqualTo(Crs.LOCAL);
         assertThat(space.toSite(here.position(), HubTarget.of(here)).y()).isEqualTo(2);
-        HubNews news = voice.of(here, false);
+        HubNews news = voice.of(here);
         assertThat(news.json(java.util.Optional.of(HubTarget.WGS84), false)).isEmpty();
         assertThat(news.json(java.util.Optional.of(HubTarget.WGS84), true)).isEmpty();
         assertThat(news.json(java.util.Optional.of(HubTarget.local("hall")), false))

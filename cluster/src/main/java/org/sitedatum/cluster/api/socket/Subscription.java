@@ -81,12 +81,13 @@ final class Subscription implements LiveListener {
 
     @Override
     public void onNotice(LiveNotice notice) {
-        Subscribe.Channel channel = switch (notice.kind()) {
-            case EVENT -> Subscribe.Channel.EVENTS;
-            case ALIGNMENT -> Subscribe.Channel.ALIGNMENTS;
-            case ANCHOR -> Subscribe.Channel.ANCHORS;
+        Optional<Subscribe.Channel> channel = switch (notice.kind()) {
+            case EVENT -> Optional.of(Subscribe.Channel.EVENTS);
+            case ALIGNMENT -> Optional.of(Subscribe.Channel.ALIGNMENTS);
+            case ANCHOR -> Optional.of(Subscribe.Channel.ANCHORS);
+            case HUB -> Optional.empty();
         };
-        if (wish.channels().contains(channel) && waitingNotices.get() <= MOST_NOTICES) {
+        if (channel.filter(wish.channels()::contains).isPresent() && waitingNotices.get() <= MOST_NOTICES) {
             waitingNotices.incrementAndGet();
             notices.add(notice);
             wakeOnce();
