@@ -102,7 +102,8 @@ class SectorLeasesTest {
         long lostNanos = System.nanoTime();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> owner().isPresent());
 
-        assertThat(System.nanoTime() - lostNanos).isLessThan(400_000_000L);
+        // SectorLeaseTest holds 200 ms on a virtual clock; on real sockets the load of the machine counts too
+        assertThat(System.nanoTime() - lostNanos).isLessThan(2_000_000_000L);
         assertThat(owner()).isNotEqualTo(Optional.of(first));
     }
 
