@@ -81,6 +81,7 @@ final class ArtemisBroker implements EmbeddedBroker {
                 "tcp://" + options.host() + ":" + options.port() + "?protocols=MQTT;maximumPacketSize="
                         + options.maxPacketBytes() + ";tcpNoDelay=true");
         configuration.addAddressSetting("#", addressSettings(options));
+        configuration.registerBrokerPlugin(new BacklogOfEach());
         return configuration;
     }
 
