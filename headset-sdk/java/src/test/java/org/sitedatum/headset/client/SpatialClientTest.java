@@ -222,7 +222,7 @@ class SpatialClientTest {
         network.newest().listener.received("{\"type\":\"anchors\",\"anchors\":[],\"complete\":true}");
 
         await(() -> heard.contains("-sign"));
-        assertThat(client.anchors().known()).isEmpty();
+        assertThat(client.anchors().known().size()).isZero();
         assertThat(network.newest().hasSent("[\"anchors\"]")).isTrue();
     }
 
