@@ -2,6 +2,7 @@ package org.sitedatum.cluster.omlox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,12 @@ final class HubClient implements AutoCloseable {
     private volatile boolean reads = true;
 
     HubClient(HubNode node) {
-        URI uri = URI.create(node.uri("/v2/ws/socket").toString().replaceFirst("^http", "ws"));
-        socket = node.client()
-                .newWebSocketBuilder()
+        this(node.client(), node.uri("/v2/ws/socket"));
+    }
+
+    HubClient(HttpClient client, URI hub) {
+        URI uri = URI.create(hub.toString().replaceFirst("^http", "ws"));
+        socket = client.newWebSocketBuilder()
                 .buildAsync(uri, new Ears())
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();

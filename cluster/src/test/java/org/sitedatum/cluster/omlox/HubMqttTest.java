@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.mqtt.session.ConnectionListener;
@@ -126,6 +127,106 @@ class HubMqttTest {
                 .map(one -> HubNode.json(one).get("collision_type").asText())
                 .toList()));
         assertThat(types).containsExactly("colliding", "collision_end", "collision_start");
+    }
+
+    @AfterEach
+    void shouldHaveSaidNothingThatIsNotDescribed() {
+        HubTopics described = HubTopics.read();
+        heard.forEach((topic, messages) -> {
+            // garbage that was sent to the hub is heard too
+            boolean isTold = !topic.contains("/pub/") && !topic.contains("proximity") && !topic.contains("/request");
+            messages.stream()
+                    .filter(one -> isTold)
+                    .forEach(one -> assertThat(described.faults(topic, HubNode.json(one)))
+                            .as(topic + " " + one)
+                            .isEmpty());
+        });
+    }
+
+    @Test
+    void shouldSayInTheSitesHealthWhyALocationIsNoFix() {
+        String nowhere = "{'position':{'type':'Point','coordinates':[1,2]},'source':'nowhere','provider_type':'uwb',"
+                + "'provider_id':'tag-1','accuracy':0.1}";
+        assertThat(node.ask("PUT", "/v2/providers/tag-1/location", nowhere).statusCode())
+                .isEqualTo(204);
+        send(ROOT + "location_updates/pub/tag-1", "{'garbage':1}");
+        send(ROOT + "location_updates/pub/other", nowhere);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode unplaced = source("omlox.nowhere");
+            assertThat(unplaced.at("/rejected/NO_TRANSFORM").asInt()).isEqualTo(1);
+            assertThat(unplaced.at("/lastRejection/detail").asText())
+                    .contains("tag-1")
+                    .contains("no zone");
+            JsonNode unread = source("omlox.mqtt");
+            assertThat(unread.at("/rejected/MISSING_FIELD").asInt()).isEqualTo(1);
+            assertThat(unread.at("/rejected/OUT_OF_RANGE").asInt()).isEqualTo(1);
+            assertThat(unread.at("/lastRejection/detail").asText()).contains("other: provider_id is not that");
+        });
+    }
+
+    private static JsonNode source(String id) {
+        for (JsonNode item : node.get("/api/v1/sites/hall/sources").get("items")) {
+            if (item.get("id").asText().equals(id)) {
+                return item;
+            }
+        }
+        return HubNode.JSON.missingNode();
+    }
+
+    @Test
+    void shouldFollowTheRulesOfATrackableFromTheLocationsToTheMotion() {
+        String id = "66666666-6666-4666-8666-666666666666";
+        String rules = "[{'expression':'type=\\\"uwb\\\" AND accuracy < 5 AND timestamp_diff < 1500','priority':2},"
+                + "{'expression':'type=\\\"gps\\\"','priority':1}]";
+        node.ask(
+                "POST",
+                "/v2/trackables",
+                "{'id':'" + id + "','type':'virtual','location_providers':['rule-uwb','rule-gps'],'locating_rules':"
+                        + rules + "}");
+
+        awaitMotion(id, 10, () -> sendByRule("gps", 10, 5));
+        awaitMotion(id, 20, () -> {
+            sendByRule("gps", 10, 5);
+            sendByRule("uwb", 20, 0.3);
+        });
+        for (int i = 0; i < 20; i++) {
+            sendByRule("gps", 10, 5);
+            sendByRule("uwb", 20, 0.3);
+        }
+        // the engine was not pulled towards the one that loses
+        assertThat(node.get("/api/v1/sites/hall/poses/" + id).at("/position/0").asDouble())
+                .isBetween(19.0, 21.0);
+        assertThat(node.get("/v2/trackables/" + id + "/motion")
+                        .at("/location/provider_id")
+                        .asText())
+                .isEqualTo("rule-uwb");
+        // too inaccurate for its rule from now on, and the last good one grows old
+        awaitMotion(id, 10, () -> {
+            sendByRule("uwb", 20, 6);
+            sendByRule("gps", 10, 5);
+        });
+    }
+
+    private static void sendByRule(String type, double x, double accuracy) {
+        node.ask(
+                "PUT",
+                "/v2/providers/locations",
+                "[{'position':{'type':'Point','coordinates':[" + x + ",15]},'source':'hall','provider_type':'" + type
+                        + "','provider_id':'rule-" + type + "','accuracy':" + accuracy
+                        + ",'floor':0,'timestamp_generated':'" + java.time.Instant.now() + "'}]");
+    }
+
+    private static void awaitMotion(String id, double x, Runnable send) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(60))
+                .until(() -> {
+                    send.run();
+                    double at = node.get("/v2/trackables/" + id + "/motion?crs=local")
+                            .at("/location/position/coordinates/0")
+                            .asDouble(-1);
+                    return Math.abs(at - x) < 1;
+                });
     }
 
     @Test
