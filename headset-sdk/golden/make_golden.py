@@ -3,12 +3,13 @@
 kit's code. `alignment-expected.json` and its like are written by the Java tests (-Dgolden.write=true) and say what every
 port must reproduce; the truth beside each case says how far that may be from reality.
 
-    python3 make_golden.py        # writes converters.json, alignment.json, prediction.json beside itself
+    python3 make_golden.py        # writes converters.json, alignment.json, prediction.json, binary.json beside itself
 """
 import json
 import math
 import os
 import random
+import struct
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -261,6 +262,104 @@ def predictions():
     return {"madeBy": "make_golden.py", "horizonSeconds": 0.25, "tolerance": 1e-8, "cases": cases}
 
 
+# ---- binary messages, written by the rules of protobuf's encoding alone ----------------------------------------------
+
+def varint(n):
+    out = bytearray()
+    while n > 127:
+        out.append(n & 127 | 128)
+        n >>= 7
+    out.append(n)
+    return bytes(out)
+
+
+def field(number, wire, payload):
+    return varint(number << 3 | wire) + payload
+
+
+def block(number, payload):
+    return field(number, 2, varint(len(payload)) + payload)
+
+
+def text(number, value):
+    return block(number, value.encode())
+
+
+def packed(number, letter, values):
+    return block(number, b"".join(struct.pack("<" + letter, v) for v in values)) if values else b""
+
+
+def single(values):
+    """As they are after a trip through 32 bits."""
+    return [struct.unpack("<f", struct.pack("<f", v))[0] for v in values]
+
+
+def pose_message(p):
+    out = text(1, p["trackable"]) + field(2, 1, struct.pack("<q", 1000 * p["stamp"]))
+    out += packed(3, "d", p["position"]) + packed(4, "d", p.get("orientation", []))
+    out += packed(5, "f", p["covariance"]) + packed(6, "f", p["velocity"]) + packed(7, "f", p.get("angularVelocity", []))
+    out += field(8, 0, varint(1)) + field(9, 5, struct.pack("<f", 0.5))
+    out += b"".join(text(10, source) for source in p["sources"])
+    out += field(11, 5, struct.pack("<f", 1.0)) + field(12, 0, varint(3)) + field(13, 0, varint(123456))
+    out += field(14, 0, varint(7)) + text(15, "upper")
+    return out + (text(16, p["label"]) if "label" in p else b"")
+
+
+def fix_message(f):
+    """Fields in the order of their numbers, lists packed: what every port writes, byte by byte."""
+    out = field(1, 0, varint({"marker": 6, "odometry": 10}[f["kind"]])) + field(2, 1, struct.pack("<q", 1000 * f["stamp"]))
+    out += text(3, f["trackable"]) + packed(8, "d", f["position"])
+    out += text(15, f["frame"]) if "frame" in f else b""
+    out += packed(17, "d", f["orientation"])
+    out += text(21, f["camera"]) + text(22, f["marker"]) if f["kind"] == "marker" else b""
+    return out + (field(29, 0, varint(1)) if f.get("reset") else b"")
+
+
+def told(poses, extra=b""):
+    return block(1, text(1, "site") + text(2, "plant-1") + b"".join(block(3, pose_message(p)) for p in poses) + extra)
+
+
+def binaries():
+    rng = random.Random(11)
+    stamp = 1_800_000_000_000_000
+    poses = []
+    for i in range(12):
+        pose = {"trackable": f"robot-{i}", "stamp": stamp + 12_345 * i, "position": [rng.uniform(-50, 50) for _ in range(3)],
+                "velocity": single([rng.gauss(0, 1) for _ in range(3)]), "sources": ["uwb-1"] * (i % 3)}
+        if i % 2:
+            pose["orientation"] = quaternion(about(2, rng.uniform(-3, 3)))
+            pose["angularVelocity"] = single([0.0, 0.0, rng.gauss(0, 0.5)])
+        pose["covariance"] = single([rng.uniform(0.001, 0.1) for _ in range(21 if i % 2 else 6)])
+        if i % 5 == 4:
+            pose["label"] = "pedestrian"
+        poses.append(pose)
+    one = poses[1]
+    # what a later version may add is skipped; lists may come number by number
+    strange = pose_message(one) + field(99, 0, varint(2**63)) + text(100, "new") + field(101, 5, b"abcd") + field(102, 1, b"12345678")
+    loose = pose_message({**one, "position": []}) + b"".join(field(3, 1, struct.pack("<d", v)) for v in one["position"])
+    said = [
+        {"hex": told(poses).hex(), "poses": poses},
+        {"hex": told([]).hex(), "poses": []},
+        {"hex": told([], block(3, strange)).hex(), "poses": [one]},
+        {"hex": told([], block(3, loose)).hex(), "poses": [one]},
+        {"hex": block(7, b"said by a later node").hex(), "poses": []},
+    ]
+    whole = told([one])
+    broken = [whole[:n].hex() for n in (1, 2, 5, 20, len(whole) - 1)] + ["ff" * 12, block(1, field(3, 3, b"")).hex()]
+    broken += [told([], block(3, pose_message({**one, "position": [1.0, 2.0]}))).hex()]
+    broken += [told([], block(3, pose_message({**one, "position": [1.0, 2.0, math.nan]}))).hex()]
+    fixes = []
+    for i in range(6):
+        fix = {"kind": "marker" if i == 3 else "odometry", "stamp": stamp + 33_000 * i, "trackable": "headset-7",
+               "position": [rng.uniform(-9, 9) for _ in range(3)], "orientation": quaternion(about(2, rng.uniform(-3, 3)))}
+        fix.update({"camera": "headset-7", "marker": "m-1"} if i == 3 else {"frame": "headset-7.session"})
+        fixes.append({**fix, "reset": True} if i == 0 else fix)
+    batch = b"".join(block(1, fix_message(f)) for f in fixes)
+    sent = block(1, text(1, "plant-1") + text(2, "headset-7") + block(3, batch))
+    return {"madeBy": "make_golden.py", "fromNode": said, "broken": broken,
+            "fromClient": {"hex": sent.hex(), "site": "plant-1", "source": "headset-7", "fixes": fixes}}
+
+
 def write(name, document):
     with open(os.path.join(HERE, name), "w", encoding="utf-8") as f:
         json.dump(document, f, indent=None, separators=(",", ":"))
@@ -271,3 +370,4 @@ if __name__ == "__main__":
     write("converters.json", converters())
     write("alignment.json", alignments())
     write("prediction.json", predictions())
+    write("binary.json", binaries())

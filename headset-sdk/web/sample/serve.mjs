@@ -22,7 +22,7 @@ const server = createServer(async (ask, answer) => {
     ask.pipe(onward);
     return;
   }
-  const file = normalize(join(root, path === '/' ? 'sample/index.html' : path === '/sample.js' ? 'sample/sample.js' : path));
+  const file = normalize(join(root, path === '/' ? 'sample/index.html' : /^\/\w+\.js$/.test(path) ? `sample${path}` : path));
   try {
     if (!FOLDERS.some((folder) => file.startsWith(folder))) throw new Error('outside');
     const body = await readFile(file);

@@ -1,11 +1,12 @@
 import { AnchorQuery, ContentAnchor, ContentAnchors } from './anchors.js';
+import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
-import { Poses, ServerAlignment, SocketLike, WireMessage, readAlignment, readPose } from './messages.js';
+import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, readAlignment, readPose } from './messages.js';
 import { RemotePoses } from './poses.js';
 import { PoseRing } from './ring.js';
 
-export type ClientState = 'connecting' | 'connected' | 'waiting' | 'paused' | 'closed';
+export type ClientState = 'connecting' | 'connected' | 'waiting' | 'unauthorized' | 'paused' | 'closed';
 
 export interface ClientOptions {
   /** Of the node's socket: `wss://host/api/v1/socket`. */
@@ -19,6 +20,8 @@ export interface ClientOptions {
   clock?: () => number;
   posesPerSecond?: number;
   poses?: Poses;
+  /** Have poses told and sent as JSON, not in the binary form, to read along. */
+  jsonPoses?: boolean;
   /** Have all content anchors told, and every change of them. */
   anchors?: boolean;
   onState?: (state: ClientState, detail: string) => void;
@@ -45,6 +48,10 @@ export class AnchorError extends Error {
 
 const URN = 'urn:sitedatum:problem:';
 const SEND_MILLIS = 50;
+/** µs: whom nobody has told of for so long is gone. */
+const FORGOTTEN = 10_000_000;
+/** Close code of a connection whose token has run out or was taken away. */
+const TOKEN_OVER = 4401;
 
 /**
  * Joins a site and stays joined: reconnects with growing pauses, subscribes anew, keeps the clocks together, sends the session's
@@ -61,7 +68,7 @@ export class SpatialClient {
   private readonly ring = new PoseRing();
   private readonly scratch = new PoseBuffer();
   private readonly asked = new Map<string, { done: (m: WireMessage) => void; fail: (e: Error) => void }>();
-  private sightings: unknown[] = [];
+  private sightings: WireFix[] = [];
   private wish: Poses;
   private socket?: SocketLike;
   private attempts = 0;
@@ -164,9 +171,10 @@ export class SpatialClient {
       const open = this.options.open ?? ((url, offered) => new WebSocket(url, offered) as SocketLike);
       const socket = open(this.options.url, protocols);
       this.socket = socket;
+      socket.binaryType = 'arraybuffer';
       socket.onopen = () => mine === this.attempts && this.opened(mine);
       socket.onmessage = (m) => mine === this.attempts && this.heard(m.data, this.now());
-      socket.onclose = (c) => mine === this.attempts && this.lost(`${c.code} ${c.reason}`);
+      socket.onclose = (c) => mine === this.attempts && this.lost(`${c.code} ${c.reason}`, c.code);
     } catch (cannotTry) {
       if (mine === this.attempts) this.lost(String(cannotTry));
     }
@@ -183,12 +191,14 @@ export class SpatialClient {
   private subscribe(): void {
     const { maxRate = 30, ...filter } = this.wish;
     const channels = ['poses', 'alignments', 'events'];
-    this.say({ type: 'subscribe', id: 'site', site: this.options.site, channels, filter, maxRate });
+    const encoding = this.options.jsonPoses ? 'json' : 'protobuf';
+    this.say({ type: 'subscribe', id: 'site', site: this.options.site, channels, filter, maxRate, encoding });
   }
 
   private ping(mine: number, count: number): void {
     if (mine !== this.attempts) return;
     this.say({ type: 'ping', t0: Math.round(this.now()) });
+    this.poses.forgetBefore(this.clock.serverMicros(this.now()) - FORGOTTEN);
     this.wait(() => this.ping(mine, count + 1), count < 8 ? 100 : 2_000);
   }
 
@@ -205,15 +215,18 @@ export class SpatialClient {
     const { trackable, site } = this.options;
     this.ring.drain(60, (micros, position, orientation, reset) => {
       const stamp = this.clock.serverMicros(micros);
-      const fix = { kind: 'odometry', stamp, trackable, frame: this.sessionFrame, position, orientation };
+      const fix: WireFix = { kind: 'odometry', stamp, trackable, frame: this.sessionFrame, position, orientation };
       fixes.push(reset ? { ...fix, reset } : fix);
     });
-    if (fixes.length > 0) this.say({ type: 'fixes', site, source: trackable, fixes });
+    if (fixes.length === 0) return;
+    if (this.options.jsonPoses) this.say({ type: 'fixes', site, source: trackable, fixes });
+    else if (this.socket?.readyState === 1) this.socket.send(writeFixes(site, trackable, fixes));
   }
 
   private heard(data: unknown, at: number): void {
     try {
-      this.obey(JSON.parse(String(data)) as WireMessage, at);
+      if (data instanceof ArrayBuffer) readPoses(data).forEach((pose) => this.poses.told(pose));
+      else this.obey(JSON.parse(String(data)) as WireMessage, at);
     } catch (unreadable) {
       this.options.onRefused?.({ detail: `a message of the node could not be read: ${String(unreadable)}` });
     }
@@ -268,11 +281,13 @@ export class SpatialClient {
     });
   }
 
-  private lost(detail: string): void {
+  private lost(detail: string, code = 0): void {
     this.drop('the connection was lost before the answer came');
     const millis = this.pause * (0.5 + 0.5 * (this.options.random ?? Math.random)());
     this.pause = Math.min(8_000, 2 * this.pause);
-    this.become('waiting', `connection lost (${detail}); trying again in ${Math.round(millis)} ms`);
+    if (code === TOKEN_OVER) {
+      this.become('unauthorized', 'the token ran out or was taken away; connecting again with a fresh one');
+    } else this.become('waiting', `connection lost (${detail}); trying again in ${Math.round(millis)} ms`);
     this.wait(() => void this.attempt(), millis);
   }
 

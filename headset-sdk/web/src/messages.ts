@@ -4,10 +4,11 @@ import { RemotePose } from './poses.js';
 /** What is used of a WebSocket. */
 export interface SocketLike {
   readonly readyState: number;
+  binaryType?: string;
   onopen: (() => void) | null;
   onmessage: ((message: { data: unknown }) => void) | null;
   onclose: ((close: { code: number; reason: string }) => void) | null;
-  send(text: string): void;
+  send(message: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
 }
 
@@ -39,7 +40,21 @@ export interface WireMessage {
   [member: string]: unknown;
 }
 
-interface WirePose {
+/** What is sent of the session. */
+export interface WireFix {
+  kind: 'odometry' | 'marker';
+  /** µs since the Unix epoch. */
+  stamp: number;
+  trackable: string;
+  position: number[];
+  orientation: number[];
+  frame?: string;
+  camera?: string;
+  marker?: string;
+  reset?: boolean;
+}
+
+export interface WirePose {
   trackable: string;
   label?: string;
   stamp: number;
@@ -61,16 +76,23 @@ interface WireAlignment {
 
 const root = (variance: number): number => Math.sqrt(Math.max(0, variance));
 
+/** Throws when a list has the wrong length or a number is none. */
 export function readPose(p: WirePose): RemotePose {
   const c = p.covariance;
   const turnRate = p.angularVelocity?.[2];
+  const { position, orientation: q = [0, 0, 0, 1], velocity = [0, 0, 0] } = p;
+  const numbers = [...position, ...q, ...velocity, turnRate ?? 0];
+  const isWhole = position.length === 3 && q.length === 4 && velocity.length === 3 && (c.length === 21 || c.length === 6);
+  if (!p.trackable || !isWhole || !numbers.every(Number.isFinite) || Math.abs(Math.hypot(...q) - 1) > 0.01) {
+    throw new RangeError(`a pose of "${p.trackable}" that is none`);
+  }
   return {
     id: p.trackable,
     kind: p.label ?? '',
     stamp: p.stamp,
-    pose: new PoseBuffer().setArray([...p.position, ...(p.orientation ?? [0, 0, 0, 1])]),
-    velocity: (p.velocity ?? [0, 0, 0]) as [number, number, number],
-    turnRate: turnRate ?? 0,
+    pose: new PoseBuffer().setArray(numbers),
+    velocity: [numbers[7], numbers[8], numbers[9]],
+    turnRate: numbers[10],
     model: turnRate === undefined ? 'CONSTANT_VELOCITY' : 'CONSTANT_TURN',
     sigma: root(0.5 * (c[0] + c[c.length === 21 ? 6 : 3])),
     velocitySigma: 0.1,

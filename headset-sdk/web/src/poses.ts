@@ -48,6 +48,11 @@ export class RemotePoses {
     this.bodies.delete(id);
   }
 
+  /** Forgets whom nobody has told of since a time on the server's clock: people without a tag come and go under new ids. */
+  forgetBefore(stamp: number): void {
+    for (const [id, told] of this.bodies) if (told.last.stamp < stamp) this.bodies.delete(id);
+  }
+
   ids(): string[] {
     return [...this.bodies.keys()];
   }

@@ -1,5 +1,6 @@
 // The client over a network in memory with a clock that the test moves.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { AnchorError, PoseBuffer, PredictedPose, SpatialClient } from '../dist/index.js';
 
@@ -25,7 +26,8 @@ class World {
       },
       random: () => 1,
       open: (url, protocols) => {
-        const socket = { protocols, readyState: 0, sent: [], send: (text) => socket.sent.push(JSON.parse(text)) };
+        const socket = { protocols, readyState: 0, sent: [], binary: [],
+          send: (m) => (typeof m === 'string' ? socket.sent.push(JSON.parse(m)) : socket.binary.push(m)) };
         socket.close = () => (socket.readyState = 3);
         this.sockets.push(socket);
         return socket;
@@ -91,7 +93,7 @@ test('joins, subscribes and keeps the clocks together', async () => {
 });
 
 test('sends poses in site axes with the server\'s stamps, and a reset once', async () => {
-  const world = new World();
+  const world = new World({ jsonPoses: true });
   await world.join();
   const openXr = new PoseBuffer().set(1, 1.6, -2, 0, 0, 0, 1);
   world.client.sessionReset();
@@ -108,7 +110,7 @@ test('sends poses in site axes with the server\'s stamps, and a reset once', asy
 });
 
 test('comes back after losses, slower and slower, and keeps the newest poses meanwhile', async () => {
-  const world = new World({ anchors: true });
+  const world = new World({ anchors: true, jsonPoses: true });
   await world.join();
   world.tell({ type: 'anchors', anchors: [SIGN], complete: true });
   const pauses = [];
@@ -206,4 +208,30 @@ test('stays away while paused and leaves nothing behind when closed', async () =
   world.client.close();
   assert.equal(world.timers.length, 0);
   assert.equal(world.socket.readyState, 3);
+});
+
+test('tells and takes poses in the binary form, and says when a token ran out', async () => {
+  const said = [];
+  const world = new World({ onState: (state, detail) => said.push(`${state} ${detail}`), onRefused: (p) => said.push(p.detail) });
+  await world.join();
+  assert.equal(world.sent('subscribe')[0].encoding, 'protobuf');
+  world.client.headPose(world.now, new PoseBuffer(), 'ROS');
+  await world.pass(60);
+  assert.ok(new TextDecoder().decode(world.socket.binary[0]).includes('headset-7.session'));
+
+  world.socket.onmessage({ data: Uint8Array.of(10, 120, 1).buffer });
+  assert.ok(said.at(-1).includes('could not be read'));
+  const { hex } = JSON.parse(readFileSync(new URL('../../golden/binary.json', import.meta.url), 'utf8')).fromNode[0];
+  world.socket.onmessage({ data: Uint8Array.from(Buffer.from(hex, 'hex')).buffer });
+  assert.equal(world.client.poses.ids().length, 12);
+  world.now += 60_000_000;
+  await world.pass(2_100);
+  assert.equal(world.client.poses.ids().length, 0);
+
+  world.socket.readyState = 3;
+  world.socket.onclose({ code: 4401, reason: 'over' });
+  assert.ok(said.at(-1).startsWith('unauthorized the token ran out'));
+  await world.pass(300);
+  assert.equal(world.sockets.length, 2);
+  world.client.close();
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { readPoses, writeFixes } from '../dist/binary.js';
 import { PoseBuffer, PredictedPose, RemotePoses, SessionAlignment, fromSite, toSite } from '../dist/index.js';
 
 const golden = (name) => JSON.parse(readFileSync(new URL(`../../golden/${name}`, import.meta.url), 'utf8'));
@@ -72,3 +73,32 @@ for (const one of golden('alignment.json').cases) {
     }
   });
 }
+
+const binary = golden('binary.json');
+const bytes = (hex) => Uint8Array.from(Buffer.from(hex, 'hex'));
+
+test('binary poses are read as the JSON has them', () => {
+  assert.ok(binary.fromNode.length > 4);
+  for (const message of binary.fromNode) {
+    const read = readPoses(bytes(message.hex).buffer);
+    assert.equal(read.length, message.poses.length);
+    for (const [i, wanted] of message.poses.entries()) {
+      const { id, kind, stamp, velocity, turnRate, model, sigma, pose } = read[i];
+      assert.deepEqual([id, kind, stamp, velocity], [wanted.trackable, wanted.label ?? '', wanted.stamp, wanted.velocity]);
+      samePose(pose, [...wanted.position, ...(wanted.orientation ?? [0, 0, 0, 1])], 1e-12);
+      assert.equal(turnRate, wanted.angularVelocity?.[2] ?? 0);
+      assert.equal(model, wanted.angularVelocity ? 'CONSTANT_TURN' : 'CONSTANT_VELOCITY');
+      const c = wanted.covariance;
+      near(sigma, Math.sqrt(0.5 * (c[0] + c[c.length === 21 ? 6 : 3])), 1e-12, 'sigma');
+    }
+  }
+});
+
+test('broken binary messages are refused', () => {
+  for (const hex of binary.broken) assert.throws(() => readPoses(bytes(hex).buffer), hex);
+});
+
+test('binary fixes are written byte by byte', () => {
+  const { site, source, fixes, hex } = binary.fromClient;
+  assert.equal(Buffer.from(writeFixes(site, source, fixes)).toString('hex'), hex);
+});

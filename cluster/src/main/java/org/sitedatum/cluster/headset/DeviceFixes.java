@@ -9,6 +9,7 @@ import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.access.Role;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
+import org.sitedatum.mqtt.protobuf.SocketProto.SentFixes;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.mqtt.session.ConnectionListener;
 import org.sitedatum.mqtt.session.ConnectionOptions;
@@ -59,8 +60,32 @@ public final class DeviceFixes implements AutoCloseable {
             throw new Refusal(Problem.badField("fixes", "", "must be an array of 1 to " + MOST_FIXES + " fixes"));
         }
         byte[] payload = fixes.toString().getBytes(StandardCharsets.UTF_8);
-        publisher()
-                .ifPresent(open -> open.publish(new TopicScheme(site).fix(source.textValue()), payload, Delivery.LIVE));
+        send(new TopicScheme(site).fix(source.textValue()), payload);
+    }
+
+    /**
+     * Takes a binary message: its batch goes to {@code sitedatum/{site}/fixb/{source}} as it is.
+     *
+     * @param site that the node knows
+     * @throws Refusal naming the field at fault
+     */
+    public void take(SentFixes message, String site, Caller caller) {
+        if (!EntityId.isValid(message.getSource())) {
+            throw new Refusal(
+                    Problem.badField("source", message.getSource(), "must be 1 to 128 of letters, digits, - _ . :"));
+        }
+        requireOwn(message.getSource(), caller);
+        int count = message.getBatch().getFixesCount();
+        if (count == 0 || count > MOST_FIXES) {
+            throw new Refusal(Problem.badField("batch", "" + count, "must have 1 to " + MOST_FIXES + " fixes"));
+        }
+        send(
+                new TopicScheme(site).fixBinary(message.getSource()),
+                message.getBatch().toByteArray());
+    }
+
+    private void send(String topic, byte[] payload) {
+        publisher().ifPresent(open -> open.publish(topic, payload, Delivery.LIVE));
     }
 
     private static void requireOwn(String source, Caller caller) {

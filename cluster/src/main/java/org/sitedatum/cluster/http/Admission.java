@@ -1,9 +1,11 @@
 package org.sitedatum.cluster.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sitedatum.cluster.access.Access;
 import org.sitedatum.cluster.access.Caller;
@@ -19,6 +21,7 @@ final class Admission {
     static final String COOKIE = "sitedatum";
 
     private static final String CALLER = "caller";
+    private static final String MAY_STILL = "mayStill";
     private static final String BEARER = "Bearer ";
     private static final String BEARER_PROTOCOL = "bearer.";
 
@@ -34,6 +37,11 @@ final class Admission {
         return context.get(CALLER);
     }
 
+    /** Asks anew whether what the caller brought proves what its route needs: a token may have run out since. Any time. */
+    static Supplier<Future<Boolean>> mayStill(RoutingContext context) {
+        return context.get(MAY_STILL);
+    }
+
     void admit(RoutingContext context, Route route) {
         HttpServerRequest request = context.request();
         Optional<Problem> objection = origins.objection(request, route.socket().isPresent());
@@ -43,11 +51,15 @@ final class Admission {
         }
         if (route.permission() == Permission.NONE) {
             context.put(CALLER, new Caller("anybody", java.util.Set.of(), false));
+            context.put(MAY_STILL, (Supplier<Future<Boolean>>) () -> Future.succeededFuture(true));
             context.next();
             return;
         }
         request.pause();
-        access.callerOf(credentials(context)).onComplete(found -> {
+        Credentials brought = credentials(context);
+        context.put(MAY_STILL, (Supplier<Future<Boolean>>) () -> access.callerOf(brought)
+                .map(caller -> caller.filter(one -> one.may(route.permission())).isPresent()));
+        access.callerOf(brought).onComplete(found -> {
             request.resume();
             if (found.failed()) {
                 context.fail(new Refusal(Problem.unavailable("who you are cannot be told now; try again")));

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.positioning.EntityId;
 
@@ -33,6 +34,14 @@ public final class Call {
     /** Whose it is. */
     public Caller caller() {
         return caller;
+    }
+
+    /**
+     * Asks anew whether the caller's proof is good for this route, for what stays open long: a token may run out or be taken
+     * away. Fails when nobody can be asked at the moment. Any thread.
+     */
+    public Supplier<Future<Boolean>> mayStill() {
+        return Admission.mayStill(context);
     }
 
     /**

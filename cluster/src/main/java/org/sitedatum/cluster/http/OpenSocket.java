@@ -1,14 +1,16 @@
 package org.sitedatum.cluster.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * One open WebSocket as its session uses it: takes text at a bounded rate, sees to it that the client is still there, and says
- * nothing to one that has gone. On its event loop, except where another thread is allowed.
+ * One open WebSocket as its session uses it: takes messages at a bounded rate, sees to it that the client is still there and
+ * still proves who it is, and says nothing to one that has gone. On its event loop, except where another thread is allowed.
  */
 public final class OpenSocket {
 
@@ -21,17 +23,22 @@ public final class OpenSocket {
     /** Close code: one of the two is not there any more. */
     public static final short GONE = 1001;
 
+    /** Close code: the token has run out or was taken away. HTTP's 401 in the range that is left to applications. */
+    public static final short TOKEN_OVER = 4401;
+
     /** Bytes that may wait in the connection before the session waits itself. */
     private static final int MOST_UNSENT = 256 * 1024;
 
     private static final long PULSE_MILLIS = 1_000;
     private static final int PING_EVERY = 10;
+    private static final int ADMIT_EVERY = 3;
 
     private final ServerWebSocket socket;
     private final Vertx vertx;
     private final Context context;
     private final int mostMessagesASecond;
     private final Duration silence;
+    private Supplier<Future<Boolean>> mayStill = () -> Future.succeededFuture(true);
     private long heardNanos = System.nanoTime();
     private int messages;
     private long pulses;
@@ -43,6 +50,11 @@ public final class OpenSocket {
 
         /** The client says something. */
         void hear(String text);
+
+        /** The client says something in a binary form; false when there is none here. */
+        default boolean hear(Buffer binary) {
+            return false;
+        }
 
         /** There is room to write again. */
         void flush();
@@ -68,6 +80,12 @@ public final class OpenSocket {
         this.silence = silence;
     }
 
+    /** Has it end when the client's proof does not hold any more; asked again and again, see {@link Call#mayStill}. */
+    public OpenSocket whileAllowed(Supplier<Future<Boolean>> question) {
+        mayStill = question;
+        return this;
+    }
+
     /** Begins to listen. */
     public void open(Session session) {
         long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse(session));
@@ -80,17 +98,26 @@ public final class OpenSocket {
         socket.exceptionHandler(fault -> socket.close());
         socket.pongHandler(pong -> heardNanos = System.nanoTime());
         socket.drainHandler(room -> session.flush());
-        socket.binaryMessageHandler(bytes -> end(BROKE_RULES, "text messages only"));
-        socket.textMessageHandler(text -> hear(session, text));
+        socket.binaryMessageHandler(bytes -> {
+            if (isHeard() && !session.hear(bytes)) {
+                end(BROKE_RULES, "text messages only");
+            }
+        });
+        socket.textMessageHandler(text -> {
+            if (isHeard()) {
+                session.hear(text);
+            }
+        });
     }
 
-    private void hear(Session session, String text) {
+    /** False when the client talks too much. */
+    private boolean isHeard() {
         heardNanos = System.nanoTime();
         if (++messages > mostMessagesASecond) {
             end(BROKE_RULES, "more than " + mostMessagesASecond + " messages in a second");
-            return;
+            return false;
         }
-        session.hear(text);
+        return true;
     }
 
     private void pulse(Session session) {
@@ -106,6 +133,14 @@ public final class OpenSocket {
         if (pulses % PING_EVERY == 0) {
             socket.writePing(Buffer.buffer());
         }
+        if (pulses % ADMIT_EVERY == 0) {
+            mayStill.get()
+                    .onSuccess(may -> soon(() -> {
+                        if (!may) {
+                            end(TOKEN_OVER, "the token is over: connect again with a fresh one");
+                        }
+                    }));
+        }
         session.pulse(pulses);
     }
 
@@ -113,6 +148,13 @@ public final class OpenSocket {
     public void write(String text) {
         if (!isGone()) {
             socket.writeTextMessage(text);
+        }
+    }
+
+    /** Says something in a binary form, unless the client has gone. */
+    public void write(Buffer message) {
+        if (!isGone()) {
+            socket.writeBinaryMessage(message);
         }
     }
 

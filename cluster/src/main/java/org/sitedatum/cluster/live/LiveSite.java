@@ -17,6 +17,7 @@ import org.sitedatum.mqtt.codec.EventJsonEncoder;
 import org.sitedatum.mqtt.codec.FrameAlignment;
 import org.sitedatum.mqtt.codec.FrameJsonEncoder;
 import org.sitedatum.mqtt.codec.PoseJsonEncoder;
+import org.sitedatum.mqtt.codec.PoseProtobufEncoder;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.site.Site;
@@ -24,6 +25,8 @@ import org.sitedatum.positioning.site.Trackable;
 
 /** One site: its sectors on this node, and who listens to it. Thread-safe; handing on is for the thread of {@link LiveSites}. */
 public final class LiveSite {
+
+    private static final PoseProtobufEncoder BINARY = new PoseProtobufEncoder();
 
     private final String id;
     private final EpochNanoClock clock;
@@ -227,7 +230,8 @@ public final class LiveSite {
                 pose.position().x(),
                 pose.position().y(),
                 pose.position().z(),
-                poseEncoder.encode(pose, bodysEpoch));
+                poseEncoder.encode(pose, bodysEpoch),
+                new LazyBytes(() -> BINARY.encode(pose, bodysEpoch)));
     }
 
     private LiveNotice written(Object notice, String sector, long epoch) {

@@ -1,6 +1,7 @@
 package org.sitedatum.mqtt.codec;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sitedatum.mqtt.protobuf.PoseProto.State;
 import org.sitedatum.positioning.TrackingState;
 
@@ -15,6 +16,15 @@ final class PoseWords {
             case DEGRADED -> State.STATE_DEGRADED;
             case LOST -> State.STATE_LOST;
         };
+    }
+
+    /** By the word of the JSON; unspecified for another. */
+    static State of(String word) {
+        return Stream.of(TrackingState.values())
+                .filter(state -> state.word().equals(word))
+                .map(PoseWords::of)
+                .findFirst()
+                .orElse(State.STATE_UNSPECIFIED);
     }
 
     static Optional<TrackingState> find(State state) {

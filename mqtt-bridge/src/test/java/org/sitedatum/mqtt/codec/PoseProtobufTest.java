@@ -49,6 +49,34 @@ class PoseProtobufTest {
     }
 
     @Test
+    void shouldMakeOfJsonWhatItMakesOfThePose() {
+        for (Optional<Quaternion> orientation :
+                List.of(Optional.<Quaternion>empty(), Optional.of(Quaternion.ofYawPitchRoll(2.5, 0.1, -0.2)))) {
+            PoseEstimate pose = pose(orientation);
+
+            PublishedPose back = read(decoder.decode(PoseTranscoder.toProtobuf(new PoseJsonEncoder().encode(pose, 7))));
+
+            PublishedPose direct = read(decoder.decode(encoder.encode(pose, 7)));
+            assertThat(back.pose().position().distanceTo(direct.pose().position()))
+                    .isLessThan(1e-5);
+            assertThat(back.pose().velocity().distanceTo(direct.pose().velocity()))
+                    .isLessThan(1e-5);
+            assertThat(back)
+                    .usingRecursiveComparison()
+                    .ignoringFields(
+                            "pose.position",
+                            "pose.orientation",
+                            "pose.covariance",
+                            "pose.velocity",
+                            "pose.angularVelocity",
+                            "pose.protectionLevel",
+                            "pose.existence")
+                    .isEqualTo(direct);
+            assertThat(back.pose().orientation().isPresent()).isEqualTo(orientation.isPresent());
+        }
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotKnown() {
         PoseEstimate pose = pose(Optional.empty());
 

@@ -1,12 +1,12 @@
 package org.sitedatum.samples.console;
 
 import java.io.PrintStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.sitedatum.cluster.cli.Arguments;
 import org.sitedatum.cluster.cli.Command;
 import org.sitedatum.cluster.cli.CommandException;
@@ -84,17 +84,14 @@ public final class HeadsetConsole implements Command {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        String[] at = arguments.find("--at").orElse("").split(",", -1);
         try {
-            if (at.length != 3) {
-                throw new NumberFormatException();
-            }
-            Vector3 place =
-                    new Vector3(Double.parseDouble(at[0]), Double.parseDouble(at[1]), Double.parseDouble(at[2]));
-            return Optional.of(ContentAnchor.at(name.get(), Pose.level(place, 0))
+            double[] at = Stream.of(arguments.find("--at").orElse("").split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            return Optional.of(ContentAnchor.at(name.get(), Pose.level(new Vector3(at[0], at[1], at[2]), 0))
                     .withQuality(AnchorQuality.TRACKED, 0.01)
                     .ofCategory("note"));
-        } catch (NumberFormatException notNumbers) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notThreeNumbers) {
             throw CommandException.wrongArguments("--at wants X,Y,Z in metres of the site");
         }
     }
@@ -121,29 +118,20 @@ public final class HeadsetConsole implements Command {
         long now = client.clock().serverNanos(System.nanoTime());
         PredictedPose pose = new PredictedPose();
         out.printf(Locale.ROOT, "%-16s %8s %8s %8s  %-10s %s%n", "body", "x", "y", "z", "within", "told");
-        client.poses().all().stream()
-                .sorted(Comparator.comparing(RemotePose::id))
-                .forEach(told -> {
-                    if (client.poses().poseAt(told.id(), now, pose) == RemotePoses.Answer.FOUND) {
-                        line(
-                                out,
-                                told.id(),
-                                pose.pose().x(),
-                                pose.pose().y(),
-                                pose.pose().z(),
-                                pose.sigma());
-                        out.printf(Locale.ROOT, "%.0f ms ago%n", 1_000 * pose.ageSeconds());
-                    }
-                });
+        for (RemotePose told : client.poses().all()) {
+            if (client.poses().poseAt(told.id(), now, pose) == RemotePoses.Answer.FOUND) {
+                line(out, told.id(), pose.pose().pose().position(), pose.sigma());
+                out.printf(Locale.ROOT, "%.0f ms ago%n", 1_000 * Math.max(0, pose.ageSeconds()));
+            }
+        }
         for (ContentAnchor anchor : client.anchors().known().all()) {
-            Vector3 p = anchor.siteFromAnchor().position();
-            line(out, anchor.id(), p.x(), p.y(), p.z(), anchor.sigma());
+            line(out, anchor.id(), anchor.siteFromAnchor().position(), anchor.sigma());
             out.println(anchor.quality() + " " + anchor.properties());
         }
     }
 
-    private static void line(PrintStream out, String name, double x, double y, double z, double sigma) {
-        out.printf(Locale.ROOT, "%-16s %8.2f %8.2f %8.2f  %5.2f m    ", name, x, y, z, sigma);
+    private static void line(PrintStream out, String name, Vector3 at, double sigma) {
+        out.printf(Locale.ROOT, "%-16s %8.2f %8.2f %8.2f  %5.2f m    ", name, at.x(), at.y(), at.z(), sigma);
     }
 
     private static ClientListener listener(PrintStream err) {

@@ -28,7 +28,12 @@ final class LossyTransport implements Transport, AutoCloseable {
 
             @Override
             public void received(String text) {
-                befall(text, () -> listener.received(text));
+                befall(!text.contains("subscribe"), () -> listener.received(text));
+            }
+
+            @Override
+            public void received(byte[] binary) {
+                befall(true, () -> listener.received(binary));
             }
 
             @Override
@@ -39,7 +44,13 @@ final class LossyTransport implements Transport, AutoCloseable {
         return new Connection() {
             @Override
             public boolean send(String text) {
-                befall(text, () -> inner.send(text));
+                befall(!text.contains("subscribe"), () -> inner.send(text));
+                return true;
+            }
+
+            @Override
+            public boolean send(byte[] binary) {
+                befall(true, () -> inner.send(binary));
                 return true;
             }
 
@@ -55,8 +66,7 @@ final class LossyTransport implements Transport, AutoCloseable {
         late.shutdownNow();
     }
 
-    private synchronized void befall(String text, Runnable step) {
-        boolean mayBeLost = !text.contains("subscribe");
+    private synchronized void befall(boolean mayBeLost, Runnable step) {
         if (mayBeLost && random.nextInt(5) == 0) {
             return;
         }

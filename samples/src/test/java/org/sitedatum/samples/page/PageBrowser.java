@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -53,6 +54,15 @@ final class PageBrowser implements AutoCloseable {
 
     /** The same with a script that runs before the page's own. */
     Page open(String url, ColorScheme scheme, String script) {
+        return open(url, scheme, script, Map.of());
+    }
+
+    /** A page of which some addresses are answered by the test. */
+    Page openServing(String url, Map<String, Route.FulfillOptions> answers) {
+        return open(url, ColorScheme.DARK, "", answers);
+    }
+
+    private Page open(String url, ColorScheme scheme, String script, Map<String, Route.FulfillOptions> answers) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme));
         context.addInitScript(script);
@@ -64,6 +74,7 @@ final class PageBrowser implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        answers.forEach((address, answer) -> page.route(address, route -> route.fulfill(answer)));
         page.navigate(url);
         return page;
     }

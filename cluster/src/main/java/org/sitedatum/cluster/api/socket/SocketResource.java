@@ -50,7 +50,8 @@ public final class SocketResource {
             socket.close(TRY_LATER, "too many open sockets; try another node");
             return;
         }
-        SocketSession session = new SocketSession(socket, call.caller(), sites, reads, devices, anchors, call.vertx());
+        SocketSession session =
+                new SocketSession(socket, call.caller(), call.mayStill(), sites, reads, devices, anchors, call.vertx());
         sessions.add(session);
         session.open(node, () -> {
             sessions.remove(session);

@@ -1,7 +1,9 @@
 package org.sitedatum.cluster.api.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.headset.AnchorNotice;
@@ -28,6 +31,7 @@ import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.live.PoseRead;
 import org.sitedatum.cluster.live.SourceRead;
+import org.sitedatum.mqtt.protobuf.SocketProto.SentFixes;
 
 /** One open WebSocket. Everything here runs on its event loop. */
 final class SocketSession implements OpenSocket.Session {
@@ -54,15 +58,21 @@ final class SocketSession implements OpenSocket.Session {
     private volatile int waiting;
     private Runnable whenClosed = () -> {};
 
+    /**
+     * Not open yet.
+     *
+     * @param mayStill asks anew whether the caller's proof is good
+     */
     SocketSession(
             ServerWebSocket socket,
             Caller caller,
+            Supplier<Future<Boolean>> mayStill,
             LiveSites sites,
             LiveReads reads,
             DeviceFixes devices,
             ContentAnchorDesk anchors,
             Vertx vertx) {
-        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE);
+        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE).whileAllowed(mayStill);
         this.caller = caller;
         this.sites = sites;
         this.reads = reads;
@@ -88,6 +98,17 @@ final class SocketSession implements OpenSocket.Session {
         subscriptions.values().forEach(one -> one.site().leave(one));
         subscriptions.clear();
         whenClosed.run();
+    }
+
+    @Override
+    public boolean hear(Buffer binary) {
+        try {
+            SentFixes fixes = SocketBinary.fixes(binary);
+            devices.take(fixes, site(Subscribe.checked("site", fixes.getSite())).id(), caller);
+        } catch (Refusal refused) {
+            write(SocketText.error("", refused.problem()));
+        }
+        return true;
     }
 
     @Override
@@ -200,9 +221,19 @@ final class SocketSession implements OpenSocket.Session {
                     kinds.computeIfAbsent(subscription.site().id(), id -> new BodyKinds(subscription.site())), now);
             for (int i = 0; i < poses.size(); i += POSES_A_MESSAGE) {
                 List<LivePose> part = poses.subList(i, Math.min(poses.size(), i + POSES_A_MESSAGE));
-                List<byte[]> json = part.stream().map(LivePose::json).toList();
-                write(SocketText.list("poses", subscription.wish(), "poses", json));
+                writePoses(subscription.wish(), part);
             }
+        }
+    }
+
+    private void writePoses(Subscribe wish, List<LivePose> poses) {
+        if (wish.isBinary()) {
+            socket.write(SocketBinary.poses(
+                    wish, poses.stream().map(pose -> pose.protobuf().get()).toList()));
+            noteFlow();
+        } else {
+            List<byte[]> json = poses.stream().map(LivePose::json).toList();
+            write(SocketText.list("poses", wish, "poses", json));
         }
     }
 
@@ -229,6 +260,10 @@ final class SocketSession implements OpenSocket.Session {
 
     private void write(String text) {
         socket.write(text);
+        noteFlow();
+    }
+
+    private void noteFlow() {
         if (socket.hasRoom()) {
             flowedNanos = System.nanoTime();
         }

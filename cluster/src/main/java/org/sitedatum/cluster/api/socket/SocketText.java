@@ -19,6 +19,7 @@ final class SocketText {
         message.put("node", node).put("protocol", WebServer.SUBPROTOCOL).put("time", nowMicros);
         message.put("caller", caller.name());
         caller.roles().stream().map(Role::word).sorted().forEach(message.putArray("roles")::add);
+        Subscribe.ENCODINGS.forEach(message.putArray("encodings")::add);
         message.putObject("limits")
                 .put("subscriptions", SocketSession.MOST_SUBSCRIPTIONS)
                 .put("messageBytes", WebServer.MOST_SOCKET_BYTES)

@@ -21,8 +21,9 @@ import org.sitedatum.positioning.EntityId;
  * @param channels what to send
  * @param filter which poses
  * @param maxRate most messages with poses per second; each has the newest pose of every body that moved
+ * @param isBinary whether poses come as {@code FromNode} of {@code socket.proto}, not as JSON
  */
-record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filter, double maxRate) {
+record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filter, double maxRate, boolean isBinary) {
 
     /** What can be sent. */
     enum Channel {
@@ -39,6 +40,9 @@ record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filte
 
     static final double FASTEST = 100;
 
+    /** Of poses; the first is usual. */
+    static final List<String> ENCODINGS = List.of("json", "protobuf");
+
     private static final double SLOWEST = 0.1;
     private static final int MOST_IDS = 1_000;
     private static final int MOST_CORNERS = 500;
@@ -46,7 +50,7 @@ record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filte
 
     /** Reads the control message {@code subscribe}; throws {@link Refusal} naming the field at fault. */
     static Subscribe read(ObjectNode message) {
-        only(message, "", "type", "id", "site", "channels", "filter", "maxRate");
+        only(message, "", "type", "id", "site", "channels", "filter", "maxRate", "encoding");
         JsonNode filter = message.path("filter");
         if (!filter.isMissingNode() && !filter.isObject()) {
             throw refuse("filter", filter, "must be an object");
@@ -56,7 +60,24 @@ record Subscribe(String id, String site, Set<Channel> channels, PoseFilter filte
                 id(message, "site"),
                 channels(message.path("channels")),
                 filter(filter),
-                number("maxRate", message.path("maxRate"), SLOWEST, FASTEST, FASTEST));
+                number("maxRate", message.path("maxRate"), SLOWEST, FASTEST, FASTEST),
+                isBinary(message.path("encoding")));
+    }
+
+    private static boolean isBinary(JsonNode encoding) {
+        String word = encoding.isMissingNode() ? ENCODINGS.get(0) : encoding.asText();
+        if (!ENCODINGS.contains(word)) {
+            throw refuse("encoding", encoding, "must be one of " + ENCODINGS);
+        }
+        return word.equals(ENCODINGS.get(1));
+    }
+
+    /** An id of a binary message. */
+    static String checked(String field, String id) {
+        if (!EntityId.isValid(id)) {
+            throw new Refusal(Problem.badField(field, id, "must be 1 to 128 of letters, digits, - _ . :"));
+        }
+        return id;
     }
 
     /** A required id of a message. */

@@ -14,6 +14,7 @@ public final class ClientOptions {
     private final LongSupplier clock;
     private final double posesPerSecond;
     private final boolean anchors;
+    private final boolean binary;
 
     private ClientOptions(
             String url,
@@ -22,7 +23,8 @@ public final class ClientOptions {
             Supplier<String> token,
             LongSupplier clock,
             double posesPerSecond,
-            boolean anchors) {
+            boolean anchors,
+            boolean binary) {
         this.url = Objects.requireNonNull(url);
         this.site = Objects.requireNonNull(site);
         this.trackable = Objects.requireNonNull(trackable);
@@ -30,6 +32,7 @@ public final class ClientOptions {
         this.clock = Objects.requireNonNull(clock);
         this.posesPerSecond = posesPerSecond;
         this.anchors = anchors;
+        this.binary = binary;
     }
 
     /**
@@ -40,27 +43,37 @@ public final class ClientOptions {
      * @param trackable this headset's id in the site document
      */
     public static ClientOptions of(String url, String site, String trackable) {
-        return new ClientOptions(url, site, trackable, () -> "", System::nanoTime, 30, false);
+        return new ClientOptions(url, site, trackable, () -> "", System::nanoTime, 30, false, true);
     }
 
     /** With tokens: asked before every attempt to connect, so that an expired one can be replaced. */
     public ClientOptions withToken(Supplier<String> token) {
-        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, anchors);
+        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, anchors, binary);
     }
 
     /** With the clock that stamps frames and sightings, ns from anywhere; must not jump. */
     public ClientOptions withClock(LongSupplier nanos) {
-        return new ClientOptions(url, site, trackable, token, nanos, posesPerSecond, anchors);
+        return new ClientOptions(url, site, trackable, token, nanos, posesPerSecond, anchors, binary);
     }
 
     /** With at most so many session poses sent a second; 0 for none. */
     public ClientOptions withPosesPerSecond(double rate) {
-        return new ClientOptions(url, site, trackable, token, clock, rate, anchors);
+        return new ClientOptions(url, site, trackable, token, clock, rate, anchors, binary);
     }
 
     /** With all content anchors of the site told, and every change of them. */
     public ClientOptions withAnchors() {
-        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, true);
+        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, true, binary);
+    }
+
+    /** With poses told and sent as JSON, not in the binary form, for whoever wants to read along. */
+    public ClientOptions withJsonPoses() {
+        return new ClientOptions(url, site, trackable, token, clock, posesPerSecond, anchors, false);
+    }
+
+    /** Whether poses are told and sent in the binary form. */
+    public boolean binary() {
+        return binary;
     }
 
     /** Whether content anchors are told. */

@@ -1,22 +1,15 @@
 package org.sitedatum.headset.client;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.sitedatum.headset.anchors.ContentAnchors;
 import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
-import org.sitedatum.headset.json.JsonException;
-import org.sitedatum.headset.json.JsonObject;
-import org.sitedatum.headset.json.JsonReader;
-import org.sitedatum.headset.json.JsonWriter;
 import org.sitedatum.headset.poses.RemotePoses;
 import org.sitedatum.headset.transport.Transport;
 
@@ -34,14 +27,12 @@ public final class SpatialClient implements AutoCloseable {
     private static final long QUICK_PING_MILLIS = 100;
     private static final long PING_MILLIS = 2_000;
     private static final int QUICK_PINGS = 8;
-    private static final int MOST_SIGHTINGS = 64;
-    private static final int POSES_A_MESSAGE = 60;
+    private static final long FORGOTTEN_NANOS = 10_000_000_000L;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    /** Optical axes (x right, y down, z ahead) on a head that looks along x with z up (REP-103). */
-    private static final Pose HEAD_FROM_OPTICAL =
-            new Pose(org.sitedatum.headset.geometry.Vector3.ZERO, -0.5, 0.5, -0.5, 0.5);
+    /** Close code of a connection whose token has run out or was taken away. */
+    private static final int TOKEN_OVER = 4401;
 
     private final ClientOptions options;
     private final Transport transport;
@@ -49,16 +40,10 @@ public final class SpatialClient implements AutoCloseable {
     private final ScheduledExecutorService worker;
     private final ClockSync clock = new ClockSync();
     private final RemotePoses poses = new RemotePoses();
-    private final PoseRing ring = new PoseRing();
-    private final PoseRing.Taken taken = new PoseRing.Taken();
-    private final List<JsonWriter> sightings = new ArrayList<>();
+    private final Outbox outbox;
     private final SiteAnchors anchors;
+    private final NodeVoice voice;
     private final BackOff backOff;
-    private final PoseBuffer scratch = new PoseBuffer();
-
-    // the renderer's
-    private long lastPose = Long.MIN_VALUE;
-    private final AtomicBoolean isResetTold = new AtomicBoolean();
 
     // the worker's
     private Optional<Transport.Connection> connection = Optional.empty();
@@ -68,13 +53,14 @@ public final class SpatialClient implements AutoCloseable {
 
     private volatile ClientState state = ClientState.WAITING;
     private volatile PoseFilter filter = PoseFilter.ALL;
-    private volatile Optional<ServerAlignment> alignment = Optional.empty();
 
     private SpatialClient(ClientOptions options, Transport transport, ClientListener listener) {
         this.options = options;
         this.transport = transport;
         this.listener = listener;
         this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, this::send);
+        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, this::joined);
+        this.outbox = new Outbox(options);
         this.backOff = new BackOff(options.trackable().hashCode());
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sitedatum-" + options.trackable());
@@ -126,7 +112,7 @@ public final class SpatialClient implements AutoCloseable {
 
     /** Where the node's engine has the session, if it has told. */
     public Optional<ServerAlignment> serverAlignment() {
-        return alignment;
+        return voice.alignment();
     }
 
     /** The id of this session's frame on the site: {@code <trackable>.session}. */
@@ -142,17 +128,12 @@ public final class SpatialClient implements AutoCloseable {
      * @param convention in which it is stated
      */
     public void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
-        boolean isDue = lastPose == Long.MIN_VALUE || (timeNanos - lastPose) * 1e-9 * options.posesPerSecond() >= 0.99;
-        if (options.posesPerSecond() > 0 && isDue) {
-            lastPose = timeNanos;
-            convention.toSite(sessionFromHead, scratch);
-            ring.put(timeNanos, scratch, isResetTold.getAndSet(false));
-        }
+        outbox.headPose(timeNanos, sessionFromHead, convention);
     }
 
     /** The session's frame starts anew with the next pose. */
     public void sessionReset() {
-        isResetTold.set(true);
+        outbox.reset();
     }
 
     /**
@@ -164,13 +145,10 @@ public final class SpatialClient implements AutoCloseable {
      * @param convention of the pose
      */
     public void markerSeen(long timeNanos, String marker, Pose headFromMarker, Convention convention) {
-        Pose opticalFromMarker = HEAD_FROM_OPTICAL.inverse().then(convention.toSite(headFromMarker));
+        Pose seen = convention.toSite(headFromMarker);
         run(() -> {
             if (clock.isSynchronized()) {
-                if (sightings.size() >= MOST_SIGHTINGS) {
-                    sightings.remove(0);
-                }
-                sightings.add(Messages.marker(options.trackable(), marker, micros(timeNanos), opticalFromMarker));
+                outbox.markerSeen(clock.serverNanos(timeNanos), marker, seen);
             }
         });
     }
@@ -235,7 +213,12 @@ public final class SpatialClient implements AutoCloseable {
             @Override
             public void received(String text) {
                 long at = options.clock().getAsLong();
-                run(() -> onlyFor(mine, () -> onText(text, at)));
+                run(() -> onlyFor(mine, () -> voice.say(text, at)));
+            }
+
+            @Override
+            public void received(byte[] binary) {
+                run(() -> onlyFor(mine, () -> voice.say(binary)));
             }
 
             @Override
@@ -266,60 +249,23 @@ public final class SpatialClient implements AutoCloseable {
             return;
         }
         pings++;
+        tidy();
         send(Messages.ping(options.clock().getAsLong() / 1_000));
         long pause = pings < QUICK_PINGS ? QUICK_PING_MILLIS : PING_MILLIS;
         worker.schedule(() -> ping(which), pause, TimeUnit.MILLISECONDS);
     }
 
-    private void onText(String text, long at) {
-        try {
-            obey(JsonReader.read(text), at);
-        } catch (JsonException | IllegalArgumentException unreadable) {
-            listener.refused("a message of the node could not be read: " + unreadable.getMessage());
+    private void tidy() {
+        if (clock.isSynchronized()) {
+            long now = clock.serverNanos(options.clock().getAsLong());
+            poses.forgetBefore(now - FORGOTTEN_NANOS);
+            anchors.known().expire(now);
         }
     }
 
-    private void obey(JsonObject message, long at) {
-        if (anchors.obey(message)) {
-            return;
-        }
-        switch (message.text("type")) {
-            case "subscribed":
-                backOff.reset();
-                become(ClientState.CONNECTED, "joined site " + options.site());
-                break;
-            case "pong":
-                clock.exchange(
-                        1_000 * message.integer("t0"),
-                        1_000 * message.integer("t1"),
-                        1_000 * message.integer("t2"),
-                        at);
-                break;
-            case "poses":
-                for (JsonObject pose : message.objects("poses")) {
-                    poses.told(Messages.pose(pose));
-                }
-                break;
-            case "alignment":
-                onAlignment(message.object("alignment"));
-                break;
-            case "event":
-                listener.eventTold(message.object("event").toString());
-                break;
-            case "error":
-                listener.refused(message.object("problem").toString());
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void onAlignment(JsonObject json) {
-        if (json.text("frame").equals(sessionFrame())) {
-            ServerAlignment told = Messages.alignment(json);
-            alignment = Optional.of(told);
-            listener.alignmentTold(told);
-        }
+    private void joined() {
+        backOff.reset();
+        become(ClientState.CONNECTED, "joined site " + options.site());
     }
 
     private void onClosed(int code, String reason) {
@@ -327,8 +273,12 @@ public final class SpatialClient implements AutoCloseable {
         anchors.lost();
         attempt++;
         long pause = backOff.nextMillis();
-        if (code == UNAUTHORIZED || code == FORBIDDEN) {
-            become(ClientState.UNAUTHORIZED, "the node refused the token (" + code + "); asking for another");
+        if (code == TOKEN_OVER) {
+            become(ClientState.UNAUTHORIZED, "the token ran out or was taken away; connecting again with a fresh one");
+        } else if (code == UNAUTHORIZED || code == FORBIDDEN) {
+            become(
+                    ClientState.UNAUTHORIZED,
+                    "the node refused the token (" + code + "); asking for another in " + pause + " ms");
         } else {
             become(
                     ClientState.WAITING,
@@ -341,19 +291,7 @@ public final class SpatialClient implements AutoCloseable {
         if (state != ClientState.CONNECTED || !clock.isSynchronized()) {
             return;
         }
-        List<JsonWriter> fixes = new ArrayList<>(sightings);
-        sightings.clear();
-        while (fixes.size() < POSES_A_MESSAGE && ring.take(taken)) {
-            fixes.add(Messages.odometry(
-                    options.trackable(), sessionFrame(), micros(taken.time), taken.pose, taken.reset));
-        }
-        if (!fixes.isEmpty()) {
-            send(Messages.fixes(options.site(), options.trackable(), fixes));
-        }
-    }
-
-    private long micros(long headsetNanos) {
-        return Math.floorDiv(clock.serverNanos(headsetNanos), 1_000L);
+        connection.ifPresent(open -> outbox.sendBy(open, clock));
     }
 
     private boolean send(String text) {

@@ -1,6 +1,7 @@
 package org.sitedatum.headset.poses;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,15 +76,21 @@ public final class RemotePoses {
         bodies.remove(id);
     }
 
+    /** Forgets whom nobody has told of since a time, server's clock, ns: people without a tag come and go under new ids. */
+    public void forgetBefore(long stampNanos) {
+        bodies.values().removeIf(told -> told.last.stampNanos() < stampNanos);
+    }
+
     /** Forgets everybody. */
     public void clear() {
         bodies.clear();
     }
 
-    /** What was told last of everybody, in no order. */
+    /** What was told last of everybody, in order of id. */
     public List<RemotePose> all() {
         List<RemotePose> all = new ArrayList<>();
         bodies.values().forEach(told -> all.add(told.last));
+        all.sort(Comparator.comparing(RemotePose::id));
         return all;
     }
 

@@ -7,6 +7,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.ByteString;
 
 /**
  * WebSockets by OkHttp, which Android has anyway. Pings every five seconds, so that a dead network is noticed within ten. The
@@ -69,6 +70,11 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         }
 
         @Override
+        public boolean send(byte[] binary) {
+            return socket.queueSize() < MOST_WAITING && socket.send(ByteString.of(binary));
+        }
+
+        @Override
         public void close() {
             ears.isOver.set(true);
             if (!socket.close(NORMAL, "")) {
@@ -97,6 +103,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         public void onMessage(WebSocket socket, String text) {
             if (!isOver.get()) {
                 listener.received(text);
+            }
+        }
+
+        @Override
+        public void onMessage(WebSocket socket, ByteString binary) {
+            if (!isOver.get()) {
+                listener.received(binary.toByteArray());
             }
         }
 

@@ -1,6 +1,6 @@
 package org.sitedatum.headset.transport;
 
-/** Opens connections that carry texts both ways, in order. Thread-safe. */
+/** Opens connections that carry texts and binary messages both ways, in order. Thread-safe. */
 public interface Transport {
 
     /**
@@ -18,6 +18,9 @@ public interface Transport {
         /** Sends a text; false when it cannot, because the connection is not open or too much is waiting. Never blocks. */
         boolean send(String text);
 
+        /** Sends a binary message; false when it cannot, as with a text. Never blocks. */
+        boolean send(byte[] binary);
+
         /** Closes at once. The listener hears nothing more that it has to act on. */
         void close();
     }
@@ -30,6 +33,9 @@ public interface Transport {
 
         /** A text came. */
         void received(String text);
+
+        /** A binary message came. */
+        void received(byte[] binary);
 
         /**
          * Over, or never begun.

@@ -26,6 +26,7 @@ final class FakeTransport implements Transport {
         final String token;
         final Listener listener;
         final List<String> sent = new CopyOnWriteArrayList<>();
+        final List<byte[]> sentBinary = new CopyOnWriteArrayList<>();
         volatile boolean isClosed;
 
         Wire(String token, Listener listener) {
@@ -36,6 +37,12 @@ final class FakeTransport implements Transport {
         @Override
         public boolean send(String text) {
             sent.add(text);
+            return true;
+        }
+
+        @Override
+        public boolean send(byte[] binary) {
+            sentBinary.add(binary.clone());
             return true;
         }
 

@@ -38,6 +38,7 @@ class SpatialClientTest {
                 ClientOptions.of("ws://node/api/v1/socket", "plant", "headset-7")
                         .withToken(() -> "token-" + tokens.incrementAndGet())
                         .withClock(clock::get)
+                        .withJsonPoses()
                         .withAnchors(),
                 network,
                 new ClientListener() {
