@@ -23,6 +23,7 @@ import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -292,8 +293,13 @@ public final class ClusteredNode implements Node {
         }
 
         @Override
-        public void onHandOver(String site, HandOver handOver) {
+        public void post(String site, HandOver handOver) {
             sites.find(site).ifPresent(served -> served.take(handOver));
+        }
+
+        @Override
+        public void post(String site, NearBody near) {
+            sites.find(site).ifPresent(served -> served.hear(near));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
 
@@ -21,6 +22,9 @@ interface EngineCore {
 
     /** Hears that a body has gone from one sector to another. */
     void take(HandOver handOver);
+
+    /** Hears where a body of another sector is that is near this one. */
+    default void hear(NearBody near) {}
 
     /** All that is known, for another node. */
     byte[] snapshot();

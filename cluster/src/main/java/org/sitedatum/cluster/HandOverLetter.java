@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param kind what it is
  * @param site site id
- * @param content a hand-over's bytes; of a receipt, its number and body
+ * @param content a hand-over's bytes; of a receipt, its number and body; where a body is that is near another sector
  */
 record HandOverLetter(Kind kind, String site, byte[] content) {
 
@@ -19,7 +19,9 @@ record HandOverLetter(Kind kind, String site, byte[] content) {
         /** A body has gone. */
         HAND_OVER,
         /** That was heard. */
-        RECEIPT
+        RECEIPT,
+        /** A body is near another sector. */
+        NEAR
     }
 
     private static final byte FORMAT = 1;

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.sitedatum.cluster.member.MemberLink;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * keeps those of the last seconds and repeats them when a sector changes its owner: whoever took it over may have missed one
  * that its predecessor had heard or said. Hearing one twice changes nothing. Thread-safe.
  */
-final class HandOverPost implements AutoCloseable {
+final class HandOverPost implements SectorPost, AutoCloseable {
 
     /** The link's channel for it. */
     static final byte CHANNEL = 5;
@@ -33,13 +33,16 @@ final class HandOverPost implements AutoCloseable {
 
     private final MailBox mail;
     private final List<String> others;
-    private final BiConsumer<String, HandOver> here;
+    private final SectorPost here;
     private final ArrayDeque<Sent> recent = new ArrayDeque<>();
     private final ScheduledExecutorService repeats;
 
     /** Sends bytes to a node, now or never. */
     interface MailBox {
         void send(String node, byte[] bytes);
+
+        /** The same for what gives way to everything else. */
+        void sendIfRoomy(String node, byte[] bytes);
     }
 
     private static final class Sent {
@@ -62,9 +65,9 @@ final class HandOverPost implements AutoCloseable {
     /**
      * Between this node and the others.
      *
-     * @param here takes a hand-over to the engines of a site's sectors on this node, without waiting
+     * @param here takes what is said to the engines of a site's sectors on this node, without waiting
      */
-    HandOverPost(MailBox mail, List<String> others, BiConsumer<String, HandOver> here) {
+    HandOverPost(MailBox mail, List<String> others, SectorPost here) {
         this.mail = mail;
         this.others = List.copyOf(others);
         this.here = here;
@@ -76,8 +79,15 @@ final class HandOverPost implements AutoCloseable {
         repeats.scheduleWithFixedDelay(this::repeatUnheard, REPEAT_MILLIS, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Says that a body has left a sector of this node. */
-    void post(String site, HandOver handOver) {
+    @Override
+    public void post(String site, NearBody near) {
+        byte[] letter = new HandOverLetter(HandOverLetter.Kind.NEAR, site, near.encode()).encode();
+        others.forEach(node -> mail.sendIfRoomy(node, letter));
+        here.post(site, near);
+    }
+
+    @Override
+    public void post(String site, HandOver handOver) {
         LOG.info(
                 "{} goes from {} to {}, {} bytes",
                 handOver.body(),
@@ -86,7 +96,7 @@ final class HandOverPost implements AutoCloseable {
                 handOver.size());
         Sent sent = keep(site, handOver, others);
         others.forEach(node -> send(node, sent.letter));
-        here.accept(site, handOver);
+        here.post(site, handOver);
     }
 
     private synchronized Sent keep(String site, HandOver handOver, List<String> unheard) {
@@ -101,10 +111,11 @@ final class HandOverPost implements AutoCloseable {
     /** Hears another node. */
     void receive(String from, byte[] bytes) {
         HandOverLetter.decode(bytes).ifPresent(letter -> {
-            if (letter.kind() == HandOverLetter.Kind.RECEIPT) {
-                tickOff(from, letter.site() + new String(letter.content(), StandardCharsets.US_ASCII));
-            } else {
-                HandOver.decode(letter.content()).ifPresent(handOver -> hear(from, letter.site(), handOver));
+            switch (letter.kind()) {
+                case RECEIPT -> tickOff(from, letter.site() + new String(letter.content(), StandardCharsets.US_ASCII));
+                case NEAR -> NearBody.decode(letter.content()).ifPresent(near -> here.post(letter.site(), near));
+                case HAND_OVER ->
+                    HandOver.decode(letter.content()).ifPresent(handOver -> hear(from, letter.site(), handOver));
             }
         });
     }
@@ -115,7 +126,7 @@ final class HandOverPost implements AutoCloseable {
         if (isNew(receiptOf(site, handOver))) {
             keep(site, handOver, List.of());
         }
-        here.accept(site, handOver);
+        here.post(site, handOver);
     }
 
     private synchronized boolean isNew(String receipt) {

@@ -8,7 +8,6 @@ import org.sitedatum.cluster.live.LiveMesh;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.cluster.member.MemberLink;
 import org.sitedatum.cluster.ownership.SectorLeases;
-import org.sitedatum.positioning.sector.HandOver;
 
 /** What a node says to the others and hears from them, each kind on its channel of the members' link. Thread-safe. */
 final class MemberMail implements AutoCloseable {
@@ -23,14 +22,12 @@ final class MemberMail implements AutoCloseable {
     private final MemberLink link;
 
     /** Hears what others say about sectors and sites; must not block. */
-    interface Addressee {
+    interface Addressee extends SectorPost {
         void onSnapshot(String from, SectorSnapshot snapshot);
 
         void onWord(String from, SectorWord word);
 
         void onRevision(RevisionMail word);
-
-        void onHandOver(String site, HandOver handOver);
     }
 
     /**
@@ -45,8 +42,20 @@ final class MemberMail implements AutoCloseable {
                 cluster.members().ids().stream().filter(id -> !id.equals(self)).toList();
         link = MemberLink.start(cluster.members(), this::onFrame);
         mesh.complete(LiveMesh.start(live, new LiveMail(link, others)));
-        handOvers.complete(new HandOverPost(
-                (node, bytes) -> link.send(node, HandOverPost.CHANNEL, bytes), others, addressee::onHandOver));
+        handOvers.complete(new HandOverPost(new HandOverBox(link), others, addressee));
+    }
+
+    /** Hand-overs on their channel. */
+    private record HandOverBox(MemberLink link) implements HandOverPost.MailBox {
+        @Override
+        public void send(String node, byte[] bytes) {
+            link.send(node, HandOverPost.CHANNEL, bytes);
+        }
+
+        @Override
+        public void sendIfRoomy(String node, byte[] bytes) {
+            link.sendIfRoomy(node, HandOverPost.CHANNEL, bytes);
+        }
     }
 
     /** The leases hear the others from now on. */

@@ -7,6 +7,7 @@ import org.sitedatum.cluster.live.EngineQueries;
 import org.sitedatum.mqtt.FixConsumer;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,11 @@ final class ResumableEngine implements FixConsumer {
             handOvers.removeFirst();
         }
         current.take(handOver);
+    }
+
+    /** Hears where a body of another sector is that is near this one. */
+    void hear(NearBody near) {
+        current.hear(near);
     }
 
     /** While it sleeps, it takes only bodies that were handed to it. */

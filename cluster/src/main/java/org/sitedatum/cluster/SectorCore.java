@@ -13,6 +13,7 @@ import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.sector.SectorEngine;
 import org.sitedatum.positioning.sector.SectorListener;
 import org.sitedatum.positioning.sector.SectorMap;
@@ -74,6 +75,11 @@ final class SectorCore implements EngineCore {
     }
 
     @Override
+    public void hear(NearBody near) {
+        engine.hear(near);
+    }
+
+    @Override
     public byte[] snapshot() {
         return engine.snapshot();
     }
@@ -117,6 +123,11 @@ final class SectorCore implements EngineCore {
         @Override
         public void onHandOver(HandOver handOver) {
             seat.post(handOver);
+        }
+
+        @Override
+        public void onNear(NearBody near) {
+            seat.post(near);
         }
 
         @Override

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.sector.SectorMap;
 import org.sitedatum.positioning.site.Site;
 
@@ -21,7 +21,7 @@ final class SectorSeat {
     private volatile SectorMap division;
     private volatile Map<String, String> leaseOfSector;
     private final CompletableFuture<SectorLeases> leases;
-    private final BiConsumer<String, HandOver> post;
+    private final SectorPost post;
     private volatile BooleanSupplier mayDecide = FOLLOWING;
 
     /**
@@ -30,9 +30,9 @@ final class SectorSeat {
      * @param site whose sectors hold until {@link #divide}
      * @param sector id of the sector; of a site that is one, that one's
      * @param leases come once the node has joined the others
-     * @param post says to all that a body goes
+     * @param post says to all that a body goes, or where it is
      */
-    SectorSeat(Site site, String sector, CompletableFuture<SectorLeases> leases, BiConsumer<String, HandOver> post) {
+    SectorSeat(Site site, String sector, CompletableFuture<SectorLeases> leases, SectorPost post) {
         this.site = site.id();
         this.sector = sector;
         this.division = new SectorMap(site);
@@ -44,7 +44,7 @@ final class SectorSeat {
     /** Of an engine that is all of a site, on a node without others. */
     static SectorSeat alone(Site site) {
         String only = SectorMap.sectorsOf(site).get(0).id();
-        return new SectorSeat(site, only, new CompletableFuture<>(), (to, handOver) -> {});
+        return new SectorSeat(site, only, new CompletableFuture<>(), SectorPost.NONE);
     }
 
     String sector() {
@@ -87,6 +87,10 @@ final class SectorSeat {
     }
 
     void post(HandOver handOver) {
-        post.accept(site, handOver);
+        post.post(site, handOver);
+    }
+
+    void post(NearBody near) {
+        post.post(site, near);
     }
 }

@@ -27,6 +27,7 @@ import org.sitedatum.mqtt.StandbyListener;
 import org.sitedatum.positioning.EngineListener;
 import org.sitedatum.positioning.PositioningEngine;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.sector.SectorEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -320,6 +321,11 @@ final class ServedSector implements AutoCloseable {
                 live.forget(handOver.body());
             }
         });
+    }
+
+    /** Hears where a body of another sector is that is near this one. */
+    void hear(NearBody near) {
+        bridge.execute(() -> engine.hear(near));
     }
 
     /** The revision of the site that an owner's state was taken with. */

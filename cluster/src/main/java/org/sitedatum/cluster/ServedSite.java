@@ -13,6 +13,7 @@ import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.SiteIntake;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 
 /**
  * One site on one node: what comes in for it, and those of its sectors whose engines the node keeps warm. Thread-safe; opening
@@ -168,6 +169,11 @@ final class ServedSite implements AutoCloseable {
                 sector.take(handOver);
             }
         });
+    }
+
+    /** Hears where a body is that is near other sectors than its own. */
+    void hear(NearBody near) {
+        seats.values().forEach(sector -> sector.hear(near));
     }
 
     /** Whether what comes in would be heard. */

@@ -19,6 +19,7 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.integrity.SubjectHealth;
 import org.sitedatum.positioning.sector.HandOver;
+import org.sitedatum.positioning.sector.NearBody;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
 
@@ -103,6 +104,11 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     /** Hears that a body has gone from one sector of the site to another. */
     void take(HandOver handOver) {
         guarded(() -> engine.take(handOver));
+    }
+
+    /** Hears where a body of another sector is that is near this one. */
+    void hear(NearBody near) {
+        guarded(() -> engine.hear(near));
     }
 
     /** While it sleeps, it takes only bodies that were handed to it. */

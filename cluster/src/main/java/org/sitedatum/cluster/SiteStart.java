@@ -63,8 +63,8 @@ final class SiteStart {
     }
 
     private ServedSector sector(SectorKey key, StoredSite stored, SiteIntake intake, LiveSite shown) {
-        SectorSeat seat = new SectorSeat(
-                stored.site(), key.divisionId(stored.site()), mail.leasesToCome(), mail.handOvers()::post);
+        SectorSeat seat =
+                new SectorSeat(stored.site(), key.divisionId(stored.site()), mail.leasesToCome(), mail.handOvers());
         return ServedSector.start(
                 intake,
                 broker.bridgeOf(key, options),

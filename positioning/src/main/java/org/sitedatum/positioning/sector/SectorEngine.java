@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.sector;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +50,7 @@ public final class SectorEngine {
     private final PositioningEngine engine;
     private final PacedEngine paced;
     private final Homes homes;
+    private final SharedScans shared;
     private final ArrayDeque<Fix> recent = new ArrayDeque<>();
     private final ArrayDeque<Given> given = new ArrayDeque<>();
     /** Bodies known to be handed to this sector, and since when their state is waited for. */
@@ -86,6 +86,7 @@ public final class SectorEngine {
         this.listener = listener;
         this.epochs = epochs;
         this.homes = new Homes(map);
+        this.shared = new SharedScans(sector, site, map);
         this.crossings = new Crossings(sector, map.plan());
         this.engine = new PositioningEngine(site, revision, options, new Voice(), map.indexOf(sector));
         this.paced = new PacedEngine(engine);
@@ -132,9 +133,7 @@ public final class SectorEngine {
         remember(fix);
         paced.passTo(fix.header().receivedNanos());
         engine.noteFrame(fix);
-        if (isMine(fix)) {
-            engine.accept(fix);
-        }
+        partOf(fix).ifPresent(engine::accept);
         letGo();
     }
 
@@ -142,6 +141,14 @@ public final class SectorEngine {
     public void passTo(long timeNanos) {
         paced.passTo(timeNanos);
         letGo();
+    }
+
+    /** What of a fix is for this engine. */
+    private Optional<Fix> partOf(Fix fix) {
+        if (SharedScans.isOne(fix) && !asleep) {
+            return shared.partOf(fix);
+        }
+        return isMine(fix) ? Optional.of(fix) : Optional.empty();
     }
 
     private boolean isMine(Fix fix) {
@@ -195,6 +202,7 @@ public final class SectorEngine {
             Tenure next = homes.of(body).next(to, epochs.applyAsLong(sector), epochs.applyAsLong(to));
             homes.learn(body, next);
             crossings.forget(body);
+            shared.give(body, to);
             HandOver handOver = new HandOver(body, sector, next, state);
             given.addLast(new Given(handOver, nowNanos));
             listener.onHandOver(handOver);
@@ -214,9 +222,11 @@ public final class SectorEngine {
             return Optional.empty();
         }
         forget(body);
+        shared.give(body, handOver.tenure().sector());
         if (!handOver.tenure().sector().equals(sector)) {
             return Optional.empty();
         }
+        shared.take(body);
         Optional<SnapshotRefusal> refusal = engine.exchange().admit(handOver.state());
         crossings.welcome(body);
         for (Fix fix : new ArrayList<>(recent)) {
@@ -227,6 +237,11 @@ public final class SectorEngine {
         }
         letGo();
         return refusal;
+    }
+
+    /** Hears where a body of another sector is that is near this one. */
+    public void hear(NearBody near) {
+        shared.hear(near);
     }
 
     /**
@@ -269,20 +284,15 @@ public final class SectorEngine {
         StateWriter out = new StateWriter(64);
         homes.write(out);
         byte[] tenures = SnapshotEnvelope.seal(out);
-        byte[] state = engine.snapshot();
-        return ByteBuffer.allocate(Integer.BYTES + tenures.length + state.length)
-                .putInt(tenures.length)
-                .put(tenures)
-                .put(state)
-                .array();
+        return new SectorState(tenures, engine.snapshot()).encode();
     }
 
     /** Goes on where another engine of the sector was, before any fix is heard; why it did not, and then nothing changed. */
     public Optional<SnapshotRefusal> resume(byte[] snapshot) {
         try {
-            byte[][] parts = parts(snapshot);
-            Map<String, Tenure> known = Homes.read(SnapshotEnvelope.open(parts[0]));
-            Optional<SnapshotRefusal> refusal = engine.resume(parts[1]);
+            SectorState state = SectorState.decode(snapshot);
+            Map<String, Tenure> known = Homes.read(SnapshotEnvelope.open(state.tenures()));
+            Optional<SnapshotRefusal> refusal = engine.resume(state.engine());
             if (refusal.isEmpty()) {
                 known.forEach(homes::learn);
                 dropOthers();
@@ -291,20 +301,6 @@ public final class SectorEngine {
         } catch (SnapshotRefusedException refused) {
             return Optional.of(refused.refusal());
         }
-    }
-
-    /** Tenures, and the state of the engine. */
-    private static byte[][] parts(byte[] snapshot) {
-        ByteBuffer in = ByteBuffer.wrap(snapshot);
-        int length = snapshot.length < Integer.BYTES ? -1 : in.getInt();
-        if (length < 0 || length > in.remaining()) {
-            throw new SnapshotRefusedException(SnapshotRefusal.Reason.NOT_A_SNAPSHOT, "no snapshot of a sector");
-        }
-        byte[] tenures = new byte[length];
-        in.get(tenures);
-        byte[] state = new byte[in.remaining()];
-        in.get(state);
-        return new byte[][] {tenures, state};
     }
 
     private void dropOthers() {
@@ -330,6 +326,7 @@ public final class SectorEngine {
         map = next;
         crossings = new Crossings(sector, map.plan());
         homes.follow(map);
+        shared.follow(site, map);
     }
 
     /**
@@ -339,7 +336,7 @@ public final class SectorEngine {
      */
     public static OptionalLong revisionOf(byte[] snapshot) {
         try {
-            return PositioningEngine.revisionOf(parts(snapshot)[1]);
+            return PositioningEngine.revisionOf(SectorState.decode(snapshot).engine());
         } catch (SnapshotRefusedException refused) {
             return OptionalLong.empty();
         }
@@ -361,6 +358,7 @@ public final class SectorEngine {
         @Override
         public void onPose(PoseEstimate pose) {
             listener.onPose(pose);
+            shared.note(pose).filter(near -> deciding).ifPresent(listener::onNear);
             String body = pose.trackable();
             boolean begins = homes.of(body).number() == 0;
             crossings.look(pose, isSureOfFloor(pose), begins).ifPresent(to -> leaving.put(body, to));

@@ -10,4 +10,7 @@ public interface SectorListener extends EngineListener {
      * soon as may be. It may come more than once and in any order.
      */
     void onHandOver(HandOver handOver);
+
+    /** A body of this sector is near another one; said ten times a second, for the engines of the other sectors. */
+    default void onNear(NearBody near) {}
 }

@@ -135,10 +135,13 @@ public final class SectorMap {
         if (claimed.isPresent()) {
             return claimed.get();
         }
-        Optional<RigidTransform> pose =
-                fix.header().siteFromSensor().or(() -> sensor(fix).flatMap(sensors::findSensorPose));
-        Optional<String> placed = pose.flatMap(at -> plan.find(at.translation()));
+        Optional<String> placed = findSensorPose(fix).flatMap(at -> plan.find(at.translation()));
         return placed.orElseGet(() -> beginning(sensor(fix).orElse(fix.header().source())));
+    }
+
+    /** Pose of the sensor of a fix in the site, if it is known. */
+    Optional<RigidTransform> findSensorPose(Fix fix) {
+        return fix.header().siteFromSensor().or(() -> sensor(fix).flatMap(sensors::findSensorPose));
     }
 
     private static Optional<String> sensor(Fix fix) {

@@ -22,6 +22,11 @@ public final class SectorPlan {
     /** Floors whose surfaces differ by less are one storey, m: a ramp, a doorstep. */
     private static final double ONE_STOREY = 0.3;
 
+    /** How far from a sector a body in another may be detected as one of it, m: a gate, and the way until the next word. */
+    private static final double NEAR = 2.5;
+    /** The same up and down, m: on the stairs, and not on the storey above or below. */
+    private static final double NEAR_UP = 1;
+
     /**
      * The sector a body is in.
      *
@@ -39,6 +44,19 @@ public final class SectorPlan {
             Geometry polygon = outline.get();
             Point point = polygon.getFactory().createPoint(new Coordinate(x, y));
             return polygon.contains(point) && polygon.getBoundary().distance(point) >= margin;
+        }
+
+        /** Whether a place is inside, or a few steps from it. */
+        boolean isNear(Vector3 place) {
+            double above = place.z() - floor.elevation() - floor.height();
+            double outside = Math.max(above, floor.elevation() - place.z());
+            if (outside > NEAR_UP) {
+                return false;
+            }
+            return outline.map(polygon ->
+                            polygon.distance(polygon.getFactory().createPoint(new Coordinate(place.x(), place.y())))
+                                    <= NEAR)
+                    .orElse(true);
         }
     }
 
@@ -85,6 +103,11 @@ public final class SectorPlan {
         }
         return only(storey.stream().filter(area -> area.holds(place.x(), place.y(), margin)))
                 .map(sector -> new Place(sector, false));
+    }
+
+    /** Whether a body at a place, m in the site frame, is near a sector other than its own. */
+    boolean isNearOther(Vector3 place, String own) {
+        return areas.stream().filter(area -> !area.sector.equals(own)).anyMatch(area -> area.isNear(place));
     }
 
     private static Optional<String> only(Stream<Area> some) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineOptions;
@@ -55,7 +56,7 @@ final class SectorRun {
         TAKER_AFTER
     }
 
-    private record Letter(HandOver handOver, long dueNanos) {}
+    private record Letter(Optional<HandOver> handOver, Optional<NearBody> near, long dueNanos) {}
 
     SectorRun(Site site, long delayNanos, Victim victim) {
         this.site = site;
@@ -91,9 +92,13 @@ final class SectorRun {
 
     private void deliver() {
         while (!mail.isEmpty() && mail.getFirst().dueNanos <= nowNanos) {
-            HandOver handOver =
-                    HandOver.decode(mail.removeFirst().handOver.encode()).orElseThrow();
-            deliver(handOver);
+            Letter letter = mail.removeFirst();
+            letter.handOver.ifPresent(
+                    one -> deliver(HandOver.decode(one.encode()).orElseThrow()));
+            letter.near.ifPresent(one -> {
+                NearBody near = NearBody.decode(one.encode()).orElseThrow();
+                owners.values().forEach(owner -> owner.engine.hear(near));
+            });
         }
     }
 
@@ -222,7 +227,12 @@ final class SectorRun {
         @Override
         public void onHandOver(HandOver handOver) {
             handOvers.add(handOver);
-            mail.add(new Letter(handOver, nowNanos + delayNanos));
+            mail.add(new Letter(Optional.of(handOver), Optional.empty(), nowNanos + delayNanos));
+        }
+
+        @Override
+        public void onNear(NearBody near) {
+            mail.add(new Letter(Optional.empty(), Optional.of(near), nowNanos + delayNanos));
         }
     }
 }
