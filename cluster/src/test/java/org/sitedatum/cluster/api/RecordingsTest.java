@@ -236,7 +236,8 @@ class RecordingsTest {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> json(node.get(REPLAYS + "/" + id)),
-                        job -> List.of("done", "failed").contains(job.get("state").asText()));
+                        job -> List.of("done", "failed")
+                                .contains(job.get("state").asText()));
         assertThat(done.get("state").asText()).isEqualTo("done");
         return id;
     }

@@ -8,18 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sitedatum.cluster.SpatialNode;
-import org.sitedatum.cluster.api.HttpParts;
-import org.sitedatum.cluster.api.NodeHttp;
-import org.sitedatum.cluster.config.BrokerOptions;
-import org.sitedatum.cluster.config.HttpOptions;
-import org.sitedatum.cluster.config.NodeOptions;
-import org.sitedatum.cluster.live.LiveSites;
-import org.sitedatum.cluster.store.StoreAddress;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sitedatum.headset.client.ClientListener;
 import org.sitedatum.headset.client.ClientOptions;
 import org.sitedatum.headset.client.ClientState;
@@ -30,52 +21,28 @@ import org.sitedatum.headset.geometry.PoseBuffer;
 import org.sitedatum.headset.geometry.Vector3;
 import org.sitedatum.headset.transport.OkHttpTransport;
 import org.sitedatum.headset.transport.Transport;
-import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.positioning.site.Marker;
 import org.sitedatum.positioning.site.Site;
-import org.sitedatum.samples.building.SampleBuilding;
 
 /** The kit's client and a real node, over loopback: a good network, a bad one, and a server that restarts. */
 class ClientAgainstNodeTest {
 
     private static final String HEADSET = "headset-1";
-    private static final Site SITE = new SampleBuilding().site();
+    private static final Site SITE = HeadsetNode.SITE;
     private static final Marker MARKER = SITE.markers().stream()
             .filter(marker -> marker.id().equals("u-mark-lab"))
             .findFirst()
             .orElseThrow();
     private static final Pose SITE_FROM_SESSION = Pose.level(new Vector3(3, 5, 4), 2.1);
 
-    private static LiveSites live;
-    private static SpatialNode node;
-    private static NodeHttp http;
+    @RegisterExtension
+    static final HeadsetNode NODE = new HeadsetNode();
 
     private final OkHttpTransport wire = new OkHttpTransport();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final long began = System.nanoTime();
     private SpatialClient client;
     private long lastGlance;
-
-    @BeforeAll
-    static void start() throws Exception {
-        EpochNanoClock clock = EpochNanoClock.system();
-        live = new LiveSites(clock);
-        node = SpatialNode.start(
-                NodeOptions.of(List.of(SITE))
-                        .withBroker(new BrokerOptions.Embedded(EmbeddedBrokerOptions.onLoopback(0)))
-                        .withStore(StoreAddress.inMemory()),
-                clock,
-                live);
-        assertThat(node.awaitUp(Duration.ofSeconds(30))).isTrue();
-        http = serve(0);
-    }
-
-    @AfterAll
-    static void stop() {
-        http.close();
-        node.close();
-    }
 
     @AfterEach
     void disconnect() throws InterruptedException {
@@ -86,7 +53,7 @@ class ClientAgainstNodeTest {
 
     @Test
     void shouldLearnWhereItsSessionLies() {
-        client = connect(http.port(), wire);
+        client = connect(NODE.port(), wire);
 
         until(this::isAlignedRightly);
 
@@ -98,7 +65,7 @@ class ClientAgainstNodeTest {
     @Test
     void shouldLearnItOverALossyNetworkThatReorders() {
         try (LossyTransport lossy = new LossyTransport(wire, 5)) {
-            client = connect(http.port(), lossy);
+            client = connect(NODE.port(), lossy);
 
             until(this::isAlignedRightly);
         }
@@ -106,7 +73,7 @@ class ClientAgainstNodeTest {
 
     @Test
     void shouldComeBackAfterTheNetworkWasCut() throws IOException {
-        try (FaultyProxy proxy = new FaultyProxy(http.port(), 20)) {
+        try (FaultyProxy proxy = new FaultyProxy(NODE.port(), 20)) {
             client = connect(proxy.port(), wire);
             until(() -> client.state() == ClientState.CONNECTED);
 
@@ -119,21 +86,15 @@ class ClientAgainstNodeTest {
 
     @Test
     void shouldJoinTheServerThatWasRestarted() throws Exception {
-        int port = http.port();
+        int port = NODE.port();
         client = connect(port, wire);
         until(() -> client.state() == ClientState.CONNECTED);
 
-        http.close();
+        NODE.closeDoor();
         until(() -> client.state() == ClientState.WAITING);
-        http = serve(port);
+        NODE.openDoor(port);
 
         until(() -> client.state() == ClientState.CONNECTED);
-    }
-
-    private static NodeHttp serve(int port) throws IOException, InterruptedException {
-        return NodeHttp.start(
-                HttpOptions.demo(port),
-                HttpParts.of("node", node, live, node.documents().orElseThrow()));
     }
 
     private SpatialClient connect(int port, Transport transport) {

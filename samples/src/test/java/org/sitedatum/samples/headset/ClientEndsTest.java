@@ -1,0 +1,165 @@
+package org.sitedatum.samples.headset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sitedatum.headset.client.ClientListener;
+import org.sitedatum.headset.client.ClientOptions;
+import org.sitedatum.headset.client.ClientState;
+import org.sitedatum.headset.client.SpatialClient;
+import org.sitedatum.headset.transport.OkHttpTransport;
+
+/** How connections end: tokens run out, clients come and go, servers say nothing. Nothing is left behind, nothing hangs. */
+class ClientEndsTest {
+
+    @RegisterExtension
+    static final HeadsetNode NODE = new HeadsetNode();
+
+    private final OkHttpTransport wire = new OkHttpTransport();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    @Test
+    void shouldComeBackWithAFreshTokenWhenItsOwnRunsOut() throws InterruptedException {
+        // made when asked for: on a busy machine one that is made early is over before it is used
+        Deque<Duration> times = new ConcurrentLinkedDeque<>(List.of(Duration.ofMillis(2_500), Duration.ZERO));
+        Supplier<String> tokens =
+                () -> NODE.tokenFor("headset-1", times.isEmpty() ? Duration.ofHours(1) : times.remove());
+        try (SpatialClient client = connect(NODE.guardedPort(), tokens)) {
+            until(() -> client.state() == ClientState.CONNECTED);
+            heard.clear();
+
+            until(() -> heard.stream().anyMatch(text -> text.startsWith("CONNECTED")));
+
+            assertThat(heard.get(0))
+                    .isEqualTo("UNAUTHORIZED the token ran out or was taken away; connecting again with a fresh one");
+            assertThat(heard).anyMatch(text -> text.startsWith("UNAUTHORIZED the node refused the token (401)"));
+            assertThat(times).isEmpty();
+            client.close();
+            assertThat(client.awaitEnd(5_000)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindAfterAHundredConnections() throws Exception {
+        comeAndGo(10);
+        Left before = Left.now();
+
+        comeAndGo(100);
+
+        until(() -> socketsOpen() == 0);
+        Left after = Left.now();
+        System.out.println("after 100 connections: " + before + " became " + after);
+        assertThat(after.threads).as("threads").isLessThanOrEqualTo(before.threads + 2);
+        assertThat(after.files).as("open files and sockets").isLessThanOrEqualTo(before.files + 4);
+        assertThat(after.buffers).as("bytes of direct buffers").isLessThan(before.buffers + 2_000_000);
+        assertThat(after.heap).as("bytes in use").isLessThan(before.heap + 3_000_000);
+    }
+
+    @Test
+    void shouldEndAtOnceWhileAServerSaysNothing() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 3; i++) {
+                SpatialClient client = connect(mute.getLocalPort(), () -> "");
+                until(() -> client.state() == ClientState.CONNECTING);
+                if (i == 1) {
+                    client.pause();
+                    until(() -> client.state() == ClientState.PAUSED);
+                }
+                long began = System.nanoTime();
+
+                client.close();
+
+                assertThat(client.awaitEnd(5_000)).isTrue();
+                assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+                assertThat(client.anchors().find(List.of("x"))).failsWithin(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private void comeAndGo(int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            SpatialClient client = connect(NODE.port(), () -> "");
+            until(() -> client.state() == ClientState.CONNECTED);
+            client.close();
+            assertThat(client.awaitEnd(5_000)).isTrue();
+        }
+    }
+
+    private static double socketsOpen() {
+        try {
+            return NODE.metrics()
+                    .lines()
+                    .filter(line -> line.startsWith("sitedatum_http_sockets "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** What a process holds on to. */
+    private record Left(long threads, long files, long buffers, long heap) {
+
+        static Left now() {
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+            }
+            Runtime runtime = Runtime.getRuntime();
+            return new Left(
+                    Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().startsWith("sitedatum-headset")
+                                    || thread.getName().startsWith("OkHttp"))
+                            .count(),
+                    ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                            ? unix.getOpenFileDescriptorCount()
+                            : 0,
+                    ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                            .sum(),
+                    runtime.totalMemory() - runtime.freeMemory());
+        }
+    }
+
+    private SpatialClient connect(int port, Supplier<String> tokens) {
+        return SpatialClient.connect(
+                ClientOptions.of("ws://localhost:" + port + "/api/v1/socket", HeadsetNode.SITE.id(), "headset-1")
+                        .withToken(tokens),
+                wire,
+                new ClientListener() {
+                    @Override
+                    public void stateChanged(ClientState state, String detail) {
+                        heard.add(state + " " + detail);
+                    }
+                });
+    }
+
+    private static void until(BooleanSupplier condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition::getAsBoolean);
+    }
+}
