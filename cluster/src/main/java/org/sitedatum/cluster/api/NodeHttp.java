@@ -14,6 +14,7 @@ import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.api.socket.SocketResource;
 import org.sitedatum.cluster.config.HttpOptions;
 import org.sitedatum.cluster.config.LoginOptions;
+import org.sitedatum.cluster.foxglove.FoxgloveResource;
 import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
 import org.sitedatum.cluster.http.Routes;
@@ -45,6 +46,7 @@ public final class NodeHttp implements AutoCloseable {
     private final DeviceFixes devices;
     private final SocketResource socket;
     private final OmloxResource omlox;
+    private final Optional<FoxgloveResource> viewers;
     private final SurveyJobs surveys;
     private final NodeRecordings recordings;
     private final Routes routes;
@@ -71,7 +73,9 @@ public final class NodeHttp implements AutoCloseable {
                 new HubParts(parts.name(), parts.node(), parts.live(), reads, parts.sites(), parts.accounts()),
                 options.omlox(),
                 access);
-        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all(omlox);
+        this.viewers = options.foxglove() ? Optional.of(viewers(parts, reads)) : Optional.empty();
+        viewers.ifPresent(all -> all.addTo(metrics));
+        this.routes = new NodeRoutes(parts, reads, socket, metrics, logins, surveys, recordings).all(omlox, viewers);
         try {
             omlox.start();
             this.server = WebServer.start(vertx, options, routes, access, metrics);
@@ -79,6 +83,11 @@ public final class NodeHttp implements AutoCloseable {
             closeInside();
             throw cannotListen;
         }
+    }
+
+    private FoxgloveResource viewers(HttpParts parts, LiveReads reads) {
+        return new FoxgloveResource(
+                parts.name(), parts.node().broker(), parts.live(), reads, vertx, FoxgloveResource.USUAL_UNREAD_NANOS);
     }
 
     /**
@@ -139,6 +148,7 @@ public final class NodeHttp implements AutoCloseable {
     public void close() {
         socket.goAway();
         omlox.goAway();
+        viewers.ifPresent(FoxgloveResource::goAway);
         server.close();
         closeInside();
         close(vertx);
@@ -147,6 +157,7 @@ public final class NodeHttp implements AutoCloseable {
     private void closeInside() {
         surveys.close();
         omlox.close();
+        viewers.ifPresent(FoxgloveResource::close);
         devices.close();
         recordings.close();
         metrics.close();

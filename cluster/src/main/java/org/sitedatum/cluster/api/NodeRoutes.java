@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sitedatum.cluster.access.Logins;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.api.socket.SocketResource;
+import org.sitedatum.cluster.foxglove.FoxgloveResource;
 import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.http.Answer;
 import org.sitedatum.cluster.http.Pages;
@@ -43,7 +44,7 @@ final class NodeRoutes {
         this.recordings = recordings;
     }
 
-    Routes all(OmloxResource omlox) {
+    Routes all(OmloxResource omlox, Optional<FoxgloveResource> viewers) {
         Routes routes = new Routes();
         LiveSites live = parts.live();
         Sites sites = parts.sites();
@@ -73,6 +74,7 @@ final class NodeRoutes {
         new SourcesResource(live, reads).addTo(routes);
         recordings.addTo(routes, sites, parts.node());
         omlox.addTo(routes);
+        viewers.ifPresent(all -> all.addTo(routes));
         // below a site whatever is no other resource is a part of its document
         new PartsResource(sites).addTo(routes);
         routes.pages(new Pages(Answer.text("text/html; charset=utf-8", StatusPage.HTML)));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param login how callers prove who they are
  * @param recordings folder where recordings are kept; empty: they are forgotten with the process
  * @param omlox how it is an omlox hub
+ * @param foxglove whether Foxglove's viewers may look
  */
 public record HttpOptions(
         String host,
@@ -22,7 +23,8 @@ public record HttpOptions(
         List<String> corsOrigins,
         LoginOptions login,
         Optional<Path> recordings,
-        OmloxOptions omlox) {
+        OmloxOptions omlox,
+        boolean foxglove) {
 
     /** The usual port. */
     public static final int USUAL_PORT = 8080;
@@ -48,12 +50,17 @@ public record HttpOptions(
             List<String> corsOrigins,
             LoginOptions login,
             Optional<Path> recordings) {
-        this(host, port, tls, corsOrigins, login, recordings, OmloxOptions.DEFAULT);
+        this(host, port, tls, corsOrigins, login, recordings, OmloxOptions.DEFAULT, false);
     }
 
     /** The same as another hub. */
     public HttpOptions withOmlox(OmloxOptions other) {
-        return new HttpOptions(host, port, tls, corsOrigins, login, recordings, other);
+        return new HttpOptions(host, port, tls, corsOrigins, login, recordings, other, foxglove);
+    }
+
+    /** The same for Foxglove's viewers too. */
+    public HttpOptions withFoxglove() {
+        return new HttpOptions(host, port, tls, corsOrigins, login, recordings, omlox, true);
     }
 
     /**

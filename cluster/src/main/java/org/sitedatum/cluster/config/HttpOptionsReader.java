@@ -18,7 +18,7 @@ import java.util.Optional;
  *  "tls": {"certFile": "cert.pem", "keyFile": "key.pem"}, "plaintext": false,
  *  "corsOrigins": ["https://app.example"],
  *  "login": "required", "secret": "...", "recordings": "recordings",
- *  "omlox": {"site": "hq", "mqtt": false},
+ *  "omlox": {"site": "hq", "mqtt": false}, "foxglove": false,
  *  "oidc": {"issuer": "https://id.example", "audience": "sitedatum", "jwksUrl": "https://id.example/jwks", "rolesClaim": "roles"}}
  * </pre>
  *
@@ -57,6 +57,7 @@ final class HttpOptionsReader {
                         "corsOrigins", "has \"" + origin + "\": must be like https://app.example, without a path"));
         LoginOptions login = login();
         OmloxOptions omlox = http.object("omlox").map(HttpOptionsReader::omlox).orElse(OmloxOptions.DEFAULT);
+        boolean foxglove = http.flag("foxglove", false);
         Optional<Path> recordings = http.text("recordings").map(config::resolveSibling);
         http.refuseOtherKeys();
         boolean isLocal = isLoopback(host);
@@ -70,7 +71,7 @@ final class HttpOptionsReader {
             http.fault("login", "is \"none\", which is for this machine only; host is " + host);
         }
         return enabled
-                ? Optional.of(new HttpOptions(host, port, tls, origins, login, recordings, omlox))
+                ? Optional.of(new HttpOptions(host, port, tls, origins, login, recordings, omlox, foxglove))
                 : Optional.empty();
     }
 

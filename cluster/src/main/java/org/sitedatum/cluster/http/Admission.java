@@ -56,7 +56,7 @@ final class Admission {
             return;
         }
         request.pause();
-        Credentials brought = credentials(context);
+        Credentials brought = credentials(context, route);
         context.put(MAY_STILL, (Supplier<Future<Boolean>>) () -> access.callerOf(brought)
                 .map(caller -> caller.filter(one -> one.may(route.permission())).isPresent()));
         access.callerOf(brought).onComplete(found -> {
@@ -102,13 +102,20 @@ final class Admission {
         return !route.method().equals(HttpMethod.GET);
     }
 
-    private static Credentials credentials(RoutingContext context) {
+    private static Credentials credentials(RoutingContext context, Route route) {
         Optional<String> bearer = Optional.ofNullable(context.request().getHeader("Authorization"))
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
         Optional<String> cookie =
                 Optional.ofNullable(context.request().getCookie(COOKIE)).map(found -> found.getValue());
-        return new Credentials(bearer.or(() -> bearerProtocol(context.request())), cookie);
+        return new Credentials(
+                bearer.or(() -> bearerProtocol(context.request())).or(() -> bearerQuery(context.request(), route)),
+                cookie);
+    }
+
+    /** Viewers of others take nothing but an address: RFC 6750, section 2.3. Where files are served, never. */
+    private static Optional<String> bearerQuery(HttpServerRequest request, Route route) {
+        return route.socket().isPresent() ? Optional.ofNullable(request.getParam("access_token")) : Optional.empty();
     }
 
     /** A browser cannot add a header to a WebSocket, but it can offer subprotocols. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sitedatum.cluster.access.Access;
 import org.sitedatum.cluster.config.HttpOptions;
+import org.sitedatum.mqtt.foxglove.ViewerText;
 
 /** A running server. Thread-safe. */
 public final class WebServer implements AutoCloseable {
@@ -22,6 +23,10 @@ public final class WebServer implements AutoCloseable {
 
     /** The subprotocol of the project's WebSocket. */
     public static final String SUBPROTOCOL = "sitedatum.v1";
+
+    /** Every endpoint looks at what was chosen; of what a client offers its first choice among these is taken. */
+    private static final List<String> SUBPROTOCOLS =
+            List.of(SUBPROTOCOL, ViewerText.NEWER_SUBPROTOCOL, ViewerText.SUBPROTOCOL);
 
     private static final int MOST_LINE = 4 * 1024;
     private static final int MOST_HEADERS = 16 * 1024;
@@ -96,7 +101,7 @@ public final class WebServer implements AutoCloseable {
                 .setMaxWebSocketMessageSize(MOST_SOCKET_BYTES)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
+                .setWebSocketSubProtocols(SUBPROTOCOLS)
                 .setHttp2ClearTextEnabled(false)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
                 .setTcpNoDelay(true)

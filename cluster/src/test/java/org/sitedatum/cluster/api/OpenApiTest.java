@@ -45,7 +45,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        node = RunningNode.withLogins(TestSite.onEarth());
+        node = RunningNode.withViewers(TestSite.onEarth());
         sensors = new SensorsAndApp(node.node().broker(), "lab");
     }
 
@@ -94,6 +94,17 @@ class OpenApiTest {
             socket.await("welcome");
             seen.put("openSocket", Set.of(101));
         }
+        node.client()
+                .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .subprotocols("foxglove.websocket.v1")
+                .buildAsync(
+                        java.net.URI.create(
+                                node.uri(LAB + "/foxglove").toString().replaceFirst("^http", "ws")),
+                        new java.net.http.WebSocket.Listener() {})
+                .get(20, java.util.concurrent.TimeUnit.SECONDS)
+                .abort();
+        seen.put("openViewer", Set.of(101));
         assertThat(seen.keySet()).isEqualTo(API.operations().keySet());
         assertThat(seen)
                 .allSatisfy((operation, statuses) ->

@@ -56,7 +56,7 @@ public final class McapWriter implements Closeable {
                 .u16(id)
                 .u16(schemaId)
                 .text(topic)
-                .text(schema.encoding())
+                .text(schema.messageEncoding())
                 .u32(0);
         both(Opcode.CHANNEL, content);
         return id;

@@ -3,6 +3,7 @@ package org.sitedatum.mqtt.recording;
 import java.io.IOException;
 import java.util.Optional;
 import org.sitedatum.mqtt.codec.FixProtobufDecoder;
+import org.sitedatum.mqtt.foxglove.FixChannels;
 import org.sitedatum.mqtt.mcap.McapMessage;
 import org.sitedatum.mqtt.mcap.McapReader;
 
@@ -19,7 +20,7 @@ final class McapLineReader implements LineReader {
     @Override
     public Optional<FixLine> readNext() throws IOException {
         for (Optional<McapMessage> message = in.readNext(); message.isPresent(); message = in.readNext()) {
-            if (message.get().schema().equals(McapRecordingWriter.FIX.name())) {
+            if (message.get().schema().equals(FixChannels.FIX.name())) {
                 number++;
                 return Optional.of(
                         new FixLine(number, decoder.decodeRecorded(message.get().data())));

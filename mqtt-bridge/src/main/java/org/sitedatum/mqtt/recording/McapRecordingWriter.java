@@ -8,17 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
-import org.sitedatum.frames.geo.Geodetic;
-import org.sitedatum.frames.geo.SiteGeoreference;
-import org.sitedatum.frames.geo.SiteOrigin;
-import org.sitedatum.mqtt.codec.FixProtobufEncoder;
 import org.sitedatum.mqtt.codec.SiteJsonEncoder;
-import org.sitedatum.mqtt.mcap.FoxgloveMessages;
-import org.sitedatum.mqtt.mcap.McapSchema;
+import org.sitedatum.mqtt.foxglove.FixChannels;
+import org.sitedatum.mqtt.foxglove.FoxgloveMessages;
+import org.sitedatum.mqtt.foxglove.PoseChannels;
+import org.sitedatum.mqtt.foxglove.ShownMessage;
+import org.sitedatum.mqtt.foxglove.SiteScene;
 import org.sitedatum.mqtt.mcap.McapWriter;
-import org.sitedatum.mqtt.protobuf.FixProto;
-import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.replay.SiteHistory;
 import org.sitedatum.positioning.replay.TruthSample;
@@ -26,19 +22,13 @@ import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Site;
 
 /**
- * Writes a recording as one MCAP file: every fix whole, as {@code sitedatum.v1.Fix} on the topic it came on, and beside it for
- * viewers {@code foxglove.PoseInFrame}, {@code foxglove.LocationFix} where the site has a georeference, and {@code
- * foxglove.FrameTransform} for static frames. The site document, its revisions and the truth are attached. Not thread-safe.
+ * Writes a recording as one MCAP file: the {@link FixChannels} of every fix, and for viewers {@code foxglove.FrameTransform} for
+ * static frames and the {@link SiteScene}. The site document, its revisions and the truth are attached. Not thread-safe.
  */
 public final class McapRecordingWriter implements FixWriter {
-    /** The messages a replay reads. */
-    static final McapSchema FIX = McapSchema.protobuf(FixProto.Fix.getDescriptor());
-
     private final McapWriter mcap;
     private final Site site;
-    private final TopicScheme topics;
-    private final Optional<SiteGeoreference> georeference;
-    private final FixProtobufEncoder encoder = new FixProtobufEncoder();
+    private final FixChannels channels;
     private final ByteArrayOutputStream revisions = new ByteArrayOutputStream();
     private boolean framesWritten;
     private long fixCount;
@@ -46,10 +36,7 @@ public final class McapRecordingWriter implements FixWriter {
     private McapRecordingWriter(McapWriter mcap, Site site) {
         this.mcap = mcap;
         this.site = site;
-        this.topics = new TopicScheme(site.id());
-        this.georeference = site.georeference()
-                .map(at -> SiteGeoreference.of(
-                        new SiteOrigin(new Geodetic(at.latDeg(), at.lonDeg(), at.height()), at.headingDeg())));
+        this.channels = new FixChannels(site);
     }
 
     /**
@@ -82,22 +69,11 @@ public final class McapRecordingWriter implements FixWriter {
     public void append(Fix fix) throws IOException {
         long received = fix.header().receivedNanos();
         writeFrames(received);
-        String source = fix.header().source();
-        write(topics.fix(source), FIX, fix, encoder.encodeRecorded(fix));
-        String body = fix.header().trackable().orElse("anonymous");
-        Optional<byte[]> pose = FoxgloveMessages.poseInFrame(fix);
-        if (pose.isPresent()) {
-            write("foxglove/pose/" + source + "/" + body, FoxgloveMessages.POSE_IN_FRAME, fix, pose.get());
-        }
-        Optional<byte[]> location = georeference.flatMap(at -> FoxgloveMessages.locationFix(fix, at));
-        if (location.isPresent()) {
-            write("foxglove/location/" + source + "/" + body, FoxgloveMessages.LOCATION_FIX, fix, location.get());
+        for (ShownMessage shown : channels.of(fix)) {
+            int channel = mcap.channel(shown.topic(), shown.schema());
+            mcap.message(channel, received, fix.stampNanos(), shown.data().get());
         }
         fixCount++;
-    }
-
-    private void write(String topic, McapSchema schema, Fix fix, byte[] data) throws IOException {
-        mcap.message(mcap.channel(topic, schema), fix.header().receivedNanos(), fix.stampNanos(), data);
     }
 
     private void writeFrames(long nanos) throws IOException {
@@ -106,9 +82,12 @@ public final class McapRecordingWriter implements FixWriter {
         }
         framesWritten = true;
         for (FramePlacement frame : site.frames()) {
-            int channel = mcap.channel("foxglove/tf", FoxgloveMessages.FRAME_TRANSFORM);
-            mcap.message(channel, nanos, nanos, FoxgloveMessages.frameTransform(nanos, frame));
+            int channel = mcap.channel(PoseChannels.TRANSFORMS, FoxgloveMessages.FRAME_TRANSFORM);
+            byte[] data = FoxgloveMessages.frameTransform(nanos, frame.parent(), frame.id(), frame.parentFromFrame());
+            mcap.message(channel, nanos, nanos, data);
         }
+        int scene = mcap.channel(SiteScene.TOPIC, FoxgloveMessages.SCENE_UPDATE);
+        mcap.message(scene, nanos, nanos, SiteScene.of(site, nanos));
     }
 
     @Override

@@ -104,9 +104,13 @@ class McapRecordingTest {
                         .get("foxglove/location/gnss-1/ann foxglove.LocationFix protobuf")
                         .intValue())
                 .isEqualTo(20_000);
-        int frames = SITE.frames().size();
-        assertThat(json.get("messageCount").intValue()).isEqualTo(60_000 + frames);
-        assertThat(json.get("streamed").intValue()).isEqualTo(60_000 + frames);
+        assertThat(json.at("/topics")
+                        .get("foxglove/site foxglove.SceneUpdate protobuf")
+                        .intValue())
+                .isEqualTo(1);
+        int once = SITE.frames().size() + 1;
+        assertThat(json.get("messageCount").intValue()).isEqualTo(60_000 + once);
+        assertThat(json.get("streamed").intValue()).isEqualTo(60_000 + once);
         assertThat(json.get("done").booleanValue()).isTrue();
         assertThat(json.get("ordered").booleanValue()).isTrue();
         assertThat(json.get("chunkCount").intValue()).isGreaterThan(2);
