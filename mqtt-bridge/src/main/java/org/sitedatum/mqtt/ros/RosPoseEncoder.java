@@ -14,18 +14,24 @@ import org.sitedatum.positioning.PoseEstimate;
  * gets the identity with variances of pi squared about each axis: nothing is known of its turn, and the message says so.
  */
 public final class RosPoseEncoder {
-    private static final long NANOS = 1_000_000_000L;
     private static final double UNKNOWN_TURN = Math.PI * Math.PI;
 
     private final String frame;
+    private final RosVersion version;
 
     /**
-     * For one frame.
+     * For one frame, of ROS 2.
      *
      * @param frame what ROS calls the site frame, usually {@code map}
      */
     public RosPoseEncoder(String frame) {
+        this(frame, RosVersion.ROS_2);
+    }
+
+    /** For one frame. */
+    public RosPoseEncoder(String frame, RosVersion version) {
         this.frame = frame;
+        this.version = version;
     }
 
     /** One pose. */
@@ -33,15 +39,10 @@ public final class RosPoseEncoder {
         return JsonText.of(json -> write(json, pose));
     }
 
-    private void write(JsonGenerator json, PoseEstimate pose) throws IOException {
+    /** One pose as a value of what is being written. */
+    public void write(JsonGenerator json, PoseEstimate pose) throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("header");
-        json.writeObjectFieldStart("stamp");
-        json.writeNumberField("sec", Math.floorDiv(pose.stampNanos(), NANOS));
-        json.writeNumberField("nanosec", Math.floorMod(pose.stampNanos(), NANOS));
-        json.writeEndObject();
-        json.writeStringField("frame_id", frame);
-        json.writeEndObject();
+        version.writeHeader(json, pose.stampNanos(), frame);
         json.writeObjectFieldStart("pose");
         json.writeObjectFieldStart("pose");
         Vector3 p = pose.position();
