@@ -16,12 +16,15 @@ import org.sitedatum.cluster.config.ConfigurationException;
 import org.sitedatum.cluster.config.HttpSection;
 import org.sitedatum.cluster.config.NodeOptions;
 import org.sitedatum.cluster.config.NodeOptionsReader;
+import org.sitedatum.cluster.config.RosbridgeSection;
 import org.sitedatum.cluster.config.SiteFile;
 import org.sitedatum.cluster.feed.Feeds;
 import org.sitedatum.cluster.live.LiveSites;
+import org.sitedatum.cluster.robot.RobotLinks;
 import org.sitedatum.cluster.store.StoreException;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.rosbridge.RosbridgeOptions;
 
 /** {@code serve}: a node until it is told to stop. */
 final class ServeCommand implements Command {
@@ -58,9 +61,12 @@ final class ServeCommand implements Command {
         double seconds = arguments.number("--seconds", Double.MAX_VALUE, 0);
         HttpSection section = httpSection(arguments, terminal);
         NodeOptions options = ServedHttp.withStore(section, options(arguments, terminal));
+        List<RosbridgeOptions> bridges = rosbridges(arguments, options, terminal);
         LiveSites live = new LiveSites(EpochNanoClock.system());
         try (StopSignal stop = StopSignal.install();
-                Node node = start(options, live)) {
+                Node node = start(options, live);
+                RobotLinks robots = RobotLinks.start(bridges, options.formats(), node, live)) {
+            robots.sayHello(terminal.out()::println);
             Optional<Feeds> feeds =
                     Feeds.start(options.id(), options.feeds(), node.broker(), live, EpochNanoClock.system());
             Optional<NodeHttp> http = ServedHttp.start(section, options, node, live, terminal);
@@ -101,6 +107,17 @@ final class ServeCommand implements Command {
             return arguments.has("--config")
                     ? HttpSection.read(Arguments.path(arguments.get("--config")), System.getenv())
                     : HttpSection.unsaid();
+        } catch (ConfigurationException faulty) {
+            throw unusable(faulty, terminal);
+        }
+    }
+
+    private static List<RosbridgeOptions> rosbridges(Arguments arguments, NodeOptions options, Terminal terminal)
+            throws CommandException {
+        try {
+            return arguments.has("--config")
+                    ? RosbridgeSection.read(Arguments.path(arguments.get("--config")), options.sites())
+                    : List.of();
         } catch (ConfigurationException faulty) {
             throw unusable(faulty, terminal);
         }

@@ -20,7 +20,7 @@ import org.sitedatum.positioning.site.Site;
 
 /**
  * Reads {@code "formats": {"geoPose": true, "binaryPoses": true, "vda5050": {"version": "2.1", "interfaceName": "sitedatum",
- * "projectFromSite": [x, y, theta], "maps": [{"floor": "g", "id": "hall"}], "robots": [{"trackable": "agv-1", "manufacturer": "KIT",
+ * "initPosition": "uagv", "projectFromSite": [x, y, theta], "maps": [{"floor": "g", "id": "hall"}], "robots": [{"trackable": "agv-1", "manufacturer": "KIT",
  * "serialNumber": "0001"}]}}} for all sites and {@code "adapters": [{"kind": "pozyx", "topic":
  * "tags", "source": "hall-b", "frame": "hall-b-plan", "site": "hq"}]}; {@code site} may be left out when there is one. An adapter
  * with a {@code connect} has a connection of its own: {@link FeedOptionsReader}.
@@ -72,6 +72,7 @@ final class FormatsReader {
             object.fault("version", "must be 2.0, 2.1 or 3.0");
         }
         String interfaceName = object.id("interfaceName").orElse("sitedatum");
+        Optional<String> initPosition = object.id("initPosition");
         List<Double> place = object.numbers("projectFromSite", List.of(0.0, 0.0, 0.0));
         RigidTransform projectFromSite =
                 new RigidTransform(Quaternion.ofYaw(place.get(2)), new Vector3(place.get(0), place.get(1), 0));
@@ -93,7 +94,7 @@ final class FormatsReader {
             robot.refuseOtherKeys();
         }
         object.refuseOtherKeys();
-        return version.map(known -> new VdaOptions(interfaceName, known, projectFromSite, maps, robots));
+        return version.map(known -> new VdaOptions(interfaceName, known, projectFromSite, maps, robots, initPosition));
     }
 
     private Map<String, List<AdapterOptions>> adapters() {

@@ -117,8 +117,9 @@ public final class NodeOptionsReader {
         if (cluster.isPresent() && store.isPresent()) {
             document.fault("store", "is for a node that serves alone; a cluster has its own \"storeUrl\"");
         }
-        // read by HttpSection
+        // read by HttpSection and RosbridgeSection
         document.has("http");
+        document.has(RosbridgeSection.KEY);
         document.refuseOtherKeys();
         return new NodeOptions(name, sites, broker, engine, capacity, formats, adapters.feeds(), cluster, store);
     }

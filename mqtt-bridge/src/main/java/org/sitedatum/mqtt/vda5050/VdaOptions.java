@@ -1,6 +1,7 @@
 package org.sitedatum.mqtt.vda5050;
 
 import java.util.Map;
+import java.util.Optional;
 import org.sitedatum.frames.geometry.RigidTransform;
 
 /**
@@ -11,13 +12,25 @@ import org.sitedatum.frames.geometry.RigidTransform;
  * @param projectFromSite where the site lies in the project's coordinate system: a turn about z and a shift
  * @param mapIds map id by floor id; a floor not in it is a map by its own id
  * @param robots by trackable id; a body not in it is not told
+ * @param initPosition interface on which the robots themselves speak, where one that is lost is told where it is; empty: none is
  */
 public record VdaOptions(
         String interfaceName,
         VdaVersion version,
         RigidTransform projectFromSite,
         Map<String, String> mapIds,
-        Map<String, VdaRobot> robots) {
+        Map<String, VdaRobot> robots,
+        Optional<String> initPosition) {
+
+    /** Robots that are lost are not told. */
+    public VdaOptions(
+            String interfaceName,
+            VdaVersion version,
+            RigidTransform projectFromSite,
+            Map<String, String> mapIds,
+            Map<String, VdaRobot> robots) {
+        this(interfaceName, version, projectFromSite, mapIds, robots, Optional.empty());
+    }
 
     /** Copies the maps. */
     public VdaOptions {
