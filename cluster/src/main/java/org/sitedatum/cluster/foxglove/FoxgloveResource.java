@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.http.Call;
+import org.sitedatum.cluster.http.OpenSocket;
 import org.sitedatum.cluster.http.Refusal;
 import org.sitedatum.cluster.http.Routes;
 import org.sitedatum.cluster.live.LiveReads;
@@ -34,8 +35,6 @@ public final class FoxgloveResource implements AutoCloseable {
 
     private static final int MOST_VIEWERS = 50;
     private static final long TICK_MILLIS = 1_000;
-    private static final short TRY_LATER = 1013;
-    private static final short BROKE_RULES = 1008;
     private static final short WRONG_PROTOCOL = 1002;
 
     private final String node;
@@ -84,13 +83,14 @@ public final class FoxgloveResource implements AutoCloseable {
         if (!isSpoken(socket)) {
             socket.close(WRONG_PROTOCOL, "offer the subprotocol " + ViewerText.SUBPROTOCOL);
         } else if (site.isEmpty()) {
-            socket.close(BROKE_RULES, "there is no such site");
+            socket.close(OpenSocket.BROKE_RULES, "there is no such site");
         } else if (viewers.size() >= MOST_VIEWERS) {
-            socket.close(TRY_LATER, "too many viewers; try another node");
+            socket.close(OpenSocket.TRY_LATER, "too many viewers; try another node");
         } else {
-            ViewerSession viewer = new ViewerSession(socket, feed(site.get()), vertx, unreadNanos);
-            viewers.add(viewer);
-            viewer.open(node, session, () -> onClosed(viewer));
+            OpenSocket open = ViewerSession.socket(socket, vertx).whileAllowed(call.mayStill());
+            String greeting = ViewerText.serverInfo(
+                    "SiteDatum " + node + ", site " + site.get().id(), session);
+            viewers.add(ViewerSession.open(open, feed(site.get()), greeting, unreadNanos, this::onClosed));
         }
     }
 

@@ -26,7 +26,7 @@ public final class OpenSocket {
     /** Close code: the token has run out or was taken away. HTTP's 401 in the range that is left to applications. */
     public static final short TOKEN_OVER = 4401;
 
-    /** Bytes that may wait in the connection before the session waits itself. */
+    /** Characters or bytes that may be on their way to the network before the session waits itself. */
     private static final int MOST_UNSENT = 256 * 1024;
 
     private static final long PULSE_MILLIS = 1_000;
@@ -42,6 +42,10 @@ public final class OpenSocket {
     private long heardNanos = System.nanoTime();
     private int messages;
     private long pulses;
+    /** Taken by the socket and not by the network: {@code writeQueueFull} may stay false for a client that does not read. */
+    private long unsent;
+
+    private Runnable onRoom = () -> {};
     private volatile boolean over;
     private volatile boolean cutOff;
 
@@ -89,7 +93,7 @@ public final class OpenSocket {
     /** Begins to listen. */
     public void open(Session session) {
         long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse(session));
-        socket.setWriteQueueMaxSize(MOST_UNSENT);
+        onRoom = session::flush;
         socket.closeHandler(closed -> {
             over = true;
             vertx.cancelTimer(pulse);
@@ -97,7 +101,6 @@ public final class OpenSocket {
         });
         socket.exceptionHandler(fault -> socket.close());
         socket.pongHandler(pong -> heardNanos = System.nanoTime());
-        socket.drainHandler(room -> session.flush());
         socket.binaryMessageHandler(bytes -> {
             if (isHeard() && !session.hear(bytes)) {
                 end(BROKE_RULES, "text messages only");
@@ -147,20 +150,31 @@ public final class OpenSocket {
     /** Says something, unless the client has gone. */
     public void write(String text) {
         if (!isGone()) {
-            socket.writeTextMessage(text);
+            count(text.length(), socket.writeTextMessage(text));
         }
     }
 
     /** Says something in a binary form, unless the client has gone. */
     public void write(Buffer message) {
         if (!isGone()) {
-            socket.writeBinaryMessage(message);
+            count(message.length(), socket.writeBinaryMessage(message));
         }
+    }
+
+    private void count(int length, Future<Void> written) {
+        unsent += length;
+        written.onComplete(done -> {
+            boolean wasFull = unsent >= MOST_UNSENT;
+            unsent -= length;
+            if (wasFull && hasRoom()) {
+                soon(onRoom);
+            }
+        });
     }
 
     /** Whether the client takes more now. */
     public boolean hasRoom() {
-        return !isGone() && !socket.writeQueueFull();
+        return !isGone() && unsent < MOST_UNSENT;
     }
 
     /** A closed socket throws when it is asked anything, some time before it says that it is closed. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitedatum.cluster.SensorsAndApp;
+import org.sitedatum.cluster.config.HttpOptions;
 
 /** Holds docs/openapi.yaml against a running node, both ways. */
 class OpenApiTest {
@@ -45,7 +46,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        node = RunningNode.withViewers(TestSite.onEarth());
+        node = RunningNode.withLogins(TestSite.onEarth(), HttpOptions::withFoxglove);
         sensors = new SensorsAndApp(node.node().broker(), "lab");
     }
 

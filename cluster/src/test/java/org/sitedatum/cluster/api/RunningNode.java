@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.sitedatum.cluster.SpatialNode;
 import org.sitedatum.cluster.config.BrokerOptions;
@@ -57,8 +58,14 @@ public final class RunningNode implements AutoCloseable {
 
     /** One that wants to know who its callers are, beside what else the options say. */
     public static RunningNode withLogins(Site site) {
+        return withLogins(site, usual -> usual);
+    }
+
+    /** The same, with more. */
+    public static RunningNode withLogins(Site site, UnaryOperator<HttpOptions> more) {
         HttpOptions usual = HttpOptions.defaults();
-        return serving(site, new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login()));
+        return serving(
+                site, more.apply(new HttpOptions(usual.host(), 0, usual.tls(), usual.corsOrigins(), usual.login())));
     }
 
     /** Of the account {@code admin}, where callers have to log in. */

@@ -36,7 +36,7 @@ class FoxgloveSocketTest {
 
     @BeforeAll
     static void start() {
-        node = ViewedNode.withLogins(SITE);
+        node = new ViewedNode(SITE);
         sensors = new SensorsAndApp(node.broker(), "hall");
         admin = node.admin();
     }
@@ -52,7 +52,7 @@ class FoxgloveSocketTest {
         try (Viewer viewer = open()) {
             assertThat(viewer.raw().getSubprotocol()).isEqualTo("foxglove.websocket.v1");
             JsonNode info = viewer.await("serverInfo", any -> true);
-            assertThat(info.get("name").asText()).contains("n1", "hall");
+            assertThat(info.get("name").asText()).contains("node", "hall");
 
             JsonNode scene = viewer.awaitChannel("foxglove/site");
             viewer.subscribe(1, scene.get("id").longValue());
@@ -124,7 +124,7 @@ class FoxgloveSocketTest {
             viewer.raw().sendBinary(ByteBuffer.allocate(20), true).join();
 
             assertThat(viewer.awaitClose()).isEqualTo(1008);
-            assertThat(viewer.reason()).contains("publish nothing");
+            assertThat(viewer.reason()).contains("text messages only");
         }
     }
 

@@ -25,7 +25,7 @@ class OfficialViewerTest {
         assumeTrue(
                 Files.isDirectory(JUDGES.resolve("node_modules/@foxglove/ws-protocol")),
                 "@foxglove/ws-protocol is not installed here");
-        try (ViewedNode node = ViewedNode.withLogins(FoxgloveSocketTest.SITE);
+        try (ViewedNode node = new ViewedNode(FoxgloveSocketTest.SITE);
                 SensorsAndApp sensors = new SensorsAndApp(node.broker(), "hall")) {
             String address = node.uri(ViewedNode.PATH).toString().replaceFirst("^http", "ws");
             Process viewer = new ProcessBuilder(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.sitedatum.cluster.http.OpenSocket;
 import org.sitedatum.cluster.live.LiveReads;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.mqtt.EpochNanoClock;
@@ -35,8 +36,8 @@ class SlowViewerTest {
         AtomicReference<ViewerSession> session = new AtomicReference<>();
         var server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(2))
                 .webSocketHandler(socket -> {
-                    session.set(new ViewerSession(socket, feed, vertx, 1_000_000_000L));
-                    session.get().open("n1", "s", () -> {});
+                    OpenSocket open = ViewerSession.socket(socket, vertx);
+                    session.set(ViewerSession.open(open, feed, "{}", 1_000_000_000L, closed -> {}));
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
