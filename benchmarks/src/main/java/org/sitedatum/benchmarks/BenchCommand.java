@@ -16,6 +16,7 @@ import org.sitedatum.benchmarks.fusion.FusionMeasurement;
 import org.sitedatum.benchmarks.headset.AgreementMeasurement;
 import org.sitedatum.benchmarks.headset.HeadsetMeasurement;
 import org.sitedatum.benchmarks.headset.PredictionMeasurement;
+import org.sitedatum.benchmarks.headset.SocketBytesMeasurement;
 import org.sitedatum.benchmarks.latency.LatencyMeasurement;
 import org.sitedatum.benchmarks.places.FenceMeasurement;
 import org.sitedatum.benchmarks.ranges.RangeMeasurement;
@@ -52,6 +53,7 @@ public final class BenchCommand {
             new HeadsetMeasurement(),
             new AgreementMeasurement(),
             new PredictionMeasurement(),
+            new SocketBytesMeasurement(),
             new LatencyMeasurement());
 
     private final PrintStream out;

@@ -32,7 +32,9 @@ import org.sitedatum.samples.headset.WalkFigures;
  */
 final class RecordedPrediction {
 
-    private static final double SLOWEST = 0.1;
+    /** m/s: 2 mm in the longest horizon, the step of content that an eye begins to see; slower is standing. */
+    private static final double SLOWEST = 0.02;
+
     private static final double LONGEST_STEP = 0.2;
     private static final long SKIPPED = 5_000_000_000L;
 
