@@ -2,6 +2,7 @@ package org.sitedatum.cluster.drawing.dxf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sitedatum.cluster.drawing.DrawingRefused;
 import org.sitedatum.cluster.drawing.DrawingSketch;
 import org.sitedatum.cluster.drawing.dxf.DxfEntity.Corner;
@@ -74,9 +75,20 @@ final class DxfEntities {
             case "ARC" ->
                 entities.add(new DxfEntity.Arc(
                         layer, mirrored, x, y, read.number(40, 0), read.number(50, 0), read.number(51, 0)));
+            case "ELLIPSE" -> curve(read, layer, DxfCurves.ellipse(read, mirrored), entities);
+            case "SPLINE" -> curve(read, layer, DxfCurves.spline(read), entities);
             case "INSERT" -> entities.add(insert(read, layer, mirrored, x, y));
             case "SEQEND", "ATTRIB" -> {} // the end of an insert's attributes, and those
             default -> sketch.leaveOut(read.name());
+        }
+    }
+
+    private void curve(DxfRecord read, String layer, Optional<DxfCurve> curve, List<DxfEntity> entities)
+            throws DrawingRefused {
+        if (curve.isPresent()) {
+            entities.add(new DxfEntity.Curve(layer, curve.get()));
+        } else {
+            sketch.leaveOut(read.name() + " without poles");
         }
     }
 

@@ -30,6 +30,14 @@ sealed interface DxfEntity {
     record Arc(String layer, boolean mirrored, double x, double y, double radius, double from, double to)
             implements DxfEntity {}
 
+    /** A smooth curve, which lies as it says itself. */
+    record Curve(String layer, DxfCurve curve) implements DxfEntity {
+        @Override
+        public boolean mirrored() {
+            return false;
+        }
+    }
+
     /** A block set in, perhaps in rows and columns; degrees. */
     record Insert(
             String layer,

@@ -56,6 +56,8 @@ final class DxfExpansion {
                 List<Point2> points = new ArrayList<>();
                 round(arc.x(), arc.y(), arc.radius(), Math.toRadians(arc.from()), turn, its, points);
                 line(layer, points);
+            } else if (entity instanceof DxfEntity.Curve round) {
+                line(layer, DxfCurves.points(round.curve(), its, SAGITTA, sketch.budget()));
             } else if (entity instanceof DxfEntity.Insert insert) {
                 insert(insert, its, layer, depth);
             }

@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sitedatum.cluster.drawing.DrawingRefused;
 
 /**
  * One object of a DXF text: its name and its pairs up to the next object. Codes that come once are kept by code; corners of a
- * light polyline, whose codes repeat, in order.
+ * light polyline, and numbers of a spline, whose codes repeat, in order.
  */
 final class DxfRecord {
+
+    /** x and y of a spline's poles, its knots and weights. */
+    private static final Set<Integer> REPEATED = Set.of(10, 20, 40, 41);
 
     private final String name;
     private final Map<Integer, Double> numbers = new HashMap<>();
     private final Map<Integer, String> texts = new HashMap<>();
     private final List<double[]> corners = new ArrayList<>();
+    private final Map<Integer, List<Double>> repeated = new HashMap<>();
 
     private DxfRecord(String name) {
         this.name = name;
@@ -25,8 +30,15 @@ final class DxfRecord {
     static DxfRecord read(DxfPairs pairs) throws DrawingRefused {
         DxfRecord read = new DxfRecord(pairs.value().strip());
         boolean light = read.name.equals("LWPOLYLINE");
+        boolean spline = read.name.equals("SPLINE");
         while (pairs.next() && !pairs.begins()) {
-            read.take(pairs, light);
+            if (spline && REPEATED.contains(pairs.code())) {
+                read.repeated
+                        .computeIfAbsent(pairs.code(), code -> new ArrayList<>())
+                        .add(pairs.number());
+            } else {
+                read.take(pairs, light);
+            }
         }
         return read;
     }
@@ -53,6 +65,11 @@ final class DxfRecord {
     /** x, y and bulge of each corner of a light polyline. */
     List<double[]> corners() {
         return corners;
+    }
+
+    /** The numbers of a spline's code, in order. */
+    List<Double> all(int code) {
+        return repeated.getOrDefault(code, List.of());
     }
 
     String text(int code) {
