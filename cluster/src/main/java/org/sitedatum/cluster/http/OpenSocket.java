@@ -32,6 +32,7 @@ public final class OpenSocket {
     private static final long PULSE_MILLIS = 1_000;
     private static final int PING_EVERY = 10;
     private static final int ADMIT_EVERY = 3;
+    private static final long NO_TIMER = -1;
 
     private final ServerWebSocket socket;
     private final Vertx vertx;
@@ -46,6 +47,12 @@ public final class OpenSocket {
     private long unsent;
 
     private Runnable onRoom = () -> {};
+    private Runnable onTooSlow = () -> {};
+    private Runnable breakOff = () -> {};
+    private Duration farewell = Duration.ZERO;
+    private long farewellTimer = NO_TIMER;
+    private boolean holdsBack;
+    private boolean isHeldBack;
     private volatile boolean over;
     private volatile boolean cutOff;
 
@@ -65,6 +72,9 @@ public final class OpenSocket {
 
         /** A second has passed; the first is 1. */
         void pulse(long second);
+
+        /** The client is told to go because it is too slow. */
+        default void tooSlow() {}
 
         /** It is over, whoever ended it. */
         void leave();
@@ -90,13 +100,33 @@ public final class OpenSocket {
         return this;
     }
 
+    /**
+     * Has the connection of a client that does not even read that it shall go broken off some time after. Vert.x waits for an
+     * answer only once its close frame has gone out, which behind what nobody reads it never does.
+     *
+     * @param how see {@link Call#breakOff}
+     */
+    public OpenSocket brokenOff(Runnable how, Duration after) {
+        breakOff = how;
+        farewell = after;
+        return this;
+    }
+
+    /** Has it hear nothing of a client that does not read: what it asks would be answered too. */
+    public OpenSocket holdingBack() {
+        holdsBack = true;
+        return this;
+    }
+
     /** Begins to listen. */
     public void open(Session session) {
         long pulse = vertx.setPeriodic(PULSE_MILLIS, tick -> pulse(session));
         onRoom = session::flush;
+        onTooSlow = session::tooSlow;
         socket.closeHandler(closed -> {
             over = true;
             vertx.cancelTimer(pulse);
+            vertx.cancelTimer(farewellTimer);
             session.leave();
         });
         socket.exceptionHandler(fault -> socket.close());
@@ -163,13 +193,25 @@ public final class OpenSocket {
 
     private void count(int length, Future<Void> written) {
         unsent += length;
+        if (holdsBack && !isHeldBack && unsent >= MOST_UNSENT) {
+            isHeldBack = true;
+            socket.pause();
+        }
         written.onComplete(done -> {
             boolean wasFull = unsent >= MOST_UNSENT;
             unsent -= length;
             if (wasFull && hasRoom()) {
+                listenAgain();
                 soon(onRoom);
             }
         });
+    }
+
+    private void listenAgain() {
+        if (isHeldBack) {
+            isHeldBack = false;
+            socket.resume();
+        }
     }
 
     /** Whether the client takes more now. */
@@ -187,7 +229,14 @@ public final class OpenSocket {
         if (!isGone()) {
             over = true;
             cutOff = code == TRY_LATER;
+            if (cutOff) {
+                onTooSlow.run();
+            }
+            listenAgain(); // to hear that it goes
             socket.close(code, reason);
+            if (farewell.toMillis() > 0) {
+                farewellTimer = vertx.setTimer(farewell.toMillis(), late -> breakOff.run());
+            }
         }
     }
 

@@ -27,12 +27,24 @@ public final class SocketResource {
     private final LiveReads reads;
     private final DeviceFixes devices;
     private final ContentAnchorDesk anchors;
+    private final SocketLimits limits;
     private final AtomicLong cutOff = new AtomicLong();
     private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** Of a node by its name. */
     public SocketResource(
             String node, LiveSites sites, LiveReads reads, DeviceFixes devices, ContentAnchorDesk anchors) {
+        this(node, sites, reads, devices, anchors, SocketLimits.USUAL);
+    }
+
+    SocketResource(
+            String node,
+            LiveSites sites,
+            LiveReads reads,
+            DeviceFixes devices,
+            ContentAnchorDesk anchors,
+            SocketLimits limits) {
+        this.limits = limits;
         this.node = node;
         this.sites = sites;
         this.reads = reads;
@@ -51,28 +63,34 @@ public final class SocketResource {
             return;
         }
         SocketSession session =
-                new SocketSession(socket, call.caller(), call.mayStill(), sites, reads, devices, anchors, call.vertx());
+                new SocketSession(socket, call, sites, reads, devices, anchors, limits, cutOff::incrementAndGet);
         sessions.add(session);
-        session.open(node, () -> {
-            sessions.remove(session);
-            if (session.wasCutOff()) {
-                cutOff.incrementAndGet();
-            }
-        });
+        session.open(node, () -> sessions.remove(session));
     }
 
     /** Adds what there is to know of open sockets and of those that were too slow. */
     public void addTo(NodeMetrics metrics) {
-        metrics.gauge("http.sockets", "open WebSockets", sessions::size);
+        metrics.gauge("http.sockets", "open WebSockets", this::open);
         metrics.gauge(
-                "http.sockets.slow",
-                "open WebSockets whose client takes less than there is to send",
-                () -> sessions.stream().filter(SocketSession::isSlow).count());
-        metrics.gauge(
-                "http.sockets.waiting",
-                "poses and events that wait for clients",
-                () -> sessions.stream().mapToInt(SocketSession::waiting).sum());
+                "http.sockets.slow", "open WebSockets whose client takes less than there is to send", this::slow);
+        metrics.gauge("http.sockets.waiting", "poses and events that wait for clients", this::waiting);
         metrics.counter("http.sockets.cut", "WebSockets ended because their client was too slow", cutOff::get);
+    }
+
+    int open() {
+        return sessions.size();
+    }
+
+    long slow() {
+        return sessions.stream().filter(SocketSession::isSlow).count();
+    }
+
+    int waiting() {
+        return sessions.stream().mapToInt(SocketSession::waiting).sum();
+    }
+
+    long cutOff() {
+        return cutOff.get();
     }
 
     /** Tells all clients to connect elsewhere. */

@@ -1,7 +1,6 @@
 package org.sitedatum.cluster.api.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -13,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Permission;
 import org.sitedatum.cluster.headset.AnchorNotice;
 import org.sitedatum.cluster.headset.ContentAnchorDesk;
 import org.sitedatum.cluster.headset.DeviceFixes;
+import org.sitedatum.cluster.http.Call;
 import org.sitedatum.cluster.http.OpenSocket;
 import org.sitedatum.cluster.http.Problem;
 import org.sitedatum.cluster.http.Refusal;
@@ -42,7 +41,6 @@ final class SocketSession implements OpenSocket.Session {
     private static final int MOST_MESSAGES_A_SECOND = 100;
     private static final int HEALTH_EVERY = 2;
     private static final Duration SILENCE = Duration.ofSeconds(30);
-    private static final long UNREAD_NANOS = 10_000_000_000L;
 
     private final OpenSocket socket;
     private final Caller caller;
@@ -53,6 +51,8 @@ final class SocketSession implements OpenSocket.Session {
     private final AnchorTalk anchorTalk;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
+    private final SocketLimits limits;
+    private final Runnable whenTooSlow;
     private long flowedNanos = System.nanoTime();
     private volatile boolean slow;
     private volatile int waiting;
@@ -61,23 +61,28 @@ final class SocketSession implements OpenSocket.Session {
     /**
      * Not open yet.
      *
-     * @param mayStill asks anew whether the caller's proof is good
+     * @param whenTooSlow runs when the client is told to go because it reads too slowly
      */
     SocketSession(
             ServerWebSocket socket,
-            Caller caller,
-            Supplier<Future<Boolean>> mayStill,
+            Call call,
             LiveSites sites,
             LiveReads reads,
             DeviceFixes devices,
             ContentAnchorDesk anchors,
-            Vertx vertx) {
-        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE).whileAllowed(mayStill);
-        this.caller = caller;
+            SocketLimits limits,
+            Runnable whenTooSlow) {
+        this.vertx = call.vertx();
+        this.caller = call.caller();
+        this.limits = limits;
+        this.whenTooSlow = whenTooSlow;
+        this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE)
+                .whileAllowed(call.mayStill())
+                .brokenOff(call::breakOff, limits.farewell())
+                .holdingBack();
         this.sites = sites;
         this.reads = reads;
         this.devices = devices;
-        this.vertx = vertx;
         this.anchorTalk = new AnchorTalk(vertx, anchors, caller, this::write);
     }
 
@@ -91,6 +96,11 @@ final class SocketSession implements OpenSocket.Session {
     /** The node goes. */
     void goAway() {
         socket.goAway();
+    }
+
+    @Override
+    public void tooSlow() {
+        whenTooSlow.run();
     }
 
     @Override
@@ -277,8 +287,9 @@ final class SocketSession implements OpenSocket.Session {
                 subscriptions.values().stream().mapToInt(Subscription::waiting).sum();
         if (!slow) {
             flowedNanos = now;
-        } else if (now - flowedNanos > UNREAD_NANOS) {
-            socket.end(OpenSocket.TRY_LATER, "too slow: nothing was read for 10 s");
+        } else if (now - flowedNanos > limits.unread().toNanos()) {
+            long seconds = Math.max(1, limits.unread().toSeconds());
+            socket.end(OpenSocket.TRY_LATER, "too slow: nothing was read for " + seconds + " s");
             return;
         }
         if (second % HEALTH_EVERY == 0) {
@@ -307,11 +318,6 @@ final class SocketSession implements OpenSocket.Session {
     /** Poses and events that wait for the client, by the last pulse. Any thread. */
     int waiting() {
         return waiting;
-    }
-
-    /** Whether it was ended because the client was too slow. Any thread. */
-    boolean wasCutOff() {
-        return socket.wasCutOff();
     }
 
     private long nowMicros() {
