@@ -11,11 +11,9 @@ import java.nio.file.Path;
 
 /**
  * Receives a body into a file as fast as the disk takes it, counting. A sender that says nothing for as long as {@link Patience}
- * has for bodies is cut off, and one that trickles is after {@value #MOST_MILLIS} ms. On its event loop only.
+ * has for bodies is cut off, and one that trickles once the time for a whole file is over. On its event loop only.
  */
 final class BodyFile {
-
-    static final long MOST_MILLIS = 600_000;
 
     private final RoutingContext context;
     private final HttpServerRequest request;
@@ -46,7 +44,7 @@ final class BodyFile {
     }
 
     private Future<Void> pour(AsyncFile out) {
-        long timer = context.vertx().setTimer(MOST_MILLIS, late -> received.tryFail(tooSlow()));
+        long timer = context.vertx().setTimer(patience.fileMillis(), late -> received.tryFail(tooSlow()));
         request.handler(chunk -> take(chunk, out));
         request.endHandler(end -> received.tryComplete());
         request.exceptionHandler(received::tryFail);
@@ -86,6 +84,6 @@ final class BodyFile {
     private Refusal tooSlow() {
         context.response().putHeader("Connection", "close");
         return new Refusal(Problem.of(
-                408, "too-slow", "The body takes too long", "send it within " + MOST_MILLIS / 60_000 + " minutes"));
+                408, "too-slow", "The body takes too long", "send it within " + patience.fileMillis() / 1_000 + " s"));
     }
 }

@@ -7,26 +7,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Closes connections that dawdle: a client has {@value #HEAD_MILLIS} ms from connecting, or from its last answer, to send the
- * head of a request, and {@value #BODY_MILLIS} ms more for its body. Beyond {@value #MOST_CONNECTIONS} connections new ones are
- * closed at once.
+ * Closes connections that dawdle: a client has 30 s from connecting, or from its last answer, to send the head of a request, and
+ * 15 s more for its body. Beyond {@value #MOST_CONNECTIONS} connections new ones are closed at once.
  */
 final class Patience {
 
     static final int MOST_CONNECTIONS = 2_000;
-    static final long HEAD_MILLIS = 30_000;
-    static final long BODY_MILLIS = 15_000;
 
     private final Vertx vertx;
-    private final long headMillis;
-    private final long bodyMillis;
+    private final Waits waits;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
-    Patience(Vertx vertx, long headMillis, long bodyMillis) {
+    /**
+     * How long a client may take, ms.
+     *
+     * @param headMillis for the head of a request
+     * @param bodyMillis for its body, or of a file between two pieces
+     * @param fileMillis for a file as a whole
+     */
+    record Waits(long headMillis, long bodyMillis, long fileMillis) {
+        static final Waits USUAL = new Waits(30_000, 15_000, 600_000);
+    }
+
+    Patience(Vertx vertx, Waits waits) {
         this.vertx = vertx;
-        this.headMillis = headMillis;
-        this.bodyMillis = bodyMillis;
+        this.waits = waits;
+    }
+
+    /** For a file as a whole, ms. */
+    long fileMillis() {
+        return waits.fileMillis();
     }
 
     void onConnection(HttpConnection connection) {
@@ -37,13 +48,13 @@ final class Patience {
         if (open.incrementAndGet() > MOST_CONNECTIONS) {
             connection.close();
         } else {
-            allow(connection, headMillis);
+            allow(connection, waits.headMillis());
         }
     }
 
     /** The head of a request has come. */
     void onHead(HttpConnection connection) {
-        allow(connection, bodyMillis);
+        allow(connection, waits.bodyMillis());
     }
 
     /** All of the request has come, or the connection carries a WebSocket from now on. */
@@ -53,7 +64,7 @@ final class Patience {
 
     /** The request has been answered, whether or not all of it was read. */
     void onAnswered(HttpConnection connection) {
-        allow(connection, headMillis);
+        allow(connection, waits.headMillis());
     }
 
     int open() {

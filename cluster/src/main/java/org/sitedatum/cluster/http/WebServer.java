@@ -43,11 +43,6 @@ public final class WebServer implements AutoCloseable {
         this.dispatch = dispatch;
     }
 
-    /** What a server takes its time for; ms. */
-    record Waits(long headMillis, long bodyMillis) {
-        static final Waits USUAL = new Waits(Patience.HEAD_MILLIS, Patience.BODY_MILLIS);
-    }
-
     /**
      * Starts listening.
      *
@@ -57,14 +52,14 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             Vertx vertx, HttpOptions options, Routes routes, Access access, RequestObserver observer)
             throws IOException, InterruptedException {
-        return start(vertx, options, routes, access, observer, Waits.USUAL);
+        return start(vertx, options, routes, access, observer, Patience.Waits.USUAL);
     }
 
     static WebServer start(
-            Vertx vertx, HttpOptions options, Routes routes, Access access, RequestObserver observer, Waits waits)
+            Vertx vertx, HttpOptions options, Routes routes, Access access, RequestObserver observer, Patience.Waits waits)
             throws IOException, InterruptedException {
         Origins origins = new Origins(options.corsOrigins(), options.isOpen());
-        Patience patience = new Patience(vertx, waits.headMillis, waits.bodyMillis);
+        Patience patience = new Patience(vertx, waits);
         Admission admission = new Admission(access, origins);
         Dispatch dispatch = new Dispatch(admission, origins, patience, observer);
         Router router = dispatch.router(vertx, routes);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.cluster.access.Access;
@@ -29,6 +31,10 @@ class HostileRequestTest {
 
     private static final long IMPATIENT_MILLIS = 400;
     private static final int SOCKET_MILLIS = 15_000;
+    private static final long FILE_MILLIS = 1_500;
+
+    @TempDir
+    private static Path folder;
 
     private static Vertx vertx;
     private static WebServer server;
@@ -43,6 +49,8 @@ class HostileRequestTest {
             return Future.succeededFuture(Answer.text("text/plain", "fine"));
         });
         routes.post("/echo", Permission.KNOWN, 1_000, call -> Future.succeededFuture(Answer.json(call.json())));
+        routes.putLong("/file", Permission.KNOWN, call -> call.receive(folder.resolve("sent"), 1_000)
+                .map(whole -> Answer.text("text/plain", "received")));
         routes.get("/broken", Permission.NONE, call -> {
             throw new IllegalStateException("secret of the inside");
         });
@@ -53,7 +61,7 @@ class HostileRequestTest {
                 routes,
                 Access.openToThisMachine(),
                 (route, status, nanos) -> STATUSES.add(route + " " + status),
-                new WebServer.Waits(IMPATIENT_MILLIS, IMPATIENT_MILLIS));
+                new Patience.Waits(IMPATIENT_MILLIS, IMPATIENT_MILLIS, FILE_MILLIS));
     }
 
     @AfterAll
@@ -194,6 +202,37 @@ class HostileRequestTest {
 
             assertThat(endsWithin(socket, out, " ")).isTrue();
         }
+    }
+
+    @Test
+    void shouldCloseOnWhoSendsNothingMoreOfAFile() throws Exception {
+        assertThat(exchange(put(900, "a"))).doesNotContain("received").doesNotContain("HTTP/1.1 2");
+        assertThat(exchange(put(3, "abc"))).startsWith("HTTP/1.1 200").endsWith("received");
+    }
+
+    @Test
+    void shouldRefuseAFileThatTricklesWithoutEnd() throws Exception {
+        try (Socket socket = open()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(put(900, "").getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout((int) IMPATIENT_MILLIS / 4);
+            StringBuilder answer = new StringBuilder();
+            for (int sent = 0; sent < 800 && answer.indexOf("\r\n") < 0; sent++) {
+                out.write('a');
+                try {
+                    answer.append((char) socket.getInputStream().read());
+                } catch (java.net.SocketTimeoutException nothingYet) {
+                    assertThat(answer).isEmpty();
+                }
+            }
+
+            assertThat(answer).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    private static String put(int length, String body) {
+        return "PUT /file HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/zip\r\nContent-Length: " + length
+                + "\r\n\r\n" + body;
     }
 
     /** Trickles until the other end closes: true when it does so in time. */
