@@ -21,6 +21,7 @@ import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.cluster.site.StoredSites;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.IntakeLoad;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.sector.NearBody;
@@ -195,8 +196,16 @@ public final class ClusteredNode implements Node {
 
     @Override
     public BridgeCounts counts(String site) {
+        return served(site).counts();
+    }
+
+    @Override
+    public IntakeLoad load(String site) {
+        return served(site).load();
+    }
+
+    private ServedSite served(String site) {
         return sites.find(site)
-                .map(ServedSite::counts)
                 .orElseThrow(() -> new IllegalArgumentException("this node does not serve site " + site));
     }
 

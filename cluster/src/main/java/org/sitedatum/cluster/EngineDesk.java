@@ -52,6 +52,12 @@ record EngineDesk(Executor turn, Supplier<? extends EngineQueries> engine) imple
         }
 
         @Override
+        public void onBattery(Fix fix, double share) {
+            sector.heardBattery(fix, share);
+            consumer.onBattery(fix, share);
+        }
+
+        @Override
         public void onUnreadable(FixRejection rejection) {
             sector.onRejection(rejection);
             consumer.onUnreadable(rejection);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sitedatum.cluster.site.Sites;
 import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.IntakeLoad;
 import org.sitedatum.mqtt.session.BrokerAddress;
 
 /** A running node, alone or one of several. Thread-safe. */
@@ -29,6 +30,13 @@ public interface Node extends AutoCloseable {
      * @throws IllegalArgumentException when this node does not serve the site
      */
     BridgeCounts counts(String site);
+
+    /**
+     * How full the queue of a site's received messages is.
+     *
+     * @throws IllegalArgumentException when this node does not serve the site
+     */
+    IntakeLoad load(String site);
 
     /** The site documents behind this node, to read and to publish; empty when it has no store. */
     Optional<Sites> documents();

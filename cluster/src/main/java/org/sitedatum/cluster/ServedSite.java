@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.BridgeCounts;
+import org.sitedatum.mqtt.IntakeLoad;
 import org.sitedatum.mqtt.SiteIntake;
 import org.sitedatum.positioning.sector.HandOver;
 import org.sitedatum.positioning.sector.NearBody;
@@ -179,6 +180,10 @@ final class ServedSite implements AutoCloseable {
     /** Whether what comes in would be heard. */
     boolean isReady() {
         return intake.isReady();
+    }
+
+    IntakeLoad load() {
+        return intake.load();
     }
 
     synchronized BridgeCounts counts() {

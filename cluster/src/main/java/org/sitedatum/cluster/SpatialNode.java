@@ -22,6 +22,7 @@ import org.sitedatum.cluster.store.SiteRevision;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.mqtt.BridgeListener;
 import org.sitedatum.mqtt.EpochNanoClock;
+import org.sitedatum.mqtt.IntakeLoad;
 import org.sitedatum.mqtt.MqttBridge;
 import org.sitedatum.mqtt.session.BrokerAddress;
 import org.sitedatum.positioning.site.Site;
@@ -191,11 +192,20 @@ public final class SpatialNode implements Node {
 
     @Override
     public BridgeCounts counts(String site) {
+        return bridge(site).counts();
+    }
+
+    @Override
+    public IntakeLoad load(String site) {
+        return bridge(site).load();
+    }
+
+    private MqttBridge bridge(String site) {
         MqttBridge bridge = bridges.get(site);
         if (bridge == null) {
             throw new IllegalArgumentException("this node does not serve site " + site);
         }
-        return bridge.counts();
+        return bridge;
     }
 
     @Override

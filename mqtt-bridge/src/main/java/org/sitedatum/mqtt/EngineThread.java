@@ -143,6 +143,11 @@ final class EngineThread implements FixSource {
         return longest;
     }
 
+    /** Messages that wait; any thread. */
+    int waiting() {
+        return arrivals.size();
+    }
+
     /** Fixes given to the consumer so far; any thread. */
     long fixes() {
         return fixes.sum();
@@ -214,6 +219,9 @@ final class EngineThread implements FixSource {
             DecodedFix one = decoded.get(i);
             if (one instanceof DecodedFix.Accepted accepted) {
                 handle(accepted.fix());
+                if (!Double.isNaN(accepted.battery())) {
+                    guarded(() -> consumer.onBattery(accepted.fix(), accepted.battery()));
+                }
             } else if (one instanceof DecodedFix.Refused refused) {
                 guarded(() -> consumer.onUnreadable(refused.rejection()));
             }

@@ -19,6 +19,13 @@ public interface FixConsumer {
      */
     void onTime(long nowNanos);
 
+    /**
+     * Who sent a fix has said how much charge its battery has left; called after {@link #onFix}.
+     *
+     * @param share 0 to 1
+     */
+    default void onBattery(Fix fix, double share) {}
+
     /** A message that could not be read as a fix; the site has been told. */
     default void onUnreadable(FixRejection rejection) {}
 

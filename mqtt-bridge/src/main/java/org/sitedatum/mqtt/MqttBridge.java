@@ -89,6 +89,11 @@ public final class MqttBridge implements FixSource {
         pipeline.follow(site, revision);
     }
 
+    /** How full its queue of received messages is. */
+    public IntakeLoad load() {
+        return intake.load();
+    }
+
     /** What passed so far. */
     public BridgeCounts counts() {
         return pipeline.counts();

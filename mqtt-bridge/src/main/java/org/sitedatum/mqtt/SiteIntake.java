@@ -151,6 +151,11 @@ public final class SiteIntake implements AutoCloseable {
         return BridgeCounts.in(intake.payloads(), engine.fixes(), intake.overloaded(), engine.failures());
     }
 
+    /** How full its queue is now. */
+    public IntakeLoad load() {
+        return new IntakeLoad(engine.waiting(), options.fixCapacity());
+    }
+
     /** What is wrong with vendors' messages, by the names of the adapters. */
     Map<String, String> problems() {
         return adapters.problems(clock.epochNanos());
@@ -212,6 +217,13 @@ public final class SiteIntake implements AutoCloseable {
         public void onTime(long nowNanos) {
             for (SitePipeline seat : seats) {
                 seat.consumer().onTime(nowNanos);
+            }
+        }
+
+        @Override
+        public void onBattery(Fix fix, double share) {
+            for (SitePipeline seat : seats) {
+                seat.consumer().onBattery(fix, share);
             }
         }
 

@@ -38,6 +38,7 @@ public final class LiveSector implements EngineListener {
     private final PoseMemory poses = new PoseMemory();
     private final RecentEvents events = new RecentEvents();
     private final SourceTallies sources = new SourceTallies();
+    private final Batteries batteries = new Batteries();
     private volatile FrameMemory frames;
     private final Map<String, PoseEstimate> duePoses = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<Object> dueNotices = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -130,6 +131,11 @@ public final class LiveSector implements EngineListener {
         sources.heard(fix.header().source(), fix.stampNanos(), fix.header().receivedNanos());
     }
 
+    /** Who sent a fix has said how much charge is left, 0 to 1. */
+    public void heardBattery(Fix fix, double share) {
+        batteries.heard(fix, share);
+    }
+
     @Override
     public void onPose(PoseEstimate pose) {
         poses.keep(pose);
@@ -191,6 +197,10 @@ public final class LiveSector implements EngineListener {
 
     RecentEvents events() {
         return events;
+    }
+
+    Batteries batteries() {
+        return batteries;
     }
 
     SourceTallies sources() {

@@ -49,6 +49,10 @@ public final class SourceRead implements LiveRead {
             String device = subject.device().name().toLowerCase(Locale.ROOT);
             write(subject, byKey.computeIfAbsent(device + ":" + subject.id(), key -> titled(subject.id(), device)));
         }
+        sector.batteries()
+                .all()
+                .forEach((key, battery) ->
+                        write(battery, byKey.computeIfAbsent(key, id -> titled(battery.id(), battery.device()))));
         List<LiveItem> items = new ArrayList<>();
         byKey.forEach((key, node) -> {
             node.put("sector", sector.id());
@@ -91,6 +95,14 @@ public final class SourceRead implements LiveRead {
                 .map(condition -> condition.name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .forEach(conditions::add);
+    }
+
+    private static void write(Batteries.Battery battery, ObjectNode node) {
+        node.put("battery", rounded(battery.share()));
+        node.put("batteryStamp", Math.floorDiv(battery.stampNanos(), 1000L));
+        if (battery.isLow()) {
+            node.withArray("conditions").add("battery_low");
+        }
     }
 
     private static void number(ObjectNode node, String name, double value) {

@@ -77,6 +77,18 @@ final class SectorMeters {
                 site,
                 tags,
                 counts -> counts.overloaded());
+        gauge(
+                "fixes.waiting",
+                "messages received that wait for the engine",
+                site,
+                tags,
+                one -> node.load(one.id()).waiting());
+        gauge(
+                "fixes.capacity",
+                "messages that may wait before others are refused",
+                site,
+                tags,
+                one -> node.load(one.id()).capacity());
         passed("poses.published", "poses published", site, tags, BridgeCounts::poses);
         passed("engine.failures", "unexpected faults of the engine's consumer", site, tags, BridgeCounts::failures);
         passed(

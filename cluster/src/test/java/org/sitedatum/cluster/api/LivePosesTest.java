@@ -157,4 +157,47 @@ class LivePosesTest {
 
         assertThat(sources.get("items").toString()).contains("\"id\":\"vps\"", "\"id\":\"broken\"");
     }
+
+    @Test
+    void shouldTellOfBatteriesAsFarAsFixesDo() throws Exception {
+        long now = node.live().nowNanos() / 1_000;
+        String range = "{'kind':'range','stamp':%d,'trackable':'T1','anchor':'A0','range':5,'battery':%s}"
+                .replace('\'', '"');
+        sensors.sendRaw("uwb", range.formatted(now, "0.15"));
+        sensors.sendRaw("uwb", range.formatted(now + 1, "87"));
+        sensors.sendRaw("uwb", range.formatted(now + 2, "\"full\""));
+        String scan = "{\"kind\":\"scan\",\"stamp\":" + now + ",\"sensor\":\"none\",\"detections\":[],\"battery\":0.9}";
+        sensors.sendRaw("radar-9", scan);
+
+        JsonNode items = JSON.readTree(node.getUntil("/api/v1/sites/lab/sources", "0.9").body())
+                .get("items");
+
+        JsonNode tag = item(items, "T1", "tag");
+        assertThat(tag.get("battery").asDouble()).isEqualTo(0.15);
+        assertThat(tag.get("batteryStamp").asLong()).isEqualTo(now);
+        assertThat(tag.get("conditions").toString()).isEqualTo("[\"battery_low\"]");
+        JsonNode radar = item(items, "radar-9", "source");
+        assertThat(radar.get("battery").asDouble()).isEqualTo(0.9);
+        assertThat(radar.get("fixes").asInt()).isEqualTo(1);
+        assertThat(item(items, "uwb", "source").get("fixes").asInt())
+                .as("what is no battery costs no fix")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldTellHowFullTheIntakeIs() {
+        assertThat(node.get("/metrics").body())
+                .containsPattern("sitedatum_fixes_waiting\\{site=\"lab\"\\} \\d")
+                .containsPattern("sitedatum_fixes_capacity\\{site=\"lab\"\\} [1-9]")
+                .containsPattern("sitedatum_fixes_overloaded_total\\{site=\"lab\"\\} 0");
+    }
+
+    private static JsonNode item(JsonNode items, String id, String device) {
+        for (JsonNode item : items) {
+            if (item.get("id").asText().equals(id) && item.get("device").asText().equals(device)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no " + device + " " + id + " in " + items);
+    }
 }

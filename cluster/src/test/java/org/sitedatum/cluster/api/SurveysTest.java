@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.awaitility.Awaitility;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sitedatum.cluster.SensorsAndApp;
@@ -121,6 +123,29 @@ class SurveysTest {
 
         assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("found");
         assertThat(job.at("/report/choices/0/anchors/4/position/0").asDouble()).isBetween(5.98, 6.02);
+    }
+
+    @Test
+    void shouldSurveyFromAStoredRecording(@TempDir Path scratch) throws IOException {
+        HttpResponse<String> stored = node.send(HttpRequest.newBuilder(
+                        node.uri("/api/v1/sites/lab/recordings/walk/file"))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(
+                        TestZip.recording(scratch, 30).bytes()))
+                .build());
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+        String order = "{\"kind\":\"anchors\",\"options\":{\"fixed\":[\"A0\",\"A1\",\"A2\",\"A3\"],\"heightsKnown\":true},"
+                + "\"recording\":\"walk\"}";
+
+        JsonNode job = finished(started(order));
+
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("found");
+        JsonNode a4 = job.at("/report/choices/0/anchors/4");
+        assertThat(a4.get("id").asText()).isEqualTo("A4");
+        assertThat(a4.at("/position/0").asDouble()).isBetween(4.9, 5.1);
+        assertThat(a4.at("/position/1").asDouble()).isBetween(9.9, 10.1);
+        assertThat(send("POST", "", order.replace("\"recording\"", "\"capture\":{\"seconds\":1},\"recording\""))
+                        .body())
+                .contains("not both");
     }
 
     @Test

@@ -58,6 +58,15 @@ final class CheckedFields {
         return table.has(field) ? checked(table, field, 0, min, max) : Double.NaN;
     }
 
+    /** A number from 0 to 1, or NaN: what is beside the measurement is no reason to lose it. */
+    static double shareOrNaN(FieldTable table, FixField field) {
+        if (!table.has(field) || table.isFaulty(field)) {
+            return Double.NaN;
+        }
+        double share = table.number(field, 0);
+        return share >= 0 && share <= 1 ? share : Double.NaN;
+    }
+
     /** A standard deviation, or NaN when absent. */
     static double sigmaOrNaN(FieldTable table, double max) throws Refusal {
         return numberOrNaN(table, FixField.SIGMA, Double.MIN_NORMAL, max);

@@ -9,8 +9,14 @@ public sealed interface DecodedFix {
      * It could be read.
      *
      * @param fix well-formed and within physical ranges; not yet checked against a site
+     * @param battery charge left of who sent it, 0 to 1; NaN when it says nothing that can be one
      */
-    record Accepted(Fix fix) implements DecodedFix {}
+    record Accepted(Fix fix, double battery) implements DecodedFix {
+        /** A fix that says nothing of a battery. */
+        public Accepted(Fix fix) {
+            this(fix, Double.NaN);
+        }
+    }
 
     /**
      * It, or the whole payload, was refused.

@@ -79,9 +79,14 @@ final class FieldTable {
         return detections.get(index);
     }
 
+    /** Whether the field is there but has the wrong shape. */
+    boolean isFaulty(FixField field) {
+        return (faulty & field.bit) != 0;
+    }
+
     /** Fails when the field is there but has the wrong shape. */
     void checkShape(FixField field) throws Refusal {
-        if ((faulty & field.bit) != 0) {
+        if (isFaulty(field)) {
             throw faults[field.ordinal()];
         }
     }

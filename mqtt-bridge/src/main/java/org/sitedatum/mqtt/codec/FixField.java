@@ -48,6 +48,7 @@ enum FixField {
     DETECTIONS("detections", Shape.DETECTIONS),
     REASON("reason", Shape.WORD),
     DETAIL("detail", Shape.WORD),
+    BATTERY("battery", Shape.NUMBER),
     /** Any field the contract does not list. */
     UNKNOWN("", Shape.IGNORED);
 

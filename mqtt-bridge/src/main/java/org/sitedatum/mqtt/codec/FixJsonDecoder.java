@@ -117,7 +117,7 @@ public final class FixJsonDecoder {
             String kind = CheckedFields.id(table, FixField.KIND);
             FixHeader header = HeaderAssembly.assemble(table, source, receivedNanos);
             Fix fix = FixAssembly.assemble(table, kind, header);
-            return new DecodedFix.Accepted(fix);
+            return new DecodedFix.Accepted(fix, CheckedFields.shareOrNaN(table, FixField.BATTERY));
         } catch (Refusal refusal) {
             return new DecodedFix.Refused(
                     new FixRejection(source, table.stampOrZero(), refusal.reason(), refusal.detail()));
