@@ -4,7 +4,7 @@ import { ol } from './site-projection.js';
 /**
  * Something drawn for the eye only: a line, a ring or a mark, in a colour of the palette by its name.
  *
- * @typedef {{line?: number[][], ring?: number[][], mark?: number[], colour: string, width?: number, dash?: number[], text?: string}} Aid
+ * @typedef {{line?: number[][], ring?: number[][], mark?: number[], colour: string, id?: string, width?: number, dash?: number[], text?: string}} Aid
  */
 
 /** What a view wants to show for a while: a drawing before it is taken over, a sight line, a walk. */
@@ -19,9 +19,16 @@ export function aidLayer(workspace) {
       if (workspace.aids === shown) return;
       shown = workspace.aids;
       source.clear(true);
-      source.addFeatures(Object.values(shown).flat().map((aid) => new ol.Feature({ geometry: geometryOf(aid), aid })));
+      source.addFeatures(Object.values(shown).flat().map(featureOf));
     },
   };
+}
+
+/** One with an id can be chosen by a click. */
+function featureOf(aid) {
+  const feature = new ol.Feature({ geometry: geometryOf(aid), aid });
+  if (aid.id) feature.setId(aid.id);
+  return feature;
 }
 
 function geometryOf({ line, ring, mark }) {

@@ -12,6 +12,7 @@ export class DocumentLayers {
     this.layers = [new ol.layer.Vector({
       source: this.source,
       className: 'objects-layer',
+      declutter: true,
       style: (feature) => styleOf(feature, feature.getId() === workspace.address.object, workspace.address.view),
     })];
     onTheme(() => this.source.changed());

@@ -4,6 +4,10 @@ import { colours } from './colours.js';
 import { ol } from './site-projection.js';
 
 const SLOW_FRAME = 50;
+/** A trail bends no finer than this, px: nobody sees more, and every piece costs. */
+const TRAIL_STEP = 3;
+/** Width of a letter of a name, px, roughly: measuring each would cost more than drawing it. */
+const LETTER = 6.6;
 
 /**
  * What moves: trail, 95 % ellipse, protection level of the chosen one, mark and name, drawn at once on one canvas when
@@ -12,12 +16,16 @@ const SLOW_FRAME = 50;
 export function liveLayer(workspace) {
   return canvasLayer('live', (scene) => {
     workspace.feed.tidy();
-    for (const body of visible(workspace)) drawBody(scene, body, `body:${body.pose.trackable}` === workspace.address.object);
+    const bodies = visible(workspace);
+    const chosen = bodies.find(({ pose }) => `body:${pose.trackable}` === workspace.address.object);
+    if (chosen) drawBody(scene, chosen, true);
+    for (const body of bodies) if (body !== chosen) drawBody(scene, body, false);
   });
 }
 
 /**
- * A layer that is one canvas, drawn anew as a whole. Trails are left out for a while when drawing takes long.
+ * A layer that is one canvas, drawn anew as a whole. Its `repaint` does so without having the map draw everything else too:
+ * what moves does ten times a second. Trails are left out for a while when drawing takes long.
  *
  * @param {string} className @param {(scene: any) => void} paint
  */
@@ -26,29 +34,45 @@ export function canvasLayer(className, paint) {
   canvas.className = className;
   const context = canvas.getContext('2d');
   let hurry = 0;
-  return new ol.layer.Layer({
+  let seen = null;
+  let due = 0;
+  const draw = () => {
+    const began = performance.now();
+    fit(canvas, seen);
+    const [width, height] = seen.size;
+    context.setTransform(seen.pixelRatio, 0, 0, seen.pixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const { center, resolution } = seen.viewState;
+    paint({
+      context, colours: colours(), scale: 1 / resolution, trails: hurry === 0, names: [],
+      x: (x) => width / 2 + (x - center[0]) / resolution,
+      y: (y) => height / 2 - (y - center[1]) / resolution,
+    });
+    hurry = performance.now() - began > SLOW_FRAME ? 20 : Math.max(0, hurry - 1);
+  };
+  const layer = new ol.layer.Layer({
     render(frame) {
-      const began = performance.now();
-      const [width, height] = frame.size;
-      const ratio = frame.pixelRatio;
-      if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
-        canvas.width = width * ratio;
-        canvas.height = height * ratio;
-        canvas.style.width = `${width}px`;
-        canvas.style.height = `${height}px`;
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      const { center, resolution } = frame.viewState;
-      paint({
-        context, colours: colours(), scale: 1 / resolution, trails: hurry === 0,
-        x: (x) => width / 2 + (x - center[0]) / resolution,
-        y: (y) => height / 2 - (y - center[1]) / resolution,
-      });
-      hurry = performance.now() - began > SLOW_FRAME ? 20 : Math.max(0, hurry - 1);
+      seen = frame;
+      draw();
       return canvas;
     },
   });
+  layer.repaint = () => {
+    if (due || !seen || !layer.getVisible()) return;
+    due = requestAnimationFrame(() => {
+      due = 0;
+      draw();
+    });
+  };
+  return layer;
+}
+
+function fit(canvas, { size: [width, height], pixelRatio }) {
+  if (canvas.width === width * pixelRatio && canvas.height === height * pixelRatio) return;
+  canvas.width = width * pixelRatio;
+  canvas.height = height * pixelRatio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
 }
 
 /** Bodies on the floor that is looked at, and those of which none is known. */
@@ -71,19 +95,33 @@ export function drawBody(scene, body, chosen) {
   if (pose.state !== 'lost') drawEllipse(scene, pose, x, y);
   if (chosen && pose.protectionLevel) drawProtection(scene, pose, x, y);
   drawMark(scene, pose, x, y, chosen);
-  context.fillStyle = isAnonymous(pose) ? scene.colours.outline : scene.colours.ink;
+  drawName(scene, pose, x, y, chosen);
+}
+
+/** A name that would lie over another is left out until one comes nearer; that of the chosen one never is. */
+function drawName({ context, colours: palette, names }, pose, x, y, chosen) {
+  const text = pose.label ?? pose.trackable;
+  const box = { left: x + 9, right: x + 9 + LETTER * text.length, top: y - 19, bottom: y - 6 };
+  const hidden = names.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+  if (text === '' || (hidden && !chosen)) return;
+  names.push(box);
+  context.fillStyle = isAnonymous(pose) ? palette.outline : palette.ink;
   context.font = `${chosen ? 'bold 13px' : '12px'} system-ui, sans-serif`;
-  context.fillText(pose.label ?? pose.trackable, x + 9, y - 8);
+  context.fillText(text, x + 9, y - 8);
 }
 
 function drawTrail({ context, x, y }, { trail, next, length }) {
   const size = trail.length / 2;
+  let [fromX, fromY] = [Infinity, Infinity];
   context.globalAlpha = 0.45;
   context.beginPath();
   for (let i = 0; i < length; i++) {
     const at = 2 * ((next - length + i + size) % size);
-    if (i === 0) context.moveTo(x(trail[at]), y(trail[at + 1]));
-    else context.lineTo(x(trail[at]), y(trail[at + 1]));
+    const [toX, toY] = [x(trail[at]), y(trail[at + 1])];
+    if (i > 0 && i < length - 1 && Math.abs(toX - fromX) + Math.abs(toY - fromY) < TRAIL_STEP) continue;
+    if (i === 0) context.moveTo(toX, toY);
+    else context.lineTo(toX, toY);
+    [fromX, fromY] = [toX, toY];
   }
   context.stroke();
   context.globalAlpha = 1;

@@ -14,7 +14,7 @@ export function replayLayer(workspace) {
     if (!first) return;
     // the second lies below: where both agree, the first is seen
     for (const [id, body] of second ?? []) {
-      drawBody(scene, { ...body, colour: colours().chosen, pose: { ...body.pose, label: first.has(id) ? ' ' : id } }, false);
+      drawBody(scene, { ...body, colour: colours().chosen, pose: { ...body.pose, label: first.has(id) ? '' : id } }, false);
     }
     for (const [id, body] of first) {
       const other = second?.get(id);

@@ -1,5 +1,6 @@
 import { PageElement } from '../shell/page-element.js';
 import { boxOf } from '../geometry/paths.js';
+import { canNudge, nudge } from '../model/nudge.js';
 import { ol, SITE } from './site-projection.js';
 import { aidLayer } from './aid-layer.js';
 import { coverageLayer } from './coverage-layer.js';
@@ -14,7 +15,7 @@ import { MapTools } from './map-tools.js';
 class SiteMap extends PageElement {
   firstUpdated() {
     const { workspace } = this;
-    this.innerHTML = '<div class="map" tabindex="0" role="application" aria-label="Map: arrow keys move, + and - zoom"></div>'
+    this.innerHTML = '<div class="map" tabindex="0" role="application"></div>'
       + '<output class="place" aria-hidden="true"></output>';
     this.objects = new DocumentLayers(workspace);
     this.live = liveLayer(workspace);
@@ -34,13 +35,15 @@ class SiteMap extends PageElement {
         enableRotation: false, constrainResolution: false, showFullExtent: true,
       }),
     });
+    // before the map itself hears of it, which would move under it
+    this.querySelector('.map').addEventListener('keydown', (event) => nudge(event, workspace), { capture: true });
     this.tools = new MapTools(this.map, workspace, this.objects);
     this.map.on('pointermove', ({ coordinate: [x, y] }) => {
       this.querySelector('.place').textContent = `x ${x.toFixed(2)}  y ${y.toFixed(2)} m`;
     });
     workspace.addEventListener('look', ({ detail }) => this.look(detail));
-    workspace.feed.addEventListener('poses', () => this.live.changed());
-    workspace.deck.addEventListener('frame', () => this.replay.changed());
+    workspace.feed.addEventListener('poses', () => this.live.repaint());
+    workspace.deck.addEventListener('frame', () => this.replay.repaint());
     this.refresh();
   }
 
@@ -52,6 +55,9 @@ class SiteMap extends PageElement {
 
   refresh() {
     const { workspace } = this;
+    this.querySelector('.map').setAttribute('aria-label', canNudge(workspace)
+      ? `Map: arrow keys move ${workspace.address.object.split(':')[1]} by 1 cm, with Shift by 10 cm, Page Up and Down its height, + and - zoom`
+      : 'Map: arrow keys move, + and - zoom');
     if (this.objects.show()) this.tools.forget();
     this.tools.use(workspace.tool);
     if (this.survey.show()) this.include(this.survey.extent);
@@ -94,7 +100,7 @@ class SiteMap extends PageElement {
 
   /** Shows a box: minX, minY, maxX, maxY. */
   look(box) {
-    this.map.getView().fit(box, { padding: [30, 30, 50, 30 + this.clientWidth * this.workspace.covered], maxZoom: 30 });
+    this.map.getView().fit(box, { padding: [30, 56, 50, 56 + this.clientWidth * this.workspace.covered], maxZoom: 30 });
   }
 }
 

@@ -26,7 +26,7 @@ export function styleOf(feature, chosen, view) {
     case 'fence':
       return new ol.style.Style({
         stroke: stroke(colour, chosen ? 3 : 1.5, [8, 5]), fill: new ol.style.Fill({ color: `${colour}22` }),
-        text: label(object.id, colour, palette, 0), zIndex: 1,
+        text: label(object.id, colour, palette, 0, chosen), zIndex: 1,
       });
     default:
       return pointStyles(kind, object, colour, palette, chosen, chosen || view === 'sensors');
@@ -44,9 +44,9 @@ function pointStyles(kind, object, colour, palette, chosen, full) {
   const shape = SHAPES[kind];
   const styles = [new ol.style.Style({
     image: new ol.style.RegularShape({
-      ...shape, radius: shape.radius + (chosen ? 3 : 0) - (full ? 0 : 3), fill: new ol.style.Fill({ color: colour }), stroke: stroke(palette.paper, 1.5),
+      ...shape, declutterMode: 'none', radius: shape.radius + (chosen ? 3 : 0) - (full ? 0 : 3), fill: new ol.style.Fill({ color: colour }), stroke: stroke(palette.paper, 1.5),
     }),
-    text: full ? label(object.id, colour, palette, 16) : undefined, zIndex: chosen ? 5 : 3,
+    text: full ? label(object.id, colour, palette, 16, chosen) : undefined, zIndex: chosen ? 5 : 3,
   })];
   const sight = full && (kind === 'camera' || kind === 'detector') ? sectorShape(kind, object) : null;
   if (sight) {
@@ -69,8 +69,10 @@ function stroke(color, width, lineDash) {
   return new ol.style.Stroke({ color, width, lineDash });
 }
 
-function label(text, color, palette, offsetY) {
+/** A name; one that would lie over another is left out until one comes nearer, except of what is chosen. */
+function label(text, color, palette, offsetY, chosen) {
   return new ol.style.Text({
+    declutterMode: chosen ? 'none' : 'declutter',
     text, offsetY, font: '12px system-ui, sans-serif', fill: new ol.style.Fill({ color }), stroke: stroke(palette.paper, 3),
     overflow: true,
   });

@@ -33,8 +33,8 @@ export class Api {
     return this.send('POST', path, { body, query, headers: etag ? { 'If-Match': etag } : {} });
   }
 
-  async delete(path) {
-    return this.send('DELETE', path, {});
+  async delete(path, { etag = '' } = {}) {
+    return this.send('DELETE', path, { headers: etag ? { 'If-Match': etag } : {} });
   }
 
   async send(method, path, { body, query = {}, headers = {} }) {

@@ -14,7 +14,7 @@ const LONGEST_WAIT = 10_000;
 
 /**
  * The poses, events and health of a site as they come over the node's socket; connects again by itself.
- * Says 'poses', 'events', 'health' and 'connection'.
+ * Says 'poses', 'events', 'health', 'content' and 'connection'.
  */
 export class LiveFeed extends EventTarget {
   /** @param {string} url of the socket */
@@ -25,6 +25,8 @@ export class LiveFeed extends EventTarget {
     this.bodies = new Map();
     this.events = [];
     this.sources = [];
+    /** Where content of headsets is anchored, by id. @type {Map<string, any>} */
+    this.content = new Map();
     this.connected = false;
     this.refusal = '';
     this.site = '';
@@ -39,6 +41,7 @@ export class LiveFeed extends EventTarget {
     this.bodies.clear();
     this.events = [];
     this.sources = [];
+    this.content = new Map();
     this.open();
   }
 
@@ -52,10 +55,11 @@ export class LiveFeed extends EventTarget {
   open() {
     const socket = new WebSocket(this.url, 'sitedatum.v1');
     this.socket = socket;
+    this.standing = undefined;
     socket.onopen = () => {
       this.tries = 0;
       socket.send(JSON.stringify({
-        type: 'subscribe', id: 'page', site: this.site, channels: ['poses', 'events', 'health'], maxRate: 10,
+        type: 'subscribe', id: 'page', site: this.site, channels: ['poses', 'events', 'health', 'anchors'], maxRate: 10,
       }));
     };
     socket.onmessage = ({ data }) => this.take(JSON.parse(data));
@@ -85,12 +89,36 @@ export class LiveFeed extends EventTarget {
         this.sources = message.sources;
         this.dispatchEvent(new Event('health'));
         break;
+      case 'anchors':
+        this.place(message);
+        break;
+      case 'anchor':
+        this.replace(message.anchor);
+        break;
       case 'error':
         this.refusal = message.problem.detail ?? message.problem.title;
         this.say(false);
         break;
       default:
     }
+  }
+
+  /** Content anchors that stand, page by page; what is on none of them is gone. */
+  place({ anchors, complete }) {
+    this.standing = [...(this.standing ?? []), ...anchors];
+    if (!complete) return;
+    this.content = new Map(this.standing.map((anchor) => [anchor.id, anchor]));
+    this.standing = undefined;
+    this.dispatchEvent(new Event('content'));
+  }
+
+  /** One that has changed or is gone; of two the later counts. */
+  replace(anchor) {
+    const before = this.content.get(anchor.id);
+    if (before && before.savedAt > anchor.savedAt) return;
+    if (anchor.removed) this.content.delete(anchor.id);
+    else this.content.set(anchor.id, anchor);
+    this.dispatchEvent(new Event('content'));
   }
 
   move(pose) {

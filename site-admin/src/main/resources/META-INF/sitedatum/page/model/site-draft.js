@@ -1,6 +1,8 @@
 import { KINDS, find } from './kinds.js';
 
 const STEPS = 200;
+/** Steps that say so and follow each other within this are one, ms. */
+const TOGETHER = 1_000;
 
 /**
  * The site document while it is worked on: what is published, what has been changed since, and the way back and forth.
@@ -36,11 +38,15 @@ export class SiteDraft extends EventTarget {
    *
    * @param {string} label what was done, for the undo button
    * @param {(document: any) => void} change works on a copy
+   * @param {boolean} together whether it is one step with the same done just before
    */
-  edit(label, change) {
+  edit(label, change, together = false) {
     const next = structuredClone(this.document);
     change(next);
-    this.done = [...this.done, { label, before: this.document }].slice(-STEPS);
+    const last = this.done.at(-1);
+    const at = performance.now();
+    const joins = together && last?.label === label && at - last.at < TOGETHER;
+    this.done = joins ? [...this.done.slice(0, -1), { ...last, at }] : [...this.done, { label, before: this.document, at }].slice(-STEPS);
     this.undone = [];
     this.document = next;
     this.changed();
@@ -72,12 +78,12 @@ export class SiteDraft extends EventTarget {
   }
 
   /** @param {string} name 'kind:id' @param {(object: any) => void} change */
-  alter(name, change, label = 'change') {
+  alter(name, change, label = 'change', together = false) {
     const found = find(this.document, name);
     if (!found) return;
     this.edit(`${label} ${KINDS[found.kind].one} ${found.object.id ?? ''}`.trim(), (document) => {
       change(document[KINDS[found.kind].list][found.index]);
-    });
+    }, together);
   }
 
   /** @param {string} name 'kind:id' */

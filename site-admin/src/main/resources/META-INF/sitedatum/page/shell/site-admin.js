@@ -61,7 +61,7 @@ class SiteAdmin extends PageElement {
     return html`
       <header>
         <a class="skip" href=${location.hash || '#/'} @click=${this.skip}>To the panel</a>
-        <h1><img src="icon.svg" alt="" width="22" height="22"> SiteDatum</h1>
+        <h1 title="SiteDatum"><img src="icon.svg" alt="" width="22" height="22"> <span class="brand">SiteDatum</span></h1>
         ${this.sitePicker()}
         ${this.floorPicker()}
         <nav aria-label="Views">
@@ -72,7 +72,8 @@ class SiteAdmin extends PageElement {
         <span class="connection ${workspace.feed.connected ? 'on' : 'off'}">
           ${workspace.feed.connected ? 'live' : 'no connection'}</span>
         <publish-bar .workspace=${workspace}></publish-bar>
-        ${workspace.caller?.loginRequired ? html`<button @click=${() => workspace.leave()}>Log out ${workspace.caller.user}</button>` : nothing}
+        ${workspace.caller?.loginRequired ? html`
+          <button aria-label=${`Log out ${workspace.caller.user}`} title=${workspace.caller.user} @click=${() => workspace.leave()}>Log out</button>` : nothing}
       </header>
       <p class="notice ${workspace.notice.kind}" role="status">${workspace.notice.text}${workspace.notice.text
         ? html` <button class="plain" aria-label="Close the message" @click=${() => workspace.tell('')}>×</button>` : nothing}</p>
@@ -92,8 +93,8 @@ class SiteAdmin extends PageElement {
 
   sitePicker() {
     const { workspace } = this;
-    if (workspace.sites.length < 2) return html`<span class="site">${workspace.document?.name ?? ''}</span>`;
-    return html`<label class="pick">Site
+    if (workspace.sites.length < 2) return html`<span class="site" title=${workspace.document?.name ?? ''}>${workspace.document?.name ?? ''}</span>`;
+    return html`<label class="pick"><span class="what">Site</span>
       <select @change=${(event) => workspace.go({ site: event.target.value, floor: '', object: '' })}>
         ${workspace.sites.map((site) => html`
           <option value=${site.id} ?selected=${site.id === workspace.address.site}>${site.name}</option>`)}
@@ -102,7 +103,7 @@ class SiteAdmin extends PageElement {
 
   floorPicker() {
     const { workspace } = this;
-    return html`<label class="pick">Floor
+    return html`<label class="pick"><span class="what">Floor</span>
       <select @change=${(event) => workspace.go({ floor: event.target.value })}>
         ${workspace.floors.map((floor) => html`
           <option value=${floor.id} ?selected=${floor === workspace.floor}>${floor.name}</option>`)}

@@ -42,6 +42,7 @@ class EarthForm extends PageElement {
         : 'Not said yet: the site has metres of its own only.'} WGS84, heights above the ellipsoid.</p>
       <div class="row"><button aria-pressed=${this.picking} @click=${this.start}>Pick a control point</button>
         <button @click=${() => this.set([...points, {}])}>Add one by numbers</button></div>
+      ${points.length > 0 ? html`<p class="hint">Of each point: x, y, z in the site; below them latitude, longitude, height. Heights may be left out.</p>` : nothing}
       ${points.map((point, i) => this.row(points, point, i))}
       ${this.fault ? html`<p class="faults" role="alert">${this.fault}</p>` : nothing}
       ${this.report && !this.fault ? this.told(points) : nothing}</section>`;
@@ -63,7 +64,7 @@ class EarthForm extends PageElement {
     return html`<dl>
         <dt>Origin</dt><dd>${georeference.latDeg.toFixed(7)}°, ${georeference.lonDeg.toFixed(7)}°, ${heightKnown ? `${georeference.h.toFixed(2)} m` : 'height not known: 0'}</dd>
         <dt>x turned from east</dt><dd>${georeference.headingDeg.toFixed(3)}°${headingSigmaDeg === undefined ? '' : ` ± ${headingSigmaDeg.toFixed(3)}°`}</dd>
-        <dt>Off by, root mean square</dt><dd>${centimetres(rms)}</dd>
+        <dt>Off by (RMS)</dt><dd>${centimetres(rms)}</dd>
         <dt>Left out</dt><dd>${leaveOneOut === undefined ? 'needs a point more' : centimetres(leaveOneOut)}</dd>
         <dt>Scale</dt><dd>${scale?.toFixed(5) ?? 'not known'}</dd></dl>
       ${scale !== undefined && Math.abs(scale - 1) > MOST_SCALE ? html`<p class="faults" role="alert">A metre of the site is ${scale.toFixed(4)} m on Earth:

@@ -41,11 +41,16 @@ function numberInput(field, value, set, label) {
 
 /** x, y, z; the arrow keys of a number input nudge by 1 cm, with Shift by 10 cm. */
 function vectorEditor(field, value, set) {
-  const at = (axis) => html`<input type="number" step="0.01" .value=${value ? String(value[axis]) : ''} aria-label=${`${field.label} ${'xyz'[axis]} in metres`}
+  const at = (axis) => named('xyz'[axis], html`<input type="number" step="0.01" .value=${value ? String(value[axis]) : ''} aria-label=${`${field.label} ${'xyz'[axis]} in metres`}
     @keydown=${(event) => nudge(event, value, axis, set)}
-    @change=${(event) => set(replaced(value, axis, event.target.valueAsNumber))}>`;
+    @change=${(event) => set(replaced(value, axis, event.target.valueAsNumber))}>`);
   return html`<fieldset class="field"><legend>${field.label} <small>${field.unit}</small></legend>
     <div class="axes">${[0, 1, 2].map(at)}</div></fieldset>`;
+}
+
+/** An input of several in a row, with its name before it. */
+function named(name, input) {
+  return html`<label class="axis"><small aria-hidden="true">${name}</small>${input}</label>`;
 }
 
 function nudge(event, value, axis, set) {
@@ -71,8 +76,8 @@ function cameraEditor(field, value, set) {
   const { yaw, down } = lookOf(value ?? [-0.5, 0.5, -0.5, 0.5]);
   const say = (y, d) => set(looking(radians(y ?? 0), radians(d ?? 0)));
   return html`<fieldset class="field"><legend>${field.label} <small>${field.unit}</small></legend><div class="axes">
-    ${numberInput(field, degrees(yaw), (next) => say(next, degrees(down)), 'Looking from x towards y, degrees')}
-    ${numberInput(field, degrees(down), (next) => say(degrees(yaw), next), 'Looking down from the horizon, degrees')}</div></fieldset>`;
+    ${named('yaw', numberInput(field, degrees(yaw), (next) => say(next, degrees(down)), 'Looking from x towards y, degrees'))}
+    ${named('down', numberInput(field, degrees(down), (next) => say(degrees(yaw), next), 'Looking down from the horizon, degrees'))}</div></fieldset>`;
 }
 
 function lookOf([x, y, z, w]) {

@@ -37,9 +37,10 @@ class HealthView extends PageElement {
           <dl>
             ${entry('Rate', source.perSecond, (v) => `${v.toFixed(1)} /s`)}
             ${entry('Last', source.age, (v) => `${v.toFixed(1)} s ago`)}
-            ${entry('Clock', source.lag, (v) => `${(1000 * v).toFixed(0)} ms late`)}
+            ${entry('Clock', source.lag, (v) => `${Math.abs(1000 * v).toFixed(0)} ms ${v < 0 ? 'early' : 'late'}`)}
             ${entry('Bias', source.bias, (v) => `${v.toFixed(2)} m`)}
             ${entry('Spread', source.spread, (v) => `${v.toFixed(2)} m`)}
+            ${entry('Battery', source.battery, (v) => `${(100 * v).toFixed(0)} %`)}
             ${entry('Excluded', source.excludedShare, (v) => `${(100 * v).toFixed(1)} %`)}
             ${Object.entries(source.rejected ?? {}).map(([reason, count]) => html`
               <dt>Refused</dt><dd>${count} × ${plain(reason)}</dd>`)}

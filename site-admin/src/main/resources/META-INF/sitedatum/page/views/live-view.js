@@ -32,9 +32,10 @@ class LiveView extends PageElement {
         <ul class="objects">${repeat(bodies, ({ pose }) => pose.trackable, ({ pose }) => html`<li>
           <button class="item" aria-pressed=${workspace.address.object === `body:${pose.trackable}`} @click=${() => this.choose(pose)}>
             <span>${pose.trackable}${pose.label ? html` <small>${pose.label}</small>` : nothing}</span>
-            <small><span class="state ${pose.state}">${pose.state}</span> ${pose.floor ?? ''}</small></button></li>`)}</ul>
+            <small><span class="state ${pose.state}">${pose.state}</span> ${this.nameOf(pose.floor)}</small></button></li>`)}</ul>
       </section>
       <section aria-label="Events"><h2>Events</h2>
+        ${workspace.feed.events.length === 0 ? html`<p class="hint">Nothing has happened since the page was opened.</p>` : nothing}
         <ol class="events">${workspace.feed.events.slice(0, 40).map((event) => html`
           <li><time>${new Date(event.stamp / 1000).toLocaleTimeString()}</time> ${eventText(event)}</li>`)}</ol>
       </section>`;
@@ -42,6 +43,11 @@ class LiveView extends PageElement {
 
   choose(pose) {
     this.workspace.go({ object: `body:${pose.trackable}`, ...(pose.floor ? { floor: pose.floor } : {}) });
+  }
+
+  /** A floor as people call it. */
+  nameOf(id) {
+    return this.workspace.floors.find((floor) => floor.id === id)?.name ?? id ?? '';
   }
 
   chosen() {
@@ -63,9 +69,9 @@ class LiveView extends PageElement {
         <dt>Protection level</dt><dd>${pose.protectionLevel === undefined ? 'none' : `${pose.protectionLevel.toFixed(2)} m`}</dd>
         <dt>Exists</dt><dd>${(100 * pose.existence).toFixed(0)} %</dd>
         <dt>Told by</dt><dd>${pose.sources.join(', ') || 'nobody at the moment'}</dd>
-        <dt>Floor</dt><dd>${pose.floor ?? 'not known'}</dd>
+        <dt>Floor</dt><dd>${this.nameOf(pose.floor) || 'not known'}</dd>
         <dt>Age</dt><dd>${((performance.now() - body.heardAt) / 1000).toFixed(1)} s</dd>
-        <dt>Revision</dt><dd>${pose.revision}, epoch ${pose.epoch}</dd>
+        <dt>Site revision</dt><dd title=${`epoch ${pose.epoch}`}>${pose.revision}</dd>
       </dl>
       <button @click=${() => this.workspace.select('')}>Close</button></section>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { areaOf, lengthOf, toMillimetre } from '../geometry/paths.js';
 import { KINDS, find } from '../model/kinds.js';
+import { canNudge } from '../model/nudge.js';
 import { PageElement } from '../shell/page-element.js';
 import { editorOf } from './field-editors.js';
 import { scheduleEditor } from './schedule-editor.js';
@@ -25,6 +26,7 @@ class ObjectForm extends PageElement {
           else delete fence.schedule;
         }, 'schedule of')) : nothing}
         ${kind === 'floor' ? this.corners(name, object.outline ?? [], true) : nothing}
+        ${canNudge(workspace) ? html`<p class="hint">On the map and in the list, arrow keys move it by 1 cm, Page Up and Page Down its height; with Shift 10 cm.</p>` : nothing}
         <div class="row">
           <button class="danger" @click=${() => { workspace.draft.remove(name); workspace.select(''); }}>Delete</button>
           <button @click=${() => workspace.select('')}>Close</button>

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { lengthOf } from '../geometry/paths.js';
 import { KINDS, idOf } from '../model/kinds.js';
+import { nudge } from '../model/nudge.js';
 
 /**
  * The objects of one kind as a list to choose from.
@@ -16,12 +17,13 @@ export function objectList(workspace, kind) {
   return html`
     <section aria-label=${many}>
       <div class="head"><h2>${many} <small>${objects.length}</small></h2>
-        ${canDraw ? html`<button aria-pressed=${workspace.tool === tool} @click=${() => workspace.take(tool)}>
-          ${workspace.tool === tool ? 'Stop' : `Place ${one}`}</button>` : ''}</div>
+        ${canDraw ? html`<button aria-pressed=${workspace.tool === tool} aria-label=${workspace.tool === tool ? 'Stop' : `Place ${one}`}
+          @click=${() => workspace.take(tool)}>${workspace.tool === tool ? 'Stop' : 'Place'}</button>` : ''}</div>
       ${workspace.tool === tool ? html`<p class="hint">${hintOf(shape)}</p>` : ''}
       <ul class="objects">${repeat(objects, (object, index) => idOf(kind, object, index), (object, index) => {
         const name = `${kind}:${idOf(kind, object, index)}`;
-        return html`<li><button class="item" aria-pressed=${workspace.address.object === name} @click=${() => workspace.select(name)}>
+        return html`<li><button class="item" aria-pressed=${workspace.address.object === name}
+          @click=${() => workspace.select(name)} @keydown=${(event) => { if (workspace.address.object === name) nudge(event, workspace); }}>
           <span>${object.id ?? `${object.material}`}</span><small>${placeOf(object)}</small></button></li>`;
       })}</ul>
     </section>`;

@@ -29,7 +29,7 @@ export function measureTable(measures, scale, remove) {
 /** How well a plan lies. @param {string} unit what the plan's own coordinates are: 'pixels' or 'metres' */
 export function fitReport(told, unit = 'pixels') {
   return html`<dl>
-    <dt>Off by, root mean square</dt><dd>${centimetres(told.rms)}</dd>
+    <dt>Off by (RMS)</dt><dd>${centimetres(told.rms)}</dd>
     <dt>Scale</dt><dd>${unit === 'pixels' ? `${(1 / told.metresPerPixel).toFixed(2)} pixels per metre` : `1 m drawn is ${told.metresPerPixel.toFixed(4)} m`}</dd>
     <dt>Turned</dt><dd>${degrees(told.rotation)}</dd>
     <dt>Stretched, sheared</dt><dd>${(100 * told.anisotropy).toFixed(1)} %, ${degrees(told.shear)}</dd></dl>

@@ -25,13 +25,13 @@ export function differences(comparison, deck) {
   return html`<section aria-label="Differences"><h2>Differences</h2>
     <p class="hint"><span class="tape first"></span>${first.job.with} <span class="tape second"></span>${second.job.with}</p>
     <div class="wide-table" tabindex="0" role="region" aria-label="Bodies"><table><thead><tr><th scope="col">Body</th><th scope="col">apart</th>
-      <th scope="col">most</th><th scope="col">${bodies.some((body) => body.first.rmse2d !== undefined) ? 'RMSE' : 'ellipse'}</th>
-      <th scope="col">level</th><th scope="col">there</th></tr></thead>
+      <th scope="col">most</th><th scope="col">${bodies.some((body) => body.first.rmse2d !== undefined) ? 'RMSE' : 'ellipse'} <small>cm</small></th>
+      <th scope="col">level <small>cm</small></th><th scope="col">there</th></tr></thead>
       <tbody>${bodies.map((body) => html`<tr><th scope="row">${body.trackable}</th><td>${metres(body.rms)}</td>
         <td>${body.maxAt === undefined ? '' : html`<button class="plain" aria-label=${`Where ${body.trackable} differs most`}
           @click=${() => deck.seek(body.maxAt)}>${metres(body.max)}</button>`}</td>
-        <td>${both(body, (side) => metres(side.rmse2d ?? side.ellipseMedian))}</td>
-        <td>${both(body, (side) => metres(side.levelMedian))}</td>
+        <td>${both(body, (side) => centimetres(side.rmse2d ?? side.ellipseMedian))}</td>
+        <td>${both(body, (side) => centimetres(side.levelMedian))}</td>
         <td>${both(body, (side) => percent(side.availability ?? side.trackedShare))}</td></tr>`)}</tbody></table></div>
     <h3>Fences <small>${comparison.fences.length}</small></h3>
     ${comparison.fences.length === 0 ? html`<p class="hint">Both say the same entries and exits.</p>` : html`
@@ -63,6 +63,10 @@ function both(body, of) {
 function metres(value) {
   if (value === null || value === undefined) return '–';
   return value < 1 ? `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} cm` : `${value.toFixed(2)} m`;
+}
+
+function centimetres(value) {
+  return value === null || value === undefined ? '–' : (100 * value).toFixed(value < 0.1 ? 1 : 0);
 }
 
 function percent(share) {

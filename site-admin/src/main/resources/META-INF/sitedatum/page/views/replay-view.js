@@ -113,7 +113,7 @@ class ReplayView extends PageElement {
   options(chosen) {
     return html`
       <option value=${RECORDED} ?selected=${chosen === RECORDED}>as recorded</option>
-      <option value=${DRAFT} ?selected=${chosen === DRAFT}>the draft of this page</option>
+      <option value=${DRAFT} ?selected=${chosen === DRAFT}>this page's draft</option>
       ${this.revisions.map(({ revision, reason }) => html`<option value=${revision} ?selected=${chosen === String(revision)}>
         revision ${revision}${reason ? `: ${reason.slice(0, 40)}` : ''}</option>`)}`;
   }

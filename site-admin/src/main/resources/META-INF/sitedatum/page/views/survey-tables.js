@@ -13,7 +13,7 @@ export function reportOf({ kind, report }, choice, document) {
     case 'anchors': return anchorTables(report, report.choices[choice - 1], document);
     case 'camera': return cameraTables(report.choices[choice - 1]);
     case 'homography': return html`${pointTable(report.points, 'm')}<dl>
-      <dt>Off by, root mean square</dt><dd>${report.rms.toFixed(2)} px, ${metres(report.rmsOnFloor)} on the floor</dd></dl>`;
+      <dt>Off by (RMS)</dt><dd>${report.rms.toFixed(2)} px, ${metres(report.rmsOnFloor)} on the floor</dd></dl>`;
     case 'radar': return radarTables(report);
     case 'frame': return frameTables(report);
     case 'lever-arm': return leverArm(report);
@@ -43,7 +43,7 @@ function cameraTables({ position, covariance, rms, points }) {
   return html`<dl><dt>Stands at</dt><dd>${position.map((value) => value.toFixed(2)).join('  ')} m</dd>
       <dt>Known to</dt><dd>${metres(2 * Math.sqrt(covariance[0] + covariance[6] + covariance[11]))},
         ${degrees(2 * Math.sqrt(covariance[15] + covariance[18] + covariance[20]))} (95 %)</dd>
-      <dt>Off by, root mean square</dt><dd>${rms.toFixed(2)} px</dd></dl>
+      <dt>Off by (RMS)</dt><dd>${rms.toFixed(2)} px</dd></dl>
     ${pointTable(points, 'px')}`;
 }
 
