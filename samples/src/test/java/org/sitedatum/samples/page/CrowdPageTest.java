@@ -22,7 +22,7 @@ class CrowdPageTest {
     private static final double FRAME_MS = 33;
 
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     @Test
     void shouldDrawThreeHundredBodiesAtThirtyFramesASecond() throws IOException {

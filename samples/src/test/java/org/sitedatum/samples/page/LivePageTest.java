@@ -3,7 +3,6 @@ package org.sitedatum.samples.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -19,8 +18,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The page as everybody sees it, on the live sample building. */
 class LivePageTest {
 
+    /** Height of the page's head when nothing of it wraps, px. */
+    private static final double ONE_LINE = 50;
+
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.byDay();
 
     @Test
     void shouldBeReadableByEverybodyInEveryView() {
@@ -47,7 +49,7 @@ class LivePageTest {
 
             String name = view.split(" ")[0] + "-" + scheme;
             PageBrowser.picture(page, name.toLowerCase(Locale.ROOT));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).as(view).isEmpty();
+            assertThat(Readability.faultsOf(page)).as(view).isEmpty();
         }
         page.context().close();
     }
@@ -63,6 +65,13 @@ class LivePageTest {
                 .containsText("Protection level");
         assertThat(page).hasURL(Pattern.compile("object=body%3Arobot-1"));
         PageBrowser.picture(page, "live-chosen");
+        for (int width : new int[] {1440, 1280, 800}) {
+            page.setViewportSize(width, 800);
+            assertThat(page.locator("header").boundingBox().height)
+                    .as("the head at %d px", width)
+                    .isLessThan(width >= 1280 ? ONE_LINE : 2 * ONE_LINE);
+            PageBrowser.picture(page, "width-" + width);
+        }
         page.context().close();
     }
 }

@@ -3,7 +3,6 @@ package org.sitedatum.samples.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -51,7 +50,7 @@ class LoginPageTest {
         Page page = browser.open(http.url() + "/#/sample-building/sensors", ColorScheme.LIGHT);
         assertThat(page.getByLabel("User")).isVisible();
         assertThat(page.locator("site-map")).hasCount(0);
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(Readability.faultsOf(page)).isEmpty();
         PageBrowser.picture(page, "login");
 
         enter(page, "a wrong password");

@@ -1,7 +1,9 @@
 package org.sitedatum.samples.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -22,8 +24,19 @@ class MappingPageTest {
             <rect x="2" y="2" width="996" height="621" fill="#fdf6e3" stroke="#b58900" stroke-width="4"/>
             <path d="M0 350H1000M650 350V625" stroke="#b58900" stroke-width="3"/></svg>""";
 
+    /** What an app on a headset does. */
+    private static final String PLACE_CONTENT = """
+            async () => {
+              const place = (id, position, category, properties) => fetch(`/api/v1/sites/sample-building/content-anchors/${id}`, {
+                method: 'PUT', headers: { 'Content-Type': 'application/json', 'If-None-Match': '*', 'X-SiteDatum': 'test' },
+                body: JSON.stringify({ position, orientation: [0, 0, 0, 1], floor: 'ground', category, quality: 'tracked', access: 'read', properties }),
+              });
+              await place('exit-sign', [12.5, 8, 2.1], 'sign', { text: 'Way out', size: 0.4 });
+              await place('machine-7', [30, 5, 1.2], 'manual', { page: 12 });
+            }""";
+
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     @Test
     void shouldMoveAnAnchorByKeyboardAndPublishIt() {
@@ -38,6 +51,16 @@ class MappingPageTest {
         assertThat(x).hasValue("0.31");
         button(page, "Redo").click();
         PageBrowser.picture(page, "sensors-chosen");
+        page.locator(".map").press("ArrowRight");
+        page.locator(".map").press("Shift+ArrowRight");
+        assertThat(x).hasValue("0.52");
+        button(page, "Undo").click();
+        assertThat(x).hasValue("0.41");
+        Locator row = button(page, Pattern.compile("^g01"));
+        row.press("Shift+PageUp");
+        assertThat(page.getByLabel("Position z in metres")).hasValue("3.2");
+        assertThat(row).isFocused();
+        button(page, "Undo").click();
 
         button(page, "Publish…").click();
         page.getByLabel("Why").fill("anchor g01 measured again");
@@ -108,6 +131,30 @@ class MappingPageTest {
         PageBrowser.picture(page, "plan-laid");
         page.reload();
         assertThat(page.getByText("pixels per metre")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void shouldShowWhatHeadsetsHaveAnchoredAndTakeItAway() {
+        Page page = BUILDING.open("places", ColorScheme.LIGHT);
+        Locator list = page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Content anchors"));
+        assertThat(list).containsText("Nobody has placed any");
+        page.evaluate(PLACE_CONTENT);
+
+        list.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^exit-sign")))
+                .click();
+        Locator card = page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Chosen content anchor"));
+        assertThat(card).containsText("12.50, 8.00, 2.10 m");
+        assertThat(card).containsText("Way out");
+        card.scrollIntoViewIfNeeded();
+        PageBrowser.picture(page, "content-anchors");
+        assertThat(Readability.faultsOf(page)).isEmpty();
+
+        page.onDialog(Dialog::accept);
+        card.getByRole(AriaRole.BUTTON, exactly("Delete")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("exit-sign is gone");
+        assertThat(list).not().containsText("exit-sign");
+        assertThat(list).containsText("machine-7");
         page.context().close();
     }
 

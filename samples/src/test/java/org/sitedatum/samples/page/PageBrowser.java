@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Chromium as the machine has it, without a window. What the page complains of is collected. */
 final class PageBrowser implements AutoCloseable {
@@ -26,6 +27,13 @@ final class PageBrowser implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+
+    /** The one browser of a run, closed at its end. */
+    static PageBrowser ofAll(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(PageBrowser.class))
+                .getOrComputeIfAbsent(PageBrowser.class, key -> new PageBrowser(), PageBrowser.class);
+    }
 
     PageBrowser() {
         Path chromium = Path.of(System.getenv().getOrDefault("SITEDATUM_CHROMIUM", "/usr/bin/chromium"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PageLawsTest {
 
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     @TestFactory
     Stream<DynamicTest> shouldHold() throws IOException {

@@ -3,7 +3,6 @@ package org.sitedatum.samples.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -11,6 +10,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +31,12 @@ class PlansPageTest {
             {"id":"hall","name":"Hall 7","floors":[{"id":"ground","name":"Ground floor","elevation":0,"height":5,
             "outline":[[-1,-1],[34,-1],[34,19],[-1,19]]}]}""";
 
+    private static final String HOUSE = """
+            {"id":"house","name":"House 3","floors":[{"id":"ground","name":"Ground floor","elevation":0,"height":4,
+            "outline":[[-1,-1],[13,-1],[13,9],[-1,9]]}]}""";
+
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -182,6 +186,36 @@ class PlansPageTest {
     }
 
     @Test
+    void shouldTakeFloorsAndWallsFromAnImdfFolder() throws Exception {
+        assertThat(put("house", HOUSE, "If-None-Match", "*").statusCode()).isEqualTo(200);
+        page = BUILDING.openSite("house", "plan", ColorScheme.LIGHT);
+        page.getByLabel("Import a plan or drawing").setInputFiles(HouseFolder.files());
+        assertThat(page.locator("aside")).containsText("south-west");
+        page.getByLabel("Height of a storey").fill("4");
+        page.waitForResponse(Pattern.compile("drawings/imdf"), () -> page.getByLabel("Height of a storey")
+                .press("Tab"));
+        page.getByLabel("Ground floor becomes").selectOption("ground");
+        assertThat(page.getByLabel("First floor becomes")).hasValue("");
+        page.getByLabel("walls between units become").selectOption("brick");
+        PageBrowser.picture(page, "import-imdf");
+        button("Take over").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first())
+                .containsText(Pattern.compile("\\d+ walls, 1 fence, 1 floor taken over"));
+        page.getByLabel("Floor", new GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel("First floor"));
+
+        button("Publish…").click();
+        page.getByLabel("Why").fill("the house as its map has it");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Publish").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Published as revision 2");
+        page.context().close();
+    }
+
+    @Test
     void shouldMakeAFenceOfAWalkAndSayWhenItHolds() {
         page = BUILDING.open("places", ColorScheme.LIGHT);
         assertThat(page.locator(".connection")).hasText("live");
@@ -248,9 +282,9 @@ class PlansPageTest {
     /** Keeps pictures, and holds the page against what axe knows, light and dark. */
     private void isReadableByEverybody(String name) {
         PageBrowser.picture(page, name);
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+        assertThat(Readability.faultsOf(page)).as(name).isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(Readability.faultsOf(page))
                 .as(name + ", dark")
                 .isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -289,7 +323,17 @@ class PlansPageTest {
 
     private static HttpResponse<String> hall(String method, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(BUILDING.url() + "/api/v1/sites/hall"))
+        return send("hall", method, body, headers);
+    }
+
+    private static HttpResponse<String> put(String site, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send(site, "PUT", body, headers);
+    }
+
+    private static HttpResponse<String> send(String site, String method, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(BUILDING.url() + "/api/v1/sites/" + site))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return CLIENT.send((headers.length > 0 ? request.headers(headers) : request).build(), BodyHandlers.ofString());

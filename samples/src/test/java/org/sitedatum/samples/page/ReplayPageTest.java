@@ -3,7 +3,6 @@ package org.sitedatum.samples.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,14 +12,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +30,7 @@ class ReplayPageTest {
     private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
 
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     @Test
     void shouldAnswerWhatAnAnchorMoveWouldHaveDone(@TempDir Path scratch) throws IOException {
@@ -63,7 +58,7 @@ class ReplayPageTest {
         assertThat(region(page, "Differences")).containsText("robot-1", PATIENTLY);
         button(page, "Where robot-1 differs most").click();
         PageBrowser.picture(page, "replay-compared");
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(Readability.faultsOf(page)).isEmpty();
         assertThat(csv(page)).startsWith("trackable,stamp,x,y,z").contains("\nrobot-1,");
 
         assertThat(page).hasURL(Pattern.compile("at=walk%40\\d+"));
@@ -112,16 +107,7 @@ class ReplayPageTest {
     private static byte[] walk(Path scratch) throws IOException {
         Path folder = scratch.resolve("walk");
         SimulationRecorder.record(folder, 1, SECONDS);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes);
-                Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                zip.putNextEntry(new ZipEntry("walk/" + file.getFileName()));
-                Files.copy(file, zip);
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
+        return BuildingPage.zip(folder);
     }
 
     private static Locator region(Page page, String name) {

@@ -3,7 +3,6 @@ package org.sitedatum.samples.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
@@ -14,7 +13,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -22,84 +23,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.sitedatum.samples.building.SampleBuilding;
 
 /** What a site engineer finds out with a laser meter, a tag and a camera, without leaving the page. */
 class SurveyingPageTest {
-
-    /** Ranges between the anchors of the ground floor; g05 really stands elsewhere, and two ranges did not come straight. */
-    private static final String RANGES = """
-            async () => {
-              const site = await (await fetch('/api/v1/sites/sample-building')).json();
-              const anchors = site.anchors.filter(({ id }) => /^g0[1-8]/.test(id))
-                .map(({ id, position: [x, y, z] }) => ({ id, at: id === 'g05' ? [x - 0.9, y + 1.2, z] : [x, y, z] }));
-              const wrong = { 'g02g07': 2.5, 'g04g08': 0.8 };
-              let csv = 'from,to,range,sigma\\n';
-              let noise = 1;
-              anchors.forEach((a, i) => anchors.slice(0, i).forEach((b) => {
-                noise = (noise * 48271) % 2147483647;
-                const range = Math.hypot(...a.at.map((value, axis) => value - b.at[axis])) + 0.1 * (noise / 2147483647 - 0.5);
-                csv += `${b.id},${a.id},${(range + (wrong[b.id + a.id] ?? 0)).toFixed(4)},0.05\\n`;
-              }));
-              return csv;
-            }""";
-
-    /** The picture of a camera that really hangs a little beside where the document says, and points of the floor in it. */
-    private static final String CAMERA = """
-            async () => {
-              const site = await (await fetch('/api/v1/sites/sample-building')).json();
-              const { id, position, orientation: [x, y, z, w], intrinsics: { fx, fy, cx, cy, width, height, distortion = [0, 0, 0, 0, 0] } } = site.cameras[0];
-              const at = [position[0] + 0.3, position[1] + 0.2, position[2]];
-              const columns = [[1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)],
-                [2 * (x * y - w * z), 1 - 2 * (x * x + z * z), 2 * (y * z + w * x)],
-                [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)]];
-              const project = (px, py) => {
-                const d = [px - at[0], py - at[1], -at[2]];
-                const [a, b, c] = columns.map((axis) => axis.reduce((sum, value, i) => sum + value * d[i], 0));
-                if (c < 0.3) return null;
-                const [k1 = 0, k2 = 0, p1 = 0, p2 = 0, k3 = 0] = distortion;
-                const [m, n] = [a / c, b / c];
-                const s = m * m + n * n;
-                const bent = 1 + s * (k1 + s * (k2 + s * k3));
-                return [fx * (m * bent + 2 * p1 * m * n + p2 * (s + 2 * m * m)) + cx,
-                  fy * (n * bent + p1 * (s + 2 * n * n) + 2 * p2 * m * n) + cy];
-              };
-              const canvas = document.createElement('canvas');
-              [canvas.width, canvas.height] = [width, height];
-              const context = canvas.getContext('2d');
-              context.fillStyle = '#d8d4c8';
-              context.fillRect(0, 0, width, height);
-              context.strokeStyle = '#8a8474';
-              context.lineWidth = 2;
-              const stroke = (from, to) => {
-                context.beginPath();
-                context.moveTo(...from);
-                context.lineTo(...to);
-                context.stroke();
-              };
-              for (let i = 0; i <= 42; i++) for (let j = 0; j <= 27; j++) {
-                const here = project(i, j);
-                [project(i + 1, j), project(i, j + 1)].forEach((there) => here && there && stroke(here, there));
-              }
-              const inside = [];
-              for (let i = 1; i < 40; i += 2) for (let j = 1; j < 25; j += 2) {
-                const pixel = project(i, j);
-                if (pixel && pixel[0] > 40 && pixel[1] > 40 && pixel[0] < width - 40 && pixel[1] < height - 40) inside.push({ site: [i, j], pixel });
-              }
-              const points = inside.filter((_, i) => i % Math.ceil(inside.length / 8) === 0);
-              return { id, width, at, points, image: canvas.toDataURL('image/png').split(',')[1] };
-            }""";
 
     /** The survey waits for its turn on a machine that simulates a building beside it. */
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
     @RegisterExtension
-    static final BuildingPage BUILDING = new BuildingPage();
+    static final BuildingPage BUILDING = BuildingPage.atNight();
 
     @Test
-    void shouldSurveyAnchorsFromAFileAndPublishThem() {
+    void shouldSurveyAnchorsFromAFileAndPublishThem() throws IOException {
         Page page = BUILDING.open("survey", ColorScheme.LIGHT);
-        String ranges = (String) page.evaluate(RANGES);
+        String ranges = (String) page.evaluate(script("survey-ranges.js"));
         for (String fixed : List.of("g01", "g02")) {
             page.getByLabel(fixed, exact()).check();
         }
@@ -126,7 +66,7 @@ class SurveyingPageTest {
         assertThat(report.getByRole(AriaRole.ROW, rowOf("g02 g07"))).containsText("wrong");
         page.getByLabel("Errors on the map drawn").selectOption("10");
         PageBrowser.picture(page, "survey-anchors");
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(Readability.faultsOf(page)).isEmpty();
 
         button(page, "Put into the draft").click();
         assertThat(report).containsText(Pattern.compile("anchor g05 position moved 1\\.[45]"));
@@ -142,9 +82,9 @@ class SurveyingPageTest {
     }
 
     @Test
-    void shouldFindACameraFromPointsOfItsPicture() {
+    void shouldFindACameraFromPointsOfItsPicture() throws IOException {
         Page page = BUILDING.open("survey", ColorScheme.DARK);
-        Map<?, ?> camera = (Map<?, ?>) page.evaluate(CAMERA);
+        Map<?, ?> camera = (Map<?, ?>) page.evaluate(script("survey-camera.js"));
         List<?> points = (List<?>) camera.get("points");
         page.getByLabel("What").selectOption("camera");
         page.getByRole(
@@ -160,7 +100,7 @@ class SurveyingPageTest {
             type(page, i, (Map<?, ?>) points.get(i));
         }
         PageBrowser.picture(page, "survey-camera-points");
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(Readability.faultsOf(page)).isEmpty();
         button(page, "Survey from " + points.size() + " points").click();
 
         Locator report = page.getByRole(
@@ -168,12 +108,71 @@ class SurveyingPageTest {
         assertThat(report).containsText("Stands at", PATIENTLY);
         page.getByLabel("Errors on the map drawn").selectOption("10");
         PageBrowser.picture(page, "survey-camera");
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(Readability.faultsOf(page)).isEmpty();
         button(page, "Put into the draft").click();
         assertThat(report).containsText(Pattern.compile("position moved 0\\.3[5-7]"));
         button(page, "Undo").click();
         assertThat(button(page, "Publish…")).isDisabled();
         page.context().close();
+    }
+
+    @Test
+    void shouldFindWhatARecordedWalkTells(@TempDir Path scratch) throws Exception {
+        SurveyWalk walk = SurveyWalk.write(scratch.resolve("walk"), new SampleBuilding().site());
+        BUILDING.send("walk", scratch.resolve("walk"));
+        Page page = BUILDING.open("survey", ColorScheme.LIGHT);
+        Locator report = page.getByRole(
+                AriaRole.REGION, new GetByRoleOptions().setName("Survey").setExact(true));
+
+        page.getByLabel("What").selectOption("radar");
+        choose(page, "Radar", SurveyWalk.RADAR);
+        choose(page, "Who walks", SurveyWalk.WALKER);
+        fromRecording(page);
+        assertThat(report).containsText(Pattern.compile("Stands at\\s*0\\.[78]\\d\\s+5\\.[45]\\d"), PATIENTLY);
+        assertThat(report).containsText("Worst scans");
+        page.getByLabel("Errors on the map drawn").selectOption("10");
+        PageBrowser.picture(page, "survey-radar");
+        button(page, "Put into the draft").click();
+        assertThat(report).containsText(Pattern.compile("g-radar-hall-w position moved 0\\.(7[5-9]|8[0-2])"));
+
+        button(page, "Back").click();
+        page.getByLabel("What").selectOption("frame");
+        page.getByLabel("Frame's id").fill(SurveyWalk.FRAME);
+        choose(page, "Who walks", SurveyWalk.WALKER);
+        fromRecording(page);
+        assertThat(report).containsText("(recommended)", PATIENTLY);
+        assertThat(report).containsText(Pattern.compile("its stamps plus 0\\.(3[5-9]|4[0-5]) s"));
+        page.getByLabel("Errors on the map drawn").selectOption("10");
+        PageBrowser.picture(page, "survey-frame");
+        assertThat(Readability.faultsOf(page)).isEmpty();
+        button(page, "Put into the draft").click();
+        assertThat(report).containsText("frame " + SurveyWalk.FRAME + " added");
+
+        button(page, "Back").click();
+        page.getByLabel("What").selectOption("camera");
+        choose(page, "Camera", walk.camera());
+        fromRecording(page);
+        assertThat(report).containsText("Stands at", PATIENTLY);
+        PageBrowser.picture(page, "survey-camera-markers");
+        button(page, "Put into the draft").click();
+        assertThat(report).containsText(Pattern.compile(walk.camera() + " position moved 0\\.3[5-7]"));
+        for (int i = 0; i < 3; i++) {
+            button(page, "Undo").click();
+        }
+        assertThat(button(page, "Publish…")).isDisabled();
+        page.context().close();
+    }
+
+    private static void choose(Page page, String label, String value) {
+        page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new GetByRoleOptions().setName(label).setExact(true))
+                .selectOption(value);
+    }
+
+    private static void fromRecording(Page page) {
+        page.getByLabel("or a recording").selectOption("walk");
+        button(page, "Survey from it").click();
     }
 
     @Test
@@ -230,6 +229,10 @@ class SurveyingPageTest {
         Locator input = page.getByLabel(label);
         input.fill(String.format(Locale.ROOT, "%.1f", value));
         input.blur();
+    }
+
+    private static String script(String name) throws IOException {
+        return new String(SurveyingPageTest.class.getResourceAsStream(name).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static double value(List<?> numbers, int i) {

@@ -12,6 +12,8 @@ async () => {
   const { handlesOf, lookAt, sightOf, widenTo } = await import('/geometry/sight.js');
   const { pictureOf } = await import('/model/survey-picture.js');
   const { looking } = await import('/views/field-editors.js');
+  const { nudge } = await import('/model/nudge.js');
+  const { LiveFeed } = await import('/model/live-feed.js');
 
   const near = (actual, expected, tolerance = 1e-9) => {
     if (!(Math.abs(actual - expected) <= tolerance)) throw new Error(`${actual} is not ${expected} within ${tolerance}`);
@@ -26,6 +28,34 @@ async () => {
     .map((pixel) => ({ pixel, site: fit.toSite(truth, pixel[0], pixel[1]) }));
 
   const laws = {
+    'keys move what is chosen, and are undone together': () => {
+      const draft = new SiteDraft();
+      draft.begin({ anchors: [{ id: 'a', position: [1, 2, 3] }] }, '"1"');
+      const workspace = { draft, address: { view: 'sensors', object: 'anchor:a' }, get document() { return draft.document; } };
+      const press = (key, more) => nudge({ key, preventDefault() {}, stopImmediatePropagation() {}, ...more }, workspace);
+      press('ArrowLeft');
+      press('ArrowUp', { shiftKey: true });
+      press('PageDown');
+      press('ArrowLeft', { ctrlKey: true });
+      same(draft.document.anchors[0].position, [0.99, 2.1, 2.99]);
+      draft.undo();
+      same(draft.document.anchors[0].position, [1, 2, 3]);
+      workspace.address.view = 'live';
+      press('ArrowLeft');
+      same(draft.document.anchors[0].position, [1, 2, 3]);
+    },
+    'content anchors come page by page, and the later word counts': () => {
+      const feed = new LiveFeed('ws://nowhere');
+      feed.place({ anchors: [{ id: 'a', savedAt: 5 }], complete: false });
+      same(feed.content.size, 0);
+      feed.place({ anchors: [{ id: 'b', savedAt: 5 }], complete: true });
+      feed.replace({ id: 'a', savedAt: 4, floor: 'old' });
+      same(feed.content.get('a').floor, undefined);
+      feed.replace({ id: 'a', savedAt: 6, removed: true });
+      same([...feed.content.keys()], ['b']);
+      feed.place({ anchors: [], complete: true });
+      same(feed.content.size, 0);
+    },
     'similarity finds the placement that made the points': () => {
       const found = fit.fit(points, 'similarity');
       Object.keys(truth).forEach((name) => near(found[name], truth[name]));
