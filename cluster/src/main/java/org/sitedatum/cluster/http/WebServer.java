@@ -56,7 +56,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     static WebServer start(
-            Vertx vertx, HttpOptions options, Routes routes, Access access, RequestObserver observer, Patience.Waits waits)
+            Vertx vertx,
+            HttpOptions options,
+            Routes routes,
+            Access access,
+            RequestObserver observer,
+            Patience.Waits waits)
             throws IOException, InterruptedException {
         Origins origins = new Origins(options.corsOrigins(), options.isOpen());
         Patience patience = new Patience(vertx, waits);

@@ -161,15 +161,16 @@ class LivePosesTest {
     @Test
     void shouldTellOfBatteriesAsFarAsFixesDo() throws Exception {
         long now = node.live().nowNanos() / 1_000;
-        String range = "{'kind':'range','stamp':%d,'trackable':'T1','anchor':'A0','range':5,'battery':%s}"
-                .replace('\'', '"');
+        String range =
+                "{'kind':'range','stamp':%d,'trackable':'T1','anchor':'A0','range':5,'battery':%s}".replace('\'', '"');
         sensors.sendRaw("uwb", range.formatted(now, "0.15"));
         sensors.sendRaw("uwb", range.formatted(now + 1, "87"));
         sensors.sendRaw("uwb", range.formatted(now + 2, "\"full\""));
         String scan = "{\"kind\":\"scan\",\"stamp\":" + now + ",\"sensor\":\"none\",\"detections\":[],\"battery\":0.9}";
         sensors.sendRaw("radar-9", scan);
 
-        JsonNode items = JSON.readTree(node.getUntil("/api/v1/sites/lab/sources", "0.9").body())
+        JsonNode items = JSON.readTree(
+                        node.getUntil("/api/v1/sites/lab/sources", "0.9").body())
                 .get("items");
 
         JsonNode tag = item(items, "T1", "tag");
@@ -194,7 +195,8 @@ class LivePosesTest {
 
     private static JsonNode item(JsonNode items, String id, String device) {
         for (JsonNode item : items) {
-            if (item.get("id").asText().equals(id) && item.get("device").asText().equals(device)) {
+            if (item.get("id").asText().equals(id)
+                    && item.get("device").asText().equals(device)) {
                 return item;
             }
         }

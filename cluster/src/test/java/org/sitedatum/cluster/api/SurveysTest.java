@@ -127,14 +127,15 @@ class SurveysTest {
 
     @Test
     void shouldSurveyFromAStoredRecording(@TempDir Path scratch) throws IOException {
-        HttpResponse<String> stored = node.send(HttpRequest.newBuilder(
-                        node.uri("/api/v1/sites/lab/recordings/walk/file"))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(
-                        TestZip.recording(scratch, 30).bytes()))
-                .build());
+        HttpResponse<String> stored =
+                node.send(HttpRequest.newBuilder(node.uri("/api/v1/sites/lab/recordings/walk/file"))
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(
+                                TestZip.recording(scratch, 30).bytes()))
+                        .build());
         assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
-        String order = "{\"kind\":\"anchors\",\"options\":{\"fixed\":[\"A0\",\"A1\",\"A2\",\"A3\"],\"heightsKnown\":true},"
-                + "\"recording\":\"walk\"}";
+        String order =
+                "{\"kind\":\"anchors\",\"options\":{\"fixed\":[\"A0\",\"A1\",\"A2\",\"A3\"],\"heightsKnown\":true},"
+                        + "\"recording\":\"walk\"}";
 
         JsonNode job = finished(started(order));
 

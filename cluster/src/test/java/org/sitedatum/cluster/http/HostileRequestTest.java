@@ -49,8 +49,11 @@ class HostileRequestTest {
             return Future.succeededFuture(Answer.text("text/plain", "fine"));
         });
         routes.post("/echo", Permission.KNOWN, 1_000, call -> Future.succeededFuture(Answer.json(call.json())));
-        routes.putLong("/file", Permission.KNOWN, call -> call.receive(folder.resolve("sent"), 1_000)
-                .map(whole -> Answer.text("text/plain", "received")));
+        routes.putLong(
+                "/file",
+                Permission.KNOWN,
+                call -> call.receive(folder.resolve("sent"), 1_000)
+                        .map(whole -> Answer.text("text/plain", "received")));
         routes.get("/broken", Permission.NONE, call -> {
             throw new IllegalStateException("secret of the inside");
         });

@@ -15,10 +15,7 @@ final class HouseFolder {
     static FilePayload[] files() {
         return new FilePayload[] {
             file("manifest.json", "{\"version\":\"1.0.0\"}"),
-            file(
-                    "level.geojson",
-                    level("ground", 0, "Ground floor", "G"),
-                    level("upper", 1, "First floor", "1")),
+            file("level.geojson", level("ground", 0, "Ground floor", "G"), level("upper", 1, "First floor", "1")),
             file(
                     "unit.geojson",
                     area("u1", "\"category\":\"room\",\"level_id\":\"ground\",\"name\":{\"en\":\"Lab\"}", 0, 0, 6, 8),

@@ -192,8 +192,9 @@ class PlansPageTest {
         page.getByLabel("Import a plan or drawing").setInputFiles(HouseFolder.files());
         assertThat(page.locator("aside")).containsText("south-west");
         page.getByLabel("Height of a storey").fill("4");
-        page.waitForResponse(Pattern.compile("drawings/imdf"), () -> page.getByLabel("Height of a storey")
-                .press("Tab"));
+        page.waitForResponse(
+                Pattern.compile("drawings/imdf"),
+                () -> page.getByLabel("Height of a storey").press("Tab"));
         page.getByLabel("Ground floor becomes").selectOption("ground");
         assertThat(page.getByLabel("First floor becomes")).hasValue("");
         page.getByLabel("walls between units become").selectOption("brick");
@@ -284,9 +285,7 @@ class PlansPageTest {
         PageBrowser.picture(page, name);
         assertThat(Readability.faultsOf(page)).as(name).isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(Readability.faultsOf(page))
-                .as(name + ", dark")
-                .isEmpty();
+        assertThat(Readability.faultsOf(page)).as(name + ", dark").isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 

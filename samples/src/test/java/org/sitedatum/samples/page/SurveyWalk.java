@@ -96,8 +96,7 @@ final class SurveyWalk {
                 header(RADAR, stamp, Optional.empty()),
                 RADAR,
                 List.of(
-                        new ScanDetection(
-                                noisy(range), azimuth, Double.NaN, Double.NaN, Double.NaN, Optional.empty()),
+                        new ScanDetection(noisy(range), azimuth, Double.NaN, Double.NaN, Double.NaN, Optional.empty()),
                         new ScanDetection(
                                 2 + 15 * random.nextDouble(),
                                 0.7,
@@ -134,9 +133,8 @@ final class SurveyWalk {
     private static List<Fix> sights(Camera camera, Site site) {
         Lens lens = new Lens(camera.intrinsics().orElseThrow());
         RigidTransform listed = camera.siteFromOptical().orElseThrow();
-        RigidTransform opticalFromSite = new RigidTransform(
-                        listed.rotation(), listed.translation().plus(new Vector3(0.3, 0.2, 0)))
-                .inverse();
+        RigidTransform opticalFromSite =
+                new RigidTransform(listed.rotation(), listed.translation().plus(new Vector3(0.3, 0.2, 0))).inverse();
         List<Fix> sights = new ArrayList<>();
         for (Marker marker : site.markers()) {
             List<PixelPoint> corners = corners(marker, opticalFromSite, lens);

@@ -164,9 +164,7 @@ class SurveyingPageTest {
     }
 
     private static void choose(Page page, String label, String value) {
-        page.getByRole(
-                        AriaRole.COMBOBOX,
-                        new GetByRoleOptions().setName(label).setExact(true))
+        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName(label).setExact(true))
                 .selectOption(value);
     }
 

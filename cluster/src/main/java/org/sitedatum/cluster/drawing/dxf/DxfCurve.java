@@ -21,7 +21,8 @@ sealed interface DxfCurve {
      *
      * @param from in radians @param to in radians, greater than {@code from}
      */
-    record Ellipse(double x, double y, double majorX, double majorY, double minorX, double minorY, double from, double to)
+    record Ellipse(
+            double x, double y, double majorX, double majorY, double minorX, double minorY, double from, double to)
             implements DxfCurve {
 
         private static final int PIECES = 8;
@@ -53,9 +54,7 @@ sealed interface DxfCurve {
 
         @Override
         public double[] breaks() {
-            return Arrays.stream(knots, degree, poles.size() + 1)
-                    .distinct()
-                    .toArray();
+            return Arrays.stream(knots, degree, poles.size() + 1).distinct().toArray();
         }
 
         /** De Boor's algorithm in homogeneous coordinates (Piegl and Tiller, The NURBS Book, A4.1). */

@@ -116,8 +116,20 @@ final class DxfCurves {
             points.add(piece.to);
             return;
         }
-        halve(curve, placement, sagitta, budget, new Piece(piece.low, middle, piece.from, half, piece.depth + 1), points);
-        halve(curve, placement, sagitta, budget, new Piece(middle, piece.high, half, piece.to, piece.depth + 1), points);
+        halve(
+                curve,
+                placement,
+                sagitta,
+                budget,
+                new Piece(piece.low, middle, piece.from, half, piece.depth + 1),
+                points);
+        halve(
+                curve,
+                placement,
+                sagitta,
+                budget,
+                new Piece(middle, piece.high, half, piece.to, piece.depth + 1),
+                points);
     }
 
     private static Point2 placed(DxfCurve curve, double parameter, DxfPlacement placement) {

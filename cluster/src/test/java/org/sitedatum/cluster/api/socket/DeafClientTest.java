@@ -106,7 +106,9 @@ class DeafClientTest {
             assertThat(last.isFarewell()).isTrue();
             assertThat(last.code()).isEqualTo(1013);
             assertThat(last.reason()).isEqualTo("too slow: nothing was read for 1 s");
-            assertThat(frames.stream().mapToLong(frame -> frame.payload().length).sum())
+            assertThat(frames.stream()
+                            .mapToLong(frame -> frame.payload().length)
+                            .sum())
                     .as("bytes that waited between of %d said", said)
                     .isLessThan(KERNEL);
         }
@@ -139,13 +141,15 @@ class DeafClientTest {
     }
 
     private void everybodyMovesUntil(BooleanSupplier enough) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            for (int body = 0; body < BODIES; body++) {
-                sector.onPose(pose(body));
-            }
-            said += BODIES;
-            return enough.getAsBoolean();
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    for (int body = 0; body < BODIES; body++) {
+                        sector.onPose(pose(body));
+                    }
+                    said += BODIES;
+                    return enough.getAsBoolean();
+                });
     }
 
     private PoseEstimate pose(int body) {

@@ -43,8 +43,8 @@ class DxfCurvesTest {
 
     @Test
     void shouldTurnAnEllipseSeenFromBelowTheOtherWay() throws DrawingRefused {
-        assertThat(line(HALF_ELLIPSE + " 230 -1")).allSatisfy(p -> assertThat(p.y())
-                .isLessThan(1 + 1e-9));
+        assertThat(line(HALF_ELLIPSE + " 230 -1"))
+                .allSatisfy(p -> assertThat(p.y()).isLessThan(1 + 1e-9));
     }
 
     @Test

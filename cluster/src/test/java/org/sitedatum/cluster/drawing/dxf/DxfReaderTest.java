@@ -197,9 +197,11 @@ class DxfReaderTest {
     void shouldSurviveBrokenDrawings() {
         byte[] sound = DxfText.ofUnit(MM)
                 .section("BLOCKS", "0 BLOCK 2 A 10 0 20 0 " + line("0", 0, 0, 1, 1) + " 0 ENDBLK")
-                .section("ENTITIES", line("W", 0, 0, 9, 9) + " 0 INSERT 8 W 2 A 10 0 20 0 0 ARC 8 W 40 5 50 1 51 2"
-                        + " 0 SPLINE 8 W 71 2 40 0 40 0 40 0 40 1 40 1 40 1 10 1 20 0 10 1 20 1 10 0 20 1"
-                        + " 0 ELLIPSE 8 W 10 0 20 0 11 2 21 1 40 0.5 41 0 42 3")
+                .section(
+                        "ENTITIES",
+                        line("W", 0, 0, 9, 9) + " 0 INSERT 8 W 2 A 10 0 20 0 0 ARC 8 W 40 5 50 1 51 2"
+                                + " 0 SPLINE 8 W 71 2 40 0 40 0 40 0 40 1 40 1 40 1 10 1 20 0 10 1 20 1 10 0 20 1"
+                                + " 0 ELLIPSE 8 W 10 0 20 0 11 2 21 1 40 0.5 41 0 42 3")
                 .bytes();
         SplittableRandom random = new SplittableRandom(20261122);
         int refused = 0;
