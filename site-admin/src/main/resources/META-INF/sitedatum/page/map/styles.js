@@ -26,7 +26,7 @@ export function styleOf(feature, chosen, view) {
     case 'fence':
       return new ol.style.Style({
         stroke: stroke(colour, chosen ? 3 : 1.5, [8, 5]), fill: new ol.style.Fill({ color: `${colour}22` }),
-        text: label(object.id, colour, palette, 0, chosen), zIndex: 1,
+        text: label(object.id, colour, palette, 0, true), zIndex: 1,
       });
     default:
       return pointStyles(kind, object, colour, palette, chosen, chosen || view === 'sensors');
@@ -69,10 +69,10 @@ function stroke(color, width, lineDash) {
   return new ol.style.Stroke({ color, width, lineDash });
 }
 
-/** A name; one that would lie over another is left out until one comes nearer, except of what is chosen. */
-function label(text, color, palette, offsetY, chosen) {
+/** A name; one that would lie over another is left out until one comes nearer, unless it is to stay. */
+function label(text, color, palette, offsetY, stays) {
   return new ol.style.Text({
-    declutterMode: chosen ? 'none' : 'declutter',
+    declutterMode: stays ? 'none' : 'declutter',
     text, offsetY, font: '12px system-ui, sans-serif', fill: new ol.style.Fill({ color }), stroke: stroke(palette.paper, 3),
     overflow: true,
   });

@@ -32,7 +32,7 @@ class LiveView extends PageElement {
         <ul class="objects">${repeat(bodies, ({ pose }) => pose.trackable, ({ pose }) => html`<li>
           <button class="item" aria-pressed=${workspace.address.object === `body:${pose.trackable}`} @click=${() => this.choose(pose)}>
             <span>${pose.trackable}${pose.label ? html` <small>${pose.label}</small>` : nothing}</span>
-            <small><span class="state ${pose.state}">${pose.state}</span> ${this.nameOf(pose.floor)}</small></button></li>`)}</ul>
+            <small><span class="state ${pose.state}">${pose.state}</span>${pose.floor ? ` · ${this.nameOf(pose.floor)}` : ''}</small></button></li>`)}</ul>
       </section>
       <section aria-label="Events"><h2>Events</h2>
         ${workspace.feed.events.length === 0 ? html`<p class="hint">Nothing has happened since the page was opened.</p>` : nothing}
