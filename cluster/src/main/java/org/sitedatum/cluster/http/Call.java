@@ -159,6 +159,11 @@ public final class Call {
         return new BodyFile(context, patience, mostBytes).receive(file);
     }
 
+    /** Ends the connection at once, whatever still waits in it; also when it carries a WebSocket by now. */
+    public void breakOff() {
+        Wire.breakOff(context.request().connection());
+    }
+
     /** The path as asked for, percent-decoded and without {@code .} and {@code ..}. */
     public String path() {
         return context.normalizedPath();

@@ -41,7 +41,8 @@ final class Patience {
     }
 
     void onConnection(HttpConnection connection) {
-        connection.closeHandler(closed -> {
+        // the connection's own close handler is silent once it carries a WebSocket
+        Wire.whenClosed(connection, () -> {
             open.decrementAndGet();
             cancel(connection);
         });

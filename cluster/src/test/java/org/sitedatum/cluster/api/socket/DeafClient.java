@@ -73,14 +73,12 @@ final class DeafClient implements Closeable {
         return head.toString();
     }
 
-    /** One text, masked with zeros. */
+    /** One short text, masked with zeros. */
     void say(String text) throws IOException {
         byte[] payload = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x80 | TEXT);
-        frame.write(0x80 | 126);
-        frame.write(payload.length >> 8);
-        frame.write(payload.length);
+        frame.write(0x80 | payload.length);
         frame.write(new byte[4]);
         frame.write(payload);
         socket.getOutputStream().write(frame.toByteArray());

@@ -120,7 +120,8 @@ class DeafClientTest {
         try (DeafClient client = connect(new SocketLimits(SHORT, SHORT))) {
             everybodyMovesUntil(() -> sockets.cutOff() == 1);
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> sockets.open() == 0 && server.connections() == 0);
+            await().atMost(Duration.ofSeconds(20)).until(sockets::open, open -> open == 0);
+            await().atMost(Duration.ofSeconds(20)).until(server::connections, open -> open == 0);
             assertThat(client.readToTheEnd()).noneMatch(Frame::isFarewell);
         }
     }
