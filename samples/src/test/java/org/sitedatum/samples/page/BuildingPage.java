@@ -101,6 +101,7 @@ final class BuildingPage implements BeforeAllCallback, AfterEachCallback, AfterA
 
     @Override
     public void afterEach(ExtensionContext context) {
+        browser.closePages();
         if (!browser.complaints().isEmpty()) {
             throw new AssertionFailedError("the page complained: " + browser.takeComplaints());
         }

@@ -31,8 +31,9 @@ class MappingPageTest {
                 method: 'PUT', headers: { 'Content-Type': 'application/json', 'If-None-Match': '*', 'X-SiteDatum': 'test' },
                 body: JSON.stringify({ position, orientation: [0, 0, 0, 1], floor: 'ground', category, quality: 'tracked', access: 'read', properties }),
               });
-              await place('exit-sign', [12.5, 8, 2.1], 'sign', { text: 'Way out', size: 0.4 });
-              await place('machine-7', [30, 5, 1.2], 'manual', { page: 12 });
+              const sign = await place('exit-sign', [12.5, 8, 2.1], 'sign', { text: 'Way out', size: 'A4' });
+              const manual = await place('machine-7', [30, 5, 1.2], 'manual', { page: '12' });
+              return [await sign.text(), await manual.text()].join();
             }""";
 
     @RegisterExtension
@@ -139,7 +140,7 @@ class MappingPageTest {
         Page page = BUILDING.open("places", ColorScheme.LIGHT);
         Locator list = page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Content anchors"));
         assertThat(list).containsText("Nobody has placed any");
-        page.evaluate(PLACE_CONTENT);
+        assertThat((String) page.evaluate(PLACE_CONTENT)).contains("\"version\":1");
 
         list.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^exit-sign")))
                 .click();

@@ -87,6 +87,11 @@ final class PageBrowser implements AutoCloseable {
         return page;
     }
 
+    /** Closes what a test has left open. */
+    void closePages() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
     /** Errors and warnings of all pages so far. */
     List<String> complaints() {
         return complaints;

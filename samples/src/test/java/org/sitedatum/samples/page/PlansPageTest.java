@@ -191,10 +191,10 @@ class PlansPageTest {
         page = BUILDING.openSite("house", "plan", ColorScheme.LIGHT);
         page.getByLabel("Import a plan or drawing").setInputFiles(HouseFolder.files());
         assertThat(page.locator("aside")).containsText("south-west");
-        page.getByLabel("Height of a storey").fill("4");
-        page.waitForResponse(
-                Pattern.compile("drawings/imdf"),
-                () -> page.getByLabel("Height of a storey").press("Tab"));
+        page.waitForResponse(Pattern.compile("drawings/imdf"), () -> {
+            page.getByLabel("Height of a storey").fill("4");
+            page.getByLabel("Height of a storey").press("Tab");
+        });
         page.getByLabel("Ground floor becomes").selectOption("ground");
         assertThat(page.getByLabel("First floor becomes")).hasValue("");
         page.getByLabel("walls between units become").selectOption("brick");

@@ -24,13 +24,19 @@ export function styleOf(feature, chosen, view) {
         zIndex: 2,
       });
     case 'fence':
-      return new ol.style.Style({
-        stroke: stroke(colour, chosen ? 3 : 1.5, [8, 5]), fill: new ol.style.Fill({ color: `${colour}22` }),
-        text: label(object.id, colour, palette, 0, true), zIndex: 1,
-      });
+      return [
+        new ol.style.Style({ stroke: stroke(colour, chosen ? 3 : 1.5, [8, 5]), fill: new ol.style.Fill({ color: `${colour}22` }), zIndex: 1 }),
+        new ol.style.Style({ text: label(object.id, colour, palette, 0, true), geometry: middleOf, zIndex: 1 }),
+      ];
     default:
       return pointStyles(kind, object, colour, palette, chosen, chosen || view === 'sensors');
   }
+}
+
+/** Where the name of an area stands; names of circles are not drawn by themselves beside others that give way. */
+function middleOf(feature) {
+  const geometry = feature.getGeometry();
+  return geometry.getType() === 'Circle' ? new ol.geom.Point(geometry.getCenter()) : geometry.getInteriorPoint();
 }
 
 const SHAPES = {

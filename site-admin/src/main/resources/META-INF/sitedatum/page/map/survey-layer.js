@@ -10,7 +10,7 @@ export class SurveyLayer {
   constructor(workspace) {
     this.workspace = workspace;
     this.source = new ol.source.Vector();
-    this.layer = new ol.layer.Vector({ source: this.source, style: styleOf, className: 'survey-layer', zIndex: 6 });
+    this.layer = new ol.layer.Vector({ source: this.source, style: styleOf, className: 'survey-layer', zIndex: 6, declutter: true });
     onTheme(() => this.source.changed());
   }
 
@@ -85,14 +85,14 @@ function line(color, width, lineDash) {
 
 function dot(color, radius, label, palette) {
   return new ol.style.Style({
-    image: new ol.style.Circle({ radius, fill: new ol.style.Fill({ color }) }), text: label ? text(label, color, palette) : undefined, zIndex: 2,
+    image: new ol.style.Circle({ declutterMode: 'none', radius, fill: new ol.style.Fill({ color }) }), text: label ? text(label, color, palette) : undefined, zIndex: 2,
   });
 }
 
 function mark(fill, color, label, palette) {
   return new ol.style.Style({
     image: new ol.style.RegularShape({
-      points: 3, radius: 7, fill: new ol.style.Fill({ color: fill }), stroke: new ol.style.Stroke({ color, width: 2 }),
+      declutterMode: 'none', points: 3, radius: 7, fill: new ol.style.Fill({ color: fill }), stroke: new ol.style.Stroke({ color, width: 2 }),
     }),
     text: label ? text(label, color, palette) : undefined, zIndex: 3,
   });

@@ -67,7 +67,7 @@ class SurveyReport extends PageElement {
 
   magnifying() {
     return html`<label class="field"><span>Errors on the map drawn</span><select @change=${(event) => { this.times = Number(event.target.value); }}>
-      ${[1, 10, 50].map((times) => html`<option value=${times} ?selected=${times === this.times}>${times === 1 ? 'as they are' : `${times} times as large`}</option>`)}</select></label>`;
+      ${[1, 10, 50].map((times) => html`<option value=${times} ?selected=${times === this.times}>${times === 1 ? 'as they are' : `${times} × as large`}</option>`)}</select></label>`;
   }
 
   applying() {

@@ -73,7 +73,7 @@ function frameTables({ offsetSeconds, offsetSigma, models, recommended, residual
     <table class="figures"><caption>Models</caption><thead><tr><th>Model</th><th>off by</th><th>next point</th><th>scale</th></tr></thead>
       <tbody>${models.map((model) => html`<tr><th scope="row">${words(model.model)}${model.model === recommended ? ' (recommended)' : ''}</th>
         <td>${metres(model.rms)}</td><td>${model.leaveOneOut === null ? '' : metres(model.leaveOneOut)}</td><td>${model.scale.toFixed(4)}</td></tr>`)}</tbody></table>
-    ${notFitted.map((why) => html`<p class="hint">${why}</p>`)}
+    ${notFitted.map((why) => html`<p class="hint">Not fitted: ${why.replaceAll(/\b[A-Z_]{4,}\b/g, words)}.</p>`)}
     ${residualTable('Residuals, worst first', rows)}
     <p class="hint">A frame of the site is rigid: where a model with scale is recommended, the yaw and translation are put into the draft.</p>`;
 }
