@@ -191,10 +191,9 @@ class PlansPageTest {
         page = BUILDING.openSite("house", "plan", ColorScheme.LIGHT);
         page.getByLabel("Import a plan or drawing").setInputFiles(HouseFolder.files());
         assertThat(page.locator("aside")).containsText("south-west");
-        page.waitForResponse(Pattern.compile("drawings/imdf"), () -> {
-            page.getByLabel("Height of a storey").fill("4");
-            page.getByLabel("Height of a storey").press("Tab");
-        });
+        page.getByLabel("Height of a storey").fill("4");
+        page.getByLabel("Height of a storey").press("Tab");
+        assertThat(page.locator("aside")).containsText("floors are taken 4");
         page.getByLabel("Ground floor becomes").selectOption("ground");
         assertThat(page.getByLabel("First floor becomes")).hasValue("");
         page.getByLabel("walls between units become").selectOption("brick");
@@ -202,7 +201,9 @@ class PlansPageTest {
         button("Take over").click();
         assertThat(page.getByRole(AriaRole.STATUS).first())
                 .containsText(Pattern.compile("\\d+ walls, 1 fence, 1 floor taken over"));
-        page.getByLabel("Floor", new GetByLabelOptions().setExact(true))
+        page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new GetByRoleOptions().setName("Floor").setExact(true))
                 .selectOption(new SelectOption().setLabel("First floor"));
 
         button("Publish…").click();

@@ -48,14 +48,14 @@ class DrawingImport extends PageElement {
   howToRead() {
     const { source, read } = this.drawing;
     if (source.route === 'dxf') {
-      return html`<label class="field"><span>Unit of the drawing</span><select @change=${(event) => this.again({ unit: event.target.value })}>
+      return html`<label class="field"><span>Unit of the drawing</span><select @change=${(event) => this.readAgain({ unit: event.target.value })}>
         ${UNITS.map((unit) => html`<option ?selected=${read.unit.startsWith(`${unit},`)}>${unit}</option>`)}</select></label>`;
     }
     if (source.route === 'imdf') {
       return html`<label class="field"><span>Height of a storey <small>m</small></span><input type="number" min="1" max="50" step="0.1"
-        .value=${String(source.query.storey ?? 3.5)} @change=${(event) => this.again({ storey: event.target.valueAsNumber })}></label>`;
+        .value=${String(source.query.storey ?? 3.5)} @change=${(event) => this.readAgain({ storey: event.target.valueAsNumber })}></label>`;
     }
-    return html`<label class="field"><span>Coordinates</span><select @change=${(event) => this.again({ coordinates: event.target.value })}>
+    return html`<label class="field"><span>Coordinates</span><select @change=${(event) => this.readAgain({ coordinates: event.target.value })}>
       <option value="site" ?selected=${read.unit.startsWith('site')}>site metres</option>
       <option value="wgs84" ?selected=${!read.unit.startsWith('site')}>longitude, latitude (WGS84)</option></select></label>`;
   }
@@ -90,7 +90,7 @@ class DrawingImport extends PageElement {
     })));
   }
 
-  async again(query) {
+  async readAgain(query) {
     const { workspace, drawing } = this;
     try {
       workspace.drawing = await readDrawing(workspace, drawing.source.file, drawing.source.route, { ...drawing.source.query, ...query });
