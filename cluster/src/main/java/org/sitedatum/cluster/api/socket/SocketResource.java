@@ -71,8 +71,7 @@ public final class SocketResource {
     /** Adds what there is to know of open sockets and of those that were too slow. */
     public void addTo(NodeMetrics metrics) {
         metrics.gauge("http.sockets", "open WebSockets", this::open);
-        metrics.gauge(
-                "http.sockets.slow", "open WebSockets whose client takes less than there is to send", this::slow);
+        metrics.gauge("http.sockets.slow", "open WebSockets whose client takes less than there is to send", this::slow);
         metrics.gauge("http.sockets.waiting", "poses and events that wait for clients", this::waiting);
         metrics.counter("http.sockets.cut", "WebSockets ended because their client was too slow", cutOff::get);
     }
