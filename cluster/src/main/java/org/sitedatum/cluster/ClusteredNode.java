@@ -269,7 +269,7 @@ public final class ClusteredNode implements Node {
                             sector -> {
                                 sector.revisionOf(snapshot)
                                         .ifPresent(revision -> hear(sector.key().site(), revision));
-                                sector.resume(from, snapshot);
+                                sector.exchange().resume(from, snapshot);
                             },
                             () -> keeper.keepState(from, snapshot));
         }
@@ -285,7 +285,7 @@ public final class ClusteredNode implements Node {
                 if (word.kind() == SectorWord.Kind.WANTED) {
                     keeper.bringUpToDate(from, sector);
                 } else {
-                    sector.hear(from, word);
+                    sector.exchange().hear(from, word);
                 }
             });
         }

@@ -18,16 +18,18 @@ final class EarlyStates {
 
     private record Kept(String from, SectorSnapshot snapshot, long atNanos) {}
 
+    /** Keeps what is known of the sector; that its owner was about to hand it over then counts for nothing later. */
     void keep(String from, SectorSnapshot snapshot) {
         kept.values().removeIf(EarlyStates::isOld);
-        kept.put(snapshot.sector(), new Kept(from, snapshot, System.nanoTime()));
+        SectorSnapshot state = new SectorSnapshot(snapshot.sector(), false, snapshot.takenNanos(), snapshot.state());
+        kept.put(snapshot.sector(), new Kept(from, state, System.nanoTime()));
     }
 
     /** Has a sector that runs from now on go on from what came for it. */
     void give(ServedSector sector) {
         Optional.ofNullable(kept.remove(sector.key().lease()))
                 .filter(one -> !isOld(one))
-                .ifPresent(one -> sector.resume(one.from, one.snapshot));
+                .ifPresent(one -> sector.exchange().resume(one.from, one.snapshot));
     }
 
     private static boolean isOld(Kept one) {

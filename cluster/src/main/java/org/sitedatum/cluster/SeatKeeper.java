@@ -53,7 +53,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
                     seated.bridge().prepare(next);
                 }
                 early.give(seated);
-                seated.askForState(mail.others());
+                seated.exchange().askForState(mail.others());
             });
         }
         return sector;
@@ -101,7 +101,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
 
     @Override
     public void onHandOverDue(String lease, long epoch, String heir) {
-        sites.seat(lease).ifPresent(sector -> sector.handOver(mail.leases(), epoch, heir));
+        sites.seat(lease).ifPresent(sector -> sector.exchange().handOver(mail.leases(), epoch, heir));
     }
 
     @Override
@@ -125,7 +125,7 @@ final class SeatKeeper implements OwnershipListener, AutoCloseable {
     /** Has a node go on from the state of a sector, if this node owns it. */
     void bringUpToDate(String node, ServedSector sector) {
         if (mail.leases().isOwned(sector.key().lease())) {
-            sector.bringUpToDate(node);
+            sector.exchange().bringUpToDate(node);
         }
     }
 

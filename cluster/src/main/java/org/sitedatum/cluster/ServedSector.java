@@ -1,25 +1,14 @@
 package org.sitedatum.cluster;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sitedatum.cluster.live.LiveSector;
 import org.sitedatum.cluster.ownership.SectorLeases;
 import org.sitedatum.cluster.site.SiteImport.StoredSite;
 import org.sitedatum.mqtt.EpochLifts;
 import org.sitedatum.mqtt.EpochNanoClock;
-import org.sitedatum.mqtt.LastWords;
 import org.sitedatum.mqtt.MqttBridgeOptions;
 import org.sitedatum.mqtt.SiteIntake;
 import org.sitedatum.mqtt.StandbyBridge;
@@ -32,28 +21,10 @@ import org.sitedatum.positioning.sector.SectorEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sector on one node: its bridge follows its lease. Steps that wait run on a thread of its own. */
+/** One sector on one node: its bridge follows its lease. */
 final class ServedSector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedSector.class);
-
-    /** For the heir to go on from the state, while this node goes on too: a large state takes a cold heir half a second. */
-    private static final Duration WARM_UP = Duration.ofMillis(1_500);
-
-    /** Of a hand-over's 200 ms, what the former owner may use for each of its two steps. */
-    private static final Duration DRAIN = Duration.ofMillis(60);
-
-    /** Five seconds for a connection to the broker. */
-    private static final int CONNECTION_TRIES = 250;
-
-    private static final long BETWEEN_TRIES_MILLIS = 20;
-    /** Without an answer there is no owner, or none that knows the question. */
-    private static final int ASK_TRIES = 3;
-
-    private static final long BETWEEN_ASKS_MILLIS = 500;
-
-    /** A node is waited for while another is the heir. */
-    private static final int STEPS_AT_ONCE = 2;
 
     private final SectorKey key;
     private final String id;
@@ -61,16 +32,10 @@ final class ServedSector implements AutoCloseable {
     /** As the engine has it. */
     private final AtomicReference<StoredSite> site;
 
-    private final SiteIntake intake;
     private final StandbyBridge bridge;
     private final ResumableEngine engine;
-    private final EpochNanoClock clock;
-    private final SnapshotMail mail;
     private final LiveSector live;
-    private final ExecutorService patient;
-    private volatile boolean hasState;
-    /** Heirs that have been sent the state and have not answered yet. */
-    private final Map<String, CountDownLatch> resumed = new ConcurrentHashMap<>();
+    private final StateExchange exchange;
 
     /** Makes an engine of a revision of the site that tells its results to a listener. */
     interface Maker {
@@ -84,10 +49,8 @@ final class ServedSector implements AutoCloseable {
             AtomicReference<StoredSite> site,
             StandbyBridge bridge,
             ResumableEngine engine,
-            EpochNanoClock clock,
             SnapshotMail mail,
             LiveSector live) {
-        this.intake = intake;
         this.key = key;
         this.id = key.lease();
         this.seat = seat;
@@ -95,13 +58,7 @@ final class ServedSector implements AutoCloseable {
         this.live = live;
         this.bridge = bridge;
         this.engine = engine;
-        this.clock = clock;
-        this.mail = mail;
-        this.patient = Executors.newFixedThreadPool(STEPS_AT_ONCE, work -> {
-            Thread thread = new Thread(work, "sector-" + id);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.exchange = new StateExchange(id, intake, bridge, engine, mail, seat);
     }
 
     /**
@@ -143,7 +100,7 @@ final class ServedSector implements AutoCloseable {
                 },
                 listener);
         live.open(new EngineDesk(bridge::execute, () -> engine.join().queries()));
-        return new ServedSector(intake, key, seat, site, bridge, engine.join(), clock, mail, live);
+        return new ServedSector(intake, key, seat, site, bridge, engine.join(), mail, live);
     }
 
     StandbyBridge bridge() {
@@ -165,93 +122,14 @@ final class ServedSector implements AutoCloseable {
         bridge.prepare(epoch);
     }
 
+    /** How its state goes to other nodes and comes from them. */
+    StateExchange exchange() {
+        return exchange;
+    }
+
     /** What is shown of it. */
     LiveSector live() {
         return live;
-    }
-
-    /** Asks the owner, whichever node that is, for its state, as soon as the fixes that follow it come in. */
-    void askForState(List<String> others) {
-        patiently(() -> {
-            for (int tries = 0; tries < CONNECTION_TRIES && !intake.isReady(); tries++) {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
-            }
-            hasState = false;
-            for (int tries = 0; tries < ASK_TRIES && !hasState; tries++) {
-                others.forEach(node -> mail.send(node, SectorWord.wanted(id)));
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_ASKS_MILLIS);
-            }
-        });
-    }
-
-    /** Has a node that has just come, or come back, go on from the owner's state, whatever it missed. */
-    void bringUpToDate(String node) {
-        patiently(() -> {
-            if (mail.awaitLink(node)) {
-                bridge.execute(() -> sendSnapshot(node, false));
-            }
-        });
-    }
-
-    /**
-     * Gives its heir the state while this node goes on speaking; once the heir goes on from it, finishes what came in, tells
-     * the heir what was said last and gives the sector to it. An heir that does not answer is given the state at the end.
-     */
-    void handOver(SectorLeases leases, long epoch, String heir) {
-        LOG.info("handing {} over to {}", id, heir);
-        patiently(() -> {
-            boolean isWarm = warm(heir);
-            bridge.drain(DRAIN, words -> {
-                seat.follow();
-                if (isWarm) {
-                    mail.send(heir, SectorWord.last(id, words));
-                } else {
-                    sendSnapshot(heir, true);
-                }
-            });
-            leases.release(id, epoch, heir);
-        });
-    }
-
-    /** Whether the heir goes on from this node's state, soon. */
-    private boolean warm(String heir) throws InterruptedException {
-        CountDownLatch answer = new CountDownLatch(1);
-        resumed.put(heir, answer);
-        bridge.execute(() -> sendSnapshot(heir, false));
-        boolean isWarm = answer.await(WARM_UP.toMillis(), TimeUnit.MILLISECONDS);
-        resumed.remove(heir, answer);
-        if (!isWarm) {
-            LOG.warn("{} has not taken the state of {} within {} ms", heir, id, WARM_UP.toMillis());
-        }
-        return isWarm;
-    }
-
-    /** Hears another node about a hand-over. */
-    void hear(String from, SectorWord word) {
-        if (word.kind() == SectorWord.Kind.LAST) {
-            bridge.hear(word.words());
-        } else {
-            Optional.ofNullable(resumed.get(from)).ifPresent(CountDownLatch::countDown);
-        }
-    }
-
-    /** A step that may wait. */
-    private interface Step {
-        void take() throws InterruptedException;
-    }
-
-    private void patiently(Step step) {
-        try {
-            patient.execute(() -> {
-                try {
-                    step.take();
-                } catch (InterruptedException closing) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("{} is closed", id);
-        }
     }
 
     private StoredSite served() {
@@ -335,25 +213,9 @@ final class ServedSector implements AutoCloseable {
                 : PositioningEngine.revisionOf(snapshot.state());
     }
 
-    /** Goes on from the owner's state, unless this node owns the sector by now. */
-    void resume(String owner, SectorSnapshot snapshot) {
-        bridge.executeSilently(() -> {
-            engine.resume(snapshot.state(), snapshot.takenNanos());
-            hasState = true;
-            mail.send(owner, SectorWord.resumed(id));
-        });
-        if (snapshot.isLast()) {
-            bridge.hear(LastWords.NONE);
-        }
-    }
-
-    private void sendSnapshot(String node, boolean isLast) {
-        mail.send(node, new SectorSnapshot(id, isLast, clock.epochNanos(), engine.snapshot()));
-    }
-
     @Override
     public void close() {
-        patient.shutdownNow();
+        exchange.close();
         bridge.close();
     }
 }

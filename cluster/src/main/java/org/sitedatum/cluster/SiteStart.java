@@ -98,7 +98,8 @@ final class SiteStart {
         public void onUp() {
             LOG.info("the fixes of {} can come in from {}", id, broker.address());
             // what was said while there was no connection is missing
-            site.thenAccept(served -> served.seats().forEach(sector -> sector.askForState(mail.others())));
+            site.thenAccept(
+                    served -> served.seats().forEach(sector -> sector.exchange().askForState(mail.others())));
             onConnection.run();
         }
 

@@ -194,8 +194,13 @@ public final class PositioningEngine {
         }
     }
 
-    /** Hears which frame a body's odometry drifts in, also of bodies that another engine of the site follows. */
-    public void noteFrame(Fix fix) {
+    /** Hears that another engine of the site takes a fix: its source is there, and a frame that it names is what it was. */
+    public void noteElsewhere(Fix fix) {
+        health.hearSourceElsewhere(fix.header().source(), fix.header().receivedNanos());
+        noteFrame(fix);
+    }
+
+    private void noteFrame(Fix fix) {
         if (fix instanceof OdometryFix odometry) {
             odometry.header()
                     .trackable()

@@ -3,10 +3,7 @@ package org.sitedatum.cluster.ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +19,9 @@ public final class SectorLeases implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SectorLeases.class);
 
-    private static final long TICK_NANOS = 20_000_000L;
     private static final long BEAT_NANOS = 100_000_000L;
     /** How long a node that was pushed aside at the broker stays aside, so that two do not push each other in turn. */
     private static final long QUIET_NANOS = 5_000_000_000L;
-
-    private static final int WAITING_MESSAGES = 8_192;
-    private static final long JOIN_MILLIS = 2_000;
 
     private final String self;
     private final List<String> nodes;
@@ -41,11 +34,9 @@ public final class SectorLeases implements AutoCloseable {
     private final Seats seats;
     private final Formats formats;
     private final Heirs heirs;
-    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::run, "leases");
+    private final LeaseThread thread = new LeaseThread(this::tick, this::onFault);
 
     private volatile boolean ready;
-    private volatile boolean closed;
     private volatile boolean unsettled;
     private long unreadySinceNanos = System.nanoTime();
     private long nextBeatNanos = System.nanoTime();
@@ -70,7 +61,6 @@ public final class SectorLeases implements AutoCloseable {
         this.formats = new Formats(newestFormat);
         this.mail = new LeaseMail(self, nodes, mail, formats);
         sectorIds.forEach(sector -> hold(sector, 0));
-        thread.setDaemon(true);
     }
 
     private void hold(String sector, long aboveEpoch) {
@@ -86,19 +76,17 @@ public final class SectorLeases implements AutoCloseable {
      * @param aboveEpoch what this node owns of them it owns under a higher epoch
      */
     public void add(List<String> sectorIds, long aboveEpoch) {
-        inbox.add(() -> sectorIds.stream()
+        thread.add(() -> sectorIds.stream()
                 .filter(sector -> !sectors.containsKey(sector))
                 .forEach(sector -> hold(sector, aboveEpoch)));
     }
 
     /** These are not there to own any more; a sector that this node owns it gives up. */
     public void remove(List<String> sectorIds) {
-        inbox.add(() -> sectorIds.forEach(sector -> {
+        thread.add(() -> sectorIds.forEach(sector -> {
             HeldLease held = sectors.get(sector);
             if (held != null) {
-                held.revoke();
-                mail.send(held.lease.release("", System.nanoTime()));
-                settle(held);
+                giveUp(held, "");
                 sectors.remove(sector);
             }
         }));
@@ -106,7 +94,7 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Has this node keep a sector's engine warm for a while, whoever else does: its owner wishes it to follow. */
     public void takeSeat(String sector) {
-        inbox.add(() -> {
+        thread.add(() -> {
             HeldLease held = sectors.get(sector);
             if (held != null) {
                 held.seatWantedNanos = System.nanoTime();
@@ -147,23 +135,23 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Takes what another node's mail brought; bytes that mean nothing are dropped, and all are when too many wait. */
     public void receive(String from, byte[] bytes) {
-        if (inbox.size() >= WAITING_MESSAGES) {
+        if (thread.isCrowded()) {
             return;
         }
         Optional<Beat> beat = Beat.decode(bytes);
         int format = LeaseCodec.formatOf(bytes);
         if (beat.isPresent()) {
-            inbox.add(() -> hearBeat(from, beat.get()));
+            thread.add(() -> hearBeat(from, beat.get()));
         } else if (format > formats.newest()) {
-            inbox.add(() -> formats.refuse(from, format));
+            thread.add(() -> formats.refuse(from, format));
         } else if (format >= Formats.OLDEST) {
-            LeaseCodec.decode(bytes).ifPresent(message -> inbox.add(() -> hear(from, message)));
+            LeaseCodec.decode(bytes).ifPresent(message -> thread.add(() -> hear(from, message)));
         }
     }
 
     /** Whether this node could serve: only then does it stand for election. */
     public void setReady(boolean isReady) {
-        inbox.add(() -> {
+        thread.add(() -> {
             if (ready && !isReady) {
                 unreadySinceNanos = System.nanoTime();
             }
@@ -197,33 +185,29 @@ public final class SectorLeases implements AutoCloseable {
 
     /** Gives a sector up in favour of another node, which follows at once if a majority agrees. */
     public void release(String sector, long epoch, String heir) {
-        inbox.add(() -> {
+        thread.add(() -> {
             HeldLease held = sectors.get(sector);
             if (held != null && held.ownedEpoch == epoch) {
-                held.revoke();
-                mail.send(held.lease.release(heir, System.nanoTime()));
-                settle(held);
+                giveUp(held, heir);
             }
         });
     }
 
     /** Another took this node's place at the broker: gives the sector up and stays aside for a while. */
     public void stepAside(String sector, long epoch) {
-        inbox.add(() -> {
+        thread.add(() -> {
             HeldLease held = sectors.get(sector);
             if (held != null && held.ownedEpoch == epoch) {
                 LOG.warn("another took the place of the owner of {} at the broker; staying aside", sector);
                 held.quietUntilNanos = System.nanoTime() + QUIET_NANOS;
-                held.revoke();
-                mail.send(held.lease.release("", System.nanoTime()));
-                settle(held);
+                giveUp(held, "");
             }
         });
     }
 
     /** Asks for the hand-over of everything owned, each to the best node that is ready; nothing is stood for any more. */
     public void leave() {
-        inbox.add(() -> {
+        thread.add(() -> {
             ready = false;
             unreadySinceNanos = System.nanoTime() - Heirs.PATIENCE_NANOS;
             nextBeatNanos = System.nanoTime();
@@ -238,38 +222,14 @@ public final class SectorLeases implements AutoCloseable {
     /** Stops at once; what is still owned lapses. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        if (Thread.currentThread() != thread) {
-            try {
-                thread.join(JOIN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.close();
         sectors.values().forEach(HeldLease::revoke);
     }
 
-    private void run() {
-        long nextTickNanos = System.nanoTime();
-        try {
-            while (!closed) {
-                Runnable task = inbox.poll(nextTickNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (task != null) {
-                    task.run();
-                }
-                if (System.nanoTime() - nextTickNanos >= 0) {
-                    tick();
-                    nextTickNanos = System.nanoTime() + TICK_NANOS;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException fault) {
-            LOG.error("the leases of {} cannot go on", self, fault);
-            sectors.values().forEach(HeldLease::revoke);
-            listener.onFault("the leases cannot go on: " + fault.getMessage());
-        }
+    private void onFault(RuntimeException fault) {
+        LOG.error("the leases of {} cannot go on", self, fault);
+        sectors.values().forEach(HeldLease::revoke);
+        listener.onFault("the leases cannot go on: " + fault.getMessage());
     }
 
     private void hearBeat(String from, Beat beat) {
@@ -313,6 +273,12 @@ public final class SectorLeases implements AutoCloseable {
             waiting |= !hasOther && heirs.anyReady(held.ranking, nowNanos).isPresent();
         }
         unsettled = waiting;
+    }
+
+    private void giveUp(HeldLease held, String heir) {
+        held.revoke();
+        mail.send(held.lease.release(heir, System.nanoTime()));
+        settle(held);
     }
 
     /** Tells what has changed about a sector's ownership. */

@@ -83,6 +83,11 @@ public final class SiteHealth implements Restorable {
         silence.hear(source, receivedNanos);
     }
 
+    /** Hears that a source sent something for another engine of the site. */
+    public void hearSourceElsewhere(String source, long receivedNanos) {
+        silence.hearElsewhere(source, receivedNanos);
+    }
+
     /** Lets time pass, ns: sources that stopped are said to be silent. */
     public void advanceTo(long nowNanos) {
         silence.advanceTo(nowNanos);

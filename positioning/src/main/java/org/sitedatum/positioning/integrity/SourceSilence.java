@@ -111,6 +111,13 @@ final class SourceSilence {
         }
     }
 
+    /** Takes that a source sent something that another engine of the site uses: one that this one knows is not silent. */
+    void hearElsewhere(String id, long receivedNanos) {
+        if (sources.containsKey(id)) {
+            hear(id, receivedNanos);
+        }
+    }
+
     /** Lets time pass: says who has been silent for too long. */
     void advanceTo(long stampNanos) {
         pass(stampNanos);

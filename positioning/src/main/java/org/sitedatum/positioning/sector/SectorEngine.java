@@ -120,6 +120,9 @@ public final class SectorEngine {
             homes.learn(body, handOver.tenure());
             crossings.forget(body);
             leaving.remove(body);
+            if (!handOver.tenure().sector().equals(sector)) {
+                shared.give(body, handOver.tenure().sector());
+            }
             if (stays && handOver.tenure().sector().equals(sector)) {
                 engine.exchange().admit(handOver.state());
             }
@@ -132,8 +135,7 @@ public final class SectorEngine {
     public void accept(Fix fix) {
         remember(fix);
         paced.passTo(fix.header().receivedNanos());
-        engine.noteFrame(fix);
-        partOf(fix).ifPresent(engine::accept);
+        partOf(fix).ifPresentOrElse(engine::accept, () -> engine.noteElsewhere(fix));
         letGo();
     }
 

@@ -39,7 +39,9 @@ final class SharedScans {
     private static final long WORD_NANOS = 90_000_000L;
 
     private final String sector;
+    /** Bodies near another sector: of this one, and of others. */
     private final Map<String, NearBody> own = new LinkedHashMap<>();
+
     private final Map<String, NearBody> foreign = new LinkedHashMap<>();
     private final Map<String, Long> told = new HashMap<>();
     private final Map<String, Long> concerned = new HashMap<>();
@@ -95,12 +97,16 @@ final class SharedScans {
     }
 
     private boolean isMine(Vector3 place, boolean isHome, long stampNanos) {
+        boolean isHere = map.sectorAt(place).map(sector::equals).orElse(isHome);
+        if (isHere ? foreign.isEmpty() : own.isEmpty()) {
+            return isHere;
+        }
         double toOwn = nearest(own.values(), place, stampNanos).orElse(Double.POSITIVE_INFINITY);
         double toForeign = nearest(foreign.values(), place, stampNanos).orElse(Double.POSITIVE_INFINITY);
         if (toOwn < Double.POSITIVE_INFINITY || toForeign < Double.POSITIVE_INFINITY) {
             return toOwn <= toForeign;
         }
-        return map.sectorAt(place).map(sector::equals).orElse(isHome);
+        return isHere;
     }
 
     private static OptionalDouble nearest(Collection<NearBody> bodies, Vector3 place, long stampNanos) {
@@ -148,15 +154,20 @@ final class SharedScans {
             return Optional.empty();
         }
         NearBody here = NearBody.of(pose, sector);
-        own.put(body, here);
         foreign.remove(body);
         tidy(pose.stampNanos());
         boolean isDue = pose.stampNanos() - told.getOrDefault(body, Long.MIN_VALUE / 2) >= WORD_NANOS;
-        if (isDue && map.plan().isNearOther(pose.position(), sector)) {
-            told.put(body, pose.stampNanos());
-            return Optional.of(here);
+        if (!isDue) {
+            own.computeIfPresent(body, (same, before) -> here);
+            return Optional.empty();
         }
-        return Optional.empty();
+        told.put(body, pose.stampNanos());
+        if (!map.plan().isNearOther(pose.position(), sector)) {
+            own.remove(body);
+            return Optional.empty();
+        }
+        own.put(body, here);
+        return Optional.of(here);
     }
 
     private void tidy(long nowNanos) {

@@ -59,6 +59,7 @@ class S02_StrangersBetweenSectorsTest {
                     .isLessThanOrEqualTo(new Seen(halls, walker, whole).longestGapNanos + UPDATE);
         }
         assertInOrder(run.poses);
+        assertThat(run.events).noneMatch(event -> event.toString().contains("SILENT"));
     }
 
     private static List<PoseEstimate> saidByOneEngine(TwoHalls halls) {
