@@ -162,6 +162,9 @@ final class SiteOutput implements PosePublisher {
             unsaid.keep(pose, nowNanos);
             return;
         }
+        if (unsaid.wasSaid(pose, nowNanos)) {
+            return; // this node's engine is a little behind
+        }
         MqttPublisher publisher = outlet.get().publisher;
         LastPoses.Plan plan = lastPoses.plan(pose, nowNanos);
         long epoch = outlet.get().epoch + lifts.of(pose.trackable());

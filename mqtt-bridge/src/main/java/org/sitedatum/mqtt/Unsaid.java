@@ -19,6 +19,9 @@ final class Unsaid {
     /** Longer than a hand-over takes. */
     private static final long POSE_NANOS = 500_000_000L;
 
+    /** Longer than an engine is behind another that hears the same, on a machine that still serves. */
+    private static final long BEHIND_NANOS = 2_000_000_000L;
+
     private static final int MOST_EVENTS = 1_000;
 
     private record LateEvent(SiteEvent event, long atNanos) {}
@@ -31,6 +34,9 @@ final class Unsaid {
     private final ArrayDeque<LateEvent> events = new ArrayDeque<>();
     private final Map<String, LatePose> poses = new HashMap<>();
     private Optional<Silence> silence = Optional.empty();
+    /** What the other said last, while this node's engine may be behind it. */
+    private Optional<Silence> said = Optional.empty();
+
     private long tidiedNanos;
 
     void keep(SiteEvent event, long nowNanos) {
@@ -66,6 +72,14 @@ final class Unsaid {
     void beginHandOver(LastWords words, long nowNanos) {
         events.removeIf(late -> late.event.sequence() <= words.eventSequence());
         silence = Optional.of(new Silence(nowNanos, words));
+        said = silence;
+    }
+
+    /** Whether the other has said this pose, or a later one of the body, before it fell silent. */
+    boolean wasSaid(PoseEstimate pose, long nowNanos) {
+        said = said.filter(one -> nowNanos - one.sinceNanos <= BEHIND_NANOS);
+        return said.isPresent()
+                && pose.stampNanos() <= said.get().words.poseNanos().getOrDefault(pose.trackable(), Long.MIN_VALUE);
     }
 
     /** Each body's newest pose that nobody has said, and none from now on. */

@@ -55,6 +55,17 @@ class UnsaidTest {
     }
 
     @Test
+    void shouldNotRepeatWhatTheOtherHasSaidWhileThisEngineIsBehind() {
+        unsaid.beginHandOver(new LastWords(Map.of("a", 2_000L), 0), 0);
+
+        assertThat(unsaid.wasSaid(pose("a", 1), MILLI)).isTrue();
+        assertThat(unsaid.wasSaid(pose("a", 2), MILLI)).isTrue();
+        assertThat(unsaid.wasSaid(pose("a", 3), MILLI)).isFalse();
+        assertThat(unsaid.wasSaid(pose("b", 1), MILLI)).isFalse();
+        assertThat(unsaid.wasSaid(pose("a", 1), 2_001 * MILLI)).isFalse();
+    }
+
+    @Test
     void shouldKeepEventsOfTheLastSecondThatTheOtherHasNotSaid() {
         unsaid.keep(event(1), 0);
         unsaid.keep(event(2), 900 * MILLI);
