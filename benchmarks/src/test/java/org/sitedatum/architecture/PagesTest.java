@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.cluster.cli.ExitCode;
 import org.sitedatum.cluster.cli.SiteDatum;
 import org.sitedatum.cluster.cli.Terminal;
+import org.sitedatum.mqtt.vendor.AdapterKind;
 
 /** Holds the pages to what the program has: commands exist, links lead somewhere. */
 class PagesTest {
@@ -42,6 +44,50 @@ class PagesTest {
 
         assertThat(targets)
                 .allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/interop.md", "docs/omlox.md"})
+    void shouldNameTestsThatExist(String page) throws IOException {
+        Set<String> named = matches(Pattern.compile("`([A-Z]\\w+Test)`"), page);
+
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(testClasses()).containsAll(named);
+    }
+
+    @Test
+    void shouldSayOfEveryFormatWhatIsLostAndWhichTestShowsIt() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/interop.md"));
+        String table = page.substring(page.indexOf("## What is mapped"), page.indexOf("### Choices"));
+        List<String[]> rows = Pattern.compile("(?m)^\\| (.+) \\|$")
+                .matcher(table)
+                .results()
+                .map(row -> row.group(1).split(" \\| "))
+                .toList();
+
+        assertThat(rows)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(row).hasSize(4).doesNotContain(""));
+        assertThat(rows.subList(1, rows.size()))
+                .allSatisfy(row -> assertThat(row[3]).contains("Test`"));
+        assertThat(AdapterKind.words()).allSatisfy(word -> assertThat(page).contains("adapter `" + word + "`"));
+    }
+
+    /** Simple names of the test classes of all modules. */
+    private static Set<String> testClasses() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Modules module : Modules.values()) {
+            Path tests = ROOT.resolve(module.folder()).resolve("src/test/java");
+            if (!Files.isDirectory(tests)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(tests)) {
+                files.map(file -> String.valueOf(file.getFileName()))
+                        .filter(name -> name.endsWith("Test.java"))
+                        .forEach(name -> names.add(name.substring(0, name.length() - ".java".length())));
+            }
+        }
+        return names;
     }
 
     @Test

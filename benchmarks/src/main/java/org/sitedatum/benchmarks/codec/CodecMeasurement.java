@@ -36,12 +36,12 @@ public final class CodecMeasurement implements Measurement {
         add(table, "Jackson tree of the same, no check", scores.get("jacksonRange"), 1);
         add(table, "pose of a tag written", scores.get("encodePose"), 1);
         add(table, "Jackson from a map", scores.get("jacksonPose"), 1);
-        return List.of(table, formats(effort, progress), vendors(effort, progress));
+        Map<String, Score> formats = new JmhRun(FormatBenchmark.class, effort, progress).run();
+        return List.of(table, formats(formats), others(formats, effort, progress));
     }
 
-    private static Table formats(Effort effort, PrintStream progress) throws BenchFailure {
+    private static Table formats(Map<String, Score> scores) {
         FormatBenchmark sizes = new FormatBenchmark();
-        Map<String, Score> scores = new JmhRun(FormatBenchmark.class, effort, progress).run();
         Table table = new Table("Formats: a turned pose and a range fix", "what", "CPU ns", "per core and s", "bytes");
         pace(table, "pose to JSON", scores.get("poseToJson"), sizes.poseToJson().length);
         pace(table, "pose to protobuf", scores.get("poseToProtobuf"), sizes.poseToProtobuf().length);
@@ -60,8 +60,17 @@ public final class CodecMeasurement implements Measurement {
         return table;
     }
 
-    private static Table vendors(Effort effort, PrintStream progress) throws BenchFailure {
-        Table table = new Table("Vendors: a usual message to fixes", "format", "CPU ns", "per core and s", "bytes");
+    private static Table others(Map<String, Score> formats, Effort effort, PrintStream progress) throws BenchFailure {
+        FormatBenchmark sizes = new FormatBenchmark();
+        Table table =
+                new Table("Formats of others: a usual message read", "format", "CPU ns", "per core and s", "bytes");
+        pace(table, "omlox location", formats.get("readLocation"), FormatSamples.omloxLocation().length);
+        pace(table, "omlox location, written", formats.get("writeLocation"), sizes.writeLocation().length);
+        pace(
+                table,
+                "GeoPose",
+                formats.get("poseFromGeoPose"),
+                sizes.poseToGeoPose().orElseThrow().length);
         Map<String, Score> scores = new JmhRun(VendorBenchmark.class, effort, progress).run();
         for (AdapterKind kind : AdapterKind.values()) {
             int bytes = FormatSamples.message(kind).payload().length;

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.sitedatum.frames.geo.GeoPose;
 import org.sitedatum.mqtt.codec.DecodedFix;
 import org.sitedatum.mqtt.codec.FixJsonDecoder;
 import org.sitedatum.mqtt.codec.FixJsonEncoder;
@@ -24,7 +25,12 @@ import org.sitedatum.mqtt.codec.PoseProtobufDecoder;
 import org.sitedatum.mqtt.codec.PoseProtobufEncoder;
 import org.sitedatum.mqtt.codec.PublishedPose;
 import org.sitedatum.mqtt.foreign.Decoded;
+import org.sitedatum.mqtt.foreign.FormatRefusal;
+import org.sitedatum.mqtt.geopose.GeoPoseDecoder;
 import org.sitedatum.mqtt.geopose.GeoPoseOutput;
+import org.sitedatum.mqtt.omlox.HubLocation;
+import org.sitedatum.mqtt.omlox.HubReader;
+import org.sitedatum.mqtt.omlox.HubWriter;
 import org.sitedatum.mqtt.vda5050.VdaOptions;
 import org.sitedatum.mqtt.vda5050.VdaOutput;
 import org.sitedatum.mqtt.vda5050.VdaRobot;
@@ -33,7 +39,7 @@ import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Georeference;
 
-/** The same pose and the same range fix in JSON and in protobuf; the pose as GeoPose and VDA 5050. */
+/** The same pose and the same range fix in JSON and in protobuf; the pose as GeoPose and VDA 5050; an omlox location. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -56,6 +62,10 @@ public class FormatBenchmark {
     private final GeoPoseOutput geoPose = GeoPoseOutput.of(new Georeference(48, 11, 500, 30));
     private final VdaOutput fleet =
             new VdaOutput(VdaOptions.of(VdaVersion.V2_1, Map.of("agv-17", new VdaRobot("KIT", "0001"))));
+    private final GeoPoseDecoder geoPoseReader = new GeoPoseDecoder();
+    private final byte[] geoPoseText = geoPose.encode(robot).orElseThrow();
+    private final byte[] location = FormatSamples.omloxLocation();
+    private final HubLocation read = readLocation();
     private final byte[] range = RANGE.getBytes(StandardCharsets.UTF_8);
     private final Fix fix =
             ((DecodedFix.Accepted) fixJson.decode(range, "uwb-1", 1).get(0)).fix();
@@ -90,6 +100,28 @@ public class FormatBenchmark {
     @Benchmark
     public Optional<VdaOutput.Message> poseToVda5050() {
         return fleet.visualization(robot);
+    }
+
+    /** A GeoPose read. */
+    @Benchmark
+    public Decoded<GeoPose> poseFromGeoPose() {
+        return geoPoseReader.decodeBasic(geoPoseText);
+    }
+
+    /** An omlox location read and checked. */
+    @Benchmark
+    public final HubLocation readLocation() {
+        try {
+            return HubReader.location(location);
+        } catch (FormatRefusal notSound) {
+            throw new IllegalStateException(notSound);
+        }
+    }
+
+    /** An omlox location written. */
+    @Benchmark
+    public byte[] writeLocation() {
+        return HubWriter.of(read);
     }
 
     /** A range fix as JSON. */

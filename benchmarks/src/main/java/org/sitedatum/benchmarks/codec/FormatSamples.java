@@ -44,6 +44,16 @@ final class FormatSamples {
                 1);
     }
 
+    /** A location as hubs send them, with the fields that real ones have. */
+    static byte[] omloxLocation() {
+        return ("{\"position\":{\"type\":\"Point\",\"coordinates\":[8.404123,49.012345,1.25]},\"source\":\"rtls-1\","
+                        + "\"provider_type\":\"uwb\",\"provider_id\":\"ac:23:3f:af:f3:90\",\"timestamp_generated\":"
+                        + "\"2026-01-02T03:04:05.678Z\",\"timestamp_sent\":\"2026-01-02T03:04:05.690Z\",\"crs\":\"EPSG:4326\","
+                        + "\"accuracy\":0.25,\"floor\":0,\"true_heading\":45.5,\"speed\":1.2,\"course\":44.0,"
+                        + "\"properties\":{\"battery\":87}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     static VendorMessage message(AdapterKind kind) {
         return switch (kind) {
             case PANS ->
