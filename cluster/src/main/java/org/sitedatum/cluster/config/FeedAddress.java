@@ -1,6 +1,8 @@
 package org.sitedatum.cluster.config;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -80,6 +82,12 @@ public record FeedAddress(Way way, URI uri, int port) {
     /** Whether the connection is encrypted. */
     public boolean isEncrypted() {
         return uri.getScheme().equalsIgnoreCase(way.encrypted);
+    }
+
+    /** The login of the address as HTTP has it in a header: {@code user:password} in base64. */
+    public Optional<String> basicLogin() {
+        return Optional.ofNullable(uri.getUserInfo())
+                .map(login -> Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Path and query; at least a slash. */

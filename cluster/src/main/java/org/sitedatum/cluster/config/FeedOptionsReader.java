@@ -70,7 +70,7 @@ final class FeedOptionsReader {
             }
             return Optional.of(address);
         } catch (IllegalArgumentException notUsable) {
-            connect.fault("url", notUsable.getMessage());
+            connect.fault("url", String.valueOf(notUsable.getMessage()));
             return Optional.empty();
         }
     }

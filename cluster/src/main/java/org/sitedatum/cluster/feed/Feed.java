@@ -77,19 +77,23 @@ final class Feed {
         } else if (link == Link.CONNECTING
                 && sinceLongerThan(2 * options.pace().patience().toNanos())) {
             attempt.ifPresent(one -> one.onEnd("no answer"));
-        } else if (link == Link.UP && mayFallSilent() && sinceLongerThan(silenceNanos())) {
-            attempt.ifPresent(one -> one.onEnd("nothing was heard for " + seconds(silenceNanos()) + " s"));
+        } else if (link == Link.UP && isConnectedTo() && sinceLongerThan(quietNanos())) {
+            attempt.ifPresent(one -> one.onEnd("nothing was heard for " + seconds(quietNanos()) + " s"));
         }
     }
 
-    /** A port and a broker tell by themselves when they fail; a poll has its own patience. */
-    private boolean mayFallSilent() {
+    /** A port that is open here, and a broker, stay so however long nothing comes. */
+    private boolean isConnectedTo() {
         Way way = options.address().way();
-        return way == Way.STREAM || way == Way.SOCKET;
+        return way != Way.PACKETS && way != Way.BROKER;
     }
 
-    private long silenceNanos() {
-        return options.pace().silence().toNanos();
+    /** So long without a message is too long: a server that is asked answers each time. */
+    private long quietNanos() {
+        FeedPace pace = options.pace();
+        return options.address().way() == Way.POLL
+                ? pace.every().plus(pace.patience().multipliedBy(4)).toNanos()
+                : pace.silence().toNanos();
     }
 
     private boolean sinceLongerThan(long nanos) {
@@ -137,7 +141,7 @@ final class Feed {
                     : Optional.of("not connected to " + options.address() + ": " + trouble);
         }
         long quiet = System.nanoTime() - sinceNanos;
-        if (quiet > Math.min(silenceNanos(), 10 * options.pace().patience().toNanos())) {
+        if (quiet > quietNanos()) {
             return Optional.of("no message from " + options.address() + " for " + seconds(quiet) + " s");
         }
         AdapterState.Counts counts = desk.counts(connections);
@@ -152,16 +156,22 @@ final class Feed {
 
     /** One connection, from the first try to its end. What an earlier one still says does not count. */
     private final class Attempt implements FeedLink.Ears {
-        private final FeedLink connection = links.apply(this);
+        private Optional<FeedLink> connection = Optional.empty();
         private boolean isOver;
 
         private void open() {
-            connection.open();
+            try {
+                FeedLink made = links.apply(this);
+                connection = Optional.of(made);
+                made.open();
+            } catch (RuntimeException cannotEvenTry) {
+                onEnd(Reasons.of(cannotEvenTry));
+            }
         }
 
         private void drop() {
             isOver = true;
-            connection.close();
+            connection.ifPresent(FeedLink::close);
         }
 
         @Override

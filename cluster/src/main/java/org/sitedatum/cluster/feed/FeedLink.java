@@ -3,7 +3,7 @@ package org.sitedatum.cluster.feed;
 /** One attempt to get messages from a server, opened once. On the event loop. */
 interface FeedLink {
 
-    /** Begins; what becomes of it is told to its ears, never before this returned. */
+    /** Begins; what becomes of it is told to its ears. */
     void open();
 
     /** Gives up what it holds; nothing that is told afterwards counts. */

@@ -127,9 +127,13 @@ public final class Feeds implements AutoCloseable {
             return;
         }
         for (Feed feed : feeds) {
-            feed.tick(mayRun(feed.options()));
-            if (feed.isRunning()) {
-                tell(feed);
+            try {
+                feed.tick(mayRun(feed.options()));
+                if (feed.isRunning()) {
+                    tell(feed);
+                }
+            } catch (RuntimeException fault) {
+                LOG.error("unexpected with {}", feed.options(), fault);
             }
         }
     }

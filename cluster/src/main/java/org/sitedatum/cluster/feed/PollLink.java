@@ -45,6 +45,7 @@ final class PollLink implements FeedLink {
                 .setSsl(options.address().isEncrypted())
                 .setFollowRedirects(false)
                 .putHeader("Accept", "application/json");
+        options.address().basicLogin().ifPresent(login -> question.putHeader("Authorization", "Basic " + login));
         options.headers().forEach(question::putHeader);
     }
 

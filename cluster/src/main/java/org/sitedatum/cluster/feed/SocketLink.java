@@ -45,6 +45,7 @@ final class SocketLink implements FeedLink {
                 .setPort(options.address().port())
                 .setURI(options.address().path())
                 .setSsl(options.address().isEncrypted());
+        options.address().basicLogin().ifPresent(login -> request.addHeader("Authorization", "Basic " + login));
         options.headers().forEach(request::addHeader);
         client.connect(request).onSuccess(this::begin).onFailure(fault -> ears.onEnd(Reasons.of(fault)));
     }

@@ -51,11 +51,15 @@ final class ProximityHold {
 
     /** Whether a provider that a zone has just heard is at that zone now. */
     synchronized boolean isAt(String provider, String zone, OptionalDouble accuracy, Instant now) {
-        At before = providers.get(provider);
-        boolean isNew = before == null || before.zone.equals(zone) || before.heard.isBefore(now.minus(HELD));
-        At rivalled = isNew ? new At(zone, now, accuracy, "", 0) : before.by(zone);
-        boolean goesOver = isNew || isNearer(accuracy, rivalled.accuracy) || rivalled.inARow >= IN_A_ROW;
-        providers.put(provider, goesOver ? new At(zone, now, accuracy, "", 0) : rivalled);
+        At here = new At(zone, now, accuracy, "", 0);
+        At before = providers.getOrDefault(provider, here);
+        if (before.zone.equals(zone) || before.heard.isBefore(now.minus(HELD))) {
+            providers.put(provider, here);
+            return true;
+        }
+        At rivalled = before.by(zone);
+        boolean goesOver = isNearer(accuracy, rivalled.accuracy) || rivalled.inARow >= IN_A_ROW;
+        providers.put(provider, goesOver ? here : rivalled);
         return goesOver;
     }
 

@@ -116,8 +116,13 @@ class WebFeedsTest {
 
     @Test
     void shouldAskAgainAndAgainAndCountEachLocationOnce() {
-        usual = request -> ok(request, tag("1714123447900", 12.4));
-        try (Feeds feeds = site.start(quuppa("poll", "/qpe/tags?mode=json"))) {
+        usual = request -> {
+            said.add(request.uri() + " " + request.getHeader("Authorization"));
+            ok(request, tag("1714123447900", 12.4));
+        };
+        try (Feeds feeds = site.start(FeedSite.options(
+                AdapterOptions.of(AdapterKind.QUUPPA, "poll"),
+                "http://user:pw@127.0.0.1:" + server.actualPort() + "/qpe/tags?mode=json"))) {
             site.awaitItems("poll", "position", 1);
             int before = asked.get();
             await().atMost(FeedSite.PATIENCE).until(() -> asked.get() > before + 5);
@@ -129,6 +134,8 @@ class WebFeedsTest {
             assertThat(fixes.get(1).get("stamp").asLong()).isEqualTo(1_714_123_448_000_000L);
             JsonNode state = site.awaitState("poll", one -> one.get("repeats").asLong() >= 5);
             assertThat(state.get("connections").asLong()).isEqualTo(1);
+            assertThat(said).contains("/qpe/tags?mode=json Basic dXNlcjpwdw==");
+            assertThat(state.toString()).doesNotContain("pw@").doesNotContain("mode=json");
             assertThat(feeds).isNotNull();
         }
     }

@@ -36,13 +36,18 @@ public final class RelayedRefusal {
         return detail.substring(0, end);
     }
 
+    /** It is shown to people in places that know nothing of where it comes from. */
+    private static String printable(String detail) {
+        return detail.replaceAll("[^ -~]", "?");
+    }
+
     static Refusal read(FieldTable table) throws Refusal {
         table.require(FixField.REASON);
         table.require(FixField.DETAIL);
         String word = table.text(FixField.REASON);
         for (Reason reason : Reason.values()) {
             if (reason.name().equals(word)) {
-                return new Refusal(reason, table.text(FixField.DETAIL));
+                return new Refusal(reason, printable(table.text(FixField.DETAIL)));
             }
         }
         throw new Refusal(Reason.OUT_OF_RANGE, "field 'reason' is '" + Excerpt.of(word) + "', which is no reason");

@@ -201,7 +201,7 @@ class AsyncApiTest {
                     .singleElement()
                     .isInstanceOfSatisfying(DecodedFix.Refused.class, refused -> {
                         assertThat(refused.rejection().reason()).isEqualTo(reason);
-                        assertThat(refused.rejection().detail()).startsWith("location of \"x\": é");
+                        assertThat(refused.rejection().detail()).startsWith("location of \"x\": ??");
                         assertThat(refused.rejection().stampNanos()).isEqualTo(5_000);
                     });
         }
