@@ -254,6 +254,9 @@ final class SocketSession implements OpenSocket.Session {
             case ANCHOR ->
                 AnchorNotice.forCaller(notice, caller)
                         .ifPresent(json -> write(SocketText.one("anchor", subscription.wish(), json)));
+            case HUB -> {
+                // for other hubs, and no subscription takes it
+            }
         }
     }
 
