@@ -70,6 +70,8 @@ public final class BodyExchange {
         out.truth(inScene);
         if (inScene) {
             scene.release(half.orElseThrow(), body, out);
+        } else {
+            scene.forget(body);
         }
         if (track.isEmpty() && !inScene) {
             return Optional.empty();

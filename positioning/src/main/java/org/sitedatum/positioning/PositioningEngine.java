@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.sitedatum.positioning.FixRejection.Reason;
-import org.sitedatum.positioning.door.FixDoor;
-import org.sitedatum.positioning.door.Refusal;
-import org.sitedatum.positioning.door.UnitRotations;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.MergeEvent;
 import org.sitedatum.positioning.fix.DetectionsFix;
@@ -19,6 +16,7 @@ import org.sitedatum.positioning.integrity.EngineHealth;
 import org.sitedatum.positioning.integrity.SiteHealth;
 import org.sitedatum.positioning.places.Places;
 import org.sitedatum.positioning.places.PlacesListener;
+import org.sitedatum.positioning.scene.IdentifiedBodies;
 import org.sitedatum.positioning.scene.Scene;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.snapshot.SnapshotRefusal;
@@ -50,8 +48,7 @@ public final class PositioningEngine {
     private long revision;
     private EngineListener listener;
     private Places places;
-    private FixDoor door;
-    private SiteFrames frames;
+    private FixIntake intake;
     private TrackRoom room;
     private BodyTracks tracks;
     private SiteHealth health;
@@ -98,14 +95,14 @@ public final class PositioningEngine {
         this.revision = revision;
         places = new Places(site, options, events);
         listener = new PlacesListener(outside, places);
-        door = new FixDoor(site, options);
-        frames = new SiteFrames(site, movingFrames);
         SiteSensors sensors = new SiteSensors(site);
         room = new TrackRoom(sensors, options, revision);
         tracks = new BodyTracks(site, options, room);
         health = new SiteHealth(site, events);
+        intake = new FixIntake(site, options, counts, movingFrames, health, tracks, listener);
         vision = new VisionRouting(sensors.vision(), sensors.sightings());
-        scene = new Scene(site, options, revision, outside::onPose, places::onPose, this::identifiedAt, events, number);
+        IdentifiedBodies bodies = new FollowedBodies(tracks);
+        scene = new Scene(site, options, revision, outside::onPose, places::onPose, bodies, events, number);
         bytes = new EngineBytes(site, revision, counts, health, places, scene, tracks);
         exchange = new BodyExchange(site, this::trackOf, counts, places, scene, tracks);
     }
@@ -165,20 +162,8 @@ public final class PositioningEngine {
 
     /** Takes one fix; the listener hears the pose or the refusal before this returns. */
     public void accept(Fix fix) {
-        if (EntityId.isValid(fix.header().source())) {
-            counts.hear(fix.header());
-        }
-        Optional<Refusal> refusal = door.check(fix);
-        if (refusal.isPresent()) {
-            reject(fix, refusal.get().reason(), refusal.get().detail());
-            return;
-        }
-        health.hearSource(fix.header().source(), fix.header().receivedNanos());
-        noteFrame(fix);
-        Optional<Fix> inSite = frames.toSite(UnitRotations.of(fix));
+        Optional<Fix> inSite = intake.take(fix);
         if (inSite.isEmpty()) {
-            Refusal why = frames.refusal(fix);
-            reject(fix, why.reason(), why.detail());
             return;
         }
         Optional<BodyTrack> track = fix.header().trackable().flatMap(tracks::find);
@@ -190,23 +175,14 @@ public final class PositioningEngine {
         } else if (fix instanceof DetectionsFix || fix instanceof ScanFix) {
             see(inSite.get(), fix);
         } else {
-            reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
+            intake.reject(fix, Reason.UNSUPPORTED, fix.kind() + " without a trackable is not used by this engine");
         }
     }
 
     /** Hears that another engine of the site takes a fix: its source is there, and a frame that it names is what it was. */
     public void noteElsewhere(Fix fix) {
         health.hearSourceElsewhere(fix.header().source(), fix.header().receivedNanos());
-        noteFrame(fix);
-    }
-
-    private void noteFrame(Fix fix) {
-        if (fix instanceof OdometryFix odometry) {
-            odometry.header()
-                    .trackable()
-                    .flatMap(tracks::find)
-                    .ifPresent(track -> movingFrames.hear(odometry, track.bodyId()));
-        }
+        intake.noteFrame(fix);
     }
 
     private void follow(VisionRouting.Route route, Fix fix) {
@@ -215,13 +191,13 @@ public final class PositioningEngine {
         } else if (route instanceof VisionRouting.Route.ToScene seen) {
             see(seen.fix(), fix);
         } else if (route instanceof VisionRouting.Route.Refused refused) {
-            reject(fix, refused.reason(), refused.detail());
+            intake.reject(fix, refused.reason(), refused.detail());
         }
     }
 
     /** Bodies whose own sources are silent go on being published while sensors show them. */
     private void see(Fix inSite, Fix fix) {
-        if (settle(fix, scene.accept(inSite))) {
+        if (intake.settle(fix, scene.accept(inSite))) {
             long stamp = scene.stampNanos();
             for (String body : scene.identifiedShown()) {
                 tracks.find(body)
@@ -233,7 +209,7 @@ public final class PositioningEngine {
 
     private void track(Fix fix, BodyTrack track) {
         room.forgetHearing();
-        boolean taken = settle(fix, track.accept(fix));
+        boolean taken = intake.settle(fix, track.accept(fix));
         health.hear(room.arrivalHearing());
         if (taken && track.isStarted()) {
             listener.onPose(scene.refine(track.publish()));
@@ -243,16 +219,6 @@ public final class PositioningEngine {
         }
     }
 
-    /** Counts the fix as accepted, or refuses it for the reason. */
-    private boolean settle(Fix fix, Optional<Reason> reason) {
-        if (reason.isPresent()) {
-            reject(fix, reason.get(), Explanations.of(reason.get(), options));
-            return false;
-        }
-        counts.accept();
-        return true;
-    }
-
     private void announce(PoseAssembly.Alignment alignment, long stampNanos) {
         listener.onAlignment(
                 alignment.frame(),
@@ -260,11 +226,6 @@ public final class PositioningEngine {
                 alignment.siteFromOdom(),
                 alignment.covariance(),
                 counts.nextAlignmentRevision());
-    }
-
-    private void reject(Fix fix, Reason reason, String detail) {
-        counts.reject(reason);
-        listener.onRejection(new FixRejection(fix.header().source(), fix.stampNanos(), reason, detail));
     }
 
     /**
@@ -319,7 +280,7 @@ public final class PositioningEngine {
 
     /** The track a fix goes to, and the fix as it takes it; empty when it goes nowhere or to the scene. */
     private Optional<BodyExchange.Addressed> trackOf(Fix fix) {
-        Optional<Fix> inSite = door.check(fix).isPresent() ? Optional.empty() : frames.toSite(UnitRotations.of(fix));
+        Optional<Fix> inSite = intake.foresee(fix);
         Optional<VisionRouting.Route> route = inSite.flatMap(vision::find);
         if (route.isPresent()) {
             return route.get() instanceof VisionRouting.Route.ToBody known
@@ -352,14 +313,6 @@ public final class PositioningEngine {
     /** The estimates of bodies without an identity, predicted to a stamp, in order of id. */
     public List<PoseEstimate> anonymousAt(long stampNanos) {
         return scene.posesAt(stampNanos);
-    }
-
-    /** The bodies lately measured, for the scene to compare with. */
-    private List<PoseEstimate> identifiedAt(long stampNanos) {
-        return tracks.ordered().stream()
-                .filter(track -> track.isStarted() && !track.isOverdue(stampNanos))
-                .flatMap(track -> track.estimateAt(stampNanos).stream())
-                .toList();
     }
 
     /** The clocks of all sources heard so far, in order of source id. */

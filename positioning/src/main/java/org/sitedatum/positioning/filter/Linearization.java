@@ -11,13 +11,14 @@ public final class Linearization {
     /** Most rows of one observation. */
     static final int MAX_ROWS = 6;
 
-    private static final int MAX_COEFFICIENTS = 12;
+    private static final int MAX_COEFFICIENTS = 16;
 
     private final int[] indices = new int[MAX_ROWS * MAX_COEFFICIENTS];
     private final double[] values = new double[MAX_ROWS * MAX_COEFFICIENTS];
     private final int[] counts = new int[MAX_ROWS];
     private final double[] residuals = new double[MAX_ROWS];
     private final double[] variances = new double[MAX_ROWS];
+    private final double[] motions = new double[MAX_ROWS];
     private int rows;
 
     /** Forgets all rows. */
@@ -29,16 +30,50 @@ public final class Linearization {
     public void row(double residual, double variance) {
         residuals[rows] = residual;
         variances[rows] = variance;
+        motions[rows] = 0;
         counts[rows] = 0;
         rows++;
     }
 
     /** Adds the derivative of the last row's prediction with respect to one error state. */
     public void coefficient(int index, double value) {
-        int row = rows - 1;
+        add(rows - 1, index, value);
+    }
+
+    /**
+     * Takes a row back to where the body was {@code lag} seconds before: the prediction changes by {@code -lag h_p v}, with h_p the
+     * row's coefficients of the position and v the velocity.
+     *
+     * @param gaussian about whose mean the row was linearised
+     * @param lagState index of the state whose mean is the lag
+     */
+    public void goBack(int row, Gaussian gaussian, int lagState) {
+        double[] mean = gaussian.mean();
+        double lag = mean[lagState];
+        double approach = 0;
+        int offset = row * MAX_COEFFICIENTS;
+        int known = counts[row];
+        for (int m = 0; m < known; m++) {
+            int axis = indices[offset + m] - StateLayout.PX;
+            if (axis >= 0 && axis < 3) {
+                approach += values[offset + m] * mean[StateLayout.VX + axis];
+                add(row, StateLayout.VX + axis, -lag * values[offset + m]);
+            }
+        }
+        add(row, lagState, -approach);
+        residuals[row] += lag * approach;
+        motions[row] = -lag * approach;
+    }
+
+    private void add(int row, int index, double value) {
         int place = row * MAX_COEFFICIENTS + counts[row]++;
         indices[place] = index;
         values[place] = value;
+    }
+
+    /** What {@link #goBack} did to the row's prediction. */
+    public double motion(int row) {
+        return motions[row];
     }
 
     /** Rows filled. */

@@ -17,7 +17,8 @@ final class RowProjection {
         double hx = 0;
         double hy = 0;
         double hz = 0;
-        double expected = 0;
+        // how far the body has come since it was measured is no bias, though a state tells how long ago that was
+        double expected = -rows.motion(row);
         double[] mean = belief.mean();
         int core = belief.coreSize();
         for (int m = 0; m < rows.count(row); m++) {

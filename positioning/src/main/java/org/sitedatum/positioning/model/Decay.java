@@ -4,7 +4,7 @@ package org.sitedatum.positioning.model;
  * What a step does to a quantity whose rate is forgotten with a time constant (integrated Ornstein-Uhlenbeck process;
  * Bar-Shalom, Li and Kirubarajan 2001, sec. 8.2.2). Reused.
  */
-final class Decay {
+public final class Decay {
 
     private double fade = 1;
     private double reach;
@@ -13,7 +13,7 @@ final class Decay {
     private double rateShare;
 
     /** After {@code dt} seconds with the time constant {@code tau}; an infinite one forgets nothing. */
-    void set(double dt, double tau) {
+    public void set(double dt, double tau) {
         boolean endless = Double.isInfinite(tau);
         fade = endless ? 1 : Math.exp(-dt / tau);
         double f = fade;
@@ -32,27 +32,27 @@ final class Decay {
     }
 
     /** Share of the rate that is left: {@code exp(-dt/tau)}. */
-    double fade() {
+    public double fade() {
         return fade;
     }
 
     /** How far a rate of one carries: {@code tau (1 - fade)}, {@code dt} without forgetting. */
-    double reach() {
+    public double reach() {
         return reach;
     }
 
     /** Variance gained per density of the noise on the rate: {@code dt^3/3} without forgetting. */
-    double positionShare() {
+    public double positionShare() {
         return positionShare;
     }
 
     /** Covariance gained with the rate: {@code dt^2/2} without forgetting. */
-    double crossShare() {
+    public double crossShare() {
         return crossShare;
     }
 
     /** Variance the rate gains: {@code dt} without forgetting. */
-    double rateShare() {
+    public double rateShare() {
         return rateShare;
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.event.MergeEvent;
@@ -26,23 +27,13 @@ final class Identities implements Restorable {
     /** Pairs farther apart than this are not begun, m beyond three standard deviations. */
     private static final double NEAR = 2;
 
-    private static final int MOST_PAIRS = 1_000_000;
-
     private final IdentifiedBodies bodies;
     private final EventEmitter events;
     private final long silentNanos;
-    private final Map<String, Map<String, SameBody>> pairs = new TreeMap<>();
-    private final Map<String, Merge> merges = new TreeMap<>();
+    private final Pairs pairs = new Pairs();
+    private final Reunions reunions;
     private long comparedNanos = Long.MIN_VALUE;
     private boolean anybody;
-
-    /**
-     * An identified body's anonymous half.
-     *
-     * @param anonymous id of the anonymous body
-     * @param probability that the two are one, 0..1
-     */
-    record Merge(String anonymous, double probability) {}
 
     /**
      * Nobody is anybody yet.
@@ -53,53 +44,42 @@ final class Identities implements Restorable {
         this.bodies = bodies;
         this.events = events;
         this.silentNanos = silentNanos;
+        this.reunions = new Reunions(bodies, pairs, silentNanos);
     }
 
     @Override
     public void save(Snapshot out) {
         out.putLong(comparedNanos);
         out.putBoolean(anybody);
-        out.put(pairs.size());
-        pairs.forEach((anonymous, candidates) -> {
-            out.putValue(anonymous);
-            out.put(candidates.size());
-            candidates.forEach((body, pair) -> {
-                out.putValue(body);
-                pair.save(out);
-            });
-        });
+        pairs.save(out);
+        reunions.save(out);
     }
 
     @Override
     public void restore(Snapshot in) {
-        pairs.clear();
         comparedNanos = in.nextLong();
         anybody = in.nextBoolean();
-        for (int left = in.nextCount(MOST_PAIRS); left > 0; left--) {
-            Map<String, SameBody> candidates = new TreeMap<>();
-            pairs.put(in.nextValue(String.class), candidates);
-            for (int more = in.nextCount(MOST_PAIRS); more > 0; more--) {
-                SameBody pair = new SameBody(comparedNanos);
-                candidates.put(in.nextValue(String.class), pair);
-                pair.restore(in);
-            }
-        }
-        findMerges();
+        pairs.restore(in);
+        reunions.restore(in);
     }
 
     /** Forgets an anonymous body and an identified one without a word; what made them one, if they were. */
     Optional<SameBody> release(String anonymous, String body) {
-        Map<String, SameBody> candidates =
-                Optional.ofNullable(pairs.remove(anonymous)).orElse(Map.of());
-        pairs.values().forEach(others -> others.remove(body));
-        findMerges();
-        return Optional.ofNullable(candidates.get(body)).filter(SameBody::merged);
+        Optional<SameBody> known = pairs.release(anonymous, body);
+        forget(body);
+        return known.filter(SameBody::merged);
+    }
+
+    /** Forgets where an identified body was seen. */
+    void forget(String body) {
+        reunions.forget(Set.of(body));
+        pairs.findMerges();
     }
 
     /** Goes on with two that are one where another scene was. */
     void admit(String anonymous, String body, SameBody pair) {
-        pairs.computeIfAbsent(anonymous, id -> new TreeMap<>()).put(body, pair);
-        findMerges();
+        pairs.add(anonymous, body, pair);
+        pairs.findMerges();
     }
 
     /** Another one that knows nothing. */
@@ -112,25 +92,41 @@ final class Identities implements Restorable {
         return comparedNanos == Long.MIN_VALUE || stampNanos - comparedNanos >= EVERY_NANOS;
     }
 
-    /** Compares the anonymous bodies, predicted to a stamp, with the identified ones. */
-    void compare(Supplier<List<PoseEstimate>> unnamed, long stampNanos) {
+    /**
+     * Compares the anonymous bodies, predicted to a stamp, with the identified ones.
+     *
+     * @param born stamps from which on anonymous bodies of an id were followed, ns
+     */
+    void compare(Supplier<List<PoseEstimate>> unnamed, ToLongFunction<String> born, long stampNanos) {
         comparedNanos = stampNanos;
-        List<PoseEstimate> identified = bodies.at(stampNanos);
-        anybody = !identified.isEmpty();
-        if (identified.isEmpty() && pairs.isEmpty()) {
+        anybody = bodies.isAny(stampNanos);
+        if (!anybody && pairs.isEmpty()) {
             return;
         }
+        List<PoseEstimate> identified = bodies.at(stampNanos);
         List<PoseEstimate> anonymous = unnamed.get();
-        pairs.keySet().removeIf(id -> isGone(id, anonymous));
+        pairs.retain(ids(anonymous));
+        Set<String> newcomers = ids(anonymous);
+        newcomers.removeIf(pairs::isKnown);
         for (PoseEstimate seen : anonymous) {
-            Map<String, SameBody> candidates = pairs.computeIfAbsent(seen.trackable(), id -> new TreeMap<>());
+            Map<String, SameBody> candidates = pairs.of(seen.trackable());
             for (PoseEstimate body : identified) {
                 compare(seen, body, candidates, stampNanos);
             }
             candidates.values().removeIf(SameBody::isHopeless);
+            reunions.note(seen, stampNanos);
             partFromSilent(seen.trackable(), candidates, stampNanos);
         }
-        findMerges();
+        reunions.forget(ids(identified));
+        pairs.findMerges();
+        if (reunions.meet(anonymous, newcomers, born, stampNanos)) {
+            reunions.reunite((seen, body, pair) -> tell(seen, body, pair, stampNanos));
+            pairs.findMerges();
+        }
+    }
+
+    private static Set<String> ids(List<PoseEstimate> poses) {
+        return poses.stream().map(PoseEstimate::trackable).collect(Collectors.toSet());
     }
 
     /** Else somebody whose tag has stopped would be shown under neither name. */
@@ -139,7 +135,7 @@ final class Identities implements Restorable {
             SameBody pair = candidate.getValue();
             boolean silent = stampNanos - pair.comparedNanos() > silentNanos;
             if (silent && pair.merged()) {
-                tell(anonymous, candidate.getKey(), MergeEvent.Change.PARTED, pair, stampNanos);
+                tellParted(anonymous, candidate.getKey(), pair, stampNanos);
             }
             return silent;
         });
@@ -147,15 +143,18 @@ final class Identities implements Restorable {
 
     /** Ends the pairs of identified bodies that are not followed any more. */
     void partFrom(Set<String> gone, long stampNanos) {
-        pairs.forEach((anonymous, candidates) -> candidates.entrySet().removeIf(candidate -> {
-            SameBody pair = candidate.getValue();
-            boolean ends = gone.contains(candidate.getKey());
-            if (ends && pair.merged()) {
-                tell(anonymous, candidate.getKey(), MergeEvent.Change.PARTED, pair, stampNanos);
-            }
-            return ends;
-        }));
-        findMerges();
+        pairs.removeBodies(gone, (seen, body, pair) -> tellParted(seen, body, pair, stampNanos));
+        reunions.forget(gone);
+        pairs.findMerges();
+    }
+
+    private void tellParted(String anonymous, String body, SameBody pair, long stampNanos) {
+        tell(anonymous, body, MergeEvent.Change.PARTED, pair, stampNanos);
+    }
+
+    /** Tells of a pair that has just become one or two. */
+    private void tell(String anonymous, String body, SameBody pair, long stampNanos) {
+        tell(anonymous, body, pair.merged() ? MergeEvent.Change.MERGED : MergeEvent.Change.PARTED, pair, stampNanos);
     }
 
     private void tell(String anonymous, String body, MergeEvent.Change change, SameBody pair, long stampNanos) {
@@ -163,23 +162,14 @@ final class Identities implements Restorable {
         events.emit(sequence -> new MergeEvent(sequence, stampNanos, anonymous, body, change, probability));
     }
 
-    private void findMerges() {
-        merges.clear();
-        pairs.forEach((anonymous, candidates) -> candidates.forEach((body, pair) -> {
-            if (pair.merged()) {
-                merges.put(body, new Merge(anonymous, pair.probability()));
-            }
-        }));
-    }
-
     /** Identified bodies that are merged with an anonymous one. */
-    Map<String, Merge> merges() {
-        return merges;
+    Map<String, Pairs.Merge> merges() {
+        return pairs.merges();
     }
 
     /** The anonymous half of an identified body; empty when it is merged with none. */
-    Optional<Merge> mergeOf(String body) {
-        return Optional.ofNullable(merges.get(body));
+    Optional<Pairs.Merge> mergeOf(String body) {
+        return Optional.ofNullable(pairs.merges().get(body));
     }
 
     private void compare(PoseEstimate seen, PoseEstimate body, Map<String, SameBody> candidates, long stampNanos) {
@@ -193,27 +183,17 @@ final class Identities implements Restorable {
         }
         boolean wasMerged = pair.merged();
         pair.compare(seen, body, stampNanos);
-        if (!wasMerged && isTaken(body.trackable(), seen.trackable(), candidates)) {
+        if (!wasMerged && isTaken(body.trackable(), seen.trackable())) {
             return;
         }
         if (pair.turns()) {
-            MergeEvent.Change change = pair.merged() ? MergeEvent.Change.MERGED : MergeEvent.Change.PARTED;
-            tell(seen.trackable(), body.trackable(), change, pair, stampNanos);
+            tell(seen.trackable(), body.trackable(), pair, stampNanos);
         }
     }
 
     /** One body is one track: neither of a pair may be merged with a third. */
-    private boolean isTaken(String body, String seen, Map<String, SameBody> candidates) {
-        if (candidates.values().stream().anyMatch(SameBody::merged)) {
-            return true;
-        }
-        for (Map.Entry<String, Map<String, SameBody>> other : pairs.entrySet()) {
-            SameBody pair = other.getValue().get(body);
-            if (!other.getKey().equals(seen) && pair != null && pair.merged()) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isTaken(String body, String seen) {
+        return pairs.isMerged(seen) || pairs.isMergedElsewhere(body, seen);
     }
 
     private static boolean isNear(PoseEstimate a, PoseEstimate b) {
@@ -230,19 +210,13 @@ final class Identities implements Restorable {
         return dx * dx + dy * dy < reach * reach;
     }
 
-    private static boolean isGone(String id, List<PoseEstimate> anonymous) {
-        return anonymous.stream().noneMatch(pose -> pose.trackable().equals(id));
-    }
-
     /** True while an anonymous body is one with an identified one. */
     boolean isMerged(String anonymous) {
-        Map<String, SameBody> candidates = pairs.get(anonymous);
-        return candidates != null && candidates.values().stream().anyMatch(SameBody::merged);
+        return pairs.isMerged(anonymous);
     }
 
     /** True when an anonymous body is surely none of the identified ones: it was compared, and nothing speaks for it. */
     boolean isStranger(String anonymous) {
-        Map<String, SameBody> candidates = pairs.get(anonymous);
-        return candidates == null ? !anybody : candidates.values().stream().noneMatch(SameBody::mayBe);
+        return pairs.isKnown(anonymous) ? !pairs.mayBeAnybody(anonymous) : !anybody;
     }
 }

@@ -29,6 +29,9 @@ final class SameBody implements Restorable {
     /** Filters lag behind alike movements differently, m/s. */
     private static final double VELOCITY_SIGMA = 0.3;
 
+    /** Of one that fell silent and one seen for the first time since; NaN when both were heard. */
+    private double meetingOdds = Double.NaN;
+
     private double logOdds = PRIOR;
     private long comparedNanos;
     private double comparedSeconds;
@@ -40,6 +43,7 @@ final class SameBody implements Restorable {
 
     @Override
     public void save(Snapshot out) {
+        out.put(meetingOdds);
         out.put(logOdds);
         out.put(comparedSeconds);
         out.putLong(comparedNanos);
@@ -48,6 +52,7 @@ final class SameBody implements Restorable {
 
     @Override
     public void restore(Snapshot in) {
+        meetingOdds = in.next();
         logOdds = in.next();
         comparedSeconds = in.next();
         comparedNanos = in.nextLong();
@@ -59,6 +64,7 @@ final class SameBody implements Restorable {
         double dt = Math.min(INDEPENDENT_SECONDS, Math.max(0, 1e-9 * (stampNanos - comparedNanos)));
         comparedNanos = stampNanos;
         comparedSeconds += dt;
+        meetingOdds = Double.NaN;
         double evidence = Math.max(-6, Math.min(3, evidence(a, b)));
         logOdds = Math.max(-LIMIT, Math.min(LIMIT, logOdds + dt / INDEPENDENT_SECONDS * evidence));
     }
@@ -80,6 +86,32 @@ final class SameBody implements Restorable {
         double motion = (du * du + dv * dv) / (VELOCITY_SIGMA * VELOCITY_SIGMA);
         double logNorm = 0.5 * Math.log(determinant) + 2 * Math.log(2 * Math.PI) + 2 * Math.log(VELOCITY_SIGMA);
         return LOG_ROOM - logNorm - 0.5 * place - 0.5 * Math.min(motion, 16);
+    }
+
+    /**
+     * One of the two has fallen silent, or was seen for the first time since. What was seen of the two before counts as far as it
+     * speaks against one body.
+     *
+     * @param odds that they are one by where the silent one may have gone
+     */
+    void meet(double odds) {
+        meetingOdds = odds * Math.exp(Math.min(0, logOdds - PRIOR));
+    }
+
+    /** True while nothing is known of the two but how well one may have come to where the other was first seen. */
+    boolean isMeeting() {
+        return !Double.isNaN(meetingOdds) && !merged;
+    }
+
+    /** The odds they met with; for {@link #isMeeting}. */
+    double meetingOdds() {
+        return meetingOdds;
+    }
+
+    /** They are taken for one. */
+    void reunite(double probability) {
+        logOdds = Math.max(-LIMIT, Math.min(LIMIT, Math.log(probability / (1 - probability))));
+        merged = true;
     }
 
     /** True when it has just become one body or two again. */
@@ -108,7 +140,7 @@ final class SameBody implements Restorable {
      * noise: nothing speaks against it before the first independent comparison is over.
      */
     boolean mayBe() {
-        return merged || logOdds >= PRIOR || comparedSeconds < INDEPENDENT_SECONDS;
+        return merged || !isMeeting() && (logOdds >= PRIOR || comparedSeconds < INDEPENDENT_SECONDS);
     }
 
     /** 0..1. */

@@ -129,7 +129,10 @@ public final class Scene {
     private void publish() {
         long stampNanos = window.head().stampNanos();
         if (identities.isDue(stampNanos)) {
-            identities.compare(() -> poses.at(window.head(), stampNanos, id -> true), stampNanos);
+            identities.compare(
+                    () -> poses.at(window.head(), stampNanos, id -> true),
+                    id -> poses.bornNanos(window.head(), id),
+                    stampNanos);
         }
         poses.publishEnded(window.head(), introductions, this::isOnItsOwn);
         poses.publish(window.head(), introductions, this::isOnItsOwn);
@@ -224,7 +227,7 @@ public final class Scene {
 
     /** The anonymous half of an identified body; empty when it is merged with none. */
     public Optional<String> anonymousHalf(String body) {
-        return identities.mergeOf(body).map(Identities.Merge::anonymous);
+        return identities.mergeOf(body).map(Pairs.Merge::anonymous);
     }
 
     /**
@@ -244,6 +247,11 @@ public final class Scene {
         out.texts(pair.merged() ? List.of(identified) : List.of());
         long number = body.target().id;
         window.change(state -> state.remove(number));
+    }
+
+    /** Forgets where an identified body was seen that is merged with none. */
+    public void forget(String body) {
+        identities.forget(body);
     }
 
     /** True when a body without an identity is followed under this id. */

@@ -179,9 +179,9 @@ final class TargetPoses {
      * An identified body's pose with what the sensors show of it under an anonymous id; unchanged when they have not shown it
      * lately.
      */
-    PoseEstimate refine(SceneState scene, PoseEstimate own, Identities.Merge merge) {
+    PoseEstimate refine(SceneState scene, PoseEstimate own, Pairs.Merge merge) {
         Target target = find(scene, merge.anonymous());
-        if (target == null || stateAt(target, own.stampNanos()) != TrackingState.TRACKING || target.presence() < SEEN) {
+        if (target == null || target.presence() < SEEN || !tells(stateAt(target, own.stampNanos()), own)) {
             return own;
         }
         double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
@@ -191,6 +191,12 @@ final class TargetPoses {
         scene.addCommonErrors(target, bounded);
         double level = PROTECTION_FACTOR * Math.sqrt(bounded.largestPositionVariance());
         return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
+    }
+
+    /** Where a body was a moment ago tells more of one that is silent itself than its own guess, and less of one that is not. */
+    private static boolean tells(TrackingState seen, PoseEstimate own) {
+        return seen == TrackingState.TRACKING
+                || seen == TrackingState.COASTING && own.state() == TrackingState.COASTING;
     }
 
     /** True when the newest scan shows the body. */
@@ -216,6 +222,12 @@ final class TargetPoses {
     /** True when a body is followed under an id. */
     boolean isKnown(SceneState scene, String id) {
         return find(scene, id) != null;
+    }
+
+    /** Stamp from which on a body was followed; long ago when none is known under the id. */
+    long bornNanos(SceneState scene, String id) {
+        Target target = find(scene, id);
+        return target == null ? Long.MIN_VALUE : target.bornNanos;
     }
 
     /** The known body published under an id, as another scene can go on with it; it is forgotten without a word. */

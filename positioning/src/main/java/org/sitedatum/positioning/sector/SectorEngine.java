@@ -1,7 +1,5 @@
 package org.sitedatum.positioning.sector;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +49,7 @@ public final class SectorEngine {
     private final PacedEngine paced;
     private final Homes homes;
     private final SharedScans shared;
-    private final ArrayDeque<Fix> recent = new ArrayDeque<>();
-    private final ArrayDeque<Given> given = new ArrayDeque<>();
+    private final RecentWords recent = new RecentWords();
     /** Bodies known to be handed to this sector, and since when their state is waited for. */
     private final Map<String, Long> awaited = new HashMap<>();
 
@@ -61,9 +58,6 @@ public final class SectorEngine {
     private Crossings crossings;
     private boolean deciding;
     private boolean asleep;
-    private long nowNanos = Long.MIN_VALUE;
-
-    private record Given(HandOver handOver, long atNanos) {}
 
     /**
      * An engine that has heard nothing, and only follows.
@@ -111,11 +105,12 @@ public final class SectorEngine {
      * @param stays whether this sector is part of it and keeps its bodies
      */
     public void resettle(SectorMap next, long revision, boolean stays) {
-        if (nowNanos == Long.MIN_VALUE) {
+        if (recent.nowNanos() == Long.MIN_VALUE) {
             return;
         }
         Resettlement resettlement = new Resettlement(engine, sector, epochs);
-        for (HandOver handOver : resettlement.release(map, next, revision, homes.ofAll(map.bodies()), nowNanos)) {
+        for (HandOver handOver :
+                resettlement.release(map, next, revision, homes.ofAll(map.bodies()), recent.nowNanos())) {
             String body = handOver.body();
             homes.learn(body, handOver.tenure());
             crossings.forget(body);
@@ -126,14 +121,14 @@ public final class SectorEngine {
             if (stays && handOver.tenure().sector().equals(sector)) {
                 engine.exchange().admit(handOver.state());
             }
-            given.addLast(new Given(handOver, nowNanos));
+            recent.give(handOver);
             listener.onHandOver(handOver);
         }
     }
 
     /** Hears a fix of the site; the listener hears what came of it before this returns, if it is this sector's. */
     public void accept(Fix fix) {
-        remember(fix);
+        recent.hear(fix);
         paced.passTo(fix.header().receivedNanos());
         partOf(fix).ifPresentOrElse(engine::accept, () -> engine.noteElsewhere(fix));
         letGo();
@@ -168,22 +163,11 @@ public final class SectorEngine {
         if (since == null) {
             return false;
         }
-        boolean comes = nowNanos - since < AWAIT_NANOS;
+        boolean comes = recent.nowNanos() - since < AWAIT_NANOS;
         if (!comes) {
             awaited.remove(body);
         }
         return comes;
-    }
-
-    private void remember(Fix fix) {
-        nowNanos = Math.max(nowNanos, fix.header().receivedNanos());
-        recent.addLast(fix);
-        while (nowNanos - recent.getFirst().header().receivedNanos() > REMEMBERED_NANOS) {
-            recent.removeFirst();
-        }
-        while (!given.isEmpty() && nowNanos - given.getFirst().atNanos > REMEMBERED_NANOS) {
-            given.removeFirst();
-        }
     }
 
     private void letGo() {
@@ -206,7 +190,7 @@ public final class SectorEngine {
             crossings.forget(body);
             shared.give(body, to);
             HandOver handOver = new HandOver(body, sector, next, state);
-            given.addLast(new Given(handOver, nowNanos));
+            recent.give(handOver);
             listener.onHandOver(handOver);
         });
     }
@@ -231,7 +215,7 @@ public final class SectorEngine {
         shared.take(body);
         Optional<SnapshotRefusal> refusal = engine.exchange().admit(handOver.state());
         crossings.welcome(body);
-        for (Fix fix : new ArrayList<>(recent)) {
+        for (Fix fix : recent.fixes()) {
             if (map.findBody(fix).filter(body::equals).isPresent()
                     && engine.exchange().isNews(fix)) {
                 engine.accept(fix);
@@ -254,7 +238,7 @@ public final class SectorEngine {
         if (homes.learn(body, tenure)) {
             forget(body);
             if (tenure.sector().equals(sector)) {
-                awaited.put(body, nowNanos);
+                awaited.put(body, recent.nowNanos());
             }
         }
     }
@@ -278,7 +262,7 @@ public final class SectorEngine {
 
     /** The hand-overs of the last {@link #REMEMBERED_NANOS}, for an engine that may have missed them. */
     public List<HandOver> given() {
-        return given.stream().map(Given::handOver).toList();
+        return recent.given();
     }
 
     /** All that the engine knows, for another of the same sector to go on with. */
@@ -315,7 +299,7 @@ public final class SectorEngine {
 
     /** Remembers a fix that was heard before, without taking it: a body that comes may need it. */
     public void recall(Fix fix) {
-        remember(fix);
+        recent.hear(fix);
     }
 
     /**

@@ -58,7 +58,7 @@ final class BodyState implements Rewindable {
         this.motion = new StateMotion(profile, belief, odometry, floor, sensors.wallMap());
         this.start = new StateStart(profile, sensors, belief, odometry, floor);
         this.watch = new IntegrityWatch(profile, belief, work);
-        this.updates = new StateUpdates(profile, sensors, belief, sourceNoise, watch, work);
+        this.updates = new StateUpdates(profile, sensors, belief, odometry, sourceNoise, watch, work);
         this.pixels = new PixelUpdate(profile, sensors, belief, constantErrors, updates);
         this.markers = new MarkerUpdate(sensors, belief, constantErrors, start, updates, work.poseModel());
     }

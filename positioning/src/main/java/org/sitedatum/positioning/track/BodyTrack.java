@@ -10,6 +10,7 @@ import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.site.TrackableKind;
 import org.sitedatum.positioning.snapshot.LayoutChange;
 import org.sitedatum.positioning.snapshot.SnapshotRefusedException;
 import org.sitedatum.positioning.snapshot.StateReader;
@@ -139,6 +140,26 @@ public final class BodyTrack {
     /** True when nothing has been heard for so long that the state may have changed by itself. */
     public boolean isOverdue(long stamp) {
         return stamp - measuredNanos > room.coastAfterNanos();
+    }
+
+    /** True when not even the body's own odometry was heard for so long that it coasts. */
+    public boolean isSilent(long stamp) {
+        return stamp - stampNanos > room.coastAfterNanos();
+    }
+
+    /** True when nothing has been heard for so long that it is lost by that alone. */
+    public boolean isLostAt(long stamp) {
+        return room.assembly().silentState(stamp - measuredNanos).orElse(published) == TrackingState.LOST;
+    }
+
+    /** True for bodies that go somewhere of themselves: those that are put somewhere are still there when they fall silent. */
+    public boolean isRestless() {
+        return body.trackable().kind() != TrackableKind.ASSET;
+    }
+
+    /** The estimate at its last fix; empty before the start. */
+    public Optional<PoseEstimate> lastEstimate() {
+        return estimateAt(stampNanos);
     }
 
     /** The state last published. */

@@ -12,6 +12,9 @@ final class NuisanceAging {
     /** Random walk of what hardly changes, per s. */
     private static final double STANDING_WALK = 1e-8;
 
+    /** Clocks drift apart by some 20 ms in a quarter of an hour until they are set again, s^2/s. */
+    private static final double CLOCK_WALK = 4e-7;
+
     private double[] factors = new double[32];
 
     /**
@@ -56,6 +59,7 @@ final class NuisanceAging {
             case ANCHOR_BIAS -> lost * errors.anchorSigma() * errors.anchorSigma() + CONSTANT_WALK * dt;
             case SOURCE_BIAS -> lost * nuisance.sourceBiasVariance(offset);
             case TAG_BIAS -> CONSTANT_WALK * dt;
+            case LAG -> CLOCK_WALK * dt;
             case RANGE_EXCESS, ANTENNA_PATTERN, COURSE_OFFSET, AXLE_OFFSET, TURN_GAIN -> STANDING_WALK * dt;
         };
     }

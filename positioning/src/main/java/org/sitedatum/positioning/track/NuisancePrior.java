@@ -10,6 +10,9 @@ final class NuisancePrior {
     private static final double AXLE_OFFSET_SIGMA = 0.4;
     private static final double TURN_GAIN_SIGMA = 0.1;
 
+    /** Radios and odometry on one body are seldom stamped more than two tenths of a second apart, s. */
+    private static final double LAG_SIGMA = 0.1;
+
     private NuisancePrior() {}
 
     static double mean(Kind kind, RangeErrorModel errors) {
@@ -27,6 +30,7 @@ final class NuisancePrior {
             case AXLE_OFFSET -> AXLE_OFFSET_SIGMA;
             case TURN_GAIN -> TURN_GAIN_SIGMA;
             case SOURCE_BIAS -> 0;
+            case LAG -> LAG_SIGMA;
         };
         return sigma * sigma;
     }

@@ -28,7 +28,9 @@ final class NuisanceStates {
         /** Odometry reports turns too large by this share. */
         TURN_GAIN,
         /** Constant part of the error of a source of positions, one axis, m. */
-        SOURCE_BIAS
+        SOURCE_BIAS,
+        /** Stamps of what radios measure are later than those of the body's odometry by this, s. */
+        LAG
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -44,6 +46,7 @@ final class NuisanceStates {
     private int courseOffset = NONE;
     private int axleOffset = NONE;
     private int turnGain = NONE;
+    private int lag = NONE;
     private final AnchorStates anchors;
     private final BodyProfile profile;
     private int[] tagBias = {};
@@ -68,6 +71,7 @@ final class NuisanceStates {
         out.put(courseOffset);
         out.put(axleOffset);
         out.put(turnGain);
+        out.put(lag);
         for (int tag = 0; tag < profile.tagCount(); tag++) {
             out.put(tagBias[tag]);
             out.put(pattern[tag]);
@@ -93,6 +97,7 @@ final class NuisanceStates {
         courseOffset = in.nextPlace(count);
         axleOffset = in.nextPlace(count);
         turnGain = in.nextPlace(count);
+        lag = in.nextPlace(count);
         for (int tag = 0; tag < profile.tagCount(); tag++) {
             tagBias[tag] = in.nextPlace(count);
             pattern[tag] = in.nextPlace(count);
@@ -107,6 +112,7 @@ final class NuisanceStates {
         courseOffset = NONE;
         axleOffset = NONE;
         turnGain = NONE;
+        lag = NONE;
         anchors.clear();
         if (tagBias.length < profile.tagCount()) {
             tagBias = new int[profile.tagCount()];
@@ -179,6 +185,18 @@ final class NuisanceStates {
     /** Offset of the turn gain, or -1. */
     int turnGain() {
         return turnGain;
+    }
+
+    int lag(Adder adder) {
+        if (lag == NONE) {
+            lag = add(Kind.LAG, adder);
+        }
+        return lag;
+    }
+
+    /** Offset of the lag, or -1. */
+    int lag() {
+        return lag;
     }
 
     /** Adds the three axes of a source's constant error and returns the offset of the first. */

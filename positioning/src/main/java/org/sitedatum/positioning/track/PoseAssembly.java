@@ -34,7 +34,7 @@ public final class PoseAssembly {
     private static final double UNAMBIGUOUS = 0.95;
     /**
      * Unknown latency of sources that stamp by the radio's clock, s; costs what the body may have moved in it, by its mean
-     * squared velocity: most along the direction of travel.
+     * squared velocity: most along the direction of travel. Beside odometry it is estimated.
      */
     private static final double LATENCY_SIGMA = 0.18;
     /** What no filter knows: surveying of anchors and body points, m. */
@@ -109,7 +109,7 @@ public final class PoseAssembly {
                 velocity,
                 merged.oriented() ? Optional.of(new Vector3(mean[WX], mean[WX + 1], mean[WX + 2])) : Optional.empty(),
                 stateOfMerged(body, stampNanos),
-                protectionLevel(body, covariance),
+                protectionLevel(body, stampNanos, covariance),
                 body.sources().list(),
                 1,
                 Optional.empty(),
@@ -155,16 +155,29 @@ public final class PoseAssembly {
         return Covariance6.ofUpperTriangle(upper);
     }
 
-    private static double protectionLevel(BodyState body, Covariance6 covariance) {
+    private static double protectionLevel(BodyState body, long stampNanos, Covariance6 covariance) {
         double xx = covariance.get(0, 0);
         double xy = covariance.get(0, 1);
         double yy = covariance.get(1, 1);
         double level = Math.max(body.integrityLevel(), ProtectionLevel.of(xx, xy, yy));
         if (body.odometry().isActive() && body.odometry().velocity().norm() > STANDSTILL) {
-            return level + body.odometry().doubt();
+            return level + body.odometry().doubt() + hiddenByLag(body);
         }
-        double settingOff = ProtectionLevel.ofSettingOff(xx, xy, yy, body.unnoticedDistance());
+        double silent = 1e-9 * (stampNanos - body.measuredNanos());
+        double unnoticed = ProtectionLevel.unnoticedDistance(
+                body.unnoticedDistance(), body.profile().settingOffAcceleration(), silent);
+        double settingOff = ProtectionLevel.ofSettingOff(xx, xy, yy, unnoticed);
         return Math.max(level, settingOff) + body.odometry().doubt();
+    }
+
+    /**
+     * Odometry that drifts looks at first like a clock that is late: the estimate reaches back to where the body would be if the
+     * clocks agreed, m.
+     */
+    private static double hiddenByLag(BodyState body) {
+        int lag = body.belief().nuisance().lag();
+        Gaussian best = body.belief().hypothesis(body.belief().best()).likeliest();
+        return lag < 0 ? 0 : Math.abs(best.mean()[best.coreSize() + lag]) * best.speed();
     }
 
     private Optional<String> floor(BodyState body) {

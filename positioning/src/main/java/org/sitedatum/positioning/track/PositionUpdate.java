@@ -16,6 +16,7 @@ final class PositionUpdate implements Observation {
 
     private final BodyProfile profile;
     private final Belief belief;
+    private final LateObservation late;
     private final SourceNoise noise;
     private final IntegrityWatch watch;
     private final PositionModel model;
@@ -26,9 +27,16 @@ final class PositionUpdate implements Observation {
     private double share = 1;
     private int biasOffset = -1;
 
-    PositionUpdate(BodyProfile profile, Belief belief, SourceNoise noise, IntegrityWatch watch, PositionModel model) {
+    PositionUpdate(
+            BodyProfile profile,
+            Belief belief,
+            LateObservation late,
+            SourceNoise noise,
+            IntegrityWatch watch,
+            PositionModel model) {
         this.profile = profile;
         this.belief = belief;
+        this.late = late;
         this.noise = noise;
         this.watch = watch;
         this.model = model;
@@ -48,10 +56,12 @@ final class PositionUpdate implements Observation {
         biasOffset = noise.biasOffset(slot);
         share = noise.share(slot);
         noise.learn(slot, fix.x(), fix.y(), 1e-9 * fix.stampNanos(), stated);
-        if (!watch.hears(fix.header().source(), fix.stampNanos(), fix.x() + IntegrityWatch.SECOND * fix.y(), this)) {
+        Observation observation = late.of(this);
+        double value = fix.x() + IntegrityWatch.SECOND * fix.y();
+        if (!watch.hears(fix.header().source(), fix.stampNanos(), value, observation)) {
             return FixVerdict.EXCLUDED;
         }
-        return StateUpdates.verdict(belief.correct(this, StateUpdates.GATE, KNEE, KNEE));
+        return StateUpdates.verdict(belief.correct(observation, StateUpdates.GATE, KNEE, KNEE));
     }
 
     @Override

@@ -16,6 +16,8 @@ final class ProtectionLevel {
     private static final double NOTICED = 20;
     /** No change goes unnoticed for longer than this without the pose saying that it coasts, s. */
     private static final double LONGEST_UNNOTICED = 1;
+    /** Whose sources report more seldom than this is never sure to stand, s. */
+    private static final double SILENT_FROM = 0.5;
     /** Quantile of the error besides. */
     private static final double BESIDES = 3;
 
@@ -37,6 +39,22 @@ final class ProtectionLevel {
         double fifthPower = 20 * NOTICED / (informationRate * acceleration * acceleration);
         double unnoticed = Math.min(LONGEST_UNNOTICED, Math.pow(fifthPower, 0.2));
         return 0.5 * acceleration * unnoticed * unnoticed;
+    }
+
+    /**
+     * How far a body may have come since it set off unnoticed and then fell silent, m.
+     *
+     * @param heard the same while it was heard, m
+     * @param acceleration with which such a body sets off, m/s^2
+     * @param silent since the last measurement, s
+     */
+    static double unnoticedDistance(double heard, double acceleration, double silent) {
+        if (silent < SILENT_FROM) {
+            return heard;
+        }
+        double before = Math.sqrt(2 * heard / acceleration);
+        double unnoticed = Math.min(LONGEST_UNNOTICED, before + silent);
+        return Math.max(heard, 0.5 * acceleration * unnoticed * unnoticed);
     }
 
     /** m, of a body that may have come this far unnoticed. */

@@ -44,6 +44,7 @@ final class StateUpdates {
     private final Belief belief;
     private final IntegrityWatch watch;
     private final Hearing hearing;
+    private final LateObservation late;
     private final PositionUpdate positionUpdate;
     private final WallLearning walls;
     private final RangeObservation range;
@@ -55,6 +56,7 @@ final class StateUpdates {
             BodyProfile profile,
             SiteSensors sensors,
             Belief belief,
+            OdometryTrack odometry,
             SourceNoise sourceNoise,
             IntegrityWatch watch,
             Workspace work) {
@@ -63,7 +65,8 @@ final class StateUpdates {
         this.belief = belief;
         this.watch = watch;
         this.hearing = work.hearing();
-        this.positionUpdate = new PositionUpdate(profile, belief, sourceNoise, watch, work.positionModel());
+        this.late = new LateObservation(belief, odometry);
+        this.positionUpdate = new PositionUpdate(profile, belief, late, sourceNoise, watch, work.positionModel());
         this.walls = new WallLearning(belief, sensors.wallMap(), work);
         this.range = new RangeObservation(walls.prior());
         this.differenceModel = work.differenceModel();
@@ -95,7 +98,7 @@ final class StateUpdates {
                 nuisance.multipath(slot, tag, belief),
                 profile.severalTags() && belief.oriented() ? nuisance.pattern(tag, belief) : -1);
         walls.learn(range);
-        FixVerdict verdict = correct(described.id(), fix, fix.range(), range, LONG_KNEE, SHORT_KNEE);
+        FixVerdict verdict = correct(described.id(), fix, fix.range(), late.of(range), LONG_KNEE, SHORT_KNEE);
         hearing.measured(fix.range());
         return verdict;
     }
@@ -131,7 +134,7 @@ final class StateUpdates {
         double sigma = Double.isNaN(fix.sigma()) ? DIFFERENCE_SIGMA : fix.sigma();
         Observation observation = (gaussian, out) ->
                 differenceModel.linearize(gaussian, anchor, reference, leverArm, fix.difference(), sigma * sigma, out);
-        return correct(fix.anchor(), fix, fix.difference(), observation, KNEE, KNEE);
+        return correct(fix.anchor(), fix, fix.difference(), late.of(observation), KNEE, KNEE);
     }
 
     FixVerdict bearing(BearingFix fix) {
@@ -143,7 +146,7 @@ final class StateUpdates {
         double sigma = Double.isNaN(fix.sigma()) ? BEARING_SIGMA : fix.sigma();
         Observation observation = (gaussian, out) ->
                 bearingModel.linearize(gaussian, siteFromSensor, fix.azimuth(), fix.elevation(), sigma * sigma, out);
-        return correct(fix.sensor(), fix, fix.azimuth(), observation, KNEE, KNEE);
+        return correct(fix.sensor(), fix, fix.azimuth(), late.of(observation), KNEE, KNEE);
     }
 
     /** Angular rate of a body with orientation; with odometry there is nothing to add. */

@@ -78,7 +78,7 @@ class EchoStrengthTest {
                 0,
                 pose -> {},
                 pose -> {},
-                stamp -> List.of(),
+                new Nobody(),
                 new EventEmitter(event -> {}),
                 0);
         SplittableRandom random = new SplittableRandom(seed);

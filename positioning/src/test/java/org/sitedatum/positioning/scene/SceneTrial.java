@@ -13,7 +13,7 @@ public final class SceneTrial {
     private final Scene scene;
 
     private SceneTrial(Site site, DataAssociator associator) {
-        Identities nobody = new Identities(stamp -> List.of(), new EventEmitter(event -> {}), 1);
+        Identities nobody = new Identities(new Nobody(), new EventEmitter(event -> {}), 1);
         scene = new Scene(site, EngineOptions.defaults(), 0, pose -> {}, pose -> {}, nobody, associator);
     }
 

@@ -93,7 +93,7 @@ class SensorHabitsTest {
                 0,
                 pose -> {},
                 pose -> {},
-                stamp -> List.of(),
+                new Nobody(),
                 new EventEmitter(event -> {}),
                 0);
     }

@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.scene;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +61,18 @@ final class Walker {
                         x + radarSigma * Dense.normal(radarNoise),
                         y + radarSigma * Dense.normal(radarNoise),
                         radarSigma)));
+    }
+
+    /** The radar sees people at x, y, x, y, ... */
+    DetectionsFix radarOf(int k, double... places) {
+        List<PositionDetection> seen = new ArrayList<>();
+        for (int i = 0; i < places.length; i += 2) {
+            seen.add(CrowdSimulation.position(
+                    places[i] + radarSigma * Dense.normal(radarNoise),
+                    places[i + 1] + radarSigma * Dense.normal(radarNoise),
+                    radarSigma));
+        }
+        return radar(k, seen);
     }
 
     /** The radar sees nobody. */
