@@ -45,6 +45,10 @@ final class DrawnRun {
     private static final double TAG_DELAY_SIGMA = 0.05;
     private static final double MULTIPATH = 0.043;
     private static final double MULTIPATH_LENGTH = 1;
+    /** Eyes of adults who sit or stand, m. */
+    private static final double LOWEST_EYES = 1.1;
+
+    private static final double HIGHEST_EYES = 1.8;
     private static final double POSITION_SIGMA = 0.3;
     private static final double RADAR_RANGE_SIGMA = 0.1;
     private static final double RADAR_AZIMUTH_SIGMA = 0.02;
@@ -56,11 +60,20 @@ final class DrawnRun {
         POSITIONS_OF_A_VEHICLE(TrackableKind.VEHICLE, 0.18),
         /** One computer on board stamps both. */
         RANGES_AND_ODOMETRY(TrackableKind.VEHICLE, 0.03),
+        /** The radio has a clock of its own. */
+        RANGES_BESIDE_ODOMETRY(TrackableKind.VEHICLE, 0.18),
+        /** Worn at an unknown height below anchors that all hang higher. */
+        RANGES_OF_A_HEADSET(TrackableKind.HEADSET, 0.03),
         /** Half of its period. */
         RADAR(TrackableKind.PEDESTRIAN, 0.1);
 
         private final TrackableKind kind;
         private final double lagSigma;
+
+        /** Where the stamps are far better than the engine can know, more errors than asked for are inside their ellipses. */
+        double mostInside() {
+            return this == RANGES_AND_ODOMETRY ? 0.999 : 0.975;
+        }
 
         /** A kind of body, and by how much stamps are off, s. */
         Sensors(TrackableKind kind, double lagSigma) {
@@ -76,22 +89,31 @@ final class DrawnRun {
     private final ChanceWalk walk;
     private final Site site;
     private final double lag;
+    /** m by which the body is higher than its walk. */
+    private final double lift;
+
     private final List<Due> fixes = new ArrayList<>();
 
     DrawnRun(Sensors sensors, long seed) {
         this.sensors = sensors;
         random = new SplittableRandom(seed);
         walk = new ChanceWalk(random, SECONDS + 1);
+        boolean worn = sensors.kind == TrackableKind.HEADSET;
+        lift = worn ? LOWEST_EYES + (HIGHEST_EYES - LOWEST_EYES) * random.nextDouble() - ChanceWalk.HEIGHT : 0;
         site = SmallSite.withAnchors(6)
-                .body("body", sensors.kind, ChanceWalk.HEIGHT)
+                .body("body", sensors.kind, worn ? Double.NaN : ChanceWalk.HEIGHT)
                 .build();
         lag = normal(sensors.lagSigma);
         switch (sensors) {
             case RANGES -> ranges();
             case POSITIONS, POSITIONS_OF_A_VEHICLE -> positions();
-            case RANGES_AND_ODOMETRY -> {
+            case RANGES_AND_ODOMETRY, RANGES_BESIDE_ODOMETRY -> {
                 ranges();
-                odometry();
+                odometry("wheels", 0.01, 0.05, 0.02);
+            }
+            case RANGES_OF_A_HEADSET -> {
+                ranges();
+                odometry("vio", 0.005, 0.003, 0.03);
             }
             case RADAR -> radar();
         }
@@ -112,7 +134,7 @@ final class DrawnRun {
     }
 
     private void judge(PositioningEngine engine, double t, Honesty honesty) {
-        Vector3 truth = walk.truth(t).translation();
+        Vector3 truth = at(t);
         if (sensors != Sensors.RADAR) {
             honesty.add(engine.estimateAt("body", stamp(t)).orElseThrow(), truth);
             return;
@@ -125,6 +147,10 @@ final class DrawnRun {
 
     private static double apart(PoseEstimate pose, Vector3 truth) {
         return Math.hypot(pose.position().x() - truth.x(), pose.position().y() - truth.y());
+    }
+
+    private Vector3 at(double t) {
+        return walk.truth(t).translation().plus(new Vector3(0, 0, lift));
     }
 
     private double normal(double sigma) {
@@ -159,8 +185,8 @@ final class DrawnRun {
         int n = 0;
         for (double t = 0; t < SECONDS; t += 0.025) {
             int anchor = n++ % count;
-            Vector3 place = walk.truth(t - lag).translation();
-            double gone = place.distanceTo(walk.truth(heard[anchor]).translation());
+            Vector3 place = at(t - lag);
+            double gone = place.distanceTo(at(heard[anchor]));
             heard[anchor] = t - lag;
             double keep = Math.exp(-gone / MULTIPATH_LENGTH);
             multipath[anchor] = keep * multipath[anchor] + normal(MULTIPATH * Math.sqrt(1 - keep * keep));
@@ -174,7 +200,7 @@ final class DrawnRun {
     /** Five positions a second with white noise as stated. */
     private void positions() {
         for (double t = 0; t < SECONDS; t += 0.2) {
-            Vector3 p = walk.truth(t - lag).translation();
+            Vector3 p = at(t - lag);
             double x = p.x() + normal(POSITION_SIGMA);
             double y = p.y() + normal(POSITION_SIGMA);
             double z = p.z() + normal(POSITION_SIGMA);
@@ -183,20 +209,27 @@ final class DrawnRun {
         }
     }
 
-    /** Ten reports a second of wheels with a gain of their own, which slip a little. */
-    private void odometry() {
-        double gain = 1 + normal(0.01);
-        double turnGain = 1 + normal(0.01);
+    /**
+     * Ten reports a second of odometry with gains of its own, which slips a little.
+     *
+     * @param gainSigma of ways and of turns, as shares
+     * @param turnSigma rad per root metre
+     * @param slip m per root metre
+     */
+    private void odometry(String source, double gainSigma, double turnSigma, double slip) {
+        double gain = 1 + normal(gainSigma);
+        double turnGain = 1 + normal(gainSigma);
         RigidTransform odom = new RigidTransform(Quaternion.ofYaw(2.2), new Vector3(-30, 12, 0));
         for (double t = 0.1; t < SECONDS; t += 0.1) {
             RigidTransform step = walk.truth(t - 0.1).inverse().then(walk.truth(t));
             double length = step.translation().norm();
-            double turn = turnGain * step.rotation().yaw() + normal(0.01 * Math.sqrt(length));
+            double turn = turnGain * step.rotation().yaw() + normal(turnSigma * Math.sqrt(length));
+            Vector3 slipped = new Vector3(normal(slip), normal(slip), 0).times(Math.sqrt(length));
             odom = odom.then(new RigidTransform(
-                    Quaternion.ofYaw(turn), step.translation().times(gain * (1 + normal(0.02)))));
+                    Quaternion.ofYaw(turn), step.translation().times(gain).plus(slipped)));
             RigidTransform said = odom;
             say(
-                    "wheels",
+                    source,
                     t,
                     header -> new OdometryFix(
                             header, "odom", said, Optional.empty(), Optional.empty(), Optional.empty(), false));

@@ -10,7 +10,13 @@ final class Honesty {
     /** 95 % of a chi-square of two degrees of freedom. */
     private static final double WITHIN = 5.991;
 
+    /** The same of one degree of freedom. */
+    private static final double WITHIN_ALONE = 3.841;
+
     private int count;
+    private int atHeight;
+    private double heightSquares;
+    private double heightStated;
     private int inside;
     private double sum;
     private double squares;
@@ -29,6 +35,11 @@ final class Honesty {
         sum += nees;
         squares += dx * dx + dy * dy;
         stated += xx + yy;
+        double dz = pose.position().z() - truth.z();
+        double zz = pose.covariance().get(2, 2);
+        atHeight += dz * dz <= WITHIN_ALONE * zz ? 1 : 0;
+        heightSquares += dz * dz;
+        heightStated += zz;
         exceeded += Math.hypot(dx, dy) > pose.protectionLevel() ? 1 : 0;
     }
 
@@ -39,11 +50,19 @@ final class Honesty {
         squares += other.squares;
         stated += other.stated;
         exceeded += other.exceeded;
+        atHeight += other.atHeight;
+        heightSquares += other.heightSquares;
+        heightStated += other.heightStated;
     }
 
     /** Share of the errors inside the ellipse. */
     double share() {
         return (double) inside / count;
+    }
+
+    /** Share of the heights within two standard deviations. */
+    double heightShare() {
+        return (double) atHeight / count;
     }
 
     /** Share of the errors beyond the protection level. */
@@ -56,12 +75,15 @@ final class Honesty {
         return String.format(
                 Locale.ROOT,
                 "%d poses, inside the 95 %% ellipse %.3f, mean squared error over covariance %.2f (2), "
-                        + "rms %.3f m, stated %.3f m, beyond level %.4f",
+                        + "rms %.3f m, stated %.3f m, beyond level %.4f; height: inside %.3f, rms %.3f m, stated %.3f m",
                 count,
                 share(),
                 sum / count,
                 Math.sqrt(squares / count),
                 Math.sqrt(stated / count),
-                exceeded());
+                exceeded(),
+                heightShare(),
+                Math.sqrt(heightSquares / count),
+                Math.sqrt(heightStated / count));
     }
 }
