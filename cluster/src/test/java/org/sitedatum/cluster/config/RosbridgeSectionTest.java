@@ -23,10 +23,9 @@ import org.sitedatum.positioning.site.Site;
 
 class RosbridgeSectionTest {
 
-    private static final List<Site> LAB = List.of(
-            ((SiteDecoding.Sound) new SiteJsonDecoder()
-                            .decode(SyntheticRecording.siteJson().getBytes(StandardCharsets.UTF_8)))
-                    .site());
+    private static final List<Site> LAB = List.of(((SiteDecoding.Sound)
+                    new SiteJsonDecoder().decode(SyntheticRecording.siteJson().getBytes(StandardCharsets.UTF_8)))
+            .site());
 
     @TempDir
     Path folder;
@@ -38,9 +37,10 @@ class RosbridgeSectionTest {
 
     @Test
     void shouldMakeNamesOfTheIdWhereNoneIsGiven() throws Exception {
-        RosbridgeOptions options = read("{'rosbridge': [{'url': 'ws://10.0.0.9:9090', 'robots': [{'trackable': 'agv-1'},"
-                        + " {'trackable': 'agv-2', 'name': 'mule', 'odometry': 'agv-2.odom', 'odomFrame': 'odom'}]}]}")
-                .get(0);
+        RosbridgeOptions options =
+                read("{'rosbridge': [{'url': 'ws://10.0.0.9:9090', 'robots': [{'trackable': 'agv-1'},"
+                                + " {'trackable': 'agv-2', 'name': 'mule', 'odometry': 'agv-2.odom', 'odomFrame': 'odom'}]}]}")
+                        .get(0);
 
         assertThat(options.address()).hasToString("ws://10.0.0.9:9090");
         assertThat(options.site()).contains("lab");
@@ -69,8 +69,8 @@ class RosbridgeSectionTest {
                 "{'url': 'ws://x', 'colour': 'red', 'robots': [{'trackable': 'a'}]} | colour is not",
             })
     void shouldNameWhatIsWrong(String bridge, String fault) {
-        ConfigurationException faulty = catchThrowableOfType(
-                ConfigurationException.class, () -> read("{'rosbridge': [" + bridge + "]}"));
+        ConfigurationException faulty =
+                catchThrowableOfType(ConfigurationException.class, () -> read("{'rosbridge': [" + bridge + "]}"));
 
         assertThat(faulty.faults()).anyMatch(one -> one.contains(fault));
     }

@@ -144,8 +144,7 @@ class RobotLinksTest {
         }
 
         private void say(String state) {
-            publisher.publish(
-                    "uagv/v2/KIT/0001/state", state.getBytes(StandardCharsets.UTF_8), Delivery.LIVE);
+            publisher.publish("uagv/v2/KIT/0001/state", state.getBytes(StandardCharsets.UTF_8), Delivery.LIVE);
         }
 
         @Override

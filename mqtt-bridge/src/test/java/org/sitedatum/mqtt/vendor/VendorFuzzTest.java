@@ -20,7 +20,7 @@ import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.PositionFix;
 
 /** Garbage into every decoder: nothing but a reading comes out, and a position that comes out is finite. */
-class VendorFuzzTest {
+public class VendorFuzzTest {
     private static final long SEED = 20_261_122;
     private static final int QUICK = 2_000;
     private static final int LONG = 1_000_000;
@@ -41,23 +41,33 @@ class VendorFuzzTest {
     }
 
     private static void fuzz(AdapterKind kind, int executions) {
+        new MutationFuzz(SEED + kind.ordinal(), SOUND.get(kind)).run(executions, payload -> take(kind, payload));
+    }
+
+    /** Sound messages of a vendor. */
+    public static List<byte[]> seeds(AdapterKind kind) {
+        return SOUND.get(kind);
+    }
+
+    /** Feeds a message to an adapter's decoder; anything thrown is a fault. */
+    public static void take(AdapterKind kind, byte[] payload) {
         SiteGeoreference site = SiteGeoreference.of(new SiteOrigin(new Geodetic(48, 11, 500), 30));
         AdapterOptions options = AdapterOptions.of(kind, "fuzz").withHabits(AdapterOptions.Habit.RANGES_IN_DATA);
         VendorDecoder decoder = VendorDecoders.of(options, Optional.of(site));
-        String topic = switch (kind) {
-            case PANS -> "dwm/node/0f07/uplink/location";
-            case OWNTRACKS -> "owntracks/jane/pixel";
-            default -> "any";
-        };
-
-        new MutationFuzz(SEED + kind.ordinal(), SOUND.get(kind)).run(executions, payload -> {
+        for (String topic : topics(kind)) {
             List<Reading> readings = decoder.decode(VendorMessage.live(topic, payload, Heard.RECEIVED));
             assertThat(readings.size()).isPositive();
             readings.forEach(VendorFuzzTest::assertSound);
-            if (kind == AdapterKind.PANS) {
-                decoder.decode(VendorMessage.live("dwm/node/0f07/uplink/data", payload, Heard.RECEIVED));
-            }
-        });
+        }
+    }
+
+    private static List<String> topics(AdapterKind kind) {
+        return switch (kind) {
+            case PANS -> List.of("dwm/node/0f07/uplink/location", "dwm/node/0f07/uplink/data");
+            case OWNTRACKS -> List.of("owntracks/jane/pixel");
+            case VDA5050 -> List.of("uagv/v2/KIT/0001/state", "vda5050/v3/KIT/0001/connection");
+            default -> List.of("any");
+        };
     }
 
     private static void assertSound(Reading reading) {
