@@ -2,7 +2,6 @@ package org.sitedatum.mqtt.rosbridge;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,11 +34,10 @@ final class DropOldest {
 
     /** The next, waited for; empty when none comes in that time. */
     Optional<String> poll(long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
         lock.lock();
         try {
-            for (long left = nanos; line.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
-                filled.await(left, TimeUnit.NANOSECONDS);
+            for (long left = nanos; line.isEmpty() && left > 0; ) {
+                left = filled.awaitNanos(left);
             }
             return Optional.ofNullable(line.pollFirst());
         } finally {

@@ -31,18 +31,23 @@ public final class InitPositionDesk {
     private final VdaOptions options;
     private final String robotInterface;
     private final VdaCommands commands = new VdaCommands();
-    private final Map<String, String> trackableByTopic = new HashMap<>();
+    private final Map<String, Case> caseByTopic = new HashMap<>();
     private final Map<String, Case> cases = new HashMap<>();
     private long told;
 
     /** What is known of one robot. */
     private static final class Case {
+        private final VdaRobot robot;
         private Optional<PoseEstimate> pose = Optional.empty();
         private Optional<String> action = Optional.empty();
         private long waitNanos = FIRST_WAIT_NANOS;
         private long notBeforeNanos = Long.MIN_VALUE;
         private long headerId;
         private String reason = "";
+
+        private Case(VdaRobot robot) {
+            this.robot = robot;
+        }
     }
 
     /**
@@ -54,8 +59,9 @@ public final class InitPositionDesk {
         this.options = options;
         this.robotInterface = options.initPosition().orElseThrow();
         options.robots().forEach((trackable, robot) -> {
-            trackableByTopic.put(topic(robot, "state"), trackable);
-            cases.put(trackable, new Case());
+            Case known = new Case(robot);
+            caseByTopic.put(topic(robot, "state"), known);
+            cases.put(trackable, known);
         });
     }
 
@@ -71,7 +77,7 @@ public final class InitPositionDesk {
 
     /** Where the robots say how they are. */
     public List<String> stateTopics() {
-        return List.copyOf(trackableByTopic.keySet());
+        return List.copyOf(caseByTopic.keySet());
     }
 
     /** Whether it is about one of the robots. */
@@ -98,14 +104,14 @@ public final class InitPositionDesk {
      * @return what it is to be told
      */
     public Optional<VdaOutput.Message> onState(String topic, byte[] payload, long nowNanos) {
-        Optional<String> trackable = Optional.ofNullable(trackableByTopic.get(topic));
-        if (trackable.isEmpty()) {
+        Optional<Case> found = Optional.ofNullable(caseByTopic.get(topic));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Case known = cases.get(trackable.get());
+        Case known = found.get();
         Decoded<VdaLostRobot> decoded = VdaLostRobot.decode(payload);
         if (decoded instanceof Decoded.Read<VdaLostRobot> state) {
-            return onState(trackable.get(), known, state.value(), nowNanos);
+            return onState(known, state.value(), nowNanos);
         }
         if (decoded instanceof Decoded.Refused<VdaLostRobot> refused) {
             known.reason = "its state cannot be read: " + refused.detail();
@@ -113,7 +119,7 @@ public final class InitPositionDesk {
         return Optional.empty();
     }
 
-    private Optional<VdaOutput.Message> onState(String trackable, Case known, VdaLostRobot state, long nowNanos) {
+    private Optional<VdaOutput.Message> onState(Case known, VdaLostRobot state, long nowNanos) {
         if (!state.isLost()) {
             known.reason = "";
             known.action = Optional.empty();
@@ -136,7 +142,7 @@ public final class InitPositionDesk {
         known.reason = "";
         known.notBeforeNanos = nowNanos + known.waitNanos;
         known.waitNanos = Math.min(2 * known.waitNanos, LONGEST_WAIT_NANOS);
-        return Optional.of(tell(trackable, known, state, nowNanos));
+        return Optional.of(tell(known, state, nowNanos));
     }
 
     private static String objection(Optional<PoseEstimate> pose, VdaLostRobot state, long nowNanos) {
@@ -161,9 +167,9 @@ public final class InitPositionDesk {
         return isSure ? "" : "its place is not known well enough (95 % radius " + Math.round(100 * deviation) + " cm)";
     }
 
-    private VdaOutput.Message tell(String trackable, Case known, VdaLostRobot state, long nowNanos) {
+    private VdaOutput.Message tell(Case known, VdaLostRobot state, long nowNanos) {
         PoseEstimate pose = known.pose.orElseThrow();
-        VdaRobot robot = options.robots().get(trackable);
+        VdaRobot robot = known.robot;
         RigidTransform body = options.projectFromSite()
                 .then(new RigidTransform(pose.orientation().orElseThrow(), pose.position()));
         String floor = pose.floor().orElseThrow();
