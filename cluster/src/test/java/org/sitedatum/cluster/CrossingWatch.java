@@ -22,8 +22,10 @@ import org.sitedatum.positioning.fix.PositionFix;
 final class CrossingWatch implements AutoCloseable {
 
     static final String SITE = "house";
-    /** Between two fixes. */
-    static final int PERIOD_MILLIS = 20;
+    /** Between two fixes, by the clock. */
+    private static final int PERIOD_MILLIS = 20;
+
+    private static final long LOOK_MILLIS = 5;
 
     private static final double STOREY = 3;
     /** On each floor, s. */
@@ -63,7 +65,7 @@ final class CrossingWatch implements AutoCloseable {
                 List.of(topics.pose("rider"), topics.event("fence", "low"), topics.event("fence", "high")),
                 this::hear);
         startNanos = clock.epochNanos();
-        ends.every(PERIOD_MILLIS, this::sendFix);
+        ends.every(LOOK_MILLIS, this::sendFix);
     }
 
     /** Two storeys, a sector each, a fence on both. */
