@@ -107,7 +107,8 @@ final class ResumableEngine implements FixConsumer {
 
     private void goOn(SiteEngine next, long takenNanos) {
         for (Fix fix : recent) {
-            if (fix.header().receivedNanos() > takenNanos) {
+            // one of the same instant may not be part of the state; one that is is refused
+            if (fix.header().receivedNanos() >= takenNanos) {
                 next.onFix(fix);
             } else {
                 next.recall(fix);
