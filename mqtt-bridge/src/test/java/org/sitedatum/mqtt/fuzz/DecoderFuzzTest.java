@@ -12,7 +12,8 @@ import org.sitedatum.mqtt.vendor.VendorFuzzTest;
  * the test resources); with the environment variable {@code JAZZER_FUZZ} one of them, named by {@code -Dtest}, is fuzzed by coverage:
  *
  * <pre>
- * JAZZER_FUZZ=1 ./mvnw -Dquick -pl mqtt-bridge -am surefire:test@fuzz -Dtest='DecoderFuzzTest#mcap'
+ * JAZZER_FUZZ=1 ./mvnw -Dquick -Dsitedatum.fuzz.hooks=true -pl mqtt-bridge -am test \
+ *     -Dtest='DecoderFuzzTest#mcap' -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */
 class DecoderFuzzTest {
