@@ -129,8 +129,11 @@ final class Reunions implements Restorable {
             for (PoseEstimate seen : strangers) {
                 boolean isSince = born.applyAsLong(seen.trackable()) > last.stampNanos() - OVERLAP_NANOS
                         || seen.trackable().equals(last.anonymous());
+                if (!isSince || !isNews && !newcomers.contains(seen.trackable())) {
+                    continue;
+                }
                 double odds = last.densityAt(seen) / strangersAround(seen, strangers);
-                if ((isNews || newcomers.contains(seen.trackable())) && isSince && odds > LEAST_ODDS) {
+                if (odds > LEAST_ODDS) {
                     pairs.of(seen.trackable())
                             .computeIfAbsent(body.trackable(), id -> new SameBody(stampNanos))
                             .meet(odds);
