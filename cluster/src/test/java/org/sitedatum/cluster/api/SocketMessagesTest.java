@@ -43,7 +43,9 @@ class SocketMessagesTest {
     @Test
     void shouldSayAndTakeWhatTheDocumentSays() {
         Set<String> heard = new TreeSet<>();
-        assertThat(faults(json("{'type':'subscribe','id':'a'}"))).as("without a site").hasSize(1);
+        assertThat(faults(json("{'type':'subscribe','id':'a'}")))
+                .as("without a site")
+                .hasSize(1);
         try (RunningNode node = RunningNode.serving(TestSite.site());
                 SensorsAndApp sensors = new SensorsAndApp(node.node().broker(), "lab");
                 TestSocket socket = TestSocket.open(node.client(), node.uri("/api/v1/socket"))) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 /** Writes one message of protobuf's binary encoding, field by field in the order of their numbers. Not thread-safe. */
 public final class ProtoWriter {
 
-    private static final int VARINT = 0;
     private static final int FIXED64 = 1;
     private static final int BLOCK = 2;
 
@@ -15,7 +14,7 @@ public final class ProtoWriter {
 
     /** A number that is not negative, or a truth value as 1. */
     public ProtoWriter varint(int field, long value) {
-        raw((long) field << 3 | VARINT);
+        raw((long) field << 3);
         raw(value);
         return this;
     }
