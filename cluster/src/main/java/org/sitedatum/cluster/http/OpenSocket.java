@@ -51,8 +51,8 @@ public final class OpenSocket {
     private Runnable breakOff = () -> {};
     private Duration farewell = Duration.ZERO;
     private long farewellTimer = NO_TIMER;
-    private boolean holdsBack;
-    private boolean isHeldBack;
+    private volatile boolean holdsBack;
+    private volatile boolean isHeldBack;
     private volatile boolean over;
     private volatile boolean cutOff;
 

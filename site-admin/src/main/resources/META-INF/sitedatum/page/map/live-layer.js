@@ -16,6 +16,7 @@ const LETTER = 6.6;
 export function liveLayer(workspace) {
   return canvasLayer('live', (scene) => {
     workspace.feed.tidy();
+    scene.halo = Boolean(workspace.coverage);
     const bodies = visible(workspace);
     const chosen = bodies.find(({ pose }) => `body:${pose.trackable}` === workspace.address.object);
     if (chosen) drawBody(scene, chosen, true);
@@ -99,14 +100,19 @@ export function drawBody(scene, body, chosen) {
 }
 
 /** A name that would lie over another is left out until one comes nearer; that of the chosen one never is. */
-function drawName({ context, colours: palette, names }, pose, x, y, chosen) {
+function drawName({ context, colours: palette, names, halo }, pose, x, y, chosen) {
   const text = pose.label ?? pose.trackable;
   const box = { left: x + 9, right: x + 9 + LETTER * text.length, top: y - 19, bottom: y - 6 };
   const hidden = names.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
   if (text === '' || (hidden && !chosen)) return;
   names.push(box);
-  context.fillStyle = isAnonymous(pose) ? palette.outline : palette.ink;
   context.font = `${chosen ? 'bold 13px' : '12px'} system-ui, sans-serif`;
+  if (halo) {
+    context.lineWidth = 3;
+    context.strokeStyle = palette.paper;
+    context.strokeText(text, x + 9, y - 8);
+  }
+  context.fillStyle = isAnonymous(pose) && !halo ? palette.outline : palette.ink;
   context.fillText(text, x + 9, y - 8);
 }
 

@@ -35,14 +35,14 @@ export const SURVEYS = {
     capture: 'ranges between anchors and to tags',
   },
   camera: {
-    label: 'Camera with a known lens, from points',
+    label: 'Camera of known lens, from points',
     hint: 'Click a point in a picture of the camera, then the same point on the map; four at least, better eight over the whole '
       + 'picture. Or let it look at markers that the document lists with their edge.',
     options: [camera, { name: 'sigma', label: 'Clicked to', type: 'number', hint: 'px' }],
     tables: [], picture: true, capture: 'sightings of markers',
   },
   homography: {
-    label: 'Camera without a known lens, from floor points',
+    label: 'Camera of unknown lens, floor points',
     hint: 'Click points of the floor in a picture of the camera and on the map; four at least that span an area, better eight. The '
       + 'camera then places feet on the floor and nothing else.',
     options: [camera, { name: 'sigma', label: 'Clicked to', type: 'number', hint: 'px' }],
@@ -70,7 +70,7 @@ export const SURVEYS = {
     capture: "positions in the vendor's frame and other fixes of the walker",
   },
   'lever-arm': {
-    label: 'Lever arm of a tag, from a drive with turns',
+    label: 'Lever arm of a tag, from a drive',
     hint: 'Where a tag sits on its body: poses of the body, and positions or ranges of the tag, while it turns about.',
     options: [{ name: 'tag', label: 'Tag', type: 'choice', of: 'tag', required: true }],
     tables: [

@@ -85,7 +85,7 @@ class CoverageView extends PageElement {
     return html`<section aria-label="Coverage"><h2>Expected accuracy</h2>
       <p class="hint">The Cramér-Rao bound: no estimate from one measurement of each sensor can do better. Walls, distance, angles and
         each sensor's noise count. It follows the draft: move an anchor and see.</p>
-      <label class="field"><span>Height above floor <small>m</small></span><input type="number" min="0" max="20" step="0.1" .value=${String(this.height)}
+      <label class="field"><span>Height over floor <small>m</small></span><input type="number" min="0" max="20" step="0.1" .value=${String(this.height)}
         @change=${(event) => { if (Number.isFinite(event.target.valueAsNumber)) this.height = event.target.valueAsNumber; }}></label>
       <fieldset class="field"><legend>With</legend><div class="row">${Object.keys(this.sensors).map((name) => html`
         <label class="pick"><input type="checkbox" .checked=${this.sensors[name]}

@@ -3,6 +3,12 @@ export function plain(word) {
   return word.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
+const FEW = 3;
+
+function few(texts) {
+  return `${texts.slice(0, FEW).join('; ')}${texts.length > FEW ? `; and ${texts.length - FEW} more` : ''}`;
+}
+
 /** An event in one line. @param {any} event as the node says it */
 export function eventText(event) {
   const change = plain(event.change ?? '');
@@ -19,7 +25,7 @@ export function eventText(event) {
     case 'health':
       return `${plain(event.device)} ${event.id}: ${plain(event.condition)} ${change}, ${event.measured} against ${event.limit}`;
     case 'revision':
-      return `revision ${event.revision}: ${event.changes.map(({ text }) => text).join('; ') || 'nothing changed'}`;
+      return `revision ${event.revision}: ${few(event.changes.map(({ text }) => text)) || 'nothing changed'}`;
     default:
       return `${event.kind} ${event.id}`;
   }
