@@ -2,6 +2,7 @@ package org.sitedatum.cluster.foxglove;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class FoxgloveResource implements AutoCloseable {
 
     private static final int MOST_VIEWERS = 50;
     private static final long TICK_MILLIS = 1_000;
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final short WRONG_PROTOCOL = 1002;
 
     private final String node;
@@ -87,7 +89,9 @@ public final class FoxgloveResource implements AutoCloseable {
         } else if (viewers.size() >= MOST_VIEWERS) {
             socket.close(OpenSocket.TRY_LATER, "too many viewers; try another node");
         } else {
-            OpenSocket open = ViewerSession.socket(socket, vertx).whileAllowed(call.mayStill());
+            OpenSocket open = ViewerSession.socket(socket, vertx)
+                    .whileAllowed(call.mayStill())
+                    .brokenOff(call::breakOff, FAREWELL);
             String greeting = ViewerText.serverInfo(
                     "SiteDatum " + node + ", site " + site.get().id(), session);
             viewers.add(ViewerSession.open(open, feed(site.get()), greeting, unreadNanos, this::onClosed));
