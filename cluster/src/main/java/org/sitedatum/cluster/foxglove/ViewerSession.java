@@ -44,7 +44,7 @@ final class ViewerSession implements OpenSocket.Session {
     /** The viewer's id by channel. */
     private final Map<Integer, Long> subscriptions = new ConcurrentHashMap<>();
 
-    private long flowedNanos = System.nanoTime();
+    private volatile long flowedNanos = System.nanoTime();
 
     private ViewerSession(OpenSocket socket, SiteFeed feed, long unreadNanos, Consumer<ViewerSession> whenClosed) {
         this.socket = socket;

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +45,7 @@ public final class OpenSocket {
     private int messages;
     private long pulses;
     /** Taken by the socket and not by the network: {@code writeQueueFull} may stay false for a client that does not read. */
-    private long unsent;
+    private final AtomicLong unsent = new AtomicLong();
 
     private Runnable onRoom = () -> {};
     private Runnable onTooSlow = () -> {};
@@ -192,14 +193,14 @@ public final class OpenSocket {
     }
 
     private void count(int length, Future<Void> written) {
-        unsent += length;
-        if (holdsBack && !isHeldBack && unsent >= MOST_UNSENT) {
+        unsent.addAndGet(length);
+        if (holdsBack && !isHeldBack && unsent.get() >= MOST_UNSENT) {
             isHeldBack = true;
             socket.pause();
         }
         written.onComplete(done -> {
-            boolean wasFull = unsent >= MOST_UNSENT;
-            unsent -= length;
+            boolean wasFull = unsent.get() >= MOST_UNSENT;
+            unsent.addAndGet(-length);
             if (wasFull && hasRoom()) {
                 listenAgain();
                 soon(onRoom);
@@ -216,7 +217,7 @@ public final class OpenSocket {
 
     /** Whether the client takes more now. */
     public boolean hasRoom() {
-        return !isGone() && unsent < MOST_UNSENT;
+        return !isGone() && unsent.get() < MOST_UNSENT;
     }
 
     /** A closed socket throws when it is asked anything, some time before it says that it is closed. */

@@ -57,7 +57,7 @@ final class HubSocketSession implements OpenSocket.Session {
     private Optional<OmloxHub> hub = Optional.empty();
     private Future<Void> tail = Future.succeededFuture();
     private long numbers;
-    private boolean known;
+    private volatile boolean known;
     private Runnable whenClosed = () -> {};
 
     private record Wish(HubSubscription subscription, boolean withId, Optional<String> token) {}

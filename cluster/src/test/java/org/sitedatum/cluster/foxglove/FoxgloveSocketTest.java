@@ -91,7 +91,7 @@ class FoxgloveSocketTest {
                                     .contains("child_frame_id: \"agv\"")))
                     .isNotNull();
             long now = EpochNanoClock.system().epochNanos();
-            assertThat((double) viewer.data(3).get(0).nanos()).isCloseTo(now, within(20e9));
+            assertThat((double) viewer.data(3).get(0).nanos()).isCloseTo((double) now, within(20e9));
 
             viewer.say("{'op':'unsubscribe','subscriptionIds':[3]}");
             viewer.say("{'op':'unsubscribe','subscriptionIds':[3]}");

@@ -53,7 +53,7 @@ final class SocketSession implements OpenSocket.Session {
     private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
     private final SocketLimits limits;
     private final Runnable whenTooSlow;
-    private long flowedNanos = System.nanoTime();
+    private volatile long flowedNanos = System.nanoTime();
     private volatile boolean slow;
     private volatile int waiting;
     private Runnable whenClosed = () -> {};

@@ -2,6 +2,7 @@ package org.sitedatum.headset.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +48,7 @@ class BinaryClientTest {
         client.headPose(clock.get(), new PoseBuffer().set(1, 1.6, -2, 0, 0, 0, 1), Convention.OPENXR);
         await(() -> !network.newest().sentBinary.isEmpty());
         String sent = HexFormat.of().formatHex(network.newest().sentBinary.get(0));
-        assertThat(sent).contains(HexFormat.of().formatHex("headset-7.session".getBytes()));
+        assertThat(sent).contains(HexFormat.of().formatHex("headset-7.session".getBytes(StandardCharsets.UTF_8)));
         assertThat(network.newest().hasSent("odometry")).isFalse();
 
         network.newest().listener.received(new byte[] {10, 120, 1});
