@@ -86,15 +86,14 @@ final class OldBuild implements OwnershipListener, EpochMemory, AutoCloseable {
 
     @Override
     public void onFellowReady(String node) {
-        if (isOwner()) {
-            steps.execute(() -> {
-                await().atMost(Duration.ofSeconds(10)).until(() -> link.isUp(node));
-                long nowNanos = EpochNanoClock.system().epochNanos();
-                SectorSnapshot snapshot = new SectorSnapshot(lease, false, nowNanos, state.get());
-                link.send(node, SnapshotMail.CHANNEL, snapshot.encode());
-                told.add(node);
-            });
-        }
+        steps.execute(() -> {
+            // on a busy machine it may have lost its lease for a moment
+            await().atMost(Duration.ofSeconds(20)).until(() -> isOwner() && link.isUp(node));
+            long nowNanos = EpochNanoClock.system().epochNanos();
+            SectorSnapshot snapshot = new SectorSnapshot(lease, false, nowNanos, state.get());
+            link.send(node, SnapshotMail.CHANNEL, snapshot.encode());
+            told.add(node);
+        });
     }
 
     @Override
