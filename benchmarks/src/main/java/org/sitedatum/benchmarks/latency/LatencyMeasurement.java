@@ -65,6 +65,7 @@ public final class LatencyMeasurement implements Measurement {
             throws IOException, InterruptedException {
         Map<Integer, Map<String, LatencyRun.Outcome>> outcomes = new TreeMap<>();
         Optional<LatencyRun.Outcome> batched = Optional.empty();
+        Optional<String> broken = Optional.empty();
         for (String kind : List.of(RELAY, NODE)) {
             try (Service service = Service.start(kind, port, BODIES)) {
                 progress.println("bench: " + kind + " through " + broker + ", warming up");
@@ -80,7 +81,11 @@ public final class LatencyMeasurement implements Measurement {
                     progress.println("bench: node through " + broker + ", " + BATCHED_RATE + "/s in arrays");
                     LatencyRun run =
                             new LatencyRun(service, BATCHED_RATE, body, BATCHED_RATE / FIXES_PER_BODY, PER_MESSAGE);
-                    batched = Optional.of(run.run(2, effort.choose(3, 20)));
+                    try {
+                        batched = Optional.of(run.run(2, effort.choose(3, 20)));
+                    } catch (IOException broke) {
+                        broken = Optional.of("the node broke at " + BATCHED_RATE + "/s: " + broke.getMessage());
+                    }
                 }
             }
         }
@@ -92,6 +97,7 @@ public final class LatencyMeasurement implements Measurement {
         });
         batched.ifPresent(
                 outcome -> add(table, "node, " + Numbers.of(BATCHED_RATE) + " in arrays of " + PER_MESSAGE, outcome));
+        broken.ifPresent(table::note);
         return table.note(
                         "from the instant a fix was to be sent to its pose received, 10 fixes per body and s, JSON, QoS 0;")
                 .note(

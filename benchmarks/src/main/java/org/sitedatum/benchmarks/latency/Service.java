@@ -23,7 +23,7 @@ final class Service implements AutoCloseable {
     static Service start(String kind, int brokerPort, int bodies) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
+                        "-Xmx2g",
                         "-XX:+UseZGC",
                         "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                         "-cp",
