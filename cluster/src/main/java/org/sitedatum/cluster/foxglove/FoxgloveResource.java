@@ -91,10 +91,11 @@ public final class FoxgloveResource implements AutoCloseable {
         } else {
             OpenSocket open = ViewerSession.socket(socket, vertx)
                     .whileAllowed(call.mayStill())
-                    .brokenOff(call::breakOff, FAREWELL);
+                    .brokenOff(call::breakOff, FAREWELL)
+                    .atMostUnread(Duration.ofNanos(unreadNanos));
             String greeting = ViewerText.serverInfo(
                     "SiteDatum " + node + ", site " + site.get().id(), session);
-            viewers.add(ViewerSession.open(open, feed(site.get()), greeting, unreadNanos, this::onClosed));
+            viewers.add(ViewerSession.open(open, feed(site.get()), greeting, this::onClosed));
         }
     }
 

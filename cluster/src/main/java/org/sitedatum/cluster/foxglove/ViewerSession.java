@@ -36,7 +36,6 @@ final class ViewerSession implements OpenSocket.Session {
 
     private final OpenSocket socket;
     private final SiteFeed feed;
-    private final long unreadNanos;
     private final Runnable whenClosed;
     private final ViewerOutbox outbox = new ViewerOutbox();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -44,12 +43,9 @@ final class ViewerSession implements OpenSocket.Session {
     /** The viewer's id by channel. */
     private final Map<Integer, Long> subscriptions = new ConcurrentHashMap<>();
 
-    private volatile long flowedNanos = System.nanoTime();
-
-    private ViewerSession(OpenSocket socket, SiteFeed feed, long unreadNanos, Consumer<ViewerSession> whenClosed) {
+    private ViewerSession(OpenSocket socket, SiteFeed feed, Consumer<ViewerSession> whenClosed) {
         this.socket = socket;
         this.feed = feed;
-        this.unreadNanos = unreadNanos;
         this.whenClosed = () -> whenClosed.accept(this);
     }
 
@@ -57,11 +53,9 @@ final class ViewerSession implements OpenSocket.Session {
      * Begins to talk.
      *
      * @param greeting the server's introduction
-     * @param unreadNanos how long a viewer may read nothing while there is something to read
      */
-    static ViewerSession open(
-            OpenSocket socket, SiteFeed feed, String greeting, long unreadNanos, Consumer<ViewerSession> whenClosed) {
-        ViewerSession session = new ViewerSession(socket, feed, unreadNanos, whenClosed);
+    static ViewerSession open(OpenSocket socket, SiteFeed feed, String greeting, Consumer<ViewerSession> whenClosed) {
+        ViewerSession session = new ViewerSession(socket, feed, whenClosed);
         socket.open(session);
         session.tell(greeting);
         session.offerChannels(feed.join(session));
@@ -174,7 +168,6 @@ final class ViewerSession implements OpenSocket.Session {
     public void flush() {
         woken.set(false);
         while (socket.hasRoom()) {
-            flowedNanos = System.nanoTime();
             Optional<ViewerOutbox.Waiting> next = outbox.poll();
             if (next.isEmpty()) {
                 break;
@@ -189,19 +182,16 @@ final class ViewerSession implements OpenSocket.Session {
 
     @Override
     public void pulse(long second) {
-        long now = System.nanoTime();
-        if (socket.hasRoom()) {
-            flowedNanos = now;
-        } else if (now - flowedNanos > unreadNanos) {
-            outbox.clear();
-            socket.end(OpenSocket.TRY_LATER, "too slow: nothing was read for " + unreadNanos / 1_000_000_000L + " s");
-            return;
-        }
         long lost = outbox.takeDropped();
         if (lost > 0) {
             dropped.addAndGet(lost);
             tell(ViewerText.status(Level.WARNING, lost + " messages were dropped: more is subscribed than is read"));
         }
+    }
+
+    @Override
+    public void tooSlow() {
+        outbox.clear();
     }
 
     /** Whether it was ended because the viewer was too slow. Any thread. */

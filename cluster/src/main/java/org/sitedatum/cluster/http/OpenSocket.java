@@ -47,6 +47,10 @@ public final class OpenSocket {
     /** Taken by the socket and not by the network: {@code writeQueueFull} may stay false for a client that does not read. */
     private final AtomicLong unsent = new AtomicLong();
 
+    private Duration unread = Duration.ofNanos(Long.MAX_VALUE);
+    /** When there was last room to write. */
+    private volatile long flowedNanos = System.nanoTime();
+
     private Runnable onRoom = () -> {};
     private Runnable onTooSlow = () -> {};
     private Runnable breakOff = () -> {};
@@ -113,6 +117,12 @@ public final class OpenSocket {
         return this;
     }
 
+    /** Has a client told to go that reads nothing for so long, though there is something to read. */
+    public OpenSocket atMostUnread(Duration howLong) {
+        unread = howLong;
+        return this;
+    }
+
     /** Has it hear nothing of a client that does not read: what it asks would be answered too. */
     public OpenSocket holdingBack() {
         holdsBack = true;
@@ -176,6 +186,16 @@ public final class OpenSocket {
                     }));
         }
         session.pulse(pulses);
+        endIfUnread();
+    }
+
+    private void endIfUnread() {
+        long now = System.nanoTime();
+        if (hasRoom()) {
+            flowedNanos = now;
+        } else if (now - flowedNanos > unread.toNanos()) {
+            end(TRY_LATER, "too slow: nothing was read for " + Math.max(1, unread.toSeconds()) + " s");
+        }
     }
 
     /** Says something, unless the client has gone. */
@@ -193,6 +213,9 @@ public final class OpenSocket {
     }
 
     private void count(int length, Future<Void> written) {
+        if (hasRoom()) {
+            flowedNanos = System.nanoTime();
+        }
         unsent.addAndGet(length);
         if (holdsBack && !isHeldBack && unsent.get() >= MOST_UNSENT) {
             isHeldBack = true;

@@ -36,8 +36,8 @@ class SlowViewerTest {
         AtomicReference<ViewerSession> session = new AtomicReference<>();
         var server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(2))
                 .webSocketHandler(socket -> {
-                    OpenSocket open = ViewerSession.socket(socket, vertx);
-                    session.set(ViewerSession.open(open, feed, "{}", 1_000_000_000L, closed -> {}));
+                    OpenSocket open = ViewerSession.socket(socket, vertx).atMostUnread(Duration.ofSeconds(1));
+                    session.set(ViewerSession.open(open, feed, "{}", closed -> {}));
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()

@@ -51,9 +51,7 @@ final class SocketSession implements OpenSocket.Session {
     private final AnchorTalk anchorTalk;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, BodyKinds> kinds = new LinkedHashMap<>();
-    private final SocketLimits limits;
     private final Runnable whenTooSlow;
-    private volatile long flowedNanos = System.nanoTime();
     private volatile boolean slow;
     private volatile int waiting;
     private Runnable whenClosed = () -> {};
@@ -74,11 +72,11 @@ final class SocketSession implements OpenSocket.Session {
             Runnable whenTooSlow) {
         this.vertx = call.vertx();
         this.caller = call.caller();
-        this.limits = limits;
         this.whenTooSlow = whenTooSlow;
         this.socket = new OpenSocket(socket, vertx, MOST_MESSAGES_A_SECOND, SILENCE)
                 .whileAllowed(call.mayStill())
                 .brokenOff(call::breakOff, limits.farewell())
+                .atMostUnread(limits.unread())
                 .holdingBack();
         this.sites = sites;
         this.reads = reads;
@@ -240,7 +238,6 @@ final class SocketSession implements OpenSocket.Session {
         if (wish.isBinary()) {
             socket.write(SocketBinary.poses(
                     wish, poses.stream().map(pose -> pose.protobuf().get()).toList()));
-            noteFlow();
         } else {
             List<byte[]> json = poses.stream().map(LivePose::json).toList();
             write(SocketText.list("poses", wish, "poses", json));
@@ -273,28 +270,13 @@ final class SocketSession implements OpenSocket.Session {
 
     private void write(String text) {
         socket.write(text);
-        noteFlow();
-    }
-
-    private void noteFlow() {
-        if (socket.hasRoom()) {
-            flowedNanos = System.nanoTime();
-        }
     }
 
     @Override
     public void pulse(long second) {
-        long now = System.nanoTime();
         slow = !socket.hasRoom();
         waiting =
                 subscriptions.values().stream().mapToInt(Subscription::waiting).sum();
-        if (!slow) {
-            flowedNanos = now;
-        } else if (now - flowedNanos > limits.unread().toNanos()) {
-            long seconds = Math.max(1, limits.unread().toSeconds());
-            socket.end(OpenSocket.TRY_LATER, "too slow: nothing was read for " + seconds + " s");
-            return;
-        }
         if (second % HEALTH_EVERY == 0) {
             subscriptions.values().stream()
                     .filter(one -> one.wish().channels().contains(Subscribe.Channel.HEALTH))

@@ -1,13 +1,13 @@
 package org.sitedatum.headset.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitedatum.headset.client.FakeTransport.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.headset.geometry.Convention;
@@ -15,8 +15,6 @@ import org.sitedatum.headset.geometry.PoseBuffer;
 
 /** Poses in the binary form, as is usual, and the end of a token. */
 class BinaryClientTest {
-
-    private static final long EPOCH_MICROS = 1_800_000_000_000_000L;
 
     private final FakeTransport network = new FakeTransport();
     private final AtomicLong clock = new AtomicLong(5_000_000_000L);
@@ -85,20 +83,6 @@ class BinaryClientTest {
             + "2a18" + "0".repeat(48);
 
     private void join() {
-        await(() -> !network.wires.isEmpty());
-        FakeTransport.Wire wire = network.newest();
-        wire.listener.opened();
-        wire.listener.received("{\"type\":\"subscribed\",\"id\":\"site\",\"site\":\"plant\"}");
-        wire.listener.received("{\"type\":\"pong\",\"t0\":" + clock.get() / 1_000 + ",\"t1\":" + EPOCH_MICROS
-                + ",\"t2\":" + EPOCH_MICROS + "}");
-        await(() -> client.state() == ClientState.CONNECTED && client.clock().isSynchronized());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited ten seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        network.join(client, clock.get());
     }
 }

@@ -1,9 +1,9 @@
 package org.sitedatum.headset.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitedatum.headset.client.FakeTransport.await;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.headset.align.AlignmentListener;
@@ -19,7 +19,6 @@ import org.sitedatum.headset.geometry.Vector3;
 /** What the node tells and what the headset sees end in one alignment. */
 class HeadsetSessionTest {
 
-    private static final long EPOCH_MICROS = 1_800_000_000_000_000L;
     private static final long FRAME = 14_000_000L;
     private static final Pose MARKER = Pose.level(new Vector3(6, 2, 1.5), 0.4);
 
@@ -149,21 +148,6 @@ class HeadsetSessionTest {
     }
 
     private void join() {
-        await(() -> network.wires.size() == 1);
-        network.newest().listener.opened();
-        network.newest().listener.received("{\"type\":\"subscribed\",\"id\":\"site\",\"site\":\"plant\"}");
-        network.newest()
-                .listener
-                .received("{\"type\":\"pong\",\"t0\":" + clock.get() / 1_000 + ",\"t1\":" + EPOCH_MICROS + ",\"t2\":"
-                        + EPOCH_MICROS + "}");
-        await(() -> client.state() == ClientState.CONNECTED && client.clock().isSynchronized());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited ten seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        network.join(client, clock.get());
     }
 }

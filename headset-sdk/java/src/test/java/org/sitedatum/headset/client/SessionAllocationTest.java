@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.headset.align.AlignmentListener;
 import org.sitedatum.headset.align.AlignmentOptions;
@@ -21,7 +20,6 @@ import org.sitedatum.headset.poses.RemotePose;
 /** All that a renderer calls in a frame of a session that is joined to a site leaves no garbage on its thread. */
 class SessionAllocationTest {
 
-    private static final long EPOCH_MICROS = 1_800_000_000_000_000L;
     private static final long FRAME = 14_000_000L;
     private static final int FRAMES = 20_000;
 
@@ -74,13 +72,7 @@ class SessionAllocationTest {
     }
 
     private void join() {
-        await(() -> !network.wires.isEmpty());
-        FakeTransport.Wire wire = network.newest();
-        wire.listener.opened();
-        wire.listener.received("{\"type\":\"subscribed\",\"id\":\"site\",\"site\":\"plant\"}");
-        wire.listener.received("{\"type\":\"pong\",\"t0\":" + clock.get() / 1_000 + ",\"t1\":" + EPOCH_MICROS
-                + ",\"t2\":" + EPOCH_MICROS + "}");
-        await(() -> client.state() == ClientState.CONNECTED && client.clock().isSynchronized());
+        network.join(client, clock.get());
         client.poses()
                 .told(new RemotePose(
                         "robot",
@@ -94,13 +86,5 @@ class SessionAllocationTest {
                         0.1));
         frames(2);
         session.alignment().placeSeen(clock.get(), Pose.level(new Vector3(7, 1, 1.6), 1), 0.02, 0.02, 0.01);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited ten seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -3,13 +3,14 @@ package org.sitedatum.headset.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.sitedatum.headset.client.FakeTransport.EPOCH_MICROS;
+import static org.sitedatum.headset.client.FakeTransport.await;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,6 @@ import org.sitedatum.headset.poses.PredictedPose;
 import org.sitedatum.headset.poses.RemotePoses;
 
 class SpatialClientTest {
-
-    private static final long EPOCH_MICROS = 1_800_000_000_000_000L;
 
     private final FakeTransport network = new FakeTransport();
     private final AtomicLong clock = new AtomicLong(5_000_000_000L);
@@ -252,19 +251,6 @@ class SpatialClientTest {
     }
 
     private void join() {
-        FakeTransport.Wire wire = network.newest();
-        wire.listener.opened();
-        wire.listener.received("{\"type\":\"subscribed\",\"id\":\"site\",\"site\":\"plant\"}");
-        wire.listener.received("{\"type\":\"pong\",\"t0\":" + clock.get() / 1_000 + ",\"t1\":" + EPOCH_MICROS
-                + ",\"t2\":" + EPOCH_MICROS + "}");
-        await(() -> client.state() == ClientState.CONNECTED && client.clock().isSynchronized());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited ten seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        network.join(client, clock.get());
     }
 }
