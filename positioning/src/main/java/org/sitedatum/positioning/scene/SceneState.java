@@ -8,8 +8,10 @@ import org.sitedatum.positioning.time.Snapshot;
 /** All targets of a scene and what is learnt of its sensors, after the scans so far. */
 final class SceneState implements Rewindable {
 
-    /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
+    /** Sensors with a turning beam that report more seldom than this gather, and stamp when they are done, s. */
     private static final double SWEEPING = 0.4;
+    /** An image is of one moment: a stamp is off by what exposing and working off take, however seldom one is taken, s. */
+    private static final double LONGEST_IMAGE = 0.2;
 
     private final SceneRoom room;
     private final SensorHabits[] habits;
@@ -95,9 +97,12 @@ final class SceneState implements Rewindable {
     }
 
     private void startLatency(int sensor, double period) {
-        double configured = room.sensors().get(sensor).latency();
+        SceneSensor known = room.sensors().get(sensor);
+        double configured = known.latency();
         if (!Double.isNaN(configured)) {
             latencies.start(sensor, configured, 0.05, 0);
+        } else if (!known.sweeps()) {
+            latencies.start(sensor, 0, 0.02 + 0.3 * Math.min(period, LONGEST_IMAGE), 0);
         } else if (period > SWEEPING) {
             latencies.start(sensor, period, 0.02 + 0.3 * period, period / (Math.PI * Math.sqrt(2)));
         } else {
