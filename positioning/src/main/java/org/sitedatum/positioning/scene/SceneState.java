@@ -18,6 +18,7 @@ final class SceneState implements Rewindable {
     private final Latencies latencies;
     private final Targets targets;
     private final Presence presence;
+    private final Platform platform = new Platform();
     private long stampNanos = Long.MIN_VALUE;
     private long lastId;
 
@@ -77,6 +78,7 @@ final class SceneState implements Rewindable {
         Scan scan = room.scan();
         scan.latencyVariance = latencies.variance(sensor);
         room.reader().read(fix, sensor, habit, scan);
+        lookFrom(sensor, scan);
         latencies.lagInto(scan);
         if (scan.places) {
             presence.relaxSight(targets, sensor, since);
@@ -94,6 +96,17 @@ final class SceneState implements Rewindable {
         }
         forget();
         give(scan, habit);
+    }
+
+    private void lookFrom(int sensor, Scan scan) {
+        scan.viewX = Double.NaN;
+        scan.viewY = Double.NaN;
+        if (room.sensors().get(sensor).showsFaces()) {
+            boolean placed = !Double.isNaN(scan.sensorX);
+            platform.find(habits, stampNanos);
+            scan.viewX = placed ? scan.sensorX : platform.x();
+            scan.viewY = placed ? scan.sensorY : platform.y();
+        }
     }
 
     private void startLatency(int sensor, double period) {
