@@ -32,6 +32,7 @@ final class BodyState implements Rewindable {
     private final FloorVote floor;
     private final RecentSources sources = new RecentSources();
     private final StateMotion motion;
+    private final Levelling levelling;
     private final StateStart start;
     private final StateUpdates updates;
     private final IntegrityWatch watch;
@@ -56,7 +57,8 @@ final class BodyState implements Rewindable {
         this.belief = new Belief(profile, work);
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor, sensors.wallMap());
-        this.start = new StateStart(profile, sensors, belief, odometry, floor);
+        this.levelling = new Levelling(profile, belief, odometry);
+        this.start = new StateStart(profile, sensors, belief, odometry, floor, levelling);
         this.watch = new IntegrityWatch(profile, belief, work);
         this.updates = new StateUpdates(profile, sensors, belief, odometry, sourceNoise, watch, work);
         this.pixels = new PixelUpdate(profile, sensors, belief, constantErrors, updates);
@@ -119,6 +121,9 @@ final class BodyState implements Rewindable {
         if (verdict == FixVerdict.TAKEN) {
             motion.measured();
             sources.heard(fix.header().source(), fix.stampNanos());
+        }
+        if (verdict == FixVerdict.TAKEN && (fix instanceof PoseFix || fix instanceof MarkerFix)) {
+            levelling.apply();
         }
         if (verdict == FixVerdict.TAKEN && !(fix instanceof OdometryFix || fix instanceof ImuFix)) {
             measuredNanos = fix.stampNanos();

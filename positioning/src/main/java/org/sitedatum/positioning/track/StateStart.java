@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
+import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.StateLayout;
@@ -37,13 +38,21 @@ final class StateStart {
     private final OdometryTrack odometry;
     private final FloorVote floor;
     private final SiteSensors sensors;
+    private final Levelling levelling;
 
-    StateStart(BodyProfile profile, SiteSensors sensors, Belief belief, OdometryTrack odometry, FloorVote floor) {
+    StateStart(
+            BodyProfile profile,
+            SiteSensors sensors,
+            Belief belief,
+            OdometryTrack odometry,
+            FloorVote floor,
+            Levelling levelling) {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
         this.floor = floor;
         this.sensors = sensors;
+        this.levelling = levelling;
     }
 
     /** Tries to start from buffered ranges and range differences. */
@@ -70,7 +79,9 @@ final class StateStart {
         Gaussian gaussian = belief.add(errors, logWeight);
         double sigma = 0.3 + Math.min(candidate.sigma(), 5);
         double vertical = profile.heightKnown() ? 0.0009 : usualHeight().variance();
-        place(gaussian, candidate.position(), sigma * sigma, sigma * sigma, vertical);
+        Vector3 found = candidate.position();
+        double z = profile.heightKnown() ? found.z() : usualHeightAt(found.z());
+        place(gaussian, new Vector3(found.x(), found.y(), z), sigma * sigma, sigma * sigma, vertical);
         if (profile.severalTags()) {
             gaussian.orient(Quaternion.ofYaw(candidate.yaw()), variances(YAW_VARIANCE));
         }
@@ -103,6 +114,15 @@ final class StateStart {
         return UsualHeight.of(profile.trackable().kind());
     }
 
+    /**
+     * Where a body usually is on the floor that a height belongs to, m. The height that the first ranges give would count them
+     * twice: the error of ranges that makes it is still there in those that follow.
+     */
+    private double usualHeightAt(double z) {
+        return sensors.floors().get(sensors.floorAt(z)).elevation()
+                + usualHeight().mean();
+    }
+
     /** Site z of the body on the floor claimed, or else on the one it was last on, m. */
     private double heightOnFloor(Optional<String> claimed) {
         int index = claimed.map(sensors::floorIndex).orElse(-1);
@@ -131,10 +151,7 @@ final class StateStart {
         Covariance6 covariance = fix.covariance()
                 .map(stated -> stated.atLever(rotation.rotate(point).negated()))
                 .orElse(POSE_DEFAULT);
-        place(gaussian, origin, variance(covariance, 0), variance(covariance, 1), variance(covariance, 2));
-        gaussian.orient(rotation, new double[] {
-            variance(covariance, 3), variance(covariance, 4), variance(covariance, 5), 1e-4, 1e-4, RATE_VARIANCE
-        });
+        pose(gaussian, new RigidTransform(rotation, origin), covariance, 0);
         floor.startAt(origin.z());
         finish();
         return FixVerdict.TAKEN;
@@ -145,21 +162,33 @@ final class StateStart {
         double best = views.get(0).misfit();
         for (MarkerSighting.View view : views) {
             Gaussian gaussian = belief.add(RangeErrors.RAW, -0.5 * (view.misfit() - best));
-            Vector3 origin = view.siteFromBody().transform().translation();
-            Covariance6 covariance = view.siteFromBody().covariance();
-            place(
-                    gaussian,
-                    origin,
-                    variance(covariance, 0) + view.constant(),
-                    variance(covariance, 1) + view.constant(),
-                    variance(covariance, 2) + view.constant());
-            gaussian.orient(view.siteFromBody().transform().rotation(), new double[] {
-                variance(covariance, 3), variance(covariance, 4), variance(covariance, 5), 1e-4, 1e-4, RATE_VARIANCE
-            });
+            pose(gaussian, view.siteFromBody().transform(), view.siteFromBody().covariance(), view.constant());
         }
         floor.startAt(views.get(0).siteFromBody().transform().translation().z());
         finish();
         return FixVerdict.TAKEN;
+    }
+
+    /** Errors of the turn of something seen far off are errors of the place: they stay together. */
+    private static void pose(Gaussian gaussian, RigidTransform pose, Covariance6 covariance, double constant) {
+        place(
+                gaussian,
+                pose.translation(),
+                variance(covariance, 0) + constant,
+                variance(covariance, 1) + constant,
+                variance(covariance, 2) + constant);
+        gaussian.orient(pose.rotation(), new double[] {
+            variance(covariance, 3), variance(covariance, 4), variance(covariance, 5), 1e-4, 1e-4, RATE_VARIANCE
+        });
+        for (int i = 1; i < 6; i++) {
+            for (int j = 0; j < i; j++) {
+                gaussian.setCovariance(state(i), state(j), covariance.get(i, j));
+            }
+        }
+    }
+
+    private static int state(int i) {
+        return i < 3 ? StateLayout.PX + i : StateLayout.RX + i - 3;
     }
 
     private static double variance(Covariance6 covariance, int i) {
@@ -201,31 +230,33 @@ final class StateStart {
         }
         belief.collapseModes();
         orientAllRound();
+        levelling.apply();
         boolean wheels = profile.trackable().kind() == TrackableKind.VEHICLE;
         if (wheels && belief.nuisance().turnGain() < 0) {
             tryGains();
         }
     }
 
-    /** Gives bodies without orientation every heading; a body that has one keeps it. */
+    /** Gives bodies without orientation every heading, upright or tilted as their odometry says; a body that has one keeps it. */
     void orientAllRound() {
         if (belief.oriented()) {
             return;
         }
-        forEach(gaussian -> gaussian.orient(Quaternion.IDENTITY, variances(0)));
+        Quaternion tilt = levelling.tilt();
+        forEach(gaussian -> gaussian.orient(tilt, variances(0)));
         int count = belief.count();
         double binVariance = Math.pow(Math.PI / YAW_BINS, 2);
         for (int i = 0; i < count; i++) {
             for (int bin = 1; bin < YAW_BINS; bin++) {
                 int turned = bin;
-                belief.addCopy(i, 0).ifPresent(copy -> turn(copy, turned));
+                belief.addCopy(i, 0).ifPresent(copy -> turn(copy, turned, tilt));
             }
         }
         forEach(gaussian -> gaussian.inflate(StateLayout.RZ, binVariance));
     }
 
-    private static void turn(Hypothesis hypothesis, int bin) {
-        Quaternion yaw = Quaternion.ofYaw(2 * Math.PI * bin / YAW_BINS);
+    private static void turn(Hypothesis hypothesis, int bin, Quaternion tilt) {
+        Quaternion yaw = Quaternion.ofYaw(2 * Math.PI * bin / YAW_BINS).times(tilt);
         for (int m = 0; m < hypothesis.modeCount(); m++) {
             hypothesis.mode(m).setQuaternion(yaw.x(), yaw.y(), yaw.z(), yaw.w());
         }
