@@ -1,11 +1,14 @@
 package org.sitedatum.positioning.track;
 
+import java.util.Arrays;
+import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.GaussianMixture;
+import org.sitedatum.positioning.filter.StateLayout;
 
 /**
  * The hypotheses about a body as one Gaussian over its core states: the best one and those near it are merged, what lies
- * elsewhere only widens the horizontal covariance. Holds the last result, shared by all tracks.
+ * elsewhere or is turned otherwise only widens the covariance. Holds the last result, shared by all tracks.
  */
 final class HypothesisMerge {
 
@@ -13,6 +16,10 @@ final class HypothesisMerge {
     private static final double NEGLIGIBLE = -7;
     /** Hypotheses this close to the best are merged with it, m. */
     private static final double SAME_PLACE = 1.0;
+    /** Headings farther apart than this, rad, have no middle: one of them is right, and what lies between is not. */
+    private static final double TURNED_APART = 0.25;
+
+    private static final int POSE = 6;
 
     private final ModeMixing mixing;
     private final GaussianMixture mixture = new GaussianMixture();
@@ -20,10 +27,12 @@ final class HypothesisMerge {
     private final double[] weights = new double[Belief.MAX_HYPOTHESES];
     private final Gaussian merged = new Gaussian(false);
     private int count;
-    private double spreadXx;
-    private double spreadXy;
-    private double spreadYy;
+    /** Mean square of what lies elsewhere or is turned otherwise, from the best: x y z rotX rotY rotZ, row by row. */
+    private final double[] spread = new double[Covariance6.SIZE];
+
+    private final double[] away = new double[POSE];
     private double nearWeight;
+    private double mergedWeight;
 
     HypothesisMerge(ModeMixing mixing) {
         this.mixing = mixing;
@@ -33,10 +42,9 @@ final class HypothesisMerge {
     void merge(Belief belief) {
         Hypothesis best = belief.hypothesis(belief.best());
         int size = best.mode(0).coreSize();
-        spreadXx = 0;
-        spreadXy = 0;
-        spreadYy = 0;
+        Arrays.fill(spread, 0);
         nearWeight = 1;
+        mergedWeight = 1;
         if (belief.count() == 1) {
             best.mergeInto(merged, mixing, size);
             return;
@@ -55,27 +63,53 @@ final class HypothesisMerge {
             }
         }
         for (int i = 0; i < count; i++) {
-            weights[i] /= nearWeight;
+            weights[i] /= mergedWeight;
         }
         mixture.mergeInto(parts, weights, count, size, merged);
         nearWeight /= total;
-        spreadXx /= total;
-        spreadXy /= total;
-        spreadYy /= total;
+        for (int i = 0; i < spread.length; i++) {
+            spread[i] /= total;
+        }
     }
 
     private void add(Hypothesis other, double weight, int size) {
         Gaussian part = part();
         other.mergeInto(part, mixing, size);
-        double dx = part.mean()[0] - parts[0].mean()[0];
-        double dy = part.mean()[1] - parts[0].mean()[1];
-        if (Math.hypot(dx, dy) < SAME_PLACE) {
-            weights[count++] = weight;
-            nearWeight += weight;
+        boolean isElsewhere = isAwayFromBest(part);
+        nearWeight += isElsewhere ? 0 : weight;
+        if (isElsewhere || isTurnedApart()) {
+            spreadOut(weight);
         } else {
-            spreadXx += weight * dx * dx;
-            spreadXy += weight * dx * dy;
-            spreadYy += weight * dy * dy;
+            weights[count++] = weight;
+            mergedWeight += weight;
+        }
+    }
+
+    /** Takes down how far a part is from the best; true when it is at another place. */
+    private boolean isAwayFromBest(Gaussian part) {
+        double[] mean = part.mean();
+        double[] best = parts[0].mean();
+        for (int axis = 0; axis < 3; axis++) {
+            away[axis] = mean[StateLayout.PX + axis] - best[StateLayout.PX + axis];
+            away[3 + axis] = 0;
+        }
+        if (part.oriented()) {
+            parts[0].rotationToInto(
+                    part.quaternion(0), part.quaternion(1), part.quaternion(2), part.quaternion(3), away, 3);
+        }
+        return Math.hypot(away[0], away[1]) >= SAME_PLACE;
+    }
+
+    private boolean isTurnedApart() {
+        return away[3] * away[3] + away[4] * away[4] + away[5] * away[5] > TURNED_APART * TURNED_APART;
+    }
+
+    private void spreadOut(double weight) {
+        int place = 0;
+        for (int i = 0; i < POSE; i++) {
+            for (int j = i; j < POSE; j++) {
+                spread[place++] += weight * away[i] * away[j];
+            }
         }
     }
 
@@ -92,20 +126,14 @@ final class HypothesisMerge {
         return merged;
     }
 
-    /** What lies elsewhere adds to the variance of x, m^2. */
-    double spreadXx() {
-        return spreadXx;
+    /** Adds what lies elsewhere or is turned otherwise to a covariance, x y z rotX rotY rotZ, upper triangle row by row. */
+    void addSpreadTo(double[] upper) {
+        for (int i = 0; i < spread.length; i++) {
+            upper[i] += spread[i];
+        }
     }
 
-    double spreadXy() {
-        return spreadXy;
-    }
-
-    double spreadYy() {
-        return spreadYy;
-    }
-
-    /** Share of the weight that was merged, 0..1. */
+    /** Share of the weight at about the same place, 0..1. */
     double nearWeight() {
         return nearWeight;
     }

@@ -148,9 +148,10 @@ public final class PoseAssembly {
         }
         double lag = body.odometry().isActive() ? 0 : LATENCY_SIGMA * LATENCY_SIGMA;
         double survey = SURVEY_SIGMA * SURVEY_SIGMA;
-        upper[0] += merge.spreadXx() + lag * (velocity.x() * velocity.x() + merged.covariance(VX, VX)) + survey;
-        upper[1] += merge.spreadXy() + lag * (velocity.x() * velocity.y() + merged.covariance(VX, VX + 1));
-        upper[6] += merge.spreadYy() + lag * (velocity.y() * velocity.y() + merged.covariance(VX + 1, VX + 1)) + survey;
+        merge.addSpreadTo(upper);
+        upper[0] += lag * (velocity.x() * velocity.x() + merged.covariance(VX, VX)) + survey;
+        upper[1] += lag * (velocity.x() * velocity.y() + merged.covariance(VX, VX + 1));
+        upper[6] += lag * (velocity.y() * velocity.y() + merged.covariance(VX + 1, VX + 1)) + survey;
         upper[11] += survey;
         return Covariance6.ofUpperTriangle(upper);
     }

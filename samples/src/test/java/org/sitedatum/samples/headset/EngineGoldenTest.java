@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sitedatum.frames.geometry.Covariance6;
@@ -41,20 +42,24 @@ class EngineGoldenTest {
     private static final Path GOLDEN = Path.of("..", "headset-sdk", "golden", "alignment.json");
     private static final long START_MICROS = 1_800_000_000_000_000L;
 
+    /** The optical frame of a camera that looks ahead from the head (REP-103). */
+    private static final Pose LOOKING_AHEAD =
+            new Pose(org.sitedatum.headset.geometry.Vector3.ZERO, -0.5, 0.5, -0.5, 0.5);
+
     private final List<String> refused = new ArrayList<>();
     private Optional<RigidTransform> siteFromSession = Optional.empty();
     private Optional<RigidTransform> lastHead = Optional.empty();
     private double yawSigma;
 
     @ParameterizedTest
-    @CsvSource({"tag-exact, 0.05", "tag-noisy, 0.25", "tag-unity, 0.15", "tag-ros, 0.15"})
+    @CsvSource({"tag-exact, 0.05", "tag-noisy, 0.25", "tag-unity, 0.15", "tag-ros, 0.15", "marker-once, 0.002000001"})
     void shouldFindTheSessionWhereItIs(String name, double tolerance) {
         JsonObject session = session(name);
         Convention convention = Convention.valueOf(session.text("convention"));
         PacedEngine engine = engine(session);
         session.objects("events").stream()
                 .sorted(Comparator.comparingLong(event -> event.integer("t")))
-                .forEach(event -> engine.accept(fix(event, convention)));
+                .forEach(event -> engine.accept(fix(event, session, convention)));
         engine.passTo(1_000 * (START_MICROS + last(session)) + 300_000_000L);
 
         JsonObject truth = session.object("truth");
@@ -76,11 +81,32 @@ class EngineGoldenTest {
         assertThat(Math.toDegrees(turn)).isLessThan(4);
     }
 
+    /** The markers that the session sees, as the site has them. */
+    private static String markers(JsonObject session) {
+        return session.objects("events").stream()
+                .filter(event -> event.text("kind").equals("marker"))
+                .map(event -> {
+                    double[] m = event.numbers("site", 7);
+                    return "{\"id\":\"" + event.text("marker") + "\",\"position\":[" + m[0] + "," + m[1] + "," + m[2]
+                            + "],\"orientation\":[" + m[3] + "," + m[4] + "," + m[5] + "," + m[6] + "],\"size\":0.2}";
+                })
+                .collect(Collectors.joining(","));
+    }
+
+    private static Pose headAt(long t, JsonObject session, Convention convention) {
+        return session.objects("events").stream()
+                .filter(event -> event.text("kind").equals("head") && event.integer("t") == t)
+                .findFirst()
+                .map(event -> convention.toSite(pose(event.numbers("pose", 7))))
+                .orElseThrow();
+    }
+
     private PacedEngine engine(JsonObject session) {
         double[] lever = session.numbers("headFromTag", 3);
         String document =
                 "{\"id\":\"golden\",\"name\":\"golden\",\"floors\":[{\"id\":\"f\",\"name\":\"f\",\"elevation\":0,"
                         + "\"height\":4,\"outline\":[[-99,-99],[99,-99],[99,99],[-99,99]]}],"
+                        + "\"markers\":[" + markers(session) + "],"
                         + "\"trackables\":[{\"id\":\"h\",\"kind\":\"headset\",\"tags\":[{\"id\":\"tag\",\"leverArm\":["
                         + lever[0] + "," + lever[1] + "," + lever[2] + "]}]}]}";
         SiteDecoding site = new SiteJsonDecoder().decode(document.getBytes(StandardCharsets.UTF_8));
@@ -102,7 +128,7 @@ class EngineGoldenTest {
     }
 
     /** As the kit sends it. */
-    private org.sitedatum.positioning.fix.Fix fix(JsonObject event, Convention convention) {
+    private org.sitedatum.positioning.fix.Fix fix(JsonObject event, JsonObject session, Convention convention) {
         long stamp = START_MICROS + event.integer("t");
         JsonWriter fix = new JsonWriter().put("stamp", stamp);
         switch (event.text("kind")) {
@@ -111,6 +137,17 @@ class EngineGoldenTest {
                 lastHead = Optional.of(rigid(head));
                 fix.put("kind", "odometry").put("trackable", "h").put("frame", "h.session");
                 write(fix, head);
+            }
+            case "marker" -> {
+                Pose seen = LOOKING_AHEAD
+                        .inverse()
+                        .then(headAt(event.integer("t"), session, convention).inverse())
+                        .then(convention.toSite(pose(event.numbers("session", 7))));
+                fix.put("kind", "marker")
+                        .put("trackable", "h")
+                        .put("camera", "h")
+                        .put("marker", event.text("marker"));
+                write(fix, seen);
             }
             default ->
                 fix.put("kind", "position")

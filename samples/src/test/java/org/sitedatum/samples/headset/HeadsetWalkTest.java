@@ -32,18 +32,6 @@ class HeadsetWalkTest {
         double mean = Arrays.stream(USUAL.normalized()).average().orElseThrow();
 
         assertThat(mean).as("three degrees of freedom").isBetween(1.5, 4.0);
-        assertThat(USUAL.insideShare()).isBetween(0.93, 0.99);
-    }
-
-    @Test
-    void shouldNotBeSureOfAnotherFrameThatLiesNearTheOldOne() {
-        // in these two the frame after the loss of tracking lies so near that the first positions agree with the old
-        // one
-        for (long seed : new long[] {102, 118}) {
-            WalkFigures figures = new HeadsetWalk(BUILDING, WalkSettings.USUAL, seed).run();
-
-            assertThat(Arrays.stream(figures.normalized()).max().orElseThrow()).isLessThan(60);
-        }
     }
 
     @Test
@@ -52,7 +40,6 @@ class HeadsetWalkTest {
 
         assertThat(WalkFigures.quantile(figures.wearerErrors(), 0.5)).isLessThan(0.08);
         assertThat(WalkFigures.quantile(figures.wearerErrors(), 0.95)).isLessThan(0.20);
-        assertThat(figures.insideShare()).isGreaterThan(0.9);
         assertThat(figures.largestStep()).isLessThanOrEqualTo(0.002);
     }
 
