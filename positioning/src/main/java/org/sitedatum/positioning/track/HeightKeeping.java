@@ -33,13 +33,6 @@ final class HeightKeeping {
 
     private static final double WORN_VARIANCE = 0.0625;
 
-    /**
-     * That a headset is worn is one fact, not a new one every half second: its odometry keeps heights so well that the
-     * repetitions would add up to centimetres and pull the head to the middle. It is said only while the height is less certain
-     * than half of it, m^2.
-     */
-    private static final double WORN_UNTIL = 0.25 * WORN_VARIANCE;
-
     private static final double NO_GATE = Double.POSITIVE_INFINITY;
 
     private final BodyProfile profile;
@@ -75,7 +68,7 @@ final class HeightKeeping {
      */
     boolean passed(double dt) {
         since += dt;
-        if (since < INTERVAL || !(profile.heightKnown() || floor.isOneOfSeveral())) {
+        if (since < INTERVAL || !(profile.heightKnown() || isCarried() || floor.isOneOfSeveral())) {
             return false;
         }
         Gaussian best = belief.hypothesis(belief.best()).likeliest();
@@ -83,10 +76,7 @@ final class HeightKeeping {
         boolean changed = floor.step(Math.min(since, 2 * INTERVAL), z, best.covariance(StateLayout.PZ, StateLayout.PZ));
         since = 0;
         if (!profile.heightKnown()) {
-            boolean isNews = !isWorn() || best.covariance(StateLayout.PZ, StateLayout.PZ) > WORN_UNTIL;
-            if (isCarried() && isNews) {
-                belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
-            }
+            keepWithinReach(best.covariance(StateLayout.PZ, StateLayout.PZ));
             return false;
         }
         if (changed && Math.abs(floor.targetHeight() - z) > ARRIVED_WITHIN) {
@@ -94,6 +84,20 @@ final class HeightKeeping {
         }
         belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
         return true;
+    }
+
+    /**
+     * That people carry or wear a body is one fact, not a new one every half second: repetitions would add up to centimetres and
+     * pull every head to the same height. It is said where the height has become less certain than that.
+     */
+    private void keepWithinReach(double variance) {
+        if (isCarried() && variance > reachVariance()) {
+            belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
+        }
+    }
+
+    private double reachVariance() {
+        return isWorn() ? WORN_VARIANCE : CARRIED_VARIANCE;
     }
 
     /** True for what people carry or wear. */
@@ -108,7 +112,7 @@ final class HeightKeeping {
 
     private void linearizeReach(Gaussian gaussian, Linearization out) {
         double target = floor.targetHeightOr(isWorn() ? WORN_HEIGHT : CARRIED_HEIGHT);
-        out.row(target - gaussian.mean()[StateLayout.PZ], isWorn() ? WORN_VARIANCE : CARRIED_VARIANCE);
+        out.row(target - gaussian.mean()[StateLayout.PZ], reachVariance());
         out.coefficient(StateLayout.PZ, 1);
     }
 

@@ -7,14 +7,12 @@ final class QualityJudge {
     private static final double HYSTERESIS = 1.3;
 
     private final AlignmentOptions options;
-    private final AlignmentAccuracy accuracy;
     private AlignmentQuality quality = AlignmentQuality.UNKNOWN;
     private AlignmentReason reason = AlignmentReason.NO_HEAD_POSE;
     private boolean isHeadLost;
 
-    QualityJudge(AlignmentOptions options, AlignmentAccuracy accuracy) {
+    QualityJudge(AlignmentOptions options) {
         this.options = options;
-        this.accuracy = accuracy;
     }
 
     AlignmentQuality quality() {
@@ -61,10 +59,8 @@ final class QualityJudge {
             set(AlignmentQuality.LOST, AlignmentReason.RELOCALIZING);
         } else if (now - tracker.lastUsed() > options.staleNanos()) {
             set(AlignmentQuality.STALE, AlignmentReason.NO_RECENT_SIGHTING);
-        } else if (tracker.probation().isOn()) {
-            set(AlignmentQuality.COARSE, AlignmentReason.RELOCALIZING);
-        } else if (accuracy.horizontalSigma() <= slack * options.trackedMetres()
-                && accuracy.yawSigma() <= slack * options.trackedRadians()) {
+        } else if (tracker.horizontalSigma() <= slack * options.trackedMetres()
+                && tracker.yawSigma() <= slack * options.trackedRadians()) {
             set(AlignmentQuality.TRACKED, AlignmentReason.NONE);
         } else {
             set(AlignmentQuality.COARSE, AlignmentReason.SETTLING);
