@@ -25,7 +25,13 @@ import org.sitedatum.positioning.survey.TagRange;
 record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
 
     private static final double DEFAULT_SIGMA = 0.1;
-    private static final double LONGEST = 1e5;
+
+    /** No radio that measures the ranges of a site reaches farther, m; what is longer is in another unit. */
+    private static final double LONGEST = 2000;
+
+    /** A sigma above a range is one where it is as small as this, m; else the columns are swapped. */
+    private static final double ROUGH = 1;
+
     private static final double WIDEST = 1e4;
 
     /** Copies the lists. */
@@ -47,6 +53,7 @@ record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
         double sigma = request.number("sigma", DEFAULT_SIGMA, 1e-6);
         Optional<Set<String>> known =
                 site.map(s -> s.anchors().stream().map(Anchor::id).collect(Collectors.toSet()));
+        KnownBiases biases = KnownBiases.of(site);
         Optional<Set<String>> allowed = request.has("add-anchors") ? Optional.empty() : known;
         List<AnchorRange> between = new ArrayList<>();
         if (request.has("ranges")) {
@@ -54,7 +61,10 @@ record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
                 check(row, "from", allowed);
                 check(row, "to", allowed);
                 between.add(row.made(() -> new AnchorRange(
-                        row.text("from"), row.text("to"), row.number("range"), row.number("sigma", sigma))));
+                        row.text("from"),
+                        row.text("to"),
+                        biases.off(row.text("from"), row.text("to"), range(row)),
+                        sigma(row, sigma))));
             }
         }
         List<TagRange> toTags = new ArrayList<>();
@@ -65,14 +75,32 @@ record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
                         row.text("tag"),
                         row.stampNanos(),
                         row.text("anchor"),
-                        row.number("range"),
-                        row.number("sigma", sigma))));
+                        biases.off(row.text("anchor"), range(row)),
+                        sigma(row, sigma))));
             }
         }
         if (fixes.isPresent()) {
-            addFixes(fixes.get(), known.orElse(Set.of()), sigma, between, toTags);
+            addFixes(fixes.get(), known.orElse(Set.of()), biases, sigma, between, toTags);
         }
         return new AnchorRanges(between, toTags);
+    }
+
+    private static double range(SurveyRow row) throws CommandException {
+        double range = row.number("range");
+        if (!(range >= 0 && range <= LONGEST)) {
+            throw row.refused("range is " + range + ", must be in [0.0, " + LONGEST + "] m"
+                    + (range > LONGEST ? "; no radio of a site reaches farther: in millimetres?" : ""));
+        }
+        return range;
+    }
+
+    private static double sigma(SurveyRow row, double otherwise) throws CommandException {
+        double sigma = row.number("sigma", otherwise);
+        if (sigma > ROUGH && sigma > row.number("range")) {
+            throw row.refused("sigma is " + sigma + ", more than the range " + row.number("range")
+                    + ": are the two columns swapped?");
+        }
+        return sigma;
     }
 
     private static void check(SurveyRow row, String column, Optional<Set<String>> allowed) throws CommandException {
@@ -83,7 +111,12 @@ record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
     }
 
     private static void addFixes(
-            SurveyFixes fixes, Set<String> known, double sigma, List<AnchorRange> between, List<TagRange> toTags)
+            SurveyFixes fixes,
+            Set<String> known,
+            KnownBiases biases,
+            double sigma,
+            List<AnchorRange> between,
+            List<TagRange> toTags)
             throws CommandException {
         Map<Set<String>, List<AnchorRange>> pairs = new LinkedHashMap<>();
         fixes.forEach(fix -> {
@@ -95,10 +128,12 @@ record AnchorRanges(List<AnchorRange> between, List<TagRange> toTags) {
                 String tag = range.header().trackable().get();
                 double stated = range.sigma() > 0 && range.sigma() < WIDEST ? range.sigma() : sigma;
                 if (!known.contains(tag)) {
-                    toTags.add(new TagRange(tag, range.stampNanos(), range.anchor(), range.range(), stated));
+                    double direct = biases.off(range.anchor(), range.range());
+                    toTags.add(new TagRange(tag, range.stampNanos(), range.anchor(), direct, stated));
                 } else if (!tag.equals(range.anchor())) {
                     pairs.computeIfAbsent(Set.of(tag, range.anchor()), pair -> new ArrayList<>())
-                            .add(new AnchorRange(tag, range.anchor(), range.range(), stated));
+                            .add(new AnchorRange(
+                                    tag, range.anchor(), biases.off(tag, range.anchor(), range.range()), stated));
                 }
             }
         });

@@ -32,13 +32,20 @@ final class AnchorsTask implements SurveyTask {
     @Override
     public String usage() {
         return """
-                anchors [--site FILE] [--ranges FILE] [--tag-ranges FILE] [--recording DIR] [--fixed A,B,C] [--heights-known]
+                anchors [--site FILE] [--ranges FILE] [--tag-ranges FILE] [--recording DIR] [--fixed A,B,C]
+                        [--heights-known | --heights-between LOW,HIGH | --heights-free] [--calibrated]
                   --ranges FILE     from,to,range[,sigma]: between anchors, m
                   --tag-ranges FILE tag,stamp,anchor,range[,sigma]: to tags that move about, m
                   --recording DIR   its range fixes are used too, and its site unless --site is given
                   --fixed A,B,C     anchors that stand where the site says; none: the first is the origin, the second on
                                     +x, the third at y > 0
                   --heights-known   the site's z of the other anchors is right
+                  --heights-between LOW,HIGH
+                                    their z is somewhere between, m; default with a site: the lowest floor and the
+                                    highest ceiling
+                  --heights-free    nothing is known of their z: only the ranges tell it, above the plane of the first
+                                    three where none is fixed
+                  --calibrated      the ranges have no bias in common; else one is looked for, 0.2 m by standard deviation
                   --add-anchors     anchors of the tables that the site does not list are found and added too
                   --sigma M         of ranges that state none, m; default 0.1
                   --choice N        which of several choices is written; default 1""";
@@ -46,12 +53,12 @@ final class AnchorsTask implements SurveyTask {
 
     @Override
     public Set<String> flags() {
-        return Set.of("heights-known", "add-anchors");
+        return Set.of("heights-known", "heights-free", "add-anchors", "calibrated");
     }
 
     @Override
     public Set<String> options() {
-        return Set.of("fixed", "sigma");
+        return Set.of("fixed", "sigma", "heights-between");
     }
 
     @Override
@@ -79,61 +86,67 @@ final class AnchorsTask implements SurveyTask {
         AnchorRanges read = AnchorRanges.read(request, site, fixes);
         SurveyBounds.atMost("anchors", SurveyBounds.MOST_ANCHORS, read.ids().size());
         SurveyBounds.ensureFits(read.toTags(), read.ids().size());
-        boolean heightsCount = request.has("heights-known") || request.has("fixed");
+        AnchorHeights heights = AnchorHeights.of(request, site);
+        boolean heightsCount = heights.areOfTheSite() || request.has("fixed");
         AnchorSurveyInput input = new AnchorSurveyInput(
-                anchors(request, site, read),
+                anchors(request, site, read, heights),
                 read.between(),
                 read.toTags(),
                 heightsCount ? site.map(AnchorsTask::tagHeights).orElse(Map.of()) : Map.of());
+        AnchorSurveyOptions options = options(request);
         List<String> unranged = site.map(s -> s.anchors().stream()
                         .map(Anchor::id)
                         .filter(id -> !read.ids().contains(id))
                         .toList())
                 .orElse(List.of());
         return progress -> {
-            SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, AnchorSurveyOptions.DEFAULTS, progress);
+            SurveyResult<AnchorSurveyReport> result = AnchorSurvey.of(input, options, progress);
             if (result instanceof SurveyResult.Refused<AnchorSurveyReport> refused) {
                 return SurveyOutput.of(refused);
             }
             AnchorSurveyReport report = ((SurveyResult.Found<AnchorSurveyReport>) result).report();
             return SurveyOutput.of(
-                    AnchorsReport.json(report, unranged),
-                    AnchorsReport.table(report, unranged),
+                    AnchorsReport.json(report, unranged, heights),
+                    AnchorsReport.table(report, unranged, heights),
                     report.choices().size(),
                     (s, choice) -> placed(s, report.choices().get(choice - 1)));
         };
     }
 
-    private static List<SurveyAnchor> anchors(SurveyRequest request, Optional<Site> site, AnchorRanges read)
+    private static AnchorSurveyOptions options(SurveyRequest request) {
+        AnchorSurveyOptions defaults = AnchorSurveyOptions.DEFAULTS;
+        return request.has("calibrated")
+                ? new AnchorSurveyOptions(defaults.errors(), defaults.knotSeconds(), defaults.speedChange(), 0)
+                : defaults;
+    }
+
+    private static List<SurveyAnchor> anchors(
+            SurveyRequest request, Optional<Site> site, AnchorRanges read, AnchorHeights heights)
             throws CommandException {
         Set<String> fixed = request.has("fixed")
                 ? new LinkedHashSet<>(List.of(request.get("fixed").split(",", -1)))
                 : Set.of();
         if (site.isEmpty()) {
-            if (!fixed.isEmpty() || request.has("heights-known")) {
-                throw CommandException.wrongArguments("fixed anchors and known heights need a site document");
+            if (!fixed.isEmpty()) {
+                throw CommandException.wrongArguments("fixed anchors need a site document that says where they are");
             }
-            return read.ids().stream().map(SurveyAnchor::free).toList();
+            return read.ids().stream().map(heights::of).toList();
         }
         for (String id : fixed) {
-            SurveyedSite.get(site.get().anchors(), a -> a.id().equals(id), "anchor \"" + id + "\"");
+            SurveyedSite.get(site.get().anchors(), Anchor::id, "anchor", id);
         }
         List<SurveyAnchor> anchors = new ArrayList<>();
         for (Anchor anchor : site.get().anchors()) {
             if (fixed.contains(anchor.id())) {
                 anchors.add(SurveyAnchor.fixed(anchor.id(), anchor.position()));
             } else if (read.ids().contains(anchor.id())) {
-                anchors.add(
-                        request.has("heights-known")
-                                ? SurveyAnchor.atHeight(
-                                        anchor.id(), anchor.position().z())
-                                : SurveyAnchor.free(anchor.id()));
+                anchors.add(heights.of(anchor));
             }
         }
         Set<String> listed = site.get().anchors().stream().map(Anchor::id).collect(Collectors.toSet());
         for (String id : read.ids()) {
             if (!listed.contains(id)) {
-                anchors.add(SurveyAnchor.free(id));
+                anchors.add(heights.of(id));
             }
         }
         return anchors;

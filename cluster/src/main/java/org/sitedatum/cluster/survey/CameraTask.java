@@ -64,14 +64,15 @@ final class CameraTask implements SurveyTask {
     public SurveyWork read(SurveyRequest request) throws CommandException {
         Site site = request.needSite();
         String id = request.get("camera");
-        Camera camera = SurveyedSite.get(site.cameras(), c -> c.id().equals(id), "camera \"" + id + "\"");
+        Camera camera = SurveyedSite.get(site.cameras(), Camera::id, "camera", id);
         Intrinsics intrinsics = camera.intrinsics()
-                .orElseThrow(() -> CommandException.unreadable("camera \"" + id + "\" has no intrinsics in the site"));
+                .orElseThrow(() -> CommandException.unreadable("camera \"" + id
+                        + "\" has no intrinsics in the site: write its fx, fy, cx, cy there, or survey a homography"));
         Lens lens = new Lens(intrinsics);
         Optional<SurveyFixes> fixes = request.fixes();
         List<PointPair> pairs = new ArrayList<>();
         if (request.has("points") || fixes.isEmpty()) {
-            pairs.addAll(PointPairs.read(request));
+            pairs.addAll(PointPairs.read(request, site, intrinsics));
         }
         if (fixes.isPresent()) {
             pairs.addAll(MarkerPairs.of(site, id, lens, fixes.get(), PointPairs.sigma(request)));

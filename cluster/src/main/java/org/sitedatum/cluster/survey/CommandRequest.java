@@ -46,8 +46,11 @@ final class CommandRequest implements SurveyRequest {
     @Override
     public List<SurveyRow> table(String name, String... columns) throws CommandException {
         Path file = Arguments.path(get(name));
+        if (!Files.isRegularFile(file)) {
+            throw CommandException.unreadable("--" + name + ": " + file + " cannot be read, there is no such file");
+        }
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw CommandException.unreadable(file + ": longer than " + MAX_BYTES + " bytes");
             }
             return SurveyCsv.rows(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8), columns);

@@ -98,7 +98,7 @@ final class FrameTask implements SurveyTask {
     private static Walk walk(SurveyRequest request, String frame) throws CommandException {
         Site site = request.needSite();
         String id = request.get("trackable");
-        Trackable who = SurveyedSite.get(site.trackables(), t -> t.id().equals(id), "trackable \"" + id + "\"");
+        Trackable who = SurveyedSite.get(site.trackables(), Trackable::id, "trackable", id);
         List<TimedPoint> source = new ArrayList<>();
         request.needFixes().forEach(fix -> {
             boolean his = fix.header()

@@ -47,11 +47,12 @@ record LeverArmInput(List<TimedPose> poses, List<TagMeasurement> measurements) {
         if (request.has("ranges")) {
             Site known = request.needSite();
             for (SurveyRow row : request.table("ranges", "stamp", "anchor", "range")) {
-                Vector3 anchor = SurveyedSite.get(
-                                known.anchors(),
-                                a -> a.id().equals(row.text("anchor")),
-                                "anchor \"" + row.text("anchor") + "\"")
-                        .position();
+                Vector3 anchor = known.anchors().stream()
+                        .filter(a -> a.id().equals(row.text("anchor")))
+                        .map(Anchor::position)
+                        .findFirst()
+                        .orElseThrow(() -> row.refused("anchor is \"" + row.text("anchor")
+                                + "\", which the site does not list: list it, or take the row out"));
                 measurements.add(row.made(() -> new TagMeasurement.Range(
                         row.stampNanos(), anchor, row.number("range"), row.number("sigma", sigma))));
             }

@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.survey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.cluster.cli.CommandException;
@@ -56,8 +57,17 @@ final class LeverArmTask implements SurveyTask {
         Optional<String> tag = fixes.isPresent() ? Optional.of(request.get("tag")) : request.find("tag");
         Optional<Trackable> body = Optional.empty();
         if (site.isPresent() && tag.isPresent()) {
-            body = Optional.of(
-                    SurveyedSite.get(site.get().trackables(), t -> carries(t, tag.get()), "tag \"" + tag.get() + "\""));
+            List<Trackable> all = site.get().trackables();
+            body = all.stream().filter(t -> carries(t, tag.get())).findFirst();
+            if (body.isEmpty()) {
+                throw SurveyedSite.unknown(
+                        "tag",
+                        tag.get(),
+                        all.stream()
+                                .flatMap(t -> t.tags().stream())
+                                .map(Tag::id)
+                                .toList());
+            }
         }
         LeverArmInput input = fixes.isPresent() && body.isPresent()
                 ? LeverArmInput.ofFixes(

@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PixelPoint;
+import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.Intrinsics;
+import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.PixelResidual;
 import org.sitedatum.positioning.survey.PointPair;
 
@@ -17,6 +20,12 @@ final class PointPairs {
 
     private static final double DEFAULT_SIGMA = 1;
 
+    /** A click may miss the edge of the image by so many pixels. */
+    private static final double EDGE = 2;
+
+    /** Points of a site are not farther above or below its floors, m. */
+    private static final double FAR = 100;
+
     private PointPairs() {}
 
     static double sigma(SurveyRequest request) throws CommandException {
@@ -24,11 +33,47 @@ final class PointPairs {
     }
 
     static List<PointPair> read(SurveyRequest request) throws CommandException {
+        return read(request, (row, pair) -> {});
+    }
+
+    /** Of a camera with a lens: pixels must be in its image, places near the floors of the site. */
+    static List<PointPair> read(SurveyRequest request, Site site, Intrinsics image) throws CommandException {
+        return read(request, (row, pair) -> {
+            ensureIn(row, "u", pair.pixel().u(), image.width(), image);
+            ensureIn(row, "v", pair.pixel().v(), image.height(), image);
+            double lowest =
+                    site.floors().stream().mapToDouble(Floor::elevation).min().orElse(0);
+            double highest = site.floors().stream()
+                    .mapToDouble(f -> f.elevation() + f.height())
+                    .max()
+                    .orElse(0);
+            double z = pair.site().z();
+            if (!(z >= lowest - FAR && z <= highest + FAR)) {
+                throw row.refused("z is " + z + ", the site's floors reach from " + lowest + " to " + highest
+                        + " m; x, y, z are metres in the site");
+            }
+        });
+    }
+
+    private static void ensureIn(SurveyRow row, String name, double value, int size, Intrinsics image)
+            throws CommandException {
+        if (size > 0 && !(value >= -EDGE && value <= size + EDGE)) {
+            throw row.refused(name + " is " + value + ", must be in [0, " + size + "]: the image has " + image.width()
+                    + " x " + image.height() + " pixels; are u and v swapped, or is the image of another size?");
+        }
+    }
+
+    private interface Check {
+        void check(SurveyRow row, PointPair pair) throws CommandException;
+    }
+
+    private static List<PointPair> read(SurveyRequest request, Check check) throws CommandException {
         double sigma = sigma(request);
         List<PointPair> pairs = new ArrayList<>();
         for (SurveyRow row : request.table("points", "x", "y", "u", "v")) {
             pairs.add(row.made(() -> new PointPair(
                     row.position(), new PixelPoint(row.number("u"), row.number("v")), row.number("sigma", sigma))));
+            check.check(row, pairs.get(pairs.size() - 1));
         }
         SurveyBounds.atMost("points", SurveyBounds.MOST_POINTS, pairs.size());
         return pairs;

@@ -10,6 +10,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.survey.RadarMountOptions;
 import org.sitedatum.positioning.survey.RadarMountReport;
 import org.sitedatum.positioning.survey.RadarScan;
@@ -65,7 +66,7 @@ final class RadarTask implements SurveyTask {
         SurveyFixes fixes = request.needFixes();
         String id = request.get("detector");
         Site site = request.needSite();
-        Detector detector = SurveyedSite.get(site.detectors(), d -> d.id().equals(id), "detector \"" + id + "\"");
+        Detector detector = SurveyedSite.get(site.detectors(), Detector::id, "detector", id);
         RadarMountOptions options = options(request, site, detector);
         TimedPath walk = request.has("track")
                 ? TrackTable.read(request, "track")
@@ -85,7 +86,7 @@ final class RadarTask implements SurveyTask {
 
     private static String trackable(SurveyRequest request, Site site) throws CommandException {
         String trackable = request.get("trackable");
-        return SurveyedSite.get(site.trackables(), t -> t.id().equals(trackable), "trackable \"" + trackable + "\"")
+        return SurveyedSite.get(site.trackables(), Trackable::id, "trackable", trackable)
                 .id();
     }
 

@@ -50,6 +50,10 @@ final class RangeBiasTask implements SurveyTask {
                 site.anchors().stream().collect(Collectors.toMap(Anchor::id, Anchor::position));
         List<RangeAtPlace> ranges = new ArrayList<>();
         for (SurveyRow row : request.table("ranges", "anchor", "tag", "x", "y", "z", "range")) {
+            if (!positions.containsKey(row.text("anchor"))) {
+                throw row.refused("anchor is \"" + row.text("anchor")
+                        + "\", which the site does not list: list it, or take the row out");
+            }
             ranges.add(row.made(
                     () -> new RangeAtPlace(row.text("anchor"), row.text("tag"), row.position(), row.number("range"))));
         }

@@ -58,12 +58,12 @@ public final class SurveyCommand implements Command {
         arguments.noOperands();
         Optional<Path> out =
                 arguments.has("--write") ? Optional.of(Arguments.path(arguments.get("--write"))) : Optional.empty();
-        double choice = arguments.number("--choice", 1, 1);
+        int choice = choice(arguments);
         CommandRequest request = new CommandRequest(arguments);
         SurveyOutput output = run(task, request, terminal);
-        if (output.refused().isEmpty() && output.choices() > 0 && choice > output.choices()
-                || choice != Math.rint(choice)) {
-            throw CommandException.wrongArguments("--choice is " + choice + ", there are " + output.choices());
+        if (output.refused().isEmpty() && output.choices() > 0 && choice > output.choices()) {
+            throw CommandException.wrongArguments(
+                    "--choice is " + choice + ", must be in [1, " + output.choices() + "]: there are no more");
         }
         if (arguments.has("--json")) {
             terminal.out().println(output.json());
@@ -78,9 +78,18 @@ public final class SurveyCommand implements Command {
                     .orElseThrow(() -> CommandException.wrongArguments("--write needs the site document to change"));
             SurveyPlacing placing = output.placing()
                     .orElseThrow(() -> CommandException.failed("not written, nothing found can be put into a site"));
-            write(placing.into(site, (int) choice), out.get(), terminal);
+            write(placing.into(site, choice), out.get(), terminal);
         }
         return ExitCode.GOOD;
+    }
+
+    private static int choice(Arguments arguments) throws CommandException {
+        double choice = arguments.number("--choice", 1, 1);
+        if (choice != Math.rint(choice) || choice > Integer.MAX_VALUE) {
+            throw CommandException.wrongArguments(
+                    "--choice is " + arguments.get("--choice") + ", must be the number of one of the choices");
+        }
+        return (int) choice;
     }
 
     /** Numbers that mean nothing are refused where they become values, by name. */
@@ -121,7 +130,10 @@ public final class SurveyCommand implements Command {
             Files.write(out, new SiteJsonEncoder().encode(site));
             terminal.err().println("wrote " + out);
         } catch (IOException notWritable) {
-            throw CommandException.failed("cannot write " + out + " (" + notWritable + ")");
+            boolean noFolder = out.toAbsolutePath().getParent() != null
+                    && !Files.isDirectory(out.toAbsolutePath().getParent());
+            throw CommandException.failed("--write: cannot write " + out
+                    + (noFolder ? ", its folder does not exist" : " (" + notWritable + ")"));
         }
     }
 }

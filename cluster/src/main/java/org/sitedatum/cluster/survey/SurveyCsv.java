@@ -1,6 +1,7 @@
 package org.sitedatum.cluster.survey;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class SurveyCsv {
         List<SurveyRow> rows = new ArrayList<>();
         String[] header = {};
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = withoutMark(lines.get(i)).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
@@ -36,18 +37,33 @@ public final class SurveyCsv {
         if (header.length == 0) {
             throw CommandException.unreadable(name + ": is empty; needs the columns " + String.join(",", columns));
         }
+        if (rows.isEmpty()) {
+            throw CommandException.unreadable(name + ": has a header and no row below it");
+        }
         return rows;
+    }
+
+    /** Spreadsheets begin UTF-8 files with a byte order mark. */
+    private static String withoutMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     private static String[] header(String place, String[] cells, String[] columns) throws CommandException {
         String[] header = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
             header[i] = cells[i].strip();
+            int before = Arrays.asList(header).subList(0, i).indexOf(header[i]);
+            if (before >= 0 && !header[i].isEmpty()) {
+                throw CommandException.unreadable(place + ": the columns " + (before + 1) + " and " + (i + 1)
+                        + " are both called \"" + header[i] + "\"; rename or take out one");
+            }
         }
         for (String column : columns) {
             if (!List.of(header).contains(column)) {
-                throw CommandException.unreadable(
-                        place + ": the header has no column \"" + column + "\", needs " + String.join(",", columns));
+                boolean otherSeparator = cells.length == 1 && (cells[0].contains(";") || cells[0].contains("\t"));
+                throw CommandException.unreadable(place + ": the header has no column \"" + column + "\", needs "
+                        + String.join(",", columns)
+                        + (otherSeparator ? "; cells are separated by commas, numbers have decimal points" : ""));
             }
         }
         return header;
@@ -55,7 +71,8 @@ public final class SurveyCsv {
 
     private static SurveyRow row(String place, String[] header, String[] cells) throws CommandException {
         if (cells.length != header.length) {
-            throw CommandException.unreadable(place + ": has " + cells.length + " cells, the header " + header.length);
+            throw CommandException.unreadable(place + ": has " + cells.length + " cells, the header " + header.length
+                    + (cells.length > header.length ? "; decimals are written with a point, 13.04" : ""));
         }
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < cells.length; i++) {

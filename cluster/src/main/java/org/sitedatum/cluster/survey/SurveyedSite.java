@@ -3,6 +3,7 @@ package org.sitedatum.cluster.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.sitedatum.cluster.cli.CommandException;
@@ -19,14 +20,26 @@ import org.sitedatum.positioning.site.Trackable;
 /** Finds what a site lists, and makes copies of it with one list changed. */
 final class SurveyedSite {
 
+    /** Ids told where one is not among them. */
+    private static final int MOST_TOLD = 12;
+
     private SurveyedSite() {}
 
-    /** The element with a property. */
-    static <T> T get(List<T> list, Predicate<T> is, String what) throws CommandException {
+    /** The element with an id. */
+    static <T> T get(List<T> list, Function<T, String> idOf, String what, String id) throws CommandException {
         return list.stream()
-                .filter(is)
+                .filter(t -> idOf.apply(t).equals(id))
                 .findFirst()
-                .orElseThrow(() -> CommandException.wrongArguments("the site has no " + what));
+                .orElseThrow(() -> unknown(what, id, list.stream().map(idOf).toList()));
+    }
+
+    /** Says that something is not listed, and what is. */
+    static CommandException unknown(String what, String id, List<String> listed) {
+        String those = listed.isEmpty()
+                ? "it lists none"
+                : "it lists " + String.join(", ", listed.subList(0, Math.min(MOST_TOLD, listed.size())))
+                        + (listed.size() > MOST_TOLD ? ", ... (" + listed.size() + ")" : "");
+        return CommandException.wrongArguments("the site has no " + what + " \"" + id + "\"; " + those);
     }
 
     /** A copy of the list with the elements of a property changed. */

@@ -174,7 +174,7 @@ class SurveysTest {
                 "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[{\"from\":\"A0\",\"to\":\"Z\",\"range\":3}]}}|tables.ranges[0]",
                 "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[{\"from\":\"A0\",\"to\":\"A1\",\"range\":\"NaN\"}]}}|must be finite",
                 "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[{\"from\":\"A0\",\"to\":\"A1\",\"range\":NaN}]}}|not JSON",
-                "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[{\"from\":\"A0\",\"to\":\"A1\",\"range\":-1}]}}|[0.0, 100000.0]",
+                "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[{\"from\":\"A0\",\"to\":\"A1\",\"range\":-1}]}}|[0.0, 2000.0]",
                 "{\"kind\":\"anchors\",\"tables\":{\"ranges\":[7]}}|must be an object",
                 "{\"kind\":\"anchors\",\"tables\":{\"ranges\":7}}|CSV text or an array",
                 "{\"kind\":\"anchors\",\"capture\":{\"seconds\":0}}|seconds",

@@ -103,7 +103,7 @@ class SurveyCommandTest {
 
     @Test
     void shouldPrintTablesWithoutASite() throws IOException {
-        Run run = run("survey", "anchors", "--ranges", file("r.csv", exactRanges()));
+        Run run = run("survey", "anchors", "--ranges", file("r.csv", exactRanges()), "--calibrated");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.GOOD);
         assertThat(run.out()).contains("no anchor fixed", "choice 1", "choice 2", "rms");
@@ -174,6 +174,41 @@ class SurveyCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).contains("r.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from;to;range\\nA;D;5|separated by commas",
+                "from,to,range\\nA,D,13,04|written with a point",
+                "from,to,range,range\\nA,D,1,2|both called",
+                "from,to,range|no row below",
+                "from,to,range\\nA,D,13040|in millimetres",
+                "from,to,sigma,range\\nA,D,13,0.05|columns swapped",
+            })
+    void shouldSayWhatIsProbablyWrongWithATable(String csv, String hint) throws IOException {
+        Run run = run("survey", "anchors", "--ranges", file("r.csv", csv.replace("\\n", "\n")));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run.err()).contains("r.csv", hint);
+    }
+
+    @Test
+    void shouldReadTablesThatBeginWithAByteOrderMark() throws IOException {
+        Run run = run("survey", "anchors", "--ranges", file("r.csv", "\uFEFF" + exactRanges()), "--calibrated");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void shouldRefusePixelsOutsideTheImageByLine() throws IOException {
+        String points = file("p.csv", "x,y,z,u,v\n0,5,0,660,140\n10,5,0,660,1140\n3,8,2,435,490\n8,12,1,472,808\n");
+
+        Run run = run("survey", "camera", "--site", file("s.json", SITE), "--camera", "cam", "--points", points);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run.err()).contains("p.csv:3: v is 1140.0, must be in [0, 720]", "swapped");
     }
 
     @Test
@@ -405,7 +440,14 @@ class SurveyCommandTest {
 
     @Test
     void shouldNotWriteWithoutASiteToChange() throws IOException {
-        Run run = run("survey", "anchors", "--ranges", file("r.csv", exactRanges()), "--write", folder + "/o.json");
+        Run run = run(
+                "survey",
+                "anchors",
+                "--ranges",
+                file("r.csv", exactRanges()),
+                "--calibrated",
+                "--write",
+                folder + "/o.json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run.err()).contains("--write needs the site document");
     }

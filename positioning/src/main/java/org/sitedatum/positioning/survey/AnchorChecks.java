@@ -21,6 +21,11 @@ final class AnchorChecks {
     static Optional<SurveyResult<AnchorSurveyReport>> beforehand(AnchorProblem problem) {
         AnchorLayout layout = problem.layout();
         int unknowns = layout.end() - problem.paths().columns();
+        int ranges = problem.input().anchorRanges().size()
+                + problem.input().tagRanges().size();
+        if (ranges == 0) {
+            return refuse(SurveyRefusal.TOO_FEW, "there are no ranges");
+        }
         if (unknowns == 0) {
             return refuse(
                     SurveyRefusal.TOO_FEW,
@@ -28,8 +33,6 @@ final class AnchorChecks {
                     layout.fixedCount(),
                     layout.size());
         }
-        int ranges = problem.input().anchorRanges().size()
-                + problem.input().tagRanges().size();
         if (layout.size() < 3 || ranges < unknowns) {
             return refuse(
                     SurveyRefusal.TOO_FEW,
@@ -44,7 +47,8 @@ final class AnchorChecks {
         if (layout.isGauge() && layout.dimensions() == 3 && someHeights) {
             return refuse(
                     SurveyRefusal.HEIGHTS_INCOMPLETE,
-                    "no anchor is fixed and only some heights are known; give the heights of all anchors, or fix three");
+                    "no anchor is fixed and only some heights are known; give the heights of all anchors, or between which they are, or"
+                            + " fix three");
         }
         return disconnected(problem).or(() -> tooFewFixed(layout));
     }
@@ -112,8 +116,8 @@ final class AnchorChecks {
                         "the anchors stand on one line within the noise: the side of it cannot be known")
                 : refuse(
                         SurveyRefusal.COPLANAR,
-                        "the anchors stand in one plane within the noise: their distance from it cannot be known; give heights"
-                                + " or ranges to a tag that is carried off the plane");
+                        "the anchors stand in one plane within the noise: their distance from it cannot be known; give heights,"
+                                + " a lowest and a highest one, or ranges to a tag that is carried off the plane, and say so if the ranges are calibrated");
     }
 
     /** The plane that all fixed anchors, or the convention, leave the others to be in. */

@@ -18,7 +18,26 @@ final class AnchorChoices {
     /** More anchors than this that may each be on either side are refused: 16 choices help nobody. */
     private static final int MOST_FLIPS = 3;
 
-    private record Candidate(String label, DampedFit fit) {}
+    /** Where more than so many arrangements of heights fit, they are told as a mean and a spread. */
+    private static final int MOST_HEIGHTS = 4;
+
+    /** Arrangements of heights shift the anchors on the plan by less, mirrored ones by more, m. */
+    private static final double SAME_ON_PLAN = 1;
+
+    /** Like ones differ in what nobody knew beforehand: heights, and what they shift on the plan. */
+    private record Candidate(String label, DampedFit fit, List<DampedFit> like) {
+
+        Candidate(String label, DampedFit fit) {
+            this(label, fit, new ArrayList<>());
+        }
+
+        double probability(double bestCost) {
+            return Math.exp(bestCost - fit.cost())
+                    + like.stream()
+                            .mapToDouble(f -> Math.exp(bestCost - f.cost()))
+                            .sum();
+        }
+    }
 
     private final AnchorProblem problem;
     private final AnchorLayout layout;
@@ -65,7 +84,8 @@ final class AnchorChoices {
         List<Flip> ambiguous = new ArrayList<>();
         for (Flip flip : flips) {
             Candidate candidate = flipped(List.of(flip), 1);
-            if (offer(candidate)) {
+            boolean otherOnPlan = isOtherOnPlan(candidate);
+            if (offer(candidate) && otherOnPlan) {
                 ambiguous.add(flip);
             }
             progress.at("trying mirrored places", flips.indexOf(flip) + 1, flips.size());
@@ -84,11 +104,37 @@ final class AnchorChoices {
         flips.add(new Flip("all mirrored", all, mirrorOfAll(x)));
         for (int a : all) {
             List<Vector3> seenFrom = AnchorNeighbours.of(problem, x, a);
-            if (all.size() > 1 && seenFrom.size() >= layout.dimensions()) {
+            if (seenFrom.size() >= layout.dimensions()) {
                 flips.add(new Flip("anchor " + layout.id(a) + " mirrored", List.of(a), mirror(seenFrom)));
             }
         }
+        addHeightFlips(flips, x);
         return flips;
+    }
+
+    /** Heights known between two may be on either side of the places they were measured from. */
+    private void addHeightFlips(List<Flip> flips, double[] x) {
+        List<Integer> spanned = layout.spanned();
+        if (spanned.isEmpty()) {
+            return;
+        }
+        List<Vector3> all = new ArrayList<>();
+        for (int a = 0; a < layout.size(); a++) {
+            if (layout.isGauge() || layout.isFixed(a)) {
+                all.add(layout.position(x, a));
+            }
+        }
+        if (all.size() > 2) {
+            flips.add(new Flip(
+                    "all heights mirrored", spanned, Plane.Spread.of(all).plane()));
+        }
+        for (int a : spanned) {
+            List<Vector3> seenFrom = AnchorNeighbours.of(problem, x, a);
+            if (seenFrom.size() > 2) {
+                Plane plane = Plane.Spread.of(seenFrom).plane();
+                flips.add(new Flip("height of " + layout.id(a) + " mirrored", List.of(a), plane));
+            }
+        }
     }
 
     private Plane mirrorOfAll(double[] x) {
@@ -150,34 +196,59 @@ final class AnchorChoices {
                 .min()
                 .orElse(candidate.fit().cost());
         if (candidate.fit().cost() > best + LEAST_LOG_ODDS
-                || candidate.fit().loose().isPresent()
-                || choices.stream()
-                        .anyMatch(c -> isSame(c.fit().x(), candidate.fit().x()))) {
+                || candidate.fit().loose().isPresent()) {
+            return false;
+        }
+        if (choices.stream().anyMatch(c -> apart(c.fit().x(), candidate.fit().x(), false) <= SAME)) {
             return false;
         }
         choices.add(candidate);
         return true;
     }
 
-    private boolean isSame(double[] x, double[] y) {
-        for (int a = 0; a < layout.size(); a++) {
-            if (layout.position(x, a).distanceTo(layout.position(y, a)) > SAME) {
-                return false;
-            }
+    /** False for what differs by heights that nobody knew. */
+    private boolean isOtherOnPlan(Candidate candidate) {
+        return layout.spanned().isEmpty()
+                || choices.stream()
+                        .allMatch(c -> apart(c.fit().x(), candidate.fit().x(), true) > SAME_ON_PLAN);
+    }
+
+    /** Joins the arrangements of heights when there are more than anybody would look through, or none tells them. */
+    private void joinHeights() {
+        AnchorMixture best = new AnchorMixture(problem, choices.get(0).fit(), List.of());
+        boolean open = layout.spanned().stream().anyMatch(best::isHeightOpen);
+        if (layout.spanned().isEmpty() || choices.size() <= MOST_HEIGHTS && !open) {
+            return;
         }
-        return true;
+        List<Candidate> joined = new ArrayList<>();
+        for (Candidate candidate : choices) {
+            joined.stream()
+                    .filter(c -> apart(c.fit().x(), candidate.fit().x(), true) <= SAME_ON_PLAN)
+                    .findFirst()
+                    .ifPresentOrElse(c -> c.like().add(candidate.fit()), () -> joined.add(candidate));
+        }
+        choices.clear();
+        choices.addAll(joined);
+    }
+
+    /** How far the anchor that moved farthest did. */
+    private double apart(double[] x, double[] y, boolean onPlan) {
+        double farthest = 0;
+        for (int a = 0; a < layout.size(); a++) {
+            Vector3 d = layout.position(x, a).minus(layout.position(y, a));
+            farthest = Math.max(farthest, onPlan ? Math.hypot(d.x(), d.y()) : d.norm());
+        }
+        return farthest;
     }
 
     private AnchorSurveyReport toReport() {
         choices.sort(Comparator.comparingDouble(c -> c.fit().cost()));
         double best = choices.get(0).fit().cost();
         choices.removeIf(c -> c.fit().cost() > best + LEAST_LOG_ODDS);
-        double sum = choices.stream()
-                .mapToDouble(c -> Math.exp(best - c.fit().cost()))
-                .sum();
+        joinHeights();
+        double sum = choices.stream().mapToDouble(c -> c.probability(best)).sum();
         List<AnchorSurveyReport.Choice> told = choices.stream()
-                .map(c -> AnchorReporting.of(
-                        problem, c.fit(), c.label(), Math.exp(best - c.fit().cost()) / sum))
+                .map(c -> AnchorReporting.of(problem, c.fit(), c.like(), c.label(), c.probability(best) / sum))
                 .toList();
         int ranges = problem.input().anchorRanges().size()
                 + problem.input().tagRanges().size();

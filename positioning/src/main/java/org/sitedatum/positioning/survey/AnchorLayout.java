@@ -3,6 +3,8 @@ package org.sitedatum.positioning.survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.sitedatum.frames.geometry.Vector3;
 
 /** Which coordinates of which anchors are unknown, and where they stand in the vector of unknowns. */
@@ -16,7 +18,7 @@ final class AnchorLayout {
     private final double[][] held;
     private final int end;
     private final int fixed;
-    private final boolean heightsKnown;
+    private final boolean level;
 
     /** The unknowns take the columns from {@code firstColumn} on. */
     AnchorLayout(List<SurveyAnchor> anchors, int firstColumn) {
@@ -24,7 +26,7 @@ final class AnchorLayout {
         this.columns = new int[anchors.size()][3];
         this.held = new double[anchors.size()][3];
         this.fixed = (int) anchors.stream().filter(a -> a.fixedAt().isPresent()).count();
-        this.heightsKnown = anchors.stream()
+        this.level = anchors.stream()
                 .allMatch(a -> a.height().isPresent() || a.fixedAt().isPresent());
         int next = firstColumn;
         for (int i = 0; i < anchors.size(); i++) {
@@ -45,9 +47,9 @@ final class AnchorLayout {
         }
         if (axis == 2 && a.height().isPresent()) {
             held[anchor][2] = a.height().getAsDouble();
-            return true;
+            return a.isHeightHeld();
         }
-        // by convention: origin, +x, and in three dimensions the third in the plane z = 0
+        // by convention: origin, +x, and where nothing tells heights the third in the plane z = 0
         return isGauge() && axis >= anchor;
     }
 
@@ -56,9 +58,42 @@ final class AnchorLayout {
         return fixed == 0;
     }
 
-    /** Directions the survey has to find: 2 when every height is known. */
+    /** Directions the ranges alone have to tell: 2 when every height is known, for certain or between two. */
     int dimensions() {
-        return heightsKnown ? 2 : 3;
+        return level ? 2 : 3;
+    }
+
+    /** Anchors whose height is known between two only. */
+    List<Integer> spanned() {
+        return IntStream.range(0, anchors.size())
+                .filter(this::isSpanned)
+                .boxed()
+                .toList();
+    }
+
+    private boolean isSpanned(int anchor) {
+        return !anchors.get(anchor).isHeightHeld()
+                && anchors.get(anchor).height().isPresent();
+    }
+
+    /** How well the height of an anchor was known before, m. */
+    double heightSigma(int anchor) {
+        return anchors.get(anchor).heightSigma();
+    }
+
+    /** Puts each height that is known between two so many standard deviations above the middle. */
+    void putHeightsInto(double[] x, IntToDoubleFunction aboveMiddle) {
+        for (int a : spanned()) {
+            x[columns[a][2]] = held[a][2] + aboveMiddle.applyAsDouble(a) * heightSigma(a);
+        }
+    }
+
+    /** {@code z ~ N(middle, sigma^2)} of heights between two. */
+    void writeSpansInto(double[] x, Equations out) {
+        for (int a : spanned()) {
+            double sigma = heightSigma(a);
+            out.row(Loss.SQUARES, (held[a][2] - x[columns[a][2]]) / sigma).slope(columns[a][2], 1 / sigma);
+        }
     }
 
     int size() {

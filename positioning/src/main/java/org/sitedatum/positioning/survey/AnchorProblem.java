@@ -19,6 +19,7 @@ final class AnchorProblem implements Problem {
     private final AnchorSurveyOptions options;
     private final TagPaths paths;
     private final AnchorLayout layout;
+    private final CommonBiases biases;
     private final double widening;
     private final List<Plane> pressedOn;
     private final SurveyProgress progress;
@@ -36,6 +37,7 @@ final class AnchorProblem implements Problem {
         this.options = options;
         this.paths = paths;
         this.layout = layout;
+        this.biases = new CommonBiases(input, options.biasSigma(), layout.end());
         this.widening = widening;
         this.pressedOn = pressedOn;
         this.progress = progress;
@@ -68,34 +70,44 @@ final class AnchorProblem implements Problem {
         return layout;
     }
 
+    CommonBiases biases() {
+        return biases;
+    }
+
     @Override
     public int unknowns() {
-        return layout.end();
+        return biases.end();
     }
 
     /** The ranges between anchors, the ranges to tags, then the rest. */
     @Override
     public void writeInto(double[] x, Equations out) {
         progress.goingOn();
+        double betweenBias = CommonBiases.of(x, biases.between());
+        double toTagsBias = CommonBiases.of(x, biases.toTags());
         for (AnchorRange range : input.anchorRanges()) {
             int a = layout.index(range.from());
             int b = layout.index(range.to());
             Vector3 apart = layout.position(x, a).minus(layout.position(x, b));
-            begin(out, range.range(), range.sigma(), apart.norm());
+            begin(out, range.range(), range.sigma(), apart.norm() + betweenBias);
             slopes(out, a, unit(apart), 1 / range.sigma());
             slopes(out, b, unit(apart), -1 / range.sigma());
+            out.slope(biases.between(), 1 / range.sigma());
         }
         for (TagPaths.Placed placed : paths.ranges()) {
             int a = layout.index(placed.range().anchor());
             double sigma = placed.range().sigma();
             Vector3 apart = paths.position(x, placed).minus(layout.position(x, a));
             Vector3 unit = unit(apart);
-            begin(out, placed.range().range(), sigma, apart.norm());
+            begin(out, placed.range().range(), sigma, apart.norm() + toTagsBias);
             knotSlopes(out, placed.knot(), unit, (1 - placed.share()) / sigma);
             knotSlopes(out, placed.knot() + 1, unit, placed.share() / sigma);
             slopes(out, a, unit, -1 / sigma);
+            out.slope(biases.toTags(), 1 / sigma);
         }
         writeSmoothness(x, out);
+        layout.writeSpansInto(x, out);
+        biases.writeInto(x, out);
         pressedOn.forEach(plane -> writeFlatness(plane, x, out));
     }
 

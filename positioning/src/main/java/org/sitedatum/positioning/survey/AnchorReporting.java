@@ -22,6 +22,7 @@ final class AnchorReporting {
     private final DampedFit fit;
     private final AnchorLayout layout;
     private final AnchorCovariance covariance;
+    private final AnchorMixture mixture;
     private final RangeErrors errors;
     private final List<SuspiciousRange> suspicious = new ArrayList<>();
     private int suspiciousTagRanges;
@@ -29,16 +30,23 @@ final class AnchorReporting {
     private double directWeight;
     private double metres;
 
-    private AnchorReporting(AnchorProblem problem, DampedFit fit) {
+    private AnchorReporting(AnchorProblem problem, DampedFit fit, List<DampedFit> like) {
         this.problem = problem;
         this.fit = fit;
         this.layout = problem.layout();
         this.covariance = new AnchorCovariance(problem, fit);
+        this.mixture = new AnchorMixture(problem, fit, like);
         this.errors = problem.options().errors();
     }
 
-    static AnchorSurveyReport.Choice of(AnchorProblem problem, DampedFit fit, String label, double probability) {
-        AnchorReporting reporting = new AnchorReporting(problem, fit);
+    /**
+     * What is told.
+     *
+     * @param like other solutions that stand for the same choice
+     */
+    static AnchorSurveyReport.Choice of(
+            AnchorProblem problem, DampedFit fit, List<DampedFit> like, String label, double probability) {
+        AnchorReporting reporting = new AnchorReporting(problem, fit, like);
         reporting.judgeAnchorRanges();
         reporting.judgeTagRanges();
         return reporting.choice(label, probability);
@@ -119,14 +127,25 @@ final class AnchorReporting {
                 - 1.5 * problem.paths().knots();
         double variance = spare > 1 ? directSquares / spare : 1;
         boolean noisier = spare > 1 && variance > 1 + 2 * Math.sqrt(2 / spare);
-        double[] x = fit.x();
+        double grown = noisier ? variance : 1;
         List<SurveyedAnchor> anchors = new ArrayList<>();
+        List<String> openHeights = new ArrayList<>();
         for (int a = 0; a < layout.size(); a++) {
-            anchors.add(new SurveyedAnchor(
-                    layout.id(a), layout.position(x, a), covariance.of(a, noisier ? variance : 1), layout.isFixed(a)));
+            anchors.add(mixture.anchor(a, grown));
+            if (mixture.isHeightOpen(a)) {
+                openHeights.add(layout.id(a));
+            }
         }
         double rms = directWeight > 0 ? Math.sqrt(metres / directWeight) : 0;
         return new AnchorSurveyReport.Choice(
-                label, probability, rms, Math.sqrt(variance), anchors, suspicious, suspiciousTagRanges);
+                label,
+                probability,
+                rms,
+                Math.sqrt(variance),
+                anchors,
+                suspicious,
+                suspiciousTagRanges,
+                problem.biases().found(mixture, grown),
+                openHeights);
     }
 }

@@ -37,10 +37,11 @@ final class AnchorStart {
         }
         List<Vector3> points = ClassicalScaling.of(distances, n, layout.dimensions());
         List<Vector3> placed = layout.isGauge() ? byConvention(points) : onFixed(points);
-        double[] x = new double[layout.end()];
+        double[] x = new double[problem.unknowns()];
         for (int a = 0; a < n; a++) {
             layout.putInto(x, a, placed.get(a));
         }
+        layout.putHeightsInto(x, a -> a % 2 == 0 ? 0.5 : -0.5);
         placeKnots(x);
         return x;
     }
@@ -48,6 +49,7 @@ final class AnchorStart {
     /** {@code h^2 = d^2 - dz^2}. */
     private void flatten(double[] distances, int n) {
         double[] nothing = new double[layout.end()];
+        layout.putHeightsInto(nothing, a -> 0);
         for (int i = 0; i < n * n; i++) {
             double dz = layout.position(nothing, i / n).z()
                     - layout.position(nothing, i % n).z();

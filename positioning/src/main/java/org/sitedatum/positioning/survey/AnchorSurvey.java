@@ -21,6 +21,11 @@ public final class AnchorSurvey {
     private static final int STARTS = 12;
     private static final int STARTS_WITH_PATHS = 4;
 
+    /** Other heights tried from the best places on the plan, where heights are known between two only. */
+    private static final int STARTS_OF_HEIGHTS = 24;
+
+    private static final int STARTS_OF_HEIGHTS_WITH_PATHS = 4;
+
     private AnchorSurvey() {}
 
     /** The survey, silently. */
@@ -39,7 +44,9 @@ public final class AnchorSurvey {
             return refused.get();
         }
         List<DampedFit> fits = search(problem, progress);
-        refused = AnchorChecks.flat(problem, fits.get(0)).or(() -> AnchorChecks.loose(problem, fits.get(0)));
+        refused = AnchorConsensus.refusal(problem, fits.get(0))
+                .or(() -> AnchorChecks.flat(problem, fits.get(0)))
+                .or(() -> AnchorChecks.loose(problem, fits.get(0)));
         return refused.orElseGet(() -> AnchorChoices.report(problem, fits, progress));
     }
 
@@ -50,10 +57,31 @@ public final class AnchorSurvey {
         List<DampedFit> fits = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
             boolean[] leftOut = i == 1 ? worst(problem, fits.get(0)) : scattered(ranges, i);
-            fits.add(descend(problem, AnchorStart.of(problem, leftOut)));
+            double[] x = AnchorStart.of(problem, leftOut);
+            // as much too long as too short would leave ranges that are delayed anyway
+            problem.biases().putInto(x, i % 2 == 0 ? 0 : 1.5);
+            fits.add(descend(problem, x));
             progress.at("fitting " + problem.unknowns() + " unknowns", i + 1, starts);
         }
         fits.sort(Comparator.comparingDouble(DampedFit::cost));
+        if (!problem.layout().spanned().isEmpty()) {
+            fits.addAll(otherHeights(problem, fits.get(0).x(), progress));
+            fits.sort(Comparator.comparingDouble(DampedFit::cost));
+        }
+        return fits;
+    }
+
+    /** A widened fit forgets the heights it began with, so they are scattered again where the plan is known. */
+    private static List<DampedFit> otherHeights(AnchorProblem problem, double[] best, SurveyProgress progress) {
+        List<DampedFit> fits = new ArrayList<>();
+        int starts = problem.paths().knots() == 0 ? STARTS_OF_HEIGHTS : STARTS_OF_HEIGHTS_WITH_PATHS;
+        for (int i = 0; i < starts; i++) {
+            int start = i;
+            double[] x = best.clone();
+            problem.layout().putHeightsInto(x, a -> scatteredHeight(a, start));
+            fits.add(DampedFit.from(problem, x));
+            progress.at("trying heights", i + 1, starts);
+        }
         return fits;
     }
 
@@ -80,11 +108,20 @@ public final class AnchorSurvey {
     private static boolean[] scattered(int ranges, int start) {
         boolean[] leftOut = new boolean[ranges];
         for (int i = 0; i < ranges; i++) {
-            long mixed = (i + 1L) * 0x9E3779B97F4A7C15L + start * 0xBF58476D1CE4E5B9L;
-            mixed = (mixed ^ (mixed >>> 31)) * 0x94D049BB133111EBL;
-            leftOut[i] = start > 0 && Math.floorMod(mixed >>> 33, 7L) == 0;
+            leftOut[i] = start > 0 && Math.floorMod(mixed(i, start), 7L) == 0;
         }
         return leftOut;
+    }
+
+    /** Evenly within 1.7 standard deviations: all heights that were thought of, others for each start. */
+    private static double scatteredHeight(int anchor, int start) {
+        return 3.4 * (Math.floorMod(mixed(anchor, start), 1024L) + 0.5) / 1024 - 1.7;
+    }
+
+    private static long mixed(int i, int start) {
+        long mixed = (i + 1L) * 0x9E3779B97F4A7C15L + start * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 31)) * 0x94D049BB133111EBL;
+        return mixed >>> 33;
     }
 
     /** Where every anchor stands in a solution. */

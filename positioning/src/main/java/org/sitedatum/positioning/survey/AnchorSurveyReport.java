@@ -33,6 +33,9 @@ public record AnchorSurveyReport(List<Choice> choices, boolean byConvention, int
      * @param anchors in the order given
      * @param suspicious ranges that do not fit, the least probable first
      * @param suspiciousTagRanges how many ranges to tags do not fit; only the least probable are listed
+     * @param biases by how much all ranges are long or short together
+     * @param openHeights anchors whose height the ranges tell hardly better than what was known before, by id: their z is the
+     *     middle of what it may be
      */
     public record Choice(
             String label,
@@ -41,12 +44,26 @@ public record AnchorSurveyReport(List<Choice> choices, boolean byConvention, int
             double noiseFactor,
             List<SurveyedAnchor> anchors,
             List<SuspiciousRange> suspicious,
-            int suspiciousTagRanges) {
+            int suspiciousTagRanges,
+            List<CommonBias> biases,
+            List<String> openHeights) {
 
         /** Copies the lists. */
         public Choice {
             anchors = List.copyOf(anchors);
             suspicious = List.copyOf(suspicious);
+            biases = List.copyOf(biases);
+            openHeights = List.copyOf(openHeights);
         }
     }
+
+    /**
+     * By how much all ranges of a kind are long together.
+     *
+     * @param of which ranges, for people
+     * @param bias m; it is taken off already
+     * @param sigma standard deviation of that, m
+     * @param observed false: the ranges told little of it, and it is mostly what was supposed
+     */
+    public record CommonBias(String of, double bias, double sigma, boolean observed) {}
 }

@@ -92,10 +92,20 @@ public final class CameraSurvey {
         }
         poses.sort(Comparator.comparingDouble(DampedFit::cost));
         double most = poses.get(0).cost() + LEAST_LOG_ODDS;
-        return new SurveyResult.Found<>(new CameraReport(poses.stream()
+        List<CameraReport.Choice> choices = poses.stream()
                 .filter(p -> p.cost() <= most)
                 .map(p -> choice(p, lens, pairs, directions))
-                .toList()));
+                .toList();
+        long astray = PixelResidual.astray(choices.get(0).points(), pairs);
+        if (astray > PixelResidual.MOST_ASTRAY * pairs.size()) {
+            return SurveyResult.refused(
+                    SurveyRefusal.NO_CONSENSUS,
+                    "%d of %d points appear elsewhere than where they were clicked; are pairs mixed up, u and v or x and y"
+                            + " swapped, or the intrinsics of another camera?",
+                    astray,
+                    pairs.size());
+        }
+        return new SurveyResult.Found<>(new CameraReport(choices));
     }
 
     /** Level cameras in a ring of sixteen directions, near and far, low and high, looking at the middle of the points. */

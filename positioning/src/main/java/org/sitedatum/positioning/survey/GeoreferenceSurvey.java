@@ -2,6 +2,7 @@ package org.sitedatum.positioning.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sitedatum.frames.alignment.Aligned;
 import org.sitedatum.frames.alignment.AlignmentModel;
@@ -53,10 +54,27 @@ public final class GeoreferenceSurvey {
             origin = new Geodetic(moved.latDeg(), moved.lonDeg(), heights ? moved.height() : height);
             result = fit(points, origin, heights, AlignmentModel.YAW_TRANSLATION);
         }
+        Optional<SurveyResult<GeoreferenceReport>> otherUnit = otherUnit(points, origin, heights);
+        if (otherUnit.isPresent()) {
+            return otherUnit.get();
+        }
         if (!(result instanceof Aligned aligned)) {
             return AlignmentRefusal.of(result);
         }
         return new SurveyResult.Found<>(report(points, origin, heights, aligned));
+    }
+
+    /** A refusal when the points fit in feet or millimetres. */
+    private static Optional<SurveyResult<GeoreferenceReport>> otherUnit(
+            List<ControlPoint> points, Geodetic origin, boolean heights) {
+        if (!(fit(points, origin, heights, AlignmentModel.PLAN_SIMILARITY) instanceof Aligned similar)) {
+            return Optional.empty();
+        }
+        double ratio = 1 / similar.targetFromSource().scale();
+        return UnitGuess.of(ratio).isEmpty()
+                ? Optional.empty()
+                : UnitGuess.advice("x and y are", "the distances on Earth", List.of(ratio))
+                        .map(advice -> SurveyResult.refused(SurveyRefusal.NO_CONSENSUS, "%s", advice));
     }
 
     private static AlignmentResult fit(

@@ -79,6 +79,10 @@ public final class HomographySurvey {
         if (!Double.isFinite(at[0] + at[1])) {
             return SurveyResult.refused(SurveyRefusal.COLLINEAR, "the map found has no inverse");
         }
+        Optional<SurveyResult<HomographyReport>> impossible = impossible(pairs, floorFromImage);
+        if (impossible.isPresent()) {
+            return impossible.get();
+        }
         double image = 0;
         double ground = 0;
         double whitened = 0;
@@ -94,6 +98,14 @@ public final class HomographySurvey {
             whitened += (u * u + v * v) / (p.sigma() * p.sigma());
             points.add(PixelResidual.of(u, v, p.sigma(), leaveOneOut(pairs, i)));
         }
+        long astray = PixelResidual.astray(points, pairs);
+        if (astray > PixelResidual.MOST_ASTRAY * pairs.size()) {
+            return SurveyResult.refused(
+                    SurveyRefusal.NO_CONSENSUS,
+                    "%d of %d points appear elsewhere than where they were clicked; are pairs mixed up?",
+                    astray,
+                    pairs.size());
+        }
         int spare = 2 * pairs.size() - 8;
         List<Double> rows = Arrays.stream(floorFromImage)
                 .map(h -> Math.abs(floorFromImage[8]) > 1e-12 ? h / floorFromImage[8] : h)
@@ -105,6 +117,39 @@ public final class HomographySurvey {
                 Math.sqrt(ground / pairs.size()),
                 spare > 0 ? Math.sqrt(whitened / spare) : Double.NaN,
                 points));
+    }
+
+    /**
+     * A refusal of what no camera above a floor sees: points on both sides of its horizon, or the floor from below. The
+     * sign of the Jacobian of the map at a point is that of {@code det H / w^3}.
+     */
+    private static Optional<SurveyResult<HomographyReport>> impossible(List<PointPair> pairs, double[] floorFromImage) {
+        int mirrored = 0;
+        double determinant = determinant(floorFromImage);
+        for (PointPair p : pairs) {
+            double w = floorFromImage[6] * p.pixel().u()
+                    + floorFromImage[7] * p.pixel().v()
+                    + floorFromImage[8];
+            mirrored += determinant * w > 0 ? 1 : 0;
+        }
+        if (mirrored == pairs.size()) {
+            return Optional.of(SurveyResult.refused(
+                    SurveyRefusal.REFLECTION,
+                    "the image shows the floor mirrored; are u and v swapped, or x and y? u counts right, v down"));
+        }
+        return mirrored == 0
+                ? Optional.empty()
+                : Optional.of(SurveyResult.refused(
+                        SurveyRefusal.NO_CONSENSUS,
+                        "%d of %d points are on the other side of the horizon; are two pairs mixed up?",
+                        Math.min(mirrored, pairs.size() - mirrored),
+                        pairs.size()));
+    }
+
+    private static double determinant(double[] h) {
+        return h[0] * (h[4] * h[8] - h[5] * h[7])
+                - h[1] * (h[3] * h[8] - h[5] * h[6])
+                + h[2] * (h[3] * h[7] - h[4] * h[6]);
     }
 
     private static OptionalDouble leaveOneOut(List<PointPair> pairs, int left) {

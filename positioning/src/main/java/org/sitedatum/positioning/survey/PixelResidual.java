@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.survey;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +14,24 @@ import java.util.OptionalDouble;
  *     they do not suffice
  */
 public record PixelResidual(double u, double v, double probability, OptionalDouble leaveOneOut) {
+
+    /** Where more than this share of the points is astray, the pairs are mixed up and not a click missed. */
+    static final double MOST_ASTRAY = 1.0 / 3;
+
+    /** A click that misses by more than this share of the picture of all points is of another point. */
+    private static final double ASTRAY = 0.05;
+
+    /** How many points appear where another must be. */
+    static long astray(List<PixelResidual> points, List<PointPair> pairs) {
+        DoubleSummaryStatistics u =
+                pairs.stream().mapToDouble(p -> p.pixel().u()).summaryStatistics();
+        DoubleSummaryStatistics v =
+                pairs.stream().mapToDouble(p -> p.pixel().v()).summaryStatistics();
+        double far = ASTRAY * Math.hypot(u.getMax() - u.getMin(), v.getMax() - v.getMin());
+        return points.stream()
+                .filter(p -> p.suspicious() && Math.hypot(p.u(), p.v()) > far)
+                .count();
+    }
 
     /** A right pair is so far off once in a thousand. */
     public boolean suspicious() {

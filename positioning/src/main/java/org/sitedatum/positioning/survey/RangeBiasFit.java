@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sitedatum.frames.geometry.Vector3;
@@ -16,6 +17,12 @@ final class RangeBiasFit implements Problem {
 
     /** A firm hold on the sum of the tags' biases, m. */
     private static final double HOLD = 1e-4;
+
+    /** The delay of an antenna and 7 m of cable, m. */
+    private static final double LONGEST_BIAS = 10;
+
+    /** No radio that measures ranges of a site spreads them so, m. */
+    private static final double WIDEST_SIGMA = 2;
 
     private final List<RangeAtPlace> ranges;
     private final double[] measured;
@@ -58,12 +65,48 @@ final class RangeBiasFit implements Problem {
             problem.refineSigmas(fit.x());
             fit = DampedFit.from(problem, fit.x());
         }
+        Optional<SurveyResult<RangeBiasReport>> refused = problem.refusal(fit);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         if (fit.loose().isPresent()) {
             return SurveyResult.refused(
                     SurveyRefusal.NOT_OBSERVABLE,
                     "some tags were only heard by anchors that heard no other: their biases cannot be told apart");
         }
         return new SurveyResult.Found<>(problem.report(fit));
+    }
+
+    /** No delay of an antenna or a cable is so long: the unit or the places are wrong. */
+    private Optional<SurveyResult<RangeBiasReport>> refusal(DampedFit fit) {
+        for (int a = 0; a < anchors.size(); a++) {
+            String id = anchors.get(a);
+            double bias = fit.x()[a];
+            if (Math.abs(bias) > LONGEST_BIAS || sigma(id) > WIDEST_SIGMA) {
+                return Optional.of(SurveyResult.refused(
+                        SurveyRefusal.NO_CONSENSUS,
+                        "ranges to anchor %s are %.2f m long and spread by %.2f m, may be %.0f and %.0f; %s",
+                        id,
+                        bias,
+                        sigma(id),
+                        LONGEST_BIAS,
+                        WIDEST_SIGMA,
+                        UnitGuess.advice("they are", "the distances of the places given", ratios(id))
+                                .orElse("is the anchor where the site says, and are the places right?")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Double> ratios(String anchor) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < measured.length; i++) {
+            double distance = ranges.get(i).range() - measured[i];
+            if (ranges.get(i).anchor().equals(anchor)) {
+                ratios.add(ranges.get(i).range() / Math.max(distance, 1e-3));
+            }
+        }
+        return ratios;
     }
 
     /** Spread of each anchor's direct ranges about the biases found. */

@@ -84,7 +84,10 @@ class AnchorSurveyTest {
                 SurveyAnchor.fixed("A2", places.get(2)),
                 SurveyAnchor.free("A3"));
 
-        AnchorSurveyReport report = found(new AnchorSurveyInput(anchors, ranges, List.of(), Map.of()));
+        // three ranges tell a place, or a part of it and a bias of all
+        AnchorSurveyOptions calibrated = new AnchorSurveyOptions(RangeErrors.INDOORS, 0.5, 1, 0);
+        AnchorSurveyReport report =
+                Results.found(AnchorSurvey.of(new AnchorSurveyInput(anchors, ranges, List.of(), Map.of()), calibrated));
 
         assertThat(report.choices()).hasSize(2);
         assertThat(report.choices().stream()

@@ -91,6 +91,24 @@ class CameraSurveyTest {
     }
 
     @Test
+    void shouldRefuseAFloorSeenMirroredOrFromBothSidesOfItsHorizon() {
+        double[][] clicks = {{0, 0, 300, 700}, {10, 0, 686.27, 676.47}, {10, 8, 510.56, 316.9}, {0, 8, 231.43, 328.57}};
+        List<PointPair> right = new ArrayList<>();
+        List<PointPair> mirrored = new ArrayList<>();
+        for (double[] c : clicks) {
+            right.add(new PointPair(new Vector3(c[0], c[1], 0), new PixelPoint(c[2], c[3]), 1));
+            mirrored.add(new PointPair(new Vector3(c[0], c[1], 0), new PixelPoint(c[3], c[2]), 1));
+        }
+        List<PointPair> crossed = new ArrayList<>(right);
+        crossed.set(2, new PointPair(right.get(2).site(), right.get(3).pixel(), 1));
+        crossed.set(3, new PointPair(right.get(3).site(), right.get(2).pixel(), 1));
+
+        assertThat(HomographySurvey.of(right)).isInstanceOf(SurveyResult.Found.class);
+        assertThat(Results.refusal(HomographySurvey.of(mirrored))).isEqualTo(SurveyRefusal.REFLECTION);
+        assertThat(Results.refusal(HomographySurvey.of(crossed))).isEqualTo(SurveyRefusal.NO_CONSENSUS);
+    }
+
+    @Test
     void shouldFindTheHomographyOfTheFloorAndNameAWrongClick() {
         double[] truth = {12, 3, 640, -1, -9, 700, 0.002, 0.05, 1};
         Random random = new Random(8);

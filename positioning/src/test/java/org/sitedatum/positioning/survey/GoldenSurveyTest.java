@@ -17,7 +17,8 @@ import org.sitedatum.frames.geometry.Vector3;
 class GoldenSurveyTest {
 
     /** No delays and next to no wrong ranges: least squares. */
-    private static final AnchorSurveyOptions PLAIN = new AnchorSurveyOptions(new RangeErrors(0, 0.5, 1e-9, 50), 0.5, 1);
+    private static final AnchorSurveyOptions PLAIN =
+            new AnchorSurveyOptions(new RangeErrors(0, 0.5, 1e-9, 50), 0.5, 1, 0);
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"})

@@ -136,6 +136,21 @@ class PlaceSurveyTest {
     }
 
     @Test
+    void shouldRefuseAPlanInFeetAndRangesInFeetAndSaySo() {
+        List<ControlPoint> feet = control(false, 0, 4).stream()
+                .map(p -> new ControlPoint(p.name(), p.site().times(1 / 0.3048), p.latDeg(), p.lonDeg(), p.height()))
+                .toList();
+        List<RangeAtPlace> ranges = ranges(0.05, 0, 1).stream()
+                .map(r -> new RangeAtPlace(r.anchor(), r.tag(), r.place(), r.range() / 0.3048))
+                .toList();
+
+        assertThat(((SurveyResult.Refused<?>) GeoreferenceSurvey.of(feet, 0)).detail())
+                .contains("feet");
+        assertThat(((SurveyResult.Refused<?>) RangeBiasSurvey.of(ANCHORS, ranges, RangeErrors.INDOORS)).detail())
+                .contains("feet");
+    }
+
+    @Test
     void shouldRefuseOnePointAndCoincidentPoints() {
         List<ControlPoint> one = control(true, 0, 1);
         assertThat(Results.refusal(GeoreferenceSurvey.of(one, 0))).isEqualTo(SurveyRefusal.TOO_FEW);

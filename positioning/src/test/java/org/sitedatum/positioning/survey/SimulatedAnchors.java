@@ -58,6 +58,12 @@ final class SimulatedAnchors {
         return this;
     }
 
+    /** Makes all ranges between anchors longer by so much. */
+    SimulatedAnchors longer(double by) {
+        ranges.replaceAll(r -> new AnchorRange(r.from(), r.to(), r.range() + by, r.sigma()));
+        return this;
+    }
+
     /** A tag at 1.2 m walks Lissajous figures for so many seconds, each anchor heard 5 times a second within 30 m. */
     SimulatedAnchors walked(double seconds, double sigma, double delayedShare) {
         for (int k = 0; k < seconds * 5 * places.size(); k++) {
