@@ -12,6 +12,7 @@ import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
+import org.sitedatum.positioning.site.Marker;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Tag;
 import org.sitedatum.positioning.site.Trackable;
@@ -36,6 +37,8 @@ public final class SmallSite {
     private final List<Floor> floors = new ArrayList<>();
     private final List<Anchor> anchors = new ArrayList<>();
     private final List<Camera> cameras = new ArrayList<>();
+    private final List<Detector> detectors = new ArrayList<>();
+    private final List<Marker> markers = new ArrayList<>();
     private final List<Trackable> trackables = new ArrayList<>();
 
     /** A ground floor with this many anchors, {@code a0} to {@code a7} at most. */
@@ -74,12 +77,25 @@ public final class SmallSite {
         return this;
     }
 
+    /** Adds a lidar that says where bodies are in the site frame. */
+    public SmallSite lidar(String id) {
+        detectors.add(new Detector(id, "lidar", Optional.of(SITE_FROM_CORNER), 50, 3, 0.05, 0.01, 0, 1, 0.9));
+        return this;
+    }
+
+    /** Adds a marker of 0.25 m. */
+    public SmallSite marker(String id, RigidTransform siteFromMarker) {
+        markers.add(new Marker(id, siteFromMarker, 0.25));
+        return this;
+    }
+
     /** The site document. */
     public Site build() {
         FramePlacement map = new FramePlacement("map", Site.FRAME, SITE_FROM_MAP, Optional.<Covariance6>empty());
         FramePlacement orphan =
                 new FramePlacement("adrift", "unheard-of", RigidTransform.IDENTITY, Optional.<Covariance6>empty());
-        Detector corner = new Detector("corner", "radar", Optional.of(SITE_FROM_CORNER), 50, 3, 0.1, 0.02, 0, 1, 0.9);
+        List<Detector> all = new ArrayList<>(detectors);
+        all.add(0, new Detector("corner", "radar", Optional.of(SITE_FROM_CORNER), 50, 3, 0.1, 0.02, 0, 1, 0.9));
         return new Site(
                 "hall",
                 "Hall",
@@ -88,8 +104,8 @@ public final class SmallSite {
                 List.of(map, orphan),
                 anchors,
                 cameras,
-                List.of(corner),
-                List.of(),
+                all,
+                markers,
                 List.of(),
                 List.of(),
                 trackables,

@@ -25,8 +25,18 @@ final class SightedPose {
 
     /** Logarithm of that share. */
     private static final double RISK = Math.log(1e-3);
-    /** Logarithm of how probable it is beforehand that the sensors have just begun to show the body where it is not. */
-    private static final double LIE = Math.log(1e-4);
+    /**
+     * Logarithm of how probable it is beforehand that the sensors have just begun to show the body where it is not: they may be at
+     * fault, and besides mistake one body for another now and then.
+     */
+    private static final double LIE = Math.log(2e-3);
+
+    /** Slower than this the body may stand by its own sources, m/s. */
+    private static final double MAY_STAND = 0.3;
+    /** Standard deviations in the own level of such a body; the rest is how far it may have come unnoticed. */
+    private static final double BESIDES = 3;
+    /** The farthest that it may, m. */
+    private static final double FARTHEST_UNNOTICED = 0.5;
 
     private SightedPose() {}
 
@@ -70,6 +80,7 @@ final class SightedPose {
         double distance = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / determinant;
         double ownSigma = Math.sqrt(Math.max(p.get(0, 0), p.get(1, 1)));
         level = Math.max(level, moved + Math.min(own.protectionLevel(), spread(distance) * ownSigma));
+        level = Math.max(level, moved + settingOff(own, ownSigma));
         double share = 0.5 * (keep[0] + keep[3]);
         Vector3 v = own.velocity();
         return new PoseEstimate(
@@ -99,6 +110,18 @@ final class SightedPose {
     private static double spread(double distance) {
         double lie = Math.min(0, LIE + 0.5 * distance);
         return lie > RISK ? Math.sqrt(2 * (lie - RISK)) : 0;
+    }
+
+    /**
+     * How far a body that stands by its own sources may have come unnoticed, m: sensors that are late or stuck show it standing as
+     * well, so that the two agree.
+     */
+    private static double settingOff(PoseEstimate own, double ownSigma) {
+        double speed = Math.hypot(own.velocity().x(), own.velocity().y());
+        if (speed > MAY_STAND) {
+            return 0;
+        }
+        return Math.min(FARTHEST_UNNOTICED, own.protectionLevel() - BESIDES * ownSigma);
     }
 
     /** (I - K) P (I - K)' + K R K': of the rows and columns of the plan, (I - K) P is left. */

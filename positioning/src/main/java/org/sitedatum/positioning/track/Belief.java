@@ -196,6 +196,16 @@ final class Belief implements NuisanceStates.Adder {
         return any;
     }
 
+    /** True when some mode of the best hypothesis would take an observation. */
+    boolean isAcceptable(Observation observation, double gate) {
+        Hypothesis best = hypotheses[best()];
+        boolean any = false;
+        for (int m = 0; m < best.modeCount() && !any; m++) {
+            any = squaredInnovation(observation, best.mode(m)) <= gate;
+        }
+        return any;
+    }
+
     /** Squared normalised innovation an observation would have about a Gaussian, which stays as it is. */
     double squaredInnovation(Observation observation, Gaussian gaussian) {
         work.linearization().clear();

@@ -41,8 +41,8 @@ public final class PoseAssembly {
     private static final double SURVEY_SIGMA = 0.01;
 
     private static final double STEADY_FOR = 1.0;
-    /** Slower odometry may as well be stuck, m/s. */
-    private static final double STANDSTILL = 0.05;
+    /** Slower odometry may as well be stuck, or so late that it has just seen the body set off, m/s. */
+    private static final double STANDSTILL = 0.15;
 
     private final SiteSensors sensors;
     private final EngineOptions options;
@@ -156,7 +156,7 @@ public final class PoseAssembly {
         return Covariance6.ofUpperTriangle(upper);
     }
 
-    private static double protectionLevel(BodyState body, long stampNanos, Covariance6 covariance) {
+    private double protectionLevel(BodyState body, long stampNanos, Covariance6 covariance) {
         double xx = covariance.get(0, 0);
         double xy = covariance.get(0, 1);
         double yy = covariance.get(1, 1);
@@ -165,8 +165,11 @@ public final class PoseAssembly {
             return level + body.odometry().doubt() + hiddenByLag(body);
         }
         double silent = 1e-9 * (stampNanos - body.measuredNanos());
-        double unnoticed = ProtectionLevel.unnoticedDistance(
-                body.unnoticedDistance(), body.profile().settingOffAcceleration(), silent);
+        double acceleration = body.profile().settingOffAcceleration();
+        double unnoticed = ProtectionLevel.unnoticedDistance(body.unnoticedDistance(), acceleration, silent);
+        if (merged.speed() < ProtectionLevel.MAY_STAND) {
+            unnoticed = ProtectionLevel.uncomparedDistance(unnoticed, acceleration);
+        }
         double settingOff = ProtectionLevel.ofSettingOff(xx, xy, yy, unnoticed);
         return Math.max(level, settingOff) + body.odometry().doubt();
     }

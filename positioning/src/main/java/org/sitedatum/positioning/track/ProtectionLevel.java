@@ -16,6 +16,10 @@ final class ProtectionLevel {
     private static final double NOTICED = 20;
     /** No change goes unnoticed for longer than this without the pose saying that it coasts, s. */
     private static final double LONGEST_UNNOTICED = 1;
+    /** Witnesses are compared that often, s: so much later than noticed a change shows in the level. */
+    private static final double UNCOMPARED = 0.1;
+    /** Slower than this a body may stand, and be held there by a source that is stuck, m/s. */
+    static final double MAY_STAND = 0.1;
     /** Whose sources report more seldom than this is never sure to stand, s. */
     private static final double SILENT_FROM = 0.5;
     /** Quantile of the error besides. */
@@ -55,6 +59,17 @@ final class ProtectionLevel {
         double before = Math.sqrt(2 * heard / acceleration);
         double unnoticed = Math.min(LONGEST_UNNOTICED, before + silent);
         return Math.max(heard, 0.5 * acceleration * unnoticed * unnoticed);
+    }
+
+    /**
+     * How far a body that seems to stand may have come until what tells of it is compared with what does not, m.
+     *
+     * @param noticed how far until it could be noticed, m
+     * @param acceleration with which such a body sets off, m/s^2
+     */
+    static double uncomparedDistance(double noticed, double acceleration) {
+        double until = Math.min(LONGEST_UNNOTICED, Math.sqrt(2 * noticed / acceleration) + UNCOMPARED);
+        return Math.max(noticed, 0.5 * acceleration * until * until);
     }
 
     /** m, of a body that may have come this far unnoticed. */

@@ -172,14 +172,13 @@ final class StateUpdates {
 
     /**
      * Corrects by what a camera made out. A marker or body taken for another is a single mistake, not a source that lies:
-     * what the gate refuses is no testimony.
+     * what no mode of motion accepts is no testimony. What one of them does is, or a liar could pull the estimate unheard.
      */
     FixVerdict correctSeen(String witness, Fix fix, double value, Observation observation) {
-        Gaussian likeliest = belief.hypothesis(belief.best()).likeliest();
-        if (!(belief.squaredInnovation(observation, likeliest) <= GATE)) {
-            return verdict(belief.correct(observation, GATE, KNEE, KNEE));
+        if (belief.isAcceptable(observation, GATE)) {
+            return correct(witness, fix, value, observation, KNEE, KNEE);
         }
-        return correct(witness, fix, value, observation, KNEE, KNEE);
+        return verdict(belief.correct(observation, GATE, KNEE, KNEE));
     }
 
     private FixVerdict correct(

@@ -83,8 +83,7 @@ class FaultRun implements EngineListener {
             return;
         }
         tally.faulty(tracking, exceeded, error, pose.protectionLevel());
-        boolean changing = since < TIME_TO_ALERT || (t >= fault.end && t < fault.end + TIME_TO_ALERT);
-        if (misleading && !changing) {
+        if (misleading && since >= TIME_TO_ALERT) {
             tally.misleading("seed " + seed + " " + fault + " error " + error + " level " + pose.protectionLevel()
                     + " after " + since);
         }

@@ -19,12 +19,20 @@ enum FaultScene {
     PIXELS("a camera's pixels beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
     DETECTIONS("a camera's anonymous pixels beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
     SCAN("a radar's scans beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
+    LIDAR("a lidar's anonymous positions beside 4 anchors", 4, TrackableKind.PEDESTRIAN),
+    /** The camera on the body is at fault, so all markers it sees are wrong at once. */
+    MARKERS("markers seen on the way beside 4 anchors", 4, TrackableKind.HEADSET),
+    TURN_RATE("an IMU's turn rate beside poses and 4 anchors", 4, TrackableKind.HEADSET),
     /** Nothing to compare with: faults can only show as impossible motion. */
     POSITION_ALONE("a source of positions alone", 0, TrackableKind.PEDESTRIAN),
+    /** Odometry drifts, so a slow drift of the only source of places is not seen. */
+    POSE_BESIDE_ODOMETRY("poses beside odometry alone", 0, TrackableKind.VEHICLE),
     /** Two equal faults. */
     RANGES_2_OF_6("2 ranges of 6 anchors", 6, TrackableKind.PEDESTRIAN),
     /** One fault common to all. */
-    RANGES_6_OF_6("all ranges of 6 anchors", 6, TrackableKind.PEDESTRIAN);
+    RANGES_6_OF_6("all ranges of 6 anchors", 6, TrackableKind.PEDESTRIAN),
+    /** The radio as a whole, beside what has never seen the site. */
+    RANGES_5_OF_5_BESIDE_ODOMETRY("all ranges of 5 anchors beside odometry", 5, TrackableKind.VEHICLE);
 
     final String title;
     final int anchors;
@@ -37,19 +45,15 @@ enum FaultScene {
     }
 
     Site site() {
-        return SmallSite.withAnchors(anchors)
-                .camera("roof")
-                .body("body", kind, FaultWalk.HEIGHT)
-                .build();
-    }
-
-    /** True where what fails sees the body from afar: a camera or a radar, which may also mistake it for another. */
-    boolean seen() {
-        return this == PIXELS || this == DETECTIONS || this == SCAN;
+        SmallSite site = SmallSite.withAnchors(anchors).camera("roof").lidar("lidar");
+        for (int i = 0; i < FaultySights.MARKERS.size(); i++) {
+            site.marker("m" + i, FaultySights.MARKERS.get(i));
+        }
+        return site.body("body", kind, FaultWalk.HEIGHT).build();
     }
 
     /** True where a single sensor of several fails. */
     boolean redundant() {
-        return this != POSITION_ALONE && this != RANGES_2_OF_6 && this != RANGES_6_OF_6;
+        return ordinal() < POSITION_ALONE.ordinal();
     }
 }

@@ -11,22 +11,15 @@ import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.SmallSite;
-import org.sitedatum.positioning.filter.Dense;
 import org.sitedatum.positioning.fix.BearingFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.ImuFix;
 import org.sitedatum.positioning.fix.OdometryFix;
-import org.sitedatum.positioning.fix.PixelDetection;
-import org.sitedatum.positioning.fix.PixelDetection.BodyPixel;
-import org.sitedatum.positioning.fix.PixelDetection.Target;
-import org.sitedatum.positioning.fix.PixelFix;
-import org.sitedatum.positioning.fix.PixelPoint;
 import org.sitedatum.positioning.fix.PoseFix;
 import org.sitedatum.positioning.fix.PositionFix;
 import org.sitedatum.positioning.fix.RangeDifferenceFix;
 import org.sitedatum.positioning.fix.RangeFix;
-import org.sitedatum.positioning.fix.ScanDetection;
-import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Site;
 
 /** The sensors of a scene, with noise as stated and one of them faulty. */
@@ -41,15 +34,13 @@ final class FaultySensors {
     private static final double POSE_SIGMA = 0.03;
     private static final double TURN_SIGMA = 0.02;
     private static final double BEARING_SIGMA = 0.02;
-    private static final double RADAR_SIGMA = 0.1;
-    /** m on the floor. */
-    private static final double PIXEL_SIGMA = 0.03;
+    private static final double RATE_SIGMA = 0.01;
 
     private static final double HALL = 30;
 
     private final SplittableRandom random;
     private final FaultWalk walk;
-    private final Fault fault;
+    private final FaultySights sights;
     private final Site site;
     private final double[] anchorBias;
     private final List<SimulatedSensor> sensors = new ArrayList<>();
@@ -61,8 +52,8 @@ final class FaultySensors {
     FaultySensors(FaultScene scene, Site site, FaultWalk walk, Fault fault, SplittableRandom random) {
         this.site = site;
         this.walk = walk;
-        this.fault = fault;
         this.random = random;
+        this.sights = new FaultySights(walk, fault, random);
         anchorBias = new double[site.anchors().size()];
         for (int i = 0; i < anchorBias.length; i++) {
             anchorBias[i] = 0.05 + 0.25 * random.nextDouble();
@@ -83,29 +74,25 @@ final class FaultySensors {
             case POSITION_OF_3 -> positions(3);
             case POSITION_OF_2 -> positions(2);
             case POSITION_ALONE -> positions(1);
-            case POSE_BESIDE_RANGES -> {
-                ranges(0, 0);
+            case POSE_BESIDE_RANGES -> besideRanges(0.2, this::pose);
+            case ODOMETRY -> besideRanges(0.1, this::odometry);
+            case BEARING -> besideRanges(0.2, this::bearing);
+            case PIXELS -> besideRanges(0.2, sights::pixelsOfBody);
+            case DETECTIONS -> besideRanges(0.2, sights::pixels);
+            case SCAN -> besideRanges(0.2, sights::scan);
+            case LIDAR -> besideRanges(0.2, sights::detections);
+            case MARKERS -> besideRanges(0.1, sights::marker);
+            case TURN_RATE -> {
+                besideRanges(0.05, this::turnRate);
+                add(0.2, false, this::pose);
+            }
+            case POSE_BESIDE_ODOMETRY -> {
                 add(0.2, true, this::pose);
+                add(0.1, false, this::odometry);
             }
-            case ODOMETRY -> {
-                ranges(0, 0);
-                add(0.1, true, this::odometry);
-            }
-            case BEARING -> {
-                ranges(0, 0);
-                add(0.2, true, this::bearing);
-            }
-            case PIXELS -> {
-                ranges(0, 0);
-                add(0.2, true, (t, content, offset, garbage) -> pixels(true, t, content, offset, garbage));
-            }
-            case DETECTIONS -> {
-                ranges(0, 0);
-                add(0.2, true, (t, content, offset, garbage) -> pixels(false, t, content, offset, garbage));
-            }
-            case SCAN -> {
-                ranges(0, 0);
-                add(0.2, true, this::scan);
+            case RANGES_5_OF_5_BESIDE_ODOMETRY -> {
+                ranges(0, 5);
+                add(0.1, false, this::odometry);
             }
         }
     }
@@ -116,6 +103,11 @@ final class FaultySensors {
 
     private void add(double period, boolean faulty, SimulatedSensor.Maker maker) {
         sensors.add(new SimulatedSensor(period, period * random.nextDouble(), faulty, maker));
+    }
+
+    private void besideRanges(double period, SimulatedSensor.Maker faulty) {
+        ranges(0, 0);
+        add(period, true, faulty);
     }
 
     private void ranges(int first, int faulty) {
@@ -153,7 +145,7 @@ final class FaultySensors {
         return header.trackable().isPresent() ? header(header.source(), t) : anonymous(header.source(), t);
     }
 
-    private static FixHeader anonymous(String source, double t) {
+    static FixHeader anonymous(String source, double t) {
         return new FixHeader(
                 source,
                 stamp(t),
@@ -162,10 +154,6 @@ final class FaultySensors {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private double noise(double sigma) {
-        return sigma * Dense.normal(random);
     }
 
     private double distance(int anchor, double t) {
@@ -189,19 +177,8 @@ final class FaultySensors {
                 DIFFERENCE_SIGMA);
     }
 
-    private Vector3 place(double content, double offset, boolean garbage, double sigma) {
-        if (garbage) {
-            return new Vector3(20 * random.nextDouble(), 15 * random.nextDouble(), FaultWalk.HEIGHT);
-        }
-        Vector3 p = walk.truth(content).translation();
-        return new Vector3(
-                p.x() + offset * Math.cos(fault.direction) + noise(sigma),
-                p.y() + offset * Math.sin(fault.direction) + noise(sigma),
-                p.z() + noise(sigma));
-    }
-
     private Fix position(String source, double t, double content, double offset, boolean garbage) {
-        Vector3 p = place(content, offset, garbage, POSITION_SIGMA);
+        Vector3 p = sights.place(content, offset, garbage, POSITION_SIGMA);
         return new PositionFix(
                 header(source, t),
                 Site.FRAME,
@@ -218,7 +195,7 @@ final class FaultySensors {
         return new PoseFix(
                 header("vps", t),
                 Site.FRAME,
-                new RigidTransform(Quaternion.ofYaw(yaw), place(content, offset, garbage, POSE_SIGMA)),
+                new RigidTransform(Quaternion.ofYaw(yaw), sights.place(content, offset, garbage, POSE_SIGMA)),
                 Optional.of(Covariance6.isotropic(POSE_SIGMA, TURN_SIGMA)),
                 Vector3.ZERO,
                 Optional.empty());
@@ -232,23 +209,18 @@ final class FaultySensors {
         return new BearingFix(header("aoa", t), "corner", said, NAN, BEARING_SIGMA);
     }
 
-    private Fix pixels(boolean known, double t, double content, double offset, boolean garbage) {
-        Vector3 p = place(content, offset, garbage, PIXEL_SIGMA);
-        BodyPixel foot = new BodyPixel(new PixelPoint(100 * p.x(), 100 * (15 - p.y())), Target.FOOT);
-        PixelDetection seen =
-                new PixelDetection(Optional.of(foot), Optional.empty(), Optional.empty(), NAN, Optional.empty());
-        return new PixelFix(known ? header("cam", t) : anonymous("cam", t), "roof", List.of(seen));
+    private Fix turnRate(double t, double content, double offset, boolean garbage) {
+        double turn = Math.IEEEremainder(
+                walk.truth(content).rotation().yaw()
+                        - walk.truth(content - 0.05).rotation().yaw(),
+                2 * Math.PI);
+        double rate = turn / 0.05 + offset / 5 + noise(RATE_SIGMA);
+        double said = garbage ? 10 * (random.nextDouble() - 0.5) : rate;
+        return new ImuFix(header("imu", t), new Vector3(0, 0, said), new Vector3(0, 0, 9.81));
     }
 
-    private Fix scan(double t, double content, double offset, boolean garbage) {
-        Vector3 seen =
-                SmallSite.SITE_FROM_CORNER.inverse().apply(walk.truth(content).translation());
-        double range = Math.max(0.1, seen.norm() + offset + noise(RADAR_SIGMA));
-        double azimuth = Math.atan2(seen.y(), seen.x()) + noise(BEARING_SIGMA);
-        double saidRange = garbage ? 20 * random.nextDouble() : range;
-        double saidAzimuth = garbage ? Math.PI / 2 * (random.nextDouble() - 0.5) : azimuth;
-        ScanDetection echo = new ScanDetection(saidRange, saidAzimuth, NAN, NAN, NAN, Optional.empty());
-        return new ScanFix(anonymous("radar", t), "corner", List.of(echo));
+    private double noise(double sigma) {
+        return sights.noise(sigma);
     }
 
     /** Wheels that report where they are in their own frame; an offset grows into it, garbage is a jump. */
@@ -264,7 +236,7 @@ final class FaultySensors {
         odometryTime = content;
         odometryOffset = offset;
         RigidTransform said = garbage
-                ? new RigidTransform(Quaternion.ofYaw(2 * Math.PI * random.nextDouble()), place(t, 0, true, 0))
+                ? new RigidTransform(Quaternion.ofYaw(2 * Math.PI * random.nextDouble()), sights.place(t, 0, true, 0))
                 : odom;
         return new OdometryFix(
                 header("wheels", t), "odom", said, Optional.empty(), Optional.empty(), Optional.empty(), false);
