@@ -158,7 +158,7 @@ def alignments():
         walking("tag-noisy", "0.1 m of noise, every tenth position off by metres", "OPENXR", 0.1, 0.1, 12).truth(
             0.25, 0.12, "TRACKED", "NONE"),
         walking("tag-unity", "the same from Unity's axes", "UNITY", 0.05, 0, 8).truth(0.15, 0.06, "TRACKED", "NONE"),
-        walking("tag-ros", "the same from site axes", "ROS", 0.05, 0, 8, (0.0, 0.0, 0.0)).truth(
+        walking("tag-ros", "the same from site axes", "ROS", 0.05, 0, 8, (0.0, 0.0, 0.0), 0.05).truth(
             0.15, 0.06, "TRACKED", "NONE"),
         walking("standing", "a second of standing: no yaw from positions", "OPENXR", 0.05, 0, 1.0).truth(
             math.inf, math.inf, "UNKNOWN", "YAW_NOT_OBSERVABLE"),
@@ -219,6 +219,29 @@ def alignments():
         p, r = walk(9 + 0.1 * k)
         s.head(109 + 0.1 * k, p, r)
     cases.append(s.truth(math.inf, math.inf, "LOST", "SESSION_RESET"))
+
+    # the head's place agrees with the old frame, the yaw does not: 0.35 rad about where the wearer stands
+    for name, note, after, tolerance, verdict in (
+            ("another-near", "another frame near the old one: positions agree at first, a yaw of their own tells", 7.0, 0.06,
+             ("TRACKED", "NONE")),
+            ("another-doubted", "the same before the way is long enough: shown, but on probation", 1.6, math.inf,
+             ("COARSE", "RELOCALIZING")),
+            ("another-marker", "the same, and a marker contradicts: it is believed at once", 1.6, 2e-3, ("TRACKED", "NONE"))):
+        s = walking(name, note, "OPENXR", 0, 0, 6)
+        s.event("lost", 106.2)
+        pivot, _ = walk(8)
+        about_old = s.session_from_site(pivot)
+        s.yaw += 0.35
+        s.place = [p - q for p, q in zip(pivot, apply(about(2, s.yaw), about_old))]
+        for k in range(int(after / 0.1) + 1):
+            t = 8 + 0.1 * k
+            p, r = walk(t)
+            s.head(100 + t, p, r)
+            if k % 2:
+                s.tag_position(100 + t, p, r, [0.0] * 3, 0.1)
+        if name == "another-marker":
+            marker_event(s, 100 + t, "m-1", [p[0] + 2, p[1], 1.5], math.pi)
+        cases.append(s.truth(tolerance, tolerance, *verdict))
 
     for case in cases:
         for key in ("tolerance", "yawTolerance"):

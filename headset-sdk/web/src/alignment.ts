@@ -35,6 +35,9 @@ export interface AlignmentOptions {
 
 const HYSTERESIS = 1.3;
 
+/** m per axis: how far anchors and markers are from where the site says; no sighting can tell. */
+const SURVEY = 0.015;
+
 /** m² and rad²: nothing is told more exactly than to a millimetre. */
 const LEAST = 1e-6;
 
@@ -176,10 +179,29 @@ export class SessionAlignment {
     return this.tracker.revision;
   }
 
-  /** Standard deviations at the head, per horizontal axis and upright in m, of the yaw in rad. */
+  /** Standard deviations of what is shown at the head, per horizontal axis and upright in m, of the yaw in rad. */
   get accuracy(): { horizontal: number; vertical: number; yaw: number } {
-    const t = this.tracker;
-    return { horizontal: t.horizontalSigma(), vertical: t.verticalSigma(), yaw: t.yawSigma() };
+    return { horizontal: this.horizontalSigma(), vertical: this.verticalSigma(), yaw: this.yawSigma() };
+  }
+
+  private horizontalSigma(): number {
+    if (!this.tracker.isAligned) return Infinity;
+    const mean = 0.5 * (this.placeVariance(CX) + this.placeVariance(CY));
+    return Math.sqrt(mean + 0.5 * this.shown.lagHorizontal ** 2);
+  }
+
+  private verticalSigma(): number {
+    return this.tracker.isAligned ? Math.hypot(Math.sqrt(this.placeVariance(CZ)), this.shown.lagUp) : Infinity;
+  }
+
+  private yawSigma(): number {
+    const { tracker: t } = this;
+    if (!t.isAligned) return Infinity;
+    return Math.hypot(Math.sqrt(t.filter.variance(YAW, YAW) + t.probation.yawVariance), this.shown.lagTurn);
+  }
+
+  private placeVariance(axis: number): number {
+    return this.tracker.filter.variance(axis, axis) + SURVEY * SURVEY + this.tracker.probation.placeVariance;
   }
 
   /** What content is shown with, smoothed; both frames with z up. */
@@ -216,10 +238,7 @@ export class SessionAlignment {
       const metres = this.isShown ? t.restartMetres : 0;
       const radians = this.isShown ? t.restartRadians : 0;
       this.isShown = true;
-      t.headInto(this.head, this.then);
-      this.shown.set(
-        this.head.x, this.head.y, this.head.z, this.then.x, this.then.y, this.then.z, t.filter.state(YAW),
-      );
+      this.showEstimate();
       this.options.onJump?.(metres, radians);
     }
     this.judge();
@@ -249,11 +268,22 @@ export class SessionAlignment {
       this.isShown = false;
       return;
     }
+    if (this.quality === 'LOST') {
+      // nothing is in view: there is nothing to smooth
+      this.showEstimate();
+      return;
+    }
     t.headInto(this.head, this.then);
     const { head, then, shown } = this;
     if (shown.follow(head.x, head.y, head.z, then.x, then.y, then.z, t.filter.state(YAW), this.motion.seconds)) {
       this.options.onJump?.(shown.jumpMetres, shown.jumpRadians);
     }
+  }
+
+  private showEstimate(): void {
+    const { head, then, tracker } = this;
+    tracker.headInto(head, then);
+    this.shown.set(head.x, head.y, head.z, then.x, then.y, then.z, tracker.filter.state(YAW));
   }
 
   private judge(): void {
@@ -274,7 +304,8 @@ export class SessionAlignment {
     else if (t.isContradicted) this.say('STALE', 'CONTRADICTED');
     else if (t.isDoubted) this.say('LOST', 'RELOCALIZING');
     else if (this.now - t.lastUsed > this.staleMicros) this.say('STALE', 'NO_RECENT_SIGHTING');
-    else if (t.horizontalSigma() <= slack * this.trackedMetres && t.yawSigma() <= slack * this.trackedRadians) {
+    else if (t.probation.isOn) this.say('COARSE', 'RELOCALIZING');
+    else if (this.horizontalSigma() <= slack * this.trackedMetres && this.yawSigma() <= slack * this.trackedRadians) {
       this.say('TRACKED', 'NONE');
     } else this.say('COARSE', 'SETTLING');
   }

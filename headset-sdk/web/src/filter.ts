@@ -251,15 +251,16 @@ export class AlignmentFilter {
   }
 }
 
-const SLOW_ERRORS = [0.02, 0.06, 0.15];
+const SLOW_ERRORS = [0.02, 0.05, 0.1, 0.2];
+const BELIEFS = SLOW_ERRORS.length;
 const MEMORY = 0.9967;
 const OUT = 5;
 
-/** Three filters that differ in how large they take the tag's slow error for, weighted by how well they foretell. */
+/** Four filters that differ in how large they take the tag's slow error for, weighted by how well they foretell. */
 export class AlignmentBank {
   private readonly filters = SLOW_ERRORS.map((e) => new AlignmentFilter(e));
-  private readonly evidence = [0, 0, 0];
-  private readonly weights = [1 / 3, 1 / 3, 1 / 3];
+  private readonly evidence = new Float64Array(BELIEFS);
+  private readonly weights = new Float64Array(BELIEFS).fill(1 / BELIEFS);
   private readonly mean = new Float64Array(OUT);
   private readonly covariance = new Float64Array(OUT * OUT);
 
@@ -294,7 +295,7 @@ export class AlignmentBank {
   }
 
   learnFrom(o: AlignmentBank): void {
-    for (let k = 0; k < 3; k++) this.evidence[k] = o.evidence[k];
+    for (let k = 0; k < BELIEFS; k++) this.evidence[k] = o.evidence[k];
   }
 
   start(sx: number, sy: number, sz: number, px: number, py: number, pz: number, yaw: number, yawSigma: number): void {
@@ -327,7 +328,7 @@ export class AlignmentBank {
     covariance: ArrayLike<number>, ofTag: boolean, softLimit: number, gate: number,
   ): boolean {
     let used = 0;
-    for (let k = 0; k < 3; k++) {
+    for (let k = 0; k < BELIEFS; k++) {
       const f = this.filters[k];
       if (f.update(sx, sy, sz, px, py, pz, covariance, ofTag, softLimit, gate)) used += this.weights[k];
       if (ofTag) this.evidence[k] = MEMORY * this.evidence[k] + f.logLikelihood;
@@ -338,29 +339,30 @@ export class AlignmentBank {
 
   updateYaw(yaw: number, sigma: number, gate: number): boolean {
     let used = 0;
-    for (let k = 0; k < 3; k++) if (this.filters[k].updateYaw(yaw, sigma, gate)) used += this.weights[k];
+    for (let k = 0; k < BELIEFS; k++) if (this.filters[k].updateYaw(yaw, sigma, gate)) used += this.weights[k];
     this.mix();
     return used > 0.5;
   }
 
   private mix(): void {
     const { filters, evidence, weights, mean, covariance } = this;
-    const most = Math.max(evidence[0], evidence[1], evidence[2]);
+    let most = evidence[0];
+    for (let k = 1; k < BELIEFS; k++) most = Math.max(most, evidence[k]);
     let total = 0;
-    for (let k = 0; k < 3; k++) {
+    for (let k = 0; k < BELIEFS; k++) {
       weights[k] = Math.exp(evidence[k] - most);
       total += weights[k];
     }
     const about = filters[0].x[YAW];
     mean.fill(0);
-    for (let k = 0; k < 3; k++) {
+    for (let k = 0; k < BELIEFS; k++) {
       weights[k] /= total;
       for (let i = 0; i < OUT; i++) mean[i] += weights[k] * this.value(k, i, about);
     }
     for (let i = 0; i < OUT; i++) {
       for (let j = i; j < OUT; j++) {
         let sum = 0;
-        for (let k = 0; k < 3; k++) {
+        for (let k = 0; k < BELIEFS; k++) {
           const di = this.value(k, i, about) - mean[i];
           const dj = this.value(k, j, about) - mean[j];
           sum += weights[k] * (filters[k].variance(i, j) + di * dj);

@@ -17,6 +17,10 @@ export class ShownAlignment {
   pivotZ = 0;
   jumpMetres = 0;
   jumpRadians = 0;
+  /** How far it is from the estimate: m, m and rad. */
+  lagHorizontal = 0;
+  lagUp = 0;
+  lagTurn = 0;
 
   set(sx: number, sy: number, sz: number, cx: number, cy: number, cz: number, yaw: number): void {
     this.pivot(sx, sy, sz);
@@ -24,6 +28,7 @@ export class ShownAlignment {
     this.cy = cy;
     this.cz = cz;
     this.yaw = yaw;
+    this.lag(0, 0, 0);
   }
 
   rebase(sx: number, sy: number, sz: number, turn: number): void {
@@ -63,8 +68,16 @@ export class ShownAlignment {
       this.cy += (wy / far) * shift;
       this.cz += (wz / far) * shift;
     }
-    this.yaw = wrap(this.yaw + Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn)));
+    const turned = Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn));
+    this.yaw = wrap(this.yaw + turned);
+    this.lag(Math.hypot(ex - this.cx, ey - this.cy), ez - this.cz, turn - turned);
     return false;
+  }
+
+  private lag(horizontal: number, up: number, turn: number): void {
+    this.lagHorizontal = horizontal;
+    this.lagUp = up;
+    this.lagTurn = turn;
   }
 
   private pivot(x: number, y: number, z: number): void {

@@ -1,10 +1,10 @@
 import { AlignmentBank, CX, CY, CZ, YAW } from './filter.js';
 import { PoseBuffer, twist, wrap } from './geometry.js';
 import { SessionMotion } from './motion.js';
+import { Probation } from './probation.js';
 import { AlignmentStart, GATE_3, SOFT_3 } from './start.js';
 
 const GATE_1 = 10.83;
-const SURVEY = 0.015;
 const CONTRADICTION_MICROS = 2_000_000;
 const CONTRADICTIONS = 10;
 const POSE_CONTRADICTIONS = 3;
@@ -27,6 +27,7 @@ export class AlignmentTracker {
   revision = 0;
   restartMetres = 0;
   restartRadians = 0;
+  readonly probation = new Probation();
   private readonly candidate = new AlignmentBank();
   private readonly start = new AlignmentStart();
   private readonly head = new PoseBuffer();
@@ -50,19 +51,6 @@ export class AlignmentTracker {
 
   get isDoubted(): boolean {
     return this.toConfirm > 0;
-  }
-
-  horizontalSigma(): number {
-    const f = this.filter;
-    return this.isAligned ? Math.sqrt(0.5 * (f.variance(CX, CX) + f.variance(CY, CY)) + SURVEY * SURVEY) : Infinity;
-  }
-
-  verticalSigma(): number {
-    return this.isAligned ? Math.sqrt(this.filter.variance(CZ, CZ) + SURVEY * SURVEY) : Infinity;
-  }
-
-  yawSigma(): number {
-    return this.isAligned ? Math.sqrt(this.filter.variance(YAW, YAW)) : Infinity;
   }
 
   takeStarted(): boolean {
@@ -99,11 +87,13 @@ export class AlignmentTracker {
     this.settle();
     if (this.filter.update(s.x, s.y, s.z, x, y, z, covariance, ofTag, SOFT_3, GATE_3)) {
       this.use(time, ofTag);
+      this.replaceRefuted(time);
       return 'used';
     }
     if (this.refused === 0) this.firstRefused = time;
     this.refused++;
-    if (this.isDoubted && this.refused >= DOUBT_REFUSALS) {
+    if (this.replaceRefuted(time)) return 'used';
+    if (this.probation.isOn && this.refused >= DOUBT_REFUSALS) {
       this.lose();
       return 'outlier';
     }
@@ -133,11 +123,13 @@ export class AlignmentTracker {
     ) {
       this.filter.copyFrom(c);
       this.posesRefused = 0;
+      this.probation.isOn = false;
       this.use(time, false);
       return 'used';
     }
     this.posesRefused++;
-    if (this.posesRefused >= POSE_CONTRADICTIONS && time - this.lastTagUsed > TAG_VOUCHES_MICROS) {
+    const tagIsSilent = time - this.lastTagUsed > TAG_VOUCHES_MICROS;
+    if (this.probation.isOn || (this.posesRefused >= POSE_CONTRADICTIONS && tagIsSilent)) {
       this.startFromPose(time, s, site, covariance, yaw, yawSigma);
       return 'used';
     }
@@ -174,7 +166,10 @@ export class AlignmentTracker {
       const turn = ((1 + 0.2 * seconds) * Math.PI) / 180;
       this.filter.addPlaceVariance(place * place);
       this.filter.addYawVariance(turn * turn);
-      if (seconds > DOUBTFUL_SECONDS) this.toConfirm = CONFIRMATIONS;
+      if (seconds > DOUBTFUL_SECONDS) {
+        this.toConfirm = CONFIRMATIONS;
+        this.probation.isOn = true;
+      }
     }
   }
 
@@ -184,6 +179,7 @@ export class AlignmentTracker {
     this.refused = 0;
     this.posesRefused = 0;
     this.toConfirm = 0;
+    this.probation.isOn = false;
     this.revision++;
   }
 
@@ -203,6 +199,13 @@ export class AlignmentTracker {
     if (ofTag) this.lastTagUsed = Math.max(this.lastTagUsed, time);
     this.toConfirm = Math.max(0, this.toConfirm - 1);
     this.revision++;
+  }
+
+  /** The points since a gap may tell that the frame is another: then theirs is taken. */
+  private replaceRefuted(time: number): boolean {
+    const isRefuted = this.probation.isRefuted(this.start, this.filter);
+    if (isRefuted) this.begin(time);
+    return isRefuted;
   }
 
   private startFromPoints(time: number): boolean {
@@ -238,6 +241,7 @@ export class AlignmentTracker {
     this.hasStarted = true;
     this.posesRefused = 0;
     this.toConfirm = 0;
+    this.probation.isOn = false;
     this.lastUsed = time;
     this.use(time, false);
   }

@@ -127,6 +127,9 @@ class StandbyBridgeTest {
         await().atMost(PATIENCE).until(() -> fixes(bridge) == 1);
         bridge.executeSilently(() -> {});
         bridge.hear(LastWords.NONE);
+        AtomicBoolean heard = new AtomicBoolean();
+        bridge.execute(() -> heard.set(true));
+        await().atMost(PATIENCE).untilTrue(heard); // a fix may overtake tasks
         client.send("sitedatum/hq/fix/uwb-1", RANGE);
         await().atMost(PATIENCE).until(() -> fixes(bridge) == 2);
 

@@ -48,7 +48,8 @@ public final class HeadsetMeasurement implements Measurement {
                 "step mm",
                 "recentre s",
                 "new frame s",
-                "NEES/3");
+                "NEES/3",
+                "inside 95 %");
         cases.forEach((name, settings) -> {
             progress.println("bench: " + name);
             WalkFigures all = new HeadsetWalk(building, settings, 1).run();
@@ -80,7 +81,8 @@ public final class HeadsetMeasurement implements Measurement {
             two(1000 * f.largestStep()),
             two(WalkFigures.quantile(f.recentreSeconds(), 1)),
             two(WalkFigures.quantile(f.relocalizeSeconds(), 0.5)),
-            two(Arrays.stream(f.normalized()).average().orElse(Double.NaN) / 3)
+            two(Arrays.stream(f.normalized()).average().orElse(Double.NaN) / 3),
+            String.format(Locale.ROOT, "%.3f", f.insideShare())
         };
     }
 

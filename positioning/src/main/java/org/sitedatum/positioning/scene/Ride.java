@@ -53,6 +53,21 @@ final class Ride {
         stampNanos = nanos;
     }
 
+    /** True when the sensor has said lately where it is. */
+    boolean isKnownAt(long nanos) {
+        return !Double.isNaN(x) && 1e-9 * (nanos - stampNanos) <= LONGEST;
+    }
+
+    /** Where it was last, m. */
+    double x() {
+        return x;
+    }
+
+    /** Where it was last, m. */
+    double y() {
+        return y;
+    }
+
     /** Velocity along x, m/s; NaN before two places are known. */
     double u() {
         return u;

@@ -24,6 +24,10 @@ final class Scan {
     double sensorU;
 
     double sensorV;
+    /** Where the sensor looks from when it shows the faces of bodies, m; NaN when not known, or when it does not. */
+    double viewX;
+
+    double viewY;
     /** Share of its radial velocities that fit the bodies they came from. */
     double rateTrust;
 

@@ -18,6 +18,8 @@ import org.sitedatum.positioning.site.Floor;
  * @param latency s; NaN: to be learnt
  * @param clutterPerScan expected false detections; NaN: to be learnt
  * @param detectionProbability 0..1; NaN: to be learnt
+ * @param sweeps its beam turns: what is in one scan was seen at different times; an image is of one moment
+ * @param showsFaces true when it shows the face a body turns to it and nothing behind
  * @param floorZ elevation of the floor it looks along, m, in a building of several; NaN: it is not bound to one
  */
 record SceneSensor(
@@ -30,6 +32,8 @@ record SceneSensor(
         double latency,
         double clutterPerScan,
         double detectionProbability,
+        boolean sweeps,
+        boolean showsFaces,
         double floorZ) {
 
     /** A radar's range bin and beam, when not stated. */
@@ -56,6 +60,8 @@ record SceneSensor(
                 d.latency(),
                 d.clutterPerScan(),
                 d.detectionProbability(),
+                !d.kind().equals("camera"),
+                d.kind().equals("lidar"),
                 floorUnder(d.siteFromSensor(), floors));
     }
 
@@ -71,6 +77,8 @@ record SceneSensor(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                false,
+                false,
                 floorUnder(siteFromOptical, floors));
     }
 

@@ -8,14 +8,17 @@ import org.sitedatum.positioning.time.Snapshot;
 /** All targets of a scene and what is learnt of its sensors, after the scans so far. */
 final class SceneState implements Rewindable {
 
-    /** Sensors that report more seldom than this sweep or gather, and stamp when they are done, s. */
+    /** Sensors with a turning beam that report more seldom than this gather, and stamp when they are done, s. */
     private static final double SWEEPING = 0.4;
+    /** An image is of one moment: a stamp is off by what exposing and working off take, however seldom one is taken, s. */
+    private static final double LONGEST_IMAGE = 0.2;
 
     private final SceneRoom room;
     private final SensorHabits[] habits;
     private final Latencies latencies;
     private final Targets targets;
     private final Presence presence;
+    private final Platform platform = new Platform();
     private long stampNanos = Long.MIN_VALUE;
     private long lastId;
 
@@ -75,6 +78,7 @@ final class SceneState implements Rewindable {
         Scan scan = room.scan();
         scan.latencyVariance = latencies.variance(sensor);
         room.reader().read(fix, sensor, habit, scan);
+        lookFrom(sensor, scan);
         latencies.lagInto(scan);
         if (scan.places) {
             presence.relaxSight(targets, sensor, since);
@@ -94,10 +98,24 @@ final class SceneState implements Rewindable {
         give(scan, habit);
     }
 
+    private void lookFrom(int sensor, Scan scan) {
+        scan.viewX = Double.NaN;
+        scan.viewY = Double.NaN;
+        if (room.sensors().get(sensor).showsFaces()) {
+            boolean placed = !Double.isNaN(scan.sensorX);
+            platform.find(habits, stampNanos);
+            scan.viewX = placed ? scan.sensorX : platform.x();
+            scan.viewY = placed ? scan.sensorY : platform.y();
+        }
+    }
+
     private void startLatency(int sensor, double period) {
-        double configured = room.sensors().get(sensor).latency();
+        SceneSensor known = room.sensors().get(sensor);
+        double configured = known.latency();
         if (!Double.isNaN(configured)) {
             latencies.start(sensor, configured, 0.05, 0);
+        } else if (!known.sweeps()) {
+            latencies.start(sensor, 0, 0.02 + 0.3 * Math.min(period, LONGEST_IMAGE), 0);
         } else if (period > SWEEPING) {
             latencies.start(sensor, period, 0.02 + 0.3 * period, period / (Math.PI * Math.sqrt(2)));
         } else {

@@ -11,10 +11,11 @@ import org.sitedatum.positioning.time.Snapshot;
  * does.
  *
  * <p>Kept is the mean of each sensor's residuals, fading over {@link #MEMORY} seconds. A sensor's detections that scatter
- * less than it states have the rest of the stated variance in common: that is the variance its offset has beforehand. The
- * likeliest offsets given the means are taken off, the body's own place being unknown. What is common to all sensors cannot
- * be seen, nor can the offset of one that is alone or that scatters as much as it states. Site frame, m. Mutable; not
- * thread-safe.
+ * less than it states have the rest of the stated variance in common: that is the variance its offset has beforehand. One
+ * that shows the face a body turns to it, as a lidar does, is short of the middle by half a depth besides, which for all
+ * that is known is as large as everything else that is stated to be off. The likeliest offsets given the means are taken
+ * off, the body's own place being unknown. What is common to all sensors cannot be seen, nor can the offset of one that is
+ * alone or that scatters as much as it states. Site frame, m. Mutable; not thread-safe.
  */
 final class SideOffsets {
 
@@ -32,7 +33,13 @@ final class SideOffsets {
     private final double[] scatter;
     /** Variance per axis that they have in common, m^2. */
     private final double[] common;
+    /** Direction in which a sensor that shows faces looks at the body, unit length; zero for the others. */
+    private final double[] lookX;
 
+    private final double[] lookY;
+
+    private final PlanarWeight weight = new PlanarWeight();
+    private final PlanarWeight all = new PlanarWeight();
     private double x;
     private double y;
 
@@ -42,6 +49,8 @@ final class SideOffsets {
         count = new double[sensors];
         scatter = new double[sensors];
         common = new double[sensors];
+        lookX = new double[sensors];
+        lookY = new double[sensors];
     }
 
     void save(Snapshot out) {
@@ -50,6 +59,8 @@ final class SideOffsets {
         out.put(count, count.length);
         out.put(scatter, scatter.length);
         out.put(common, common.length);
+        out.put(lookX, lookX.length);
+        out.put(lookY, lookY.length);
     }
 
     void restore(Snapshot in) {
@@ -58,6 +69,8 @@ final class SideOffsets {
         in.nextInto(count, Listing.SENSORS);
         in.nextInto(scatter, Listing.SENSORS);
         in.nextInto(common, Listing.SENSORS);
+        in.nextInto(lookX, Listing.SENSORS);
+        in.nextInto(lookY, Listing.SENSORS);
     }
 
     /** Forgets everything. */
@@ -67,6 +80,8 @@ final class SideOffsets {
         Arrays.fill(count, 0);
         Arrays.fill(scatter, 0);
         Arrays.fill(common, 0);
+        Arrays.fill(lookX, 0);
+        Arrays.fill(lookY, 0);
     }
 
     /** Lets {@code dt} s pass. */
@@ -91,6 +106,15 @@ final class SideOffsets {
         common[sensor] = Math.max(0, 1 - noise) * stated;
     }
 
+    /** Says that a sensor shows the face that the body turns to it, seen along (dx, dy). */
+    void lookAlong(int sensor, double dx, double dy) {
+        double length = Math.sqrt(dx * dx + dy * dy);
+        if (length > 0) {
+            lookX[sensor] = dx / length;
+            lookY[sensor] = dy / length;
+        }
+    }
+
     /** Finds the offset of one sensor, to be read by {@link #x} and {@link #y}. */
     void find(int sensor) {
         x = 0;
@@ -98,20 +122,42 @@ final class SideOffsets {
         if (count[sensor] < LEAST || common[sensor] == 0) {
             return;
         }
-        double weights = 0;
+        double depth = 0;
+        for (int s = 0; s < count.length; s++) {
+            depth += count[s] >= LEAST ? common[s] : 0;
+        }
+        all.clear();
         double sumX = 0;
         double sumY = 0;
         for (int s = 0; s < count.length; s++) {
             if (count[s] >= LEAST) {
-                double weight = 1 / (common[s] + scatter[s] / count[s]);
-                weights += weight;
-                sumX += weight * meanX[s];
-                sumY += weight * meanY[s];
+                weigh(s, depth);
+                all.add(weight);
+                sumX += weight.x(meanX[s], meanY[s]);
+                sumY += weight.y(meanX[s], meanY[s]);
             }
         }
-        double share = common[sensor] / (common[sensor] + scatter[sensor] / count[sensor]);
-        x = share * (meanX[sensor] - sumX / weights);
-        y = share * (meanY[sensor] - sumY / weights);
+        all.invert();
+        double dx = meanX[sensor] - all.x(sumX, sumY);
+        double dy = meanY[sensor] - all.y(sumX, sumY);
+        weigh(sensor, depth);
+        double weightedX = weight.x(dx, dy);
+        double weightedY = weight.y(dx, dy);
+        double faced = depthOf(sensor, depth) * (lookX[sensor] * weightedX + lookY[sensor] * weightedY);
+        x = common[sensor] * weightedX + faced * lookX[sensor];
+        y = common[sensor] * weightedY + faced * lookY[sensor];
+    }
+
+    /** The inverse of the variance of a sensor's mean about the body's middle. */
+    private void weigh(int s, double depth) {
+        weight.clear();
+        weight.addVariance(common[s] + scatter[s] / count[s], depthOf(s, depth), lookX[s], lookY[s]);
+        weight.invert();
+    }
+
+    /** One that scatters as much as it states is not told to be short of anything. */
+    private double depthOf(int s, double depth) {
+        return common[s] == 0 ? 0 : depth;
     }
 
     /** Variance per axis that a sensor's detections have in common, m^2; 0 before the first. */

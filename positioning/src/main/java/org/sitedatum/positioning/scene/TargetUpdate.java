@@ -162,6 +162,9 @@ final class TargetUpdate {
                         innovation.second() + scan.offsetY,
                         0.5 * (scan.rxx[j] + scan.ryy[j]),
                         scan.noise);
+                if (!Double.isNaN(scan.viewX)) {
+                    target.offsets.lookAlong(scan.sensor, s.x - scan.viewX, s.y - scan.viewY);
+                }
             }
             if (target.existence > 0.95 && beta > 0.9) {
                 double stated = scan.noise * (scan.rxx[j] + scan.ryy[j]);

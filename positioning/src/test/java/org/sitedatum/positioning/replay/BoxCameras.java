@@ -3,9 +3,13 @@ package org.sitedatum.positioning.replay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.UncertainTransform;
@@ -54,9 +58,13 @@ final class BoxCameras {
 
     private final SplittableRandom random;
     private final boolean homographies;
+    private final List<RigidTransform> poses;
 
     /** One person in an image: the box, and how far away. */
     private record Shown(Box box, double distance) {}
+
+    /** What the detector made of one: where the body is in the image, and which box shows it. */
+    private record Found(Box whole, OptionalInt box) {}
 
     /**
      * Cameras.
@@ -64,21 +72,49 @@ final class BoxCameras {
      * @param homographies known by nothing but the map from their pixels to the floor
      */
     BoxCameras(long seed, boolean homographies) {
-        random = new SplittableRandom(seed);
-        this.homographies = homographies;
+        this(seed, homographies, corners());
     }
 
-    private static RigidTransform pose(int camera) {
-        double x = camera % 2 == 0 ? 0 : SIDE;
-        double y = camera < 2 ? 0 : SIDE;
-        double yaw = Math.atan2(0.5 * SIDE - y, 0.5 * SIDE - x);
+    private BoxCameras(long seed, boolean homographies, List<RigidTransform> poses) {
+        random = new SplittableRandom(seed);
+        this.homographies = homographies;
+        this.poses = poses;
+    }
+
+    /** Seven cameras 2.5 m high around a square of 36 m by 12 m, as people film public places. */
+    static BoxCameras aroundAPlaza(long seed) {
+        List<RigidTransform> poses = new ArrayList<>();
+        double[][] places = {{0, 0}, {12, 0}, {24, 0}, {36, 0}, {0, 12}, {18, 12}, {36, 12}};
+        double[][] looks = {{14, 7}, {18, 9}, {18, 9}, {22, 7}, {14, 5}, {18, 3}, {22, 5}};
+        for (int i = 0; i < places.length; i++) {
+            poses.add(pose(places[i][0], places[i][1], looks[i][0], looks[i][1], 2.5, Math.toRadians(8)));
+        }
+        return new BoxCameras(seed, false, poses);
+    }
+
+    private static List<RigidTransform> corners() {
+        List<RigidTransform> poses = new ArrayList<>();
+        for (int camera = 0; camera < 4; camera++) {
+            double x = camera % 2 == 0 ? 0 : SIDE;
+            double y = camera < 2 ? 0 : SIDE;
+            poses.add(pose(x, y, 0.5 * SIDE, 0.5 * SIDE, MOUNTED, TILT));
+        }
+        return poses;
+    }
+
+    private static RigidTransform pose(double x, double y, double toX, double toY, double z, double tilt) {
+        double yaw = Math.atan2(toY - y, toX - x);
         return new RigidTransform(
-                Quaternion.ofYawPitchRoll(yaw, TILT, 0).times(SiteVision.LOOKING_AHEAD), new Vector3(x, y, MOUNTED));
+                Quaternion.ofYawPitchRoll(yaw, tilt, 0).times(SiteVision.LOOKING_AHEAD), new Vector3(x, y, z));
+    }
+
+    private RigidTransform pose(int camera) {
+        return poses.get(camera);
     }
 
     Site site() {
         List<Camera> cameras = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < poses.size(); i++) {
             cameras.add(
                     homographies
                             ? new Camera(
@@ -107,7 +143,7 @@ final class BoxCameras {
     }
 
     /** The inverse of K (r1 r2 t), by its cofactors. */
-    private static List<Double> floorFromImage(int camera) {
+    private List<Double> floorFromImage(int camera) {
         RigidTransform opticalFromSite = pose(camera).inverse();
         Vector3 origin = opticalFromSite.translation();
         Vector3[] columns = {
@@ -128,14 +164,18 @@ final class BoxCameras {
         return new Vector3(FOCAL * ray.x() + 0.5 * WIDTH * ray.z(), FOCAL * ray.y() + 0.5 * HEIGHT * ray.z(), ray.z());
     }
 
-    /** Ten images a second of each camera, one camera after another. */
-    List<Fix> watch(List<TruthSample> truth, int bodies) {
+    /** An image of each camera, one camera after another, at every {@code nth} stamp of the truth. */
+    List<Fix> watch(List<TruthSample> truth, int nth) {
+        SortedMap<Long, List<TruthSample>> byStamp = new TreeMap<>();
+        truth.forEach(sample -> byStamp.computeIfAbsent(sample.stampNanos(), stamp -> new ArrayList<>())
+                .add(sample));
         List<Fix> fixes = new ArrayList<>();
-        for (int from = 0; from < truth.size(); from += bodies) {
-            List<TruthSample> now = truth.subList(from, from + bodies);
-            for (int camera = 0; camera < 4; camera++) {
+        int tick = 0;
+        for (List<TruthSample> now : byStamp.values()) {
+            for (int camera = 0; tick % nth == 0 && camera < poses.size(); camera++) {
                 fixes.add(image(camera, now));
             }
+            tick++;
         }
         return fixes;
     }
@@ -147,10 +187,9 @@ final class BoxCameras {
         }
         people.sort(Comparator.comparingDouble(Shown::distance));
         List<Box> boxes = new ArrayList<>();
-        List<Shown> nearer = new ArrayList<>();
+        List<Found> nearer = new ArrayList<>();
         for (Shown person : people) {
-            detect(person, nearer, boxes);
-            nearer.add(person);
+            nearer.add(new Found(person.box(), detect(person.box(), nearer, boxes)));
         }
         if (random.nextDouble() < FALSE_BOXES) {
             boxes.add(new Box(
@@ -176,24 +215,31 @@ final class BoxCameras {
                         .toList());
     }
 
-    private void detect(Shown person, List<Shown> nearer, List<Box> boxes) {
+    /** Adds a person's box, or widens that of the one in front; its place among the boxes, or none. */
+    private OptionalInt detect(Box person, List<Found> nearer, List<Box> boxes) {
         double hidden = 0;
-        for (Shown front : nearer) {
-            hidden = Math.max(hidden, overlap(person.box(), front.box()));
+        OptionalInt before = OptionalInt.empty();
+        for (Found front : nearer) {
+            double share = overlap(person, front.whole());
+            if (share > hidden) {
+                hidden = share;
+                before = front.box();
+            }
         }
         if (hidden > HIDDEN || random.nextDouble() > SEEN) {
-            return;
+            return OptionalInt.empty();
         }
-        Box box = jittered(person.box());
-        if (hidden > OVERLAID && !boxes.isEmpty() && random.nextBoolean()) {
-            boxes.set(boxes.size() - 1, union(boxes.get(boxes.size() - 1), box));
-        } else {
-            boxes.add(box);
+        Box box = jittered(person);
+        if (hidden > OVERLAID && before.isPresent() && random.nextBoolean()) {
+            boxes.set(before.getAsInt(), union(boxes.get(before.getAsInt()), box));
+            return before;
         }
+        boxes.add(box);
+        return OptionalInt.of(boxes.size() - 1);
     }
 
     /** The person's box, cut off at the edges of the image; empty when less than half of it is inside. */
-    private static Optional<Shown> shown(int camera, Vector3 place) {
+    private Optional<Shown> shown(int camera, Vector3 place) {
         PosedCamera real = new PosedCamera(new Lens(INTRINSICS), UncertainTransform.exact(pose(camera)));
         ImagePoint foot = new ImagePoint();
         ImagePoint head = new ImagePoint();
@@ -251,11 +297,58 @@ final class BoxCameras {
         return Replay.run(
                         cameras.site(),
                         EngineOptions.defaults(),
-                        cameras.watch(crowd.truth(), people).iterator(),
+                        cameras.watch(crowd.truth(), 1).iterator(),
                         crowd.truth(),
                         new ScoringOptions(5_000_000_000L, 0.5, 500_000_000L),
                         new EngineListener() {})
                 .anonymous()
                 .orElseThrow();
+    }
+
+    /** Replays what seven cameras around a square say of people who cross it, so many images a second of each. */
+    static AnonymousScore scorePlaza(long seed, int people, double seconds, int perSecond, double matchMetres) {
+        List<TruthSample> truth = new PlazaCrowd(seed, 36, 12).walk(people, seconds);
+        BoxCameras cameras = aroundAPlaza(seed);
+        return Replay.run(
+                        cameras.site(),
+                        EngineOptions.defaults(),
+                        cameras.watch(truth, 10 / perSecond).iterator(),
+                        truth,
+                        new ScoringOptions(5_000_000_000L, matchMetres, 500_000_000L),
+                        new EngineListener() {})
+                .anonymous()
+                .orElseThrow();
+    }
+
+    /** Prints what comes of other densities and rates. */
+    public static void main(String[] words) {
+        System.out.println("place people images/s seed | mota idf1 coverage false rmse switches");
+        for (int seed = 1; seed <= Integer.parseInt(words[0]); seed++) {
+            for (int people : new int[] {8, 30}) {
+                print("hall", people, 10, seed, score(seed, people, 30, false));
+            }
+            for (int people : new int[] {12, 25, 40}) {
+                for (int perSecond : new int[] {2, 5, 10}) {
+                    print("plaza", people, perSecond, seed, scorePlaza(seed, people, 40, perSecond, 0.5));
+                }
+            }
+        }
+    }
+
+    private static void print(String place, int people, int perSecond, int seed, AnonymousScore score) {
+        double wrong = score.coverage() - score.mota() - (double) score.identitySwitches() / score.truths();
+        System.out.printf(
+                Locale.ROOT,
+                "%s %d %d %d | %.3f %.3f %.3f %.3f %.3f %d%n",
+                place,
+                people,
+                perSecond,
+                seed,
+                score.mota(),
+                score.idf1(),
+                score.coverage(),
+                wrong,
+                score.matchedRmse(),
+                score.identitySwitches());
     }
 }

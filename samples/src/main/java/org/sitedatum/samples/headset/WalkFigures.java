@@ -31,6 +31,14 @@ public record WalkFigures(
         double shownShare,
         long markersSeen) {
 
+    /** chi-square of three numbers: 95 % of honest errors lie within. */
+    private static final double ELLIPSE = 7.815;
+
+    /** The share of the errors that lie within the ellipse told for 95 % of them. */
+    public double insideShare() {
+        return Arrays.stream(normalized).filter(square -> square <= ELLIPSE).count() / (double) normalized.length;
+    }
+
     /** Both together. */
     public WalkFigures plus(WalkFigures other) {
         double weight = wearerErrors.length / (double) (wearerErrors.length + other.wearerErrors.length);

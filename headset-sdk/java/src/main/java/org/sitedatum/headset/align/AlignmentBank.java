@@ -1,7 +1,7 @@
 package org.sitedatum.headset.align;
 
 /**
- * Three filters side by side that differ in one belief: how large the tag's slow error is. Their weights follow how well
+ * Four filters side by side that differ in one belief: how large the tag's slow error is. Their weights follow how well
  * each foretold the last half minute of positions (Magill 1965, multiple-model adaptive estimation); what comes out is their
  * weighted mean. So an open hall is followed tightly and a metal store patiently, without being told which it is.
  *
@@ -9,8 +9,8 @@ package org.sitedatum.headset.align;
  */
 final class AlignmentBank {
 
-    /** m per axis: line of sight, ordinary rooms, shelves of metal. */
-    private static final double[] SLOW_ERRORS = {0.02, 0.06, 0.15};
+    /** m per axis: line of sight, ordinary rooms, shelves, metal; each about twice the last, so that none fits badly. */
+    private static final double[] SLOW_ERRORS = {0.02, 0.05, 0.10, 0.20};
 
     private static final int N = SLOW_ERRORS.length;
 
@@ -50,15 +50,6 @@ final class AlignmentBank {
 
     double pivotZ() {
         return filters[0].pivotZ();
-    }
-
-    /** The slow error of the tag's positions as it seems at present, m per axis. */
-    double tagSlowError() {
-        double sum = 0;
-        for (int k = 0; k < N; k++) {
-            sum += weights[k] * SLOW_ERRORS[k] * SLOW_ERRORS[k];
-        }
-        return Math.sqrt(sum);
     }
 
     void copyFrom(AlignmentBank other) {
@@ -158,7 +149,10 @@ final class AlignmentBank {
 
     /** Mean and covariance of the mixture; the yaws lie close together, so they are averaged about the first. */
     private void mix() {
-        double most = Math.max(evidence[0], Math.max(evidence[1], evidence[2]));
+        double most = evidence[0];
+        for (int k = 1; k < N; k++) {
+            most = Math.max(most, evidence[k]);
+        }
         double total = 0;
         for (int k = 0; k < N; k++) {
             weights[k] = Math.exp(evidence[k] - most);

@@ -12,8 +12,8 @@ public enum AlignmentReason {
     YAW_NOT_OBSERVABLE("yaw not observable yet: walk a few metres"),
     /** Aligned, still settling. */
     SETTLING("settling: keep walking or look at a marker"),
-    /** The session kept its poses over a gap, and nothing has confirmed yet that its frame is the same. */
-    RELOCALIZING("the headset lost its tracking: checking the alignment"),
+    /** The session kept its poses over a gap, and nothing has proven yet that its frame is the same. */
+    RELOCALIZING("the headset lost its tracking: walk a few metres or look at a marker to confirm the alignment"),
     /** Nothing has confirmed the alignment for a while. */
     NO_RECENT_SIGHTING("no tag position or marker for a while"),
     /** The headset does not know its own pose at present. */

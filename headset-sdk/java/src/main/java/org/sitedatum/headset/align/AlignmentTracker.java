@@ -15,9 +15,6 @@ final class AlignmentTracker {
     /** Of one number: 99.9 %. */
     private static final double GATE_1 = 10.83;
 
-    /** m per axis: how far anchors and markers are from where the site says; no sighting can tell. */
-    private static final double SURVEY = 0.015;
-
     /** ns and number: how long what is seen must contradict an alignment before another is looked for. */
     private static final long CONTRADICTION = 2_000_000_000L;
 
@@ -45,6 +42,7 @@ final class AlignmentTracker {
     private final AlignmentBank filter = new AlignmentBank();
     private final AlignmentBank candidate = new AlignmentBank();
     private final AlignmentStart start = new AlignmentStart();
+    private final Probation probation = new Probation();
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer before = new PoseBuffer();
 
@@ -87,43 +85,17 @@ final class AlignmentTracker {
         return toConfirm > 0;
     }
 
+    /** Whether the frame may still be another than before a gap. */
+    Probation probation() {
+        return probation;
+    }
+
     long lastUsed() {
         return lastUsed;
     }
 
     long revision() {
         return revision;
-    }
-
-    double horizontalSigma() {
-        double mean = 0.5
-                * (filter.variance(AlignmentFilter.CX, AlignmentFilter.CX)
-                        + filter.variance(AlignmentFilter.CY, AlignmentFilter.CY));
-        return isAligned ? Math.sqrt(mean + SURVEY * SURVEY) : Double.POSITIVE_INFINITY;
-    }
-
-    double verticalSigma() {
-        return isAligned
-                ? Math.sqrt(filter.variance(AlignmentFilter.CZ, AlignmentFilter.CZ) + SURVEY * SURVEY)
-                : Double.POSITIVE_INFINITY;
-    }
-
-    double yawSigma() {
-        return isAligned
-                ? Math.sqrt(filter.variance(AlignmentFilter.YAW, AlignmentFilter.YAW))
-                : Double.POSITIVE_INFINITY;
-    }
-
-    /** Upper triangle of x y z yaw. */
-    double[] covariance() {
-        double[] out = new double[10];
-        int at = 0;
-        for (int i = 0; i < 4; i++) {
-            for (int j = i; j < 4; j++) {
-                out[at++] = filter.variance(i, j) + (i == j && i < 3 ? SURVEY * SURVEY : 0);
-            }
-        }
-        return out;
     }
 
     /** True once after a first or another alignment was found. */
@@ -157,6 +129,23 @@ final class AlignmentTracker {
                 filter.state(AlignmentFilter.CZ) + g * dz);
     }
 
+    /** Writes {@code siteFromSession}; identity when not aligned. */
+    void estimateInto(PoseBuffer out) {
+        if (!isAligned) {
+            out.set(0, 0, 0, 0, 0, 0, 1);
+            return;
+        }
+        ToldAlignment.level(
+                filter.state(AlignmentFilter.CX),
+                filter.state(AlignmentFilter.CY),
+                filter.state(AlignmentFilter.CZ),
+                filter.state(AlignmentFilter.YAW),
+                filter.pivotX(),
+                filter.pivotY(),
+                filter.pivotZ(),
+                out);
+    }
+
     /** The head moved on; the filter follows in steps large enough that a tracker's jitter does not count as way. */
     void advance(long time, PoseBuffer sessionFromHead) {
         head.set(sessionFromHead);
@@ -181,11 +170,15 @@ final class AlignmentTracker {
         settle();
         if (filter.update(session.x(), session.y(), session.z(), x, y, z, covariance, ofTag, SOFT_3, GATE_3)) {
             use(time, ofTag);
+            replaceRefuted(time);
             return SightingResult.USED;
         }
         firstRefused = refused == 0 ? time : firstRefused;
         refused++;
-        if (isDoubted() && refused >= DOUBT_REFUSALS) {
+        if (replaceRefuted(time)) {
+            return SightingResult.USED;
+        }
+        if (probation.isOn() && refused >= DOUBT_REFUSALS) {
             lose(AlignmentReason.SESSION_RESET);
             return SightingResult.OUTLIER;
         }
@@ -249,13 +242,14 @@ final class AlignmentTracker {
         if (agrees) {
             filter.copyFrom(candidate);
             posesRefused = 0;
+            probation.end();
             use(time, false);
             return SightingResult.USED;
         }
         posesRefused++;
         // A marker may have been moved: it overrules only when the tag does not vouch for the alignment.
         boolean tagIsSilent = lastTagUsed == Long.MIN_VALUE || time - lastTagUsed > TAG_VOUCHES;
-        if (posesRefused >= POSE_CONTRADICTIONS && tagIsSilent) {
+        if (probation.isOn() || (posesRefused >= POSE_CONTRADICTIONS && tagIsSilent)) {
             startFromPose(time, session, at, covariance, yaw, yawSigma);
             return SightingResult.USED;
         }
@@ -296,7 +290,10 @@ final class AlignmentTracker {
             double turn = Math.toRadians(1 + 0.2 * seconds);
             filter.addPlaceVariance(place * place);
             filter.addYawVariance(turn * turn);
-            toConfirm = seconds > DOUBTFUL_SECONDS ? CONFIRMATIONS : toConfirm;
+            if (seconds > DOUBTFUL_SECONDS) {
+                toConfirm = CONFIRMATIONS;
+                probation.begin();
+            }
         }
     }
 
@@ -309,6 +306,7 @@ final class AlignmentTracker {
         refused = 0;
         posesRefused = 0;
         toConfirm = 0;
+        probation.end();
         revision++;
     }
 
@@ -328,6 +326,15 @@ final class AlignmentTracker {
         lastTagUsed = ofTag ? Math.max(lastTagUsed, time) : lastTagUsed;
         toConfirm = Math.max(0, toConfirm - 1);
         revision++;
+    }
+
+    /** The points since a gap may tell that the frame is another: then theirs is taken. */
+    private boolean replaceRefuted(long time) {
+        boolean isRefuted = probation.isRefuted(start, filter);
+        if (isRefuted) {
+            begin(time);
+        }
+        return isRefuted;
     }
 
     private boolean startFromPoints(long time) {
@@ -365,6 +372,7 @@ final class AlignmentTracker {
         hasStarted = true;
         posesRefused = 0;
         toConfirm = 0;
+        probation.end();
         lastUsed = time;
         use(time, false);
     }

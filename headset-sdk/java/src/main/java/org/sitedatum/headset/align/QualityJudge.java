@@ -7,12 +7,14 @@ final class QualityJudge {
     private static final double HYSTERESIS = 1.3;
 
     private final AlignmentOptions options;
+    private final AlignmentAccuracy accuracy;
     private AlignmentQuality quality = AlignmentQuality.UNKNOWN;
     private AlignmentReason reason = AlignmentReason.NO_HEAD_POSE;
     private boolean isHeadLost;
 
-    QualityJudge(AlignmentOptions options) {
+    QualityJudge(AlignmentOptions options, AlignmentAccuracy accuracy) {
         this.options = options;
+        this.accuracy = accuracy;
     }
 
     AlignmentQuality quality() {
@@ -59,8 +61,10 @@ final class QualityJudge {
             set(AlignmentQuality.LOST, AlignmentReason.RELOCALIZING);
         } else if (now - tracker.lastUsed() > options.staleNanos()) {
             set(AlignmentQuality.STALE, AlignmentReason.NO_RECENT_SIGHTING);
-        } else if (tracker.horizontalSigma() <= slack * options.trackedMetres()
-                && tracker.yawSigma() <= slack * options.trackedRadians()) {
+        } else if (tracker.probation().isOn()) {
+            set(AlignmentQuality.COARSE, AlignmentReason.RELOCALIZING);
+        } else if (accuracy.horizontalSigma() <= slack * options.trackedMetres()
+                && accuracy.yawSigma() <= slack * options.trackedRadians()) {
             set(AlignmentQuality.TRACKED, AlignmentReason.NONE);
         } else {
             set(AlignmentQuality.COARSE, AlignmentReason.SETTLING);

@@ -24,6 +24,7 @@ public final class SessionAlignment {
     private final SessionMotion motion = new SessionMotion();
     private final AlignmentTracker tracker = new AlignmentTracker();
     private final ShownAlignment shown = new ShownAlignment();
+    private final AlignmentAccuracy accuracy = new AlignmentAccuracy(tracker, shown);
     private final QualityJudge judge;
     private final MarkerPacing pacing = new MarkerPacing();
 
@@ -41,7 +42,7 @@ public final class SessionAlignment {
     public SessionAlignment(AlignmentOptions options, AlignmentListener listener) {
         this.options = options;
         this.listener = listener;
-        this.judge = new QualityJudge(options);
+        this.judge = new QualityJudge(options, accuracy);
     }
 
     /**
@@ -245,20 +246,7 @@ public final class SessionAlignment {
 
     /** Writes the estimate without smoothing: {@code siteFromSession}, both with z up. Identity when not aligned. */
     public void estimateInto(PoseBuffer out) {
-        if (!tracker.isAligned()) {
-            out.set(0, 0, 0, 0, 0, 0, 1);
-            return;
-        }
-        AlignmentBank f = tracker.filter();
-        ToldAlignment.level(
-                f.state(AlignmentFilter.CX),
-                f.state(AlignmentFilter.CY),
-                f.state(AlignmentFilter.CZ),
-                f.state(AlignmentFilter.YAW),
-                f.pivotX(),
-                f.pivotY(),
-                f.pivotZ(),
-                out);
+        tracker.estimateInto(out);
     }
 
     /** How far the alignment can be relied on. */
@@ -271,19 +259,19 @@ public final class SessionAlignment {
         return judge.reason();
     }
 
-    /** Standard deviation per horizontal axis at the head, m; infinite when not aligned. */
+    /** Standard deviation per horizontal axis of what is shown at the head, m; infinite when not aligned. */
     public double horizontalSigma() {
-        return tracker.horizontalSigma();
+        return accuracy.horizontalSigma();
     }
 
-    /** Standard deviation of the height at the head, m; infinite when not aligned. */
+    /** Standard deviation of the shown height at the head, m; infinite when not aligned. */
     public double verticalSigma() {
-        return tracker.verticalSigma();
+        return accuracy.verticalSigma();
     }
 
-    /** Standard deviation of the yaw, rad; infinite when not aligned. */
+    /** Standard deviation of the shown yaw, rad; infinite when not aligned. */
     public double yawSigma() {
-        return tracker.yawSigma();
+        return accuracy.yawSigma();
     }
 
     /** Grows with every change of the estimate. */
@@ -295,7 +283,7 @@ public final class SessionAlignment {
     public AlignmentSnapshot snapshot() {
         PoseBuffer out = new PoseBuffer();
         estimateInto(out);
-        return new AlignmentSnapshot(out.pose(), tracker.covariance(), revision(), quality(), reason());
+        return new AlignmentSnapshot(out.pose(), accuracy.covariance(), revision(), quality(), reason());
     }
 
     private SightingResult pose(
@@ -346,6 +334,11 @@ public final class SessionAlignment {
         tracker.advance(now, head);
         if (!tracker.isAligned()) {
             isShown = false;
+            return;
+        }
+        if (judge.quality() == AlignmentQuality.LOST) {
+            // nothing is in view: there is nothing to smooth
+            showEstimate();
             return;
         }
         AlignmentBank f = tracker.filter();

@@ -27,6 +27,10 @@ final class ShownAlignment {
     private double pivotX;
     private double pivotY;
     private double pivotZ;
+    private double lagX;
+    private double lagY;
+    private double lagUp;
+    private double lagTurn;
     private double jumpMetres;
     private double jumpRadians;
 
@@ -58,6 +62,21 @@ final class ShownAlignment {
         return pivotZ;
     }
 
+    /** How far it is from the estimate, level, m. */
+    double lagHorizontal() {
+        return Math.hypot(lagX, lagY);
+    }
+
+    /** How far it is from the estimate, upright, m. */
+    double lagUp() {
+        return lagUp;
+    }
+
+    /** By how much it is turned from the estimate, rad. */
+    double lagTurn() {
+        return lagTurn;
+    }
+
     double jumpMetres() {
         return jumpMetres;
     }
@@ -75,6 +94,7 @@ final class ShownAlignment {
         this.cy = cy;
         this.cz = cz;
         this.yaw = yaw;
+        lag(0, 0, 0, 0);
     }
 
     /** The session's frame jumped: the head, where it is in the site, is now at another session point. */
@@ -128,7 +148,16 @@ final class ShownAlignment {
             cy += wy / far * shift;
             cz += wz / far * shift;
         }
-        yaw = Angles.wrap(yaw + Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn)));
+        double turned = Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn));
+        yaw = Angles.wrap(yaw + turned);
+        lag(ex - cx, ey - cy, ez - cz, turn - turned);
         return false;
+    }
+
+    private void lag(double x, double y, double up, double turn) {
+        lagX = x;
+        lagY = y;
+        lagUp = up;
+        lagTurn = turn;
     }
 }

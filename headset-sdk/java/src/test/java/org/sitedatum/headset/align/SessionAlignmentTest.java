@@ -113,11 +113,57 @@ class SessionAlignmentTest {
         align();
         time += 3;
         frame(0);
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.LOST);
         assertThat(alignment.reason()).isEqualTo(AlignmentReason.RELOCALIZING);
 
-        walk(1);
+        walk(0.5);
+
+        // three positions prove the place, not the yaw
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.COARSE);
+        assertThat(alignment.reason()).isEqualTo(AlignmentReason.RELOCALIZING);
+        assertThat(Math.toDegrees(alignment.yawSigma())).isGreaterThan(20);
+
+        walk(5);
 
         assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);
+    }
+
+    @Test
+    void shouldNotKeepAFrameThatLiesNearTheOldOneButIsTurned() {
+        align();
+        alignment.headLost(nanos());
+        time += 2;
+        heard.clear();
+        for (int i = 0; i < 72 * 6; i++) {
+            // the session goes on along its x axis, which points along the site's y axis now
+            double way = i / 72.0;
+            frame(1 / 72.0);
+            if (i % 7 == 0) {
+                alignment.tagPosition(nanos(), 26, way, head.z(), DECIMETRE);
+            }
+            assertThat(alignment.quality() == AlignmentQuality.TRACKED && turnOff() > 0.3)
+                    .as("wrong and sure of it")
+                    .isFalse();
+        }
+
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);
+        assertThat(turnOff()).isLessThan(0.1);
+    }
+
+    @Test
+    void shouldCountWhatTheSmoothingIsBehind() {
+        align();
+        Vector3 elsewhere = new Vector3(head.x() + 20.12, head.y(), head.z());
+        alignment.placeSeen(nanos(), Pose.level(elsewhere, 0), 0.01, 0.01, 0.01);
+        frame(0);
+
+        alignment.estimateInto(out);
+        double behind =
+                out.pose().apply(new Vector3(head.x(), head.y(), head.z())).distanceTo(wearer());
+
+        assertThat(behind).isGreaterThan(0.05);
+        assertThat(alignment.horizontalSigma()).isGreaterThan(0.7 * behind);
+        assertThat(Math.sqrt(alignment.snapshot().covariance()[0])).isLessThan(0.5 * behind);
     }
 
     @Test
@@ -231,6 +277,12 @@ class SessionAlignmentTest {
     private Vector3 wearer() {
         alignment.siteFromSessionInto(out);
         return out.pose().apply(new Vector3(head.x(), head.y(), head.z()));
+    }
+
+    /** By how much the shown yaw is off when the session lies a quarter turn from the site. */
+    private double turnOff() {
+        alignment.siteFromSessionInto(out);
+        return Math.abs(Math.IEEEremainder(out.yaw() - 0.5 * Math.PI, 2 * Math.PI));
     }
 
     private long nanos() {
