@@ -23,6 +23,9 @@ final class DetectionNumbers {
     private static Optional<Refusal> checkScan(List<ScanDetection> detections) {
         for (int i = 0; i < detections.size(); i++) {
             ScanDetection d = detections.get(i);
+            if (isPlausible(d)) {
+                continue;
+            }
             String at = "detections[" + i + "].";
             Optional<Refusal> refusal = FixNumbers.within(at + "azimuth", d.azimuth(), -2 * Math.PI, 2 * Math.PI)
                     .or(() -> measured(at + "range", d.range(), 0, FixNumbers.LONGEST_RANGE))
@@ -42,6 +45,9 @@ final class DetectionNumbers {
     private static Optional<Refusal> checkPositions(List<PositionDetection> detections) {
         for (int i = 0; i < detections.size(); i++) {
             PositionDetection d = detections.get(i);
+            if (isPlausible(d)) {
+                continue;
+            }
             String at = "detections[" + i + "].";
             Optional<Refusal> refusal = coordinate(at + "position[0]", d.x())
                     .or(() -> coordinate(at + "position[1]", d.y()))
@@ -53,6 +59,26 @@ final class DetectionNumbers {
             }
         }
         return Optional.empty();
+    }
+
+    /** True when nothing can be wrong with it: almost always, and then no name of a field is put together. */
+    private static boolean isPlausible(ScanDetection d) {
+        return Math.abs(d.azimuth()) <= 2 * Math.PI
+                && isUnmeasuredOr(d.range(), 0, FixNumbers.LONGEST_RANGE)
+                && isUnmeasuredOr(d.elevation(), -Math.PI / 2, Math.PI / 2)
+                && isUnmeasuredOr(d.radialVelocity(), -FixNumbers.LARGEST_SPEED, FixNumbers.LARGEST_SPEED);
+    }
+
+    private static boolean isPlausible(PositionDetection d) {
+        return Math.abs(d.x()) <= FixNumbers.LARGEST_COORDINATE
+                && Math.abs(d.y()) <= FixNumbers.LARGEST_COORDINATE
+                && isUnmeasuredOr(d.z(), -FixNumbers.LARGEST_COORDINATE, FixNumbers.LARGEST_COORDINATE)
+                && isUnmeasuredOr(d.score(), 0, 1)
+                && d.covariance().flatMap(FixNumbers::covariance).isEmpty();
+    }
+
+    private static boolean isUnmeasuredOr(double value, double low, double high) {
+        return Double.isNaN(value) || value >= low && value <= high;
     }
 
     private static Optional<Refusal> coordinate(String field, double value) {

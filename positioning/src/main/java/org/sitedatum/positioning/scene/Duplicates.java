@@ -23,6 +23,8 @@ final class Duplicates {
     private static final double IN_SIGHT = 0.5;
 
     private int[] strongest = new int[64];
+    /** Confirmed targets that each detection may be of. */
+    private int[] claims = new int[64];
 
     /** Hands the existence of each duplicate to the target it repeats, and leaves it none. */
     void absorb(Targets targets, Scan scan, Association problem) {
@@ -55,10 +57,25 @@ final class Duplicates {
      * sensors that place it differently had started one target each. The older keeps its identity.
      */
     void join(Targets targets, Scan scan, Association problem) {
+        countClaims(targets, problem);
         for (int t = 0; t < targets.count(); t++) {
-            int best = bestPair(problem, t);
-            if (best >= 0 && problem.beta[best] > 0.5 && targets.get(t).id != 0) {
+            int best = targets.get(t).id == 0 ? -1 : bestPair(problem, t);
+            if (best >= 0 && problem.beta[best] > 0.5 && claims[problem.detection[best]] > 1) {
                 joinOthers(targets, t, problem.detection[best], scan, problem);
+            }
+        }
+    }
+
+    private void countClaims(Targets targets, Association problem) {
+        if (claims.length < problem.detections) {
+            claims = new int[2 * problem.detections];
+        }
+        Arrays.fill(claims, 0, problem.detections, 0);
+        for (int t = 0; t < targets.count(); t++) {
+            if (targets.get(t).id != 0) {
+                for (int k = problem.first[t]; k < problem.first[t + 1]; k++) {
+                    claims[problem.detection[k]]++;
+                }
             }
         }
     }

@@ -119,7 +119,7 @@ final class SideOffsets {
     void find(int sensor) {
         x = 0;
         y = 0;
-        if (count[sensor] < LEAST || common[sensor] == 0) {
+        if (count[sensor] < LEAST || common[sensor] == 0 || isAlone(sensor)) {
             return;
         }
         double depth = 0;
@@ -146,6 +146,15 @@ final class SideOffsets {
         double faced = depthOf(sensor, depth) * (lookX[sensor] * weightedX + lookY[sensor] * weightedY);
         x = common[sensor] * weightedX + faced * lookX[sensor];
         y = common[sensor] * weightedY + faced * lookY[sensor];
+    }
+
+    private boolean isAlone(int sensor) {
+        for (int s = 0; s < count.length; s++) {
+            if (s != sensor && count[s] >= LEAST) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The inverse of the variance of a sensor's mean about the body's middle. */

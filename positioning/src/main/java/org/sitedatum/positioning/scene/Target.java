@@ -36,6 +36,11 @@ final class Target implements Restorable {
 
     double labelWeight;
 
+    /** What it is published as, and the number that this is the name of; made when asked for first. */
+    private String name = "";
+
+    private long named;
+
     final PlanarState[] modes = {new PlanarState(), new PlanarState()};
     final double[] modeWeight = new double[MODES];
     /** The modes merged. */
@@ -138,6 +143,15 @@ final class Target implements Restorable {
         Arrays.fill(share, 0);
         share[scan.sensor] = 1;
         offsets.clear();
+    }
+
+    /** What it is published as. */
+    String name(AnonymousIds ids) {
+        if (named != id) {
+            name = ids.id(id);
+            named = id;
+        }
+        return name;
     }
 
     /** Takes the identity of another target that proved to be this body, and what is known of who sees it. */

@@ -132,7 +132,7 @@ final class TargetPoses {
     }
 
     private String idOf(Target target) {
-        return ids.id(target.id);
+        return target.name(ids);
     }
 
     private void tell(SceneState scene, Target target, long stampNanos, Consumer<PoseEstimate> listener) {
