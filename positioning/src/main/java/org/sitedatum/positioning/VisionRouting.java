@@ -90,8 +90,7 @@ final class VisionRouting {
 
     /** What cannot be placed is left out; an image of which nothing can be placed is refused. */
     private Route anonymous(PixelFix fix, CameraView camera) {
-        CameraGroundDetections seen = CameraGroundDetections.of(
-                camera, fix, vision.floorSeen(camera, fix.header().floor()));
+        CameraGroundDetections seen = CameraGroundDetections.of(camera, fix, vision.floorSeen(camera, fix));
         if (seen.fix().detections().isEmpty() && !seen.skipped().isEmpty()) {
             return new Route.Refused(Reason.OUT_OF_RANGE, seen.skipped().get(0));
         }

@@ -103,7 +103,9 @@ final class CameraTask implements SurveyTask {
                                 Optional.of(SurveyedSite.rounded(
                                         choice.siteFromOptical().transform())),
                                 c.intrinsics(),
-                                List.of())));
+                                List.of(),
+                                Optional.empty(),
+                                c.floor())));
     }
 
     private static ObjectNode json(Site site, String id, Lens lens, CameraReport report, List<PointPair> pairs) {

@@ -83,6 +83,11 @@ final class CommandRequest implements SurveyRequest {
         return recording;
     }
 
+    /** What of the recording was not used, when fixes were read. */
+    Optional<String> remark() {
+        return recording.flatMap(RecordingFixes::remark);
+    }
+
     @Override
     public CommandException missing(String... names) {
         return CommandException.wrongArguments(

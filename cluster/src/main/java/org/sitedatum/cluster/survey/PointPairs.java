@@ -10,6 +10,7 @@ import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PixelPoint;
 import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.ImageSize;
 import org.sitedatum.positioning.site.Intrinsics;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.survey.PixelResidual;
@@ -32,15 +33,19 @@ final class PointPairs {
         return request.number("sigma", DEFAULT_SIGMA, 1e-3);
     }
 
-    static List<PointPair> read(SurveyRequest request) throws CommandException {
-        return read(request, (row, pair) -> {});
+    /** Of a camera without a lens: pixels must be in its image where its size is known. */
+    static List<PointPair> read(SurveyRequest request, Optional<ImageSize> image) throws CommandException {
+        return read(request, (row, pair) -> {
+            if (image.isPresent()) {
+                ensureIn(row, pair, image.get());
+            }
+        });
     }
 
     /** Of a camera with a lens: pixels must be in its image, places near the floors of the site. */
     static List<PointPair> read(SurveyRequest request, Site site, Intrinsics image) throws CommandException {
         return read(request, (row, pair) -> {
-            ensureIn(row, "u", pair.pixel().u(), image.width(), image);
-            ensureIn(row, "v", pair.pixel().v(), image.height(), image);
+            ensureIn(row, pair, new ImageSize(image.width(), image.height()));
             double lowest =
                     site.floors().stream().mapToDouble(Floor::elevation).min().orElse(0);
             double highest = site.floors().stream()
@@ -55,7 +60,12 @@ final class PointPairs {
         });
     }
 
-    private static void ensureIn(SurveyRow row, String name, double value, int size, Intrinsics image)
+    private static void ensureIn(SurveyRow row, PointPair pair, ImageSize image) throws CommandException {
+        ensureIn(row, "u", pair.pixel().u(), image.width(), image);
+        ensureIn(row, "v", pair.pixel().v(), image.height(), image);
+    }
+
+    private static void ensureIn(SurveyRow row, String name, double value, int size, ImageSize image)
             throws CommandException {
         if (size > 0 && !(value >= -EDGE && value <= size + EDGE)) {
             throw row.refused(name + " is " + value + ", must be in [0, " + size + "]: the image has " + image.width()

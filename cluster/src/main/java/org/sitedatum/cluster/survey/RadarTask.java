@@ -1,16 +1,19 @@
 package org.sitedatum.cluster.survey;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.cluster.cli.CommandException;
+import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.fix.ScanFix;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
+import org.sitedatum.positioning.survey.RadarMisfit;
 import org.sitedatum.positioning.survey.RadarMountOptions;
 import org.sitedatum.positioning.survey.RadarMountReport;
 import org.sitedatum.positioning.survey.RadarScan;
@@ -22,6 +25,8 @@ import org.sitedatum.positioning.survey.TimedPath;
 final class RadarTask implements SurveyTask {
 
     private static final int MOST_SCANS = 4_000;
+
+    private static final int MOST_MISFITS = 20;
 
     @Override
     public String name() {
@@ -160,14 +165,52 @@ final class RadarTask implements SurveyTask {
         SurveyJson.put(json, "rmsRange", report.rmsRange());
         SurveyJson.put(json, "rmsAzimuthDeg", Math.toDegrees(report.rmsAzimuth()));
         SurveyJson.put(json, "noiseFactor", report.noiseFactor());
+        json.put("missed", report.missed());
+        json.put("misfitCount", report.misfits().size());
+        ArrayNode misfits = json.putArray("misfits");
+        for (RadarMisfit misfit : listed(report)) {
+            ObjectNode node = misfits.addObject();
+            node.put("stamp", Math.floorDiv(misfit.stampNanos(), 1000L));
+            SurveyJson.put(node, "walker", misfit.walker());
+            SurveyJson.put(node, "metres", misfit.metres());
+            SurveyJson.put(node, "rangeError", misfit.rangeError());
+            SurveyJson.put(node, "azimuthErrorDeg", Math.toDegrees(misfit.azimuthError()));
+        }
         return json;
+    }
+
+    private static List<RadarMisfit> listed(RadarMountReport report) {
+        return report.misfits()
+                .subList(0, Math.min(MOST_MISFITS, report.misfits().size()));
+    }
+
+    private static String misfits(RadarMountReport report) {
+        StringBuilder out = new StringBuilder();
+        if (report.missed() + report.misfits().size() > 0) {
+            out.append(SurveyJson.line(
+                    "%d scans show nothing near the walker, %d something beside him%s",
+                    report.missed(),
+                    report.misfits().size(),
+                    report.misfits().size() > MOST_MISFITS ? ", of which the farthest off:" : ""));
+        }
+        for (RadarMisfit misfit : listed(report)) {
+            out.append(SurveyJson.line(
+                    "  at %d, walker at %.2f %.2f: %.2f m off, range %+.2f m, azimuth %+.1f deg",
+                    Math.floorDiv(misfit.stampNanos(), 1000L),
+                    misfit.walker().x(),
+                    misfit.walker().y(),
+                    misfit.metres(),
+                    misfit.rangeError(),
+                    Math.toDegrees(misfit.azimuthError())));
+        }
+        return out.toString();
     }
 
     private static String table(String id, RadarMountReport report) {
         RigidTransform pose = report.siteFromSensor().transform();
         var c = report.siteFromSensor().covariance();
         return SurveyJson.line(
-                        "detector %s: x %.3f y %.3f z %.3f m (sigma %.3f %.3f), yaw %.2f deg (sigma %.2f), pitch %.2f deg",
+                        "detector %s: x %.3f y %.3f z %.3f m (sigma %.3f %.3f), yaw %.2f deg (sigma %.2f), pitch %.2f deg%s",
                         id,
                         pose.translation().x(),
                         pose.translation().y(),
@@ -176,7 +219,8 @@ final class RadarTask implements SurveyTask {
                         Math.sqrt(c.get(1, 1)),
                         Math.toDegrees(pose.rotation().yaw()),
                         Math.toDegrees(Math.sqrt(c.get(5, 5))),
-                        Math.toDegrees(pose.rotation().pitch()))
+                        Math.toDegrees(pose.rotation().pitch()),
+                        pitchSigma(c))
                 + SurveyJson.line(
                         "stamps are %.3f s late (sigma %.3f); %d of %d scans fit, rms %.3f m and %.2f deg",
                         report.latency(),
@@ -184,6 +228,15 @@ final class RadarTask implements SurveyTask {
                         report.matched(),
                         report.scans(),
                         report.rmsRange(),
-                        Math.toDegrees(report.rmsAzimuth()));
+                        Math.toDegrees(report.rmsAzimuth()))
+                + misfits(report);
+    }
+
+    private static String pitchSigma(Covariance6 c) {
+        double variance = c.get(3, 3) + c.get(4, 4);
+        return variance > 0
+                ? SurveyJson.line(" (sigma %.2f)", Math.toDegrees(Math.sqrt(variance)))
+                        .stripTrailing()
+                : "";
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.mqtt.recording.FixLines;
 import org.sitedatum.mqtt.recording.Recording;
+import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.site.Site;
 
@@ -15,6 +17,8 @@ import org.sitedatum.positioning.site.Site;
 public final class RecordingFixes implements SurveyFixes {
 
     private final Recording recording;
+    private long refused;
+    private String firstRefused = "";
 
     private RecordingFixes(Recording recording) {
         this.recording = recording;
@@ -33,6 +37,20 @@ public final class RecordingFixes implements SurveyFixes {
         }
     }
 
+    private void note(FixRejection rejection) {
+        if (refused++ == 0) {
+            firstRefused = rejection.reason() + ", " + rejection.detail();
+        }
+    }
+
+    /** What was passed over when the fixes were read last. */
+    Optional<String> remark() {
+        return refused == 0
+                ? Optional.empty()
+                : Optional.of(refused + " lines of the recording hold no fix and were passed over, the first: "
+                        + firstRefused + "; `check` lists them");
+    }
+
     Site site() {
         return recording.site();
     }
@@ -40,7 +58,8 @@ public final class RecordingFixes implements SurveyFixes {
     @Override
     public void forEach(Consumer<Fix> consumer) throws CommandException {
         try (FixLines lines = recording.openFixes()) {
-            Iterator<Fix> fixes = lines.fixes(refused -> {});
+            refused = 0;
+            Iterator<Fix> fixes = lines.fixes(this::note);
             while (fixes.hasNext()) {
                 consumer.accept(fixes.next());
             }

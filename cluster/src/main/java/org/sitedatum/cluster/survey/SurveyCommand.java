@@ -61,6 +61,7 @@ public final class SurveyCommand implements Command {
         int choice = choice(arguments);
         CommandRequest request = new CommandRequest(arguments);
         SurveyOutput output = run(task, request, terminal);
+        request.remark().ifPresent(terminal.err()::println);
         if (output.refused().isEmpty() && output.choices() > 0 && choice > output.choices()) {
             throw CommandException.wrongArguments(
                     "--choice is " + choice + ", must be in [1, " + output.choices() + "]: there are no more");

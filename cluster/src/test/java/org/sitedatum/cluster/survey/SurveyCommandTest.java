@@ -247,11 +247,17 @@ class SurveyCommandTest {
                 file("s.json", SITE),
                 "--camera",
                 "cam",
+                "--image",
+                "1280,720",
+                "--floor",
+                "g",
                 "--write",
                 out.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("rms 0.00 px");
+        assertThat(Files.readString(out)).containsPattern("\"imageSize\"\\s*:\\s*\\[\\s*1280\\s*,\\s*720");
+        assertThat(run("check", out.toString()).exitCode()).isZero();
         assertThat(new ObjectMapper()
                         .readTree(Files.readAllBytes(out))
                         .get("cameras")

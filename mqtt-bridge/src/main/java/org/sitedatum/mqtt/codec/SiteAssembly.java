@@ -1,5 +1,6 @@
 package org.sitedatum.mqtt.codec;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sitedatum.positioning.site.Anchor;
@@ -9,6 +10,7 @@ import org.sitedatum.positioning.site.FencePatience;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
 import org.sitedatum.positioning.site.Georeference;
+import org.sitedatum.positioning.site.ImageSize;
 import org.sitedatum.positioning.site.Intrinsics;
 import org.sitedatum.positioning.site.Marker;
 import org.sitedatum.positioning.site.Meetings;
@@ -78,7 +80,22 @@ final class SiteAssembly {
                 node.optionalText("frame"),
                 posed ? Optional.of(node.transform()) : Optional.empty(),
                 node.optionalObject("intrinsics", SiteAssembly::intrinsics),
-                node.numberList("homography"));
+                node.numberList("homography"),
+                imageSize(node),
+                node.optionalText("floor"));
+    }
+
+    private static Optional<ImageSize> imageSize(SiteNode node) {
+        if (!node.has("imageSize")) {
+            return Optional.empty();
+        }
+        List<Double> numbers = node.numberList("imageSize");
+        if (numbers.size() != 2 || numbers.stream().anyMatch(n -> n != Math.rint(n))) {
+            node.fault("imageSize", numbers, "needs two whole numbers, width and height in pixels");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ImageSize(numbers.get(0).intValue(), numbers.get(1).intValue()));
     }
 
     private static Intrinsics intrinsics(SiteNode node) {

@@ -116,6 +116,13 @@ final class SiteFieldWriter {
             writeIntrinsics(json, camera.intrinsics().get());
         }
         writeNumbers(json, "homography", camera.homography());
+        if (camera.imageSize().isPresent()) {
+            json.writeArrayFieldStart("imageSize");
+            json.writeNumber(camera.imageSize().get().width());
+            json.writeNumber(camera.imageSize().get().height());
+            json.writeEndArray();
+        }
+        JsonFields.text(json, "floor", camera.floor());
     }
 
     private static void writeIntrinsics(JsonGenerator json, Intrinsics intrinsics) throws IOException {

@@ -23,7 +23,7 @@ public final class SampleSite {
                 "intrinsics":{"fx":800,"fy":800,"cx":640,"cy":360,"distortion":[0.1,-0.05,0,0,0.01],"width":1280,"height":720}},
                {"id":"cam-2","position":[10,10,3.5],"orientation":[1,0,0,0],
                 "intrinsics":{"fx":700,"fy":700,"cx":320,"cy":240,"width":640,"height":480}},
-               {"id":"cam-3","homography":[0.01,0,1,0,0.01,2,0,0,1]}],
+               {"id":"cam-3","homography":[0.01,0,1,0,0.01,2,0,0,1],"imageSize":[640,480],"floor":"g"}],
              "detectors":[
                {"id":"radar-1","kind":"radar","position":[20,0,2],"orientation":[0,0,0,1],"maxRange":50,"fieldOfView":2.1,
                 "sigmaRange":0.1,"sigmaAzimuth":0.02,"latency":0.05,"clutterPerScan":3,"detectionProbability":0.9},

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sitedatum.mqtt.recording.SharedRecordings;
 import org.sitedatum.positioning.site.FenceMargins;
 import org.sitedatum.positioning.site.FenceTimeouts;
+import org.sitedatum.positioning.site.ImageSize;
 import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Schedule;
 import org.sitedatum.positioning.site.Site;
@@ -35,6 +36,8 @@ class SiteJsonDecoderTest {
         assertThat(site.anchors().get(0).rangeBias()).isEqualTo(0.1);
         assertThat(site.anchors().get(1).rangeSigma()).isNaN();
         assertThat(site.cameras().get(2).homography()).hasSize(9);
+        assertThat(site.cameras().get(2).imageSize()).contains(new ImageSize(640, 480));
+        assertThat(site.cameras().get(2).floor()).contains("g");
         assertThat(site.detectors().get(0).siteFromSensor()).isPresent();
         assertThat(site.detectors().get(1).siteFromSensor()).isEmpty();
         assertThat(site.fences().get(0).polygon().get(0)).hasSize(5);

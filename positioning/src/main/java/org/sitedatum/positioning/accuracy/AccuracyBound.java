@@ -9,6 +9,7 @@ import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.fix.PixelPoint;
 import org.sitedatum.positioning.site.Anchor;
+import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.Site;
@@ -58,7 +59,10 @@ public final class AccuracyBound {
         this.options = options;
         this.walls = new WallMap(site);
         SiteVision vision = new SiteVision(site);
-        site.cameras().forEach(camera -> vision.findCamera(camera.id()).ifPresent(view -> views.add(View.of(view))));
+        String first = site.floors().isEmpty() ? "" : site.floors().get(0).id();
+        site.cameras()
+                .forEach(camera ->
+                        vision.findCamera(camera.id()).ifPresent(view -> views.add(View.of(view, camera, first))));
     }
 
     /** The bound at a place on a floor of the site, x and y in m. */
@@ -119,7 +123,7 @@ public final class AccuracyBound {
     private int addCameras(Floor floor, Vector3 foot, Vector3 body) {
         int seen = 0;
         for (View view : views) {
-            boolean imaged = view.camera().project(foot.x(), foot.y(), foot.z(), image);
+            boolean imaged = view.shows(floor) && view.camera().project(foot.x(), foot.y(), foot.z(), image);
             if (imaged && isVisible(view.eye(), body, Sight.CAMERA)) {
                 seen += addPixel(view.camera(), new PixelPoint(image.u(), image.v()), floor) ? 1 : 0;
             }
@@ -178,15 +182,21 @@ public final class AccuracyBound {
         return Double.isNaN(value) ? otherwise : value;
     }
 
-    /** A camera and where it stands; a homography does not know where. */
-    private record View(CameraView camera, Optional<Vector3> eye) {
+    /** A camera, where it stands and the only floor it shows; a homography does not know where, and is of one floor. */
+    private record View(CameraView camera, Optional<Vector3> eye, Optional<String> only) {
 
-        static View of(CameraView camera) {
-            return new View(
-                    camera,
-                    camera instanceof PosedCamera posed
-                            ? Optional.of(posed.siteFromOptical().transform().translation())
-                            : Optional.empty());
+        static View of(CameraView view, Camera camera, String first) {
+            return view instanceof PosedCamera posed
+                    ? new View(
+                            view,
+                            Optional.of(posed.siteFromOptical().transform().translation()),
+                            camera.floor())
+                    : new View(
+                            view, Optional.empty(), Optional.of(camera.floor().orElse(first)));
+        }
+
+        boolean shows(Floor floor) {
+            return only.isEmpty() || only.get().equals(floor.id());
         }
     }
 }

@@ -178,6 +178,9 @@ public final class Places {
 
     /** Hears that a body without a name proved to be another, whose stays go on under its name, or not to be it after all. */
     public void onMerge(MergeEvent merge) {
+        if (merge.change() == MergeEvent.Change.MERGED) {
+            introduce(merge);
+        }
         Optional.ofNullable(bodies.get(merge.trackable())).ifPresent(named -> {
             times.pass(named, merge.stampNanos());
             if (merge.change() == MergeEvent.Change.MERGED) {
@@ -187,6 +190,16 @@ public final class Places {
             }
             setTimer(named);
         });
+    }
+
+    /** A named body that was not heard yet is where the one without a name was. */
+    private void introduce(MergeEvent merge) {
+        BodyPlace unnamed = bodies.get(merge.anonymous());
+        if (unnamed != null && !bodies.containsKey(merge.trackable())) {
+            BodyPlace named = new BodyPlace(merge.trackable(), bodiesMet++, identified.contains(merge.trackable()));
+            named.restore(unnamed.snapshot(Optional.empty()), unnamed.floor());
+            bodies.put(named.id(), named);
+        }
     }
 
     private void unite(String unnamed, BodyPlace named, long stampNanos) {

@@ -64,6 +64,14 @@ final class SensorRules {
         checkCameraFrame(path + ".frame", camera.frame(), site, faults);
         camera.siteFromOptical().ifPresent(pose -> faults.checkTransform(path, pose));
         camera.intrinsics().ifPresent(intrinsics -> checkIntrinsics(path + ".intrinsics", intrinsics, faults));
+        FloorRules.checkReference(path + ".floor", camera.floor(), site, faults);
+        camera.imageSize().ifPresent(size -> {
+            if (!homography) {
+                faults.add(path + ".imageSize", camera.id(), "goes with 'homography'; intrinsics have their own size");
+            }
+            faults.checkWithin(path + ".imageSize[0]", size.width(), 1, MAX_PIXELS);
+            faults.checkWithin(path + ".imageSize[1]", size.height(), 1, MAX_PIXELS);
+        });
         if (homography) {
             checkHomography(path + ".homography", camera.homography(), faults);
         }

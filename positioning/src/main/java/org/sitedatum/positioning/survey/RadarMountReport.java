@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.survey;
 
+import java.util.List;
 import org.sitedatum.frames.geometry.UncertainTransform;
 
 /**
@@ -13,6 +14,8 @@ import org.sitedatum.frames.geometry.UncertainTransform;
  * @param rmsRange of the matched detections, m
  * @param rmsAzimuth of the matched detections, rad
  * @param noiseFactor spread of the residuals over what the sigmas promised; the covariance is grown by its square above 1
+ * @param missed scans in which nothing was seen within an arm's reach and a step of the walker: out of view, or hidden
+ * @param misfits scans in which something was seen there, but not where the walker was, the farthest off first
  */
 public record RadarMountReport(
         UncertainTransform siteFromSensor,
@@ -22,4 +25,12 @@ public record RadarMountReport(
         int matched,
         double rmsRange,
         double rmsAzimuth,
-        double noiseFactor) {}
+        double noiseFactor,
+        int missed,
+        List<RadarMisfit> misfits) {
+
+    /** Copies the list. */
+    public RadarMountReport {
+        misfits = List.copyOf(misfits);
+    }
+}

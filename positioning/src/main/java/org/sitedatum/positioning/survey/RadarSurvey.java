@@ -64,8 +64,52 @@ public final class RadarSurvey {
                     extents.get(1),
                     extents.get(0));
         }
-        Optional<double[]> start = new RadarSearch(walk, seen, options).best(progress);
-        return start.map(x -> refine(walk, seen, options, x)).orElseGet(() -> noConsensus(0, seen.size()));
+        if (options.pitch() && !hasElevations(seen)) {
+            return SurveyResult.refused(
+                    SurveyRefusal.NOT_OBSERVABLE,
+                    "the tilt is asked for, but no detection has an elevation; survey without it");
+        }
+        SurveyResult<RadarMountReport> result = search(walk, seen, options, progress);
+        return result instanceof SurveyResult.Refused<RadarMountReport> refused
+                        && refused.reason() == SurveyRefusal.NO_CONSENSUS
+                ? mirrored(walk, seen, options, progress).orElse(result)
+                : result;
+    }
+
+    private static boolean hasElevations(List<RadarScan> scans) {
+        return scans.stream().flatMap(s -> s.detections().stream()).anyMatch(d -> !Double.isNaN(d.elevation()));
+    }
+
+    private static SurveyResult<RadarMountReport> search(
+            TimedPath walk, List<RadarScan> scans, RadarMountOptions options, SurveyProgress progress) {
+        Optional<double[]> start = new RadarSearch(walk, scans, options).best(progress);
+        return start.map(x -> refine(walk, scans, options, x)).orElseGet(() -> noConsensus(0, scans.size()));
+    }
+
+    /** A refusal that knows why, when everything fits a radar that counts its azimuths clockwise. */
+    private static Optional<SurveyResult<RadarMountReport>> mirrored(
+            TimedPath walk, List<RadarScan> scans, RadarMountOptions options, SurveyProgress progress) {
+        List<RadarScan> turned = scans.stream()
+                .map(s -> new RadarScan(
+                        s.stampNanos(),
+                        s.detections().stream()
+                                .map(d -> new ScanDetection(
+                                        d.range(),
+                                        -d.azimuth(),
+                                        d.elevation(),
+                                        d.radialVelocity(),
+                                        d.snr(),
+                                        d.localId()))
+                                .toList()))
+                .toList();
+        return search(walk, turned, options, progress) instanceof SurveyResult.Found<RadarMountReport> found
+                ? Optional.of(SurveyResult.refused(
+                        SurveyRefusal.REFLECTION,
+                        "%d of %d scans fit when their azimuths are negated: this radar counts clockwise, fixes count"
+                                + " counter-clockwise; negate them where they are sent",
+                        found.report().matched(),
+                        scans.size()))
+                : Optional.empty();
     }
 
     private static SurveyResult<RadarMountReport> refine(
@@ -95,7 +139,8 @@ public final class RadarSurvey {
                     SurveyRefusal.NOT_OBSERVABLE,
                     "the walk does not tell position, yaw and lateness apart; walk a loop with stops");
         }
-        return new SurveyResult.Found<>(report(fit, matches, scans.size(), options));
+        RadarMisfits misfits = RadarMisfits.of(walk, scans, matches, options, fit.x());
+        return new SurveyResult.Found<>(report(fit, matches, misfits, scans.size(), options));
     }
 
     /** The nearest detection of each scan in standard deviations, within the gate. */
@@ -132,7 +177,11 @@ public final class RadarSurvey {
     }
 
     private static RadarMountReport report(
-            DampedFit fit, List<RadarProblem.Match> matches, int scans, RadarMountOptions options) {
+            DampedFit fit,
+            List<RadarProblem.Match> matches,
+            RadarMisfits misfits,
+            int scans,
+            RadarMountOptions options) {
         double[] x = fit.x();
         double rangeSquares = 0;
         double azimuthSquares = 0;
@@ -179,6 +228,8 @@ public final class RadarSurvey {
                 matches.size(),
                 options.sigmaRange() * Math.sqrt(rangeSquares / matches.size()),
                 options.sigmaAzimuth() * Math.sqrt(azimuthSquares / matches.size()),
-                Math.sqrt(variance));
+                Math.sqrt(variance),
+                misfits.missed(),
+                misfits.misfits());
     }
 }

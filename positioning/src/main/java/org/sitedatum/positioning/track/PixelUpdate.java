@@ -116,10 +116,7 @@ final class PixelUpdate {
                 .ground(
                         image.get().pixel(),
                         image.get().noise(),
-                        sensors.vision()
-                                        .floorSeen(camera.get(), fix.header().floor())
-                                        .elevation()
-                                + shape().height(target),
+                        sensors.vision().floorSeen(camera.get(), fix).elevation() + shape().height(target),
                         shape().variance(target));
         if (!(hit instanceof GroundHit.Found found)) {
             return Optional.empty();

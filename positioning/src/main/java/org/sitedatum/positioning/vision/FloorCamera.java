@@ -1,7 +1,9 @@
 package org.sitedatum.positioning.vision;
 
+import java.util.Optional;
 import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.positioning.fix.PixelPoint;
+import org.sitedatum.positioning.site.ImageSize;
 
 /**
  * A camera known by the homography from its pixels to metres on the floor. Of the two sides of the horizon it sees the
@@ -18,9 +20,16 @@ public final class FloorCamera implements CameraView {
 
     private final Homography floorFromImage;
     private final Homography imageFromFloor;
+    private final Optional<ImageSize> size;
+
+    /** A camera with a regular map from pixels to metres on the floor, its image size not known. */
+    public FloorCamera(Homography floorFromImage) {
+        this(floorFromImage, Optional.empty());
+    }
 
     /** A camera with a regular map from pixels to metres on the floor. */
-    public FloorCamera(Homography floorFromImage) {
+    public FloorCamera(Homography floorFromImage, Optional<ImageSize> size) {
+        this.size = size;
         this.floorFromImage = floorFromImage;
         this.imageFromFloor = floorFromImage.inverse();
     }
@@ -42,7 +51,16 @@ public final class FloorCamera implements CameraView {
 
     @Override
     public boolean isInside(PixelPoint pixel, double margin) {
-        return true;
+        return size.isEmpty()
+                || pixel.u() >= -margin
+                        && pixel.v() >= -margin
+                        && pixel.u() <= size.get().width() + margin
+                        && pixel.v() <= size.get().height() + margin;
+    }
+
+    /** Of its images, px; empty when it is not known. */
+    public Optional<ImageSize> size() {
+        return size;
     }
 
     @Override

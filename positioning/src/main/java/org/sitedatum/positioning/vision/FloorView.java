@@ -14,6 +14,9 @@ public final class FloorView {
 
     private static final int PER_EDGE = 8;
 
+    /** A map knows no direction beyond its horizon: the edge is followed in small steps up to it. */
+    private static final int PER_MAPPED_EDGE = 32;
+
     private FloorView() {}
 
     /**
@@ -23,6 +26,9 @@ public final class FloorView {
      * @return corners, the last joins the first; empty when the camera has no known image size or sees no floor
      */
     public static List<Point2> of(CameraView camera, double elevation) {
+        if (camera instanceof FloorCamera flat) {
+            return ofMap(flat);
+        }
         if (!(camera instanceof PosedCamera posed)
                 || !(posed.siteFromOptical().transform().translation().z() > elevation)) {
             return List.of();
@@ -35,6 +41,27 @@ public final class FloorView {
         floor |= edge(posed, w, h, 0, h, elevation, outline);
         floor |= edge(posed, 0, h, 0, 0, elevation, outline);
         return floor ? List.copyOf(outline) : List.of();
+    }
+
+    /** Below its horizon; the floor is the one that the map is of. */
+    private static List<Point2> ofMap(FloorCamera camera) {
+        List<Point2> outline = new ArrayList<>();
+        camera.size().ifPresent(size -> {
+            double[][] corners = {{0, 0}, {size.width(), 0}, {size.width(), size.height()}, {0, size.height()}};
+            for (int c = 0; c < 4; c++) {
+                double[] next = corners[(c + 1) % 4];
+                for (int i = 0; i < PER_MAPPED_EDGE; i++) {
+                    double s = (double) i / PER_MAPPED_EDGE;
+                    PixelPoint pixel = new PixelPoint(
+                            corners[c][0] + s * (next[0] - corners[c][0]),
+                            corners[c][1] + s * (next[1] - corners[c][1]));
+                    if (camera.ground(pixel, PixelNoise.ofSigma(1), 0, 0) instanceof GroundHit.Found hit) {
+                        outline.add(new Point2(hit.x(), hit.y()));
+                    }
+                }
+            }
+        });
+        return outline.size() < 3 ? List.of() : List.copyOf(outline);
     }
 
     /** Adds one edge of the image; true when any of it shows the floor. */

@@ -8,6 +8,7 @@ import org.sitedatum.frames.geometry.Covariance6;
 import org.sitedatum.frames.geometry.Quaternion;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.UncertainTransform;
+import org.sitedatum.positioning.fix.PixelFix;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.site.FramePlacement;
@@ -39,6 +40,7 @@ public final class SiteVision {
     private final Map<String, CameraMount> mounts = new HashMap<>();
     private final Map<String, PlacedMarker> markers = new HashMap<>();
     private final Map<String, String> bodyOf = new HashMap<>();
+    private final Map<String, String> floorOf = new HashMap<>();
 
     /** Reads a valid site. Cameras whose frame leads nowhere are left out. */
     public SiteVision(Site site) {
@@ -73,10 +75,12 @@ public final class SiteVision {
     }
 
     private void add(Camera camera, Map<String, FramePlacement> frames, Map<String, UncertainTransform> bodyFromPoint) {
+        camera.floor().ifPresent(floor -> floorOf.put(camera.id(), floor));
         Optional<Lens> lens = camera.intrinsics().map(Lens::new);
         lens.ifPresent(own -> lenses.put(camera.id(), own));
         if (lens.isEmpty()) {
-            Homography.find(camera.homography()).ifPresent(map -> fixed.put(camera.id(), new FloorCamera(map)));
+            Homography.find(camera.homography())
+                    .ifPresent(map -> fixed.put(camera.id(), new FloorCamera(map, camera.imageSize())));
         } else if (camera.siteFromOptical().isPresent()) {
             fixed.put(
                     camera.id(),
@@ -124,10 +128,18 @@ public final class SiteVision {
         return Optional.of(new PosedCamera(lenses.get(id), pose));
     }
 
-    /** The floor that a camera's pixels are about: the one claimed, or else the highest below the camera. */
-    public Floor floorSeen(CameraView camera, Optional<String> claimed) {
-        Optional<Floor> named = claimed.flatMap(
-                id -> floors.stream().filter(floor -> floor.id().equals(id)).findFirst());
+    /** The floor that the site says a camera looks at. */
+    public Optional<String> findFloor(String camera) {
+        return Optional.ofNullable(floorOf.get(camera));
+    }
+
+    /** The floor that a pixel fix is about: the one it claims, that of its camera, or else the highest below the camera. */
+    public Floor floorSeen(CameraView camera, PixelFix fix) {
+        Optional<Floor> named = fix.header()
+                .floor()
+                .or(() -> findFloor(fix.camera()))
+                .flatMap(id ->
+                        floors.stream().filter(floor -> floor.id().equals(id)).findFirst());
         if (named.isPresent()) {
             return named.get();
         }

@@ -19,6 +19,7 @@ import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
+import org.sitedatum.positioning.site.ImageSize;
 import org.sitedatum.positioning.site.Point2;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Wall;
@@ -152,6 +153,24 @@ class AccuracyBoundTest {
         // five pixels of 1 and 2 cm, and the map's own 5 cm
         assertThat(place.xx()).isCloseTo(0.0025 + 0.0025, within(1e-9));
         assertThat(place.yy()).isCloseTo(0.01 + 0.0025, within(1e-9));
+    }
+
+    @Test
+    void shouldCountAHomographyOnlyInItsImageAndOnItsFloor() {
+        cameras.add(new Camera(
+                "camera",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(0.01, 0.0, 0.0, 0.0, -0.02, 10.0, 0.0, 0.0, 1.0),
+                Optional.of(new ImageSize(500, 400)),
+                Optional.of(FLOOR.id())));
+        Floor above = new Floor("above", "Above", FLOOR.elevation() + 4, 4, List.of());
+
+        assertThat(at(4, 6).cameras()).isEqualTo(1);
+        assertThat(at(6, 6).cameras()).as("right of the image").isZero();
+        assertThat(at(4, 1).cameras()).as("below the image").isZero();
+        assertThat(new AccuracyBound(site(), OPTIONS).at(above, 4, 6).cameras()).isZero();
     }
 
     @Test

@@ -49,6 +49,22 @@ class HandoverTest {
     }
 
     @Test
+    void shouldGoOnUnderANameThatWasNotHeardYet() {
+        site.pose("anon-1", 0, 5, 5);
+
+        merge(MergeEvent.Change.MERGED, 2);
+        site.pose("anon-1", 2, 5, 5, TrackingState.LOST).pose("a", 3, 5, 5).pose("a", 4, 20, 5);
+
+        assertThat(site.said())
+                .containsExactly(
+                        "dock anon-1 ENTERED POSE 0.0",
+                        "dock anon-1 EXITED MERGE 2.0",
+                        "dock a ENTERED MERGE 2.0",
+                        "dock a EXITED POSE 4.0");
+        assertThat(last().enteredNanos()).isEqualTo(WatchedSite.stamp(0));
+    }
+
+    @Test
     void shouldEnterOnceWhoIsInsideUnderBothNames() {
         site.pose("anon-1", 0, 5, 5).pose("a", 3, 5, 5);
 

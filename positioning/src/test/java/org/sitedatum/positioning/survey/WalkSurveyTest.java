@@ -130,6 +130,58 @@ class WalkSurveyTest {
         assertThat(report.latency()).isCloseTo(1.3, within(0.05));
         assertThat(report.matched()).isGreaterThan(report.scans() / 2);
         assertThat(report.rmsRange()).isLessThan(0.25);
+        // in every fifth scan it saw nothing of him, and clutter is rarely where he is
+        assertThat(report.missed() + report.misfits().size()).isEqualTo(report.scans() - report.matched());
+        assertThat(report.misfits().size()).isLessThan(report.missed());
+    }
+
+    @Test
+    void shouldListTheScansThatShowTheWalkerBesideHimself() {
+        Random random = new Random(6);
+        RigidTransform mount = new RigidTransform(Quaternion.ofYaw(1.2), new Vector3(-9, -11, 2.5));
+        List<RadarScan> scans = new ArrayList<>();
+        int wrong = 0;
+        for (int i = 10; i < 800; i++) {
+            boolean reflected = i % 10 == 0;
+            wrong += reflected ? 1 : 0;
+            Vector3 p = mount.inverse().apply(loop(0.1 * i));
+            scans.add(new RadarScan(
+                    Math.round(0.1 * i * 1e9),
+                    List.of(detection(p.norm() + (reflected ? 2 : 0), Math.atan2(p.y(), p.x())))));
+        }
+
+        RadarMountReport report = Results.found(RadarSurvey.of(
+                path(80, 0.02, random, WalkSurveyTest::loop),
+                scans,
+                RadarMountOptions.atHeight(2.5),
+                SurveyProgress.SILENT));
+
+        assertThat(report.misfits().size()).isBetween(wrong - 2, wrong);
+        assertThat(report.misfits()).allSatisfy(m -> assertThat(m.rangeError()).isCloseTo(2, within(0.3)));
+        assertThat(report.misfits().get(0).stampNanos() % 1_000_000_000L).isZero();
+    }
+
+    @Test
+    void shouldSayThatARadarCountsClockwiseAndThatATiltNeedsElevations() {
+        Random random = new Random(7);
+        RigidTransform mount = new RigidTransform(Quaternion.ofYaw(1.2), new Vector3(-9, -11, 2.5));
+        TimedPath walk = path(80, 0.05, random, WalkSurveyTest::loop);
+        List<RadarScan> scans = scans(mount, 0, WalkSurveyTest::loop, random);
+        List<RadarScan> clockwise = scans.stream()
+                .map(s -> new RadarScan(
+                        s.stampNanos(),
+                        s.detections().stream()
+                                .map(d -> detection(d.range(), -d.azimuth()))
+                                .toList()))
+                .toList();
+        RadarMountOptions level = RadarMountOptions.atHeight(2.5);
+        RadarMountOptions tilted = new RadarMountOptions(
+                level.height(), level.sigmaRange(), level.sigmaAzimuth(), level.sigmaElevation(), 1, true);
+
+        assertThat(Results.refusal(RadarSurvey.of(walk, clockwise, level, SurveyProgress.SILENT)))
+                .isEqualTo(SurveyRefusal.REFLECTION);
+        assertThat(Results.refusal(RadarSurvey.of(walk, scans, tilted, SurveyProgress.SILENT)))
+                .isEqualTo(SurveyRefusal.NOT_OBSERVABLE);
     }
 
     @Test

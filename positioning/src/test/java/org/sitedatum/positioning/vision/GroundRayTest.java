@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,9 @@ import org.sitedatum.frames.geometry.UncertainTransform;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.filter.Dense;
 import org.sitedatum.positioning.fix.PixelPoint;
+import org.sitedatum.positioning.site.ImageSize;
 import org.sitedatum.positioning.site.Intrinsics;
+import org.sitedatum.positioning.site.Point2;
 
 /** The ray of a pixel meets the floor where it should, as uncertainly as it should, or says why not. */
 class GroundRayTest {
@@ -167,6 +170,24 @@ class GroundRayTest {
                 .isPresent();
     }
 
+    @Test
+    void shouldOutlineByHomographyWhatItsImageShowsOfTheFloor() {
+        ImageSize size = new ImageSize(1280, 720);
+        List<Point2> byMap = FloorView.of(floorCamera(Optional.of(size)), 0);
+        PosedCamera camera = pinhole();
+        ImagePoint at = new ImagePoint();
+
+        assertThat(byMap).hasSizeGreaterThan(40);
+        for (Point2 p : byMap) {
+            assertThat(camera.project(p.x(), p.y(), 0, at)).isTrue();
+            assertThat(camera.isInside(new PixelPoint(at.u(), at.v()), 1e-3)).isTrue();
+        }
+        assertThat(FloorView.of(floorCamera(), 0)).isEmpty();
+        assertThat(floorCamera(Optional.of(size)).isInside(new PixelPoint(1290, 300), 5))
+                .isFalse();
+        assertThat(floorCamera().isInside(new PixelPoint(1e6, 300), 5)).isTrue();
+    }
+
     private static PosedCamera pinhole() {
         RigidTransform pose = new RigidTransform(looking(Math.PI / 2, Math.toRadians(25)), new Vector3(1, 2, 3));
         return new PosedCamera(
@@ -175,6 +196,10 @@ class GroundRayTest {
 
     /** The pinhole's own map of the plane z = 0: columns {@code K R' [e1 e2 -C]}, inverted. */
     private static FloorCamera floorCamera() {
+        return floorCamera(Optional.empty());
+    }
+
+    private static FloorCamera floorCamera(Optional<ImageSize> size) {
         PosedCamera camera = pinhole();
         double[] r = camera.siteFromOptical().transform().rotation().conjugate().toRotationMatrix();
         Vector3 c = camera.siteFromOptical().transform().translation();
@@ -190,7 +215,7 @@ class GroundRayTest {
             h[3 + j] = 905 * m[3 + j] + 360 * m[6 + j];
             h[6 + j] = m[6 + j];
         }
-        return new FloorCamera(Homography.find(List.of(h)).orElseThrow().inverse());
+        return new FloorCamera(Homography.find(List.of(h)).orElseThrow().inverse(), size);
     }
 
     private static Vector3 vector(SplittableRandom random, double sigma) {
