@@ -61,6 +61,7 @@ export class SessionAlignment {
   private readonly then = new PoseBuffer();
   private readonly seen = new PoseBuffer();
   private readonly told = new PoseBuffer();
+  private readonly sigmas = new Float64Array(3);
   private isShown = false;
   private isResetTold = false;
   private isHeadLost = false;
@@ -181,33 +182,29 @@ export class SessionAlignment {
 
   /** Standard deviations of what is shown at the head, per horizontal axis and upright in m, of the yaw in rad. */
   get accuracy(): { horizontal: number; vertical: number; yaw: number } {
-    return { horizontal: this.horizontalSigma(), vertical: this.verticalSigma(), yaw: this.yawSigma() };
+    this.measure();
+    const [horizontal, vertical, yaw] = this.sigmas;
+    return { horizontal, vertical, yaw };
   }
 
-  private horizontalSigma(): number {
-    if (!this.tracker.isAligned) return Infinity;
-    const mean = 0.5 * (this.placeVariance(CX) + this.placeVariance(CY));
-    return Math.sqrt(mean + 0.5 * this.shown.lagHorizontal ** 2);
-  }
-
-  private verticalSigma(): number {
-    return this.tracker.isAligned ? Math.hypot(Math.sqrt(this.placeVariance(CZ)), this.shown.lagUp) : Infinity;
-  }
-
-  private yawSigma(): number {
-    const { tracker: t } = this;
-    if (!t.isAligned) return Infinity;
-    return Math.hypot(Math.sqrt(t.filter.variance(YAW, YAW) + t.probation.yawVariance), this.shown.lagTurn);
-  }
-
-  private placeVariance(axis: number): number {
-    return this.tracker.filter.variance(axis, axis) + SURVEY * SURVEY + this.tracker.probation.placeVariance;
+  /** How far what is shown can err: the filter's covariance, the survey's and a probation's doubt, and the smoothing's lag. */
+  private measure(): void {
+    const { sigmas, shown, tracker } = this;
+    const { filter, probation } = tracker;
+    if (!tracker.isAligned) {
+      sigmas.fill(Infinity);
+      return;
+    }
+    const more = SURVEY * SURVEY + probation.placeVariance;
+    const mean = 0.5 * (filter.variance(CX, CX) + filter.variance(CY, CY));
+    sigmas[0] = Math.sqrt(mean + more + 0.5 * shown.lagHorizontal ** 2);
+    sigmas[1] = Math.sqrt(filter.variance(CZ, CZ) + more + shown.lagUp ** 2);
+    sigmas[2] = Math.sqrt(filter.variance(YAW, YAW) + probation.yawVariance + shown.lagTurn ** 2);
   }
 
   /** What content is shown with, smoothed; both frames with z up. */
   siteFromSessionInto(out: PoseBuffer): void {
-    const s = this.shown;
-    if (this.isShown) level(s.cx, s.cy, s.cz, s.yaw, s.pivotX, s.pivotY, s.pivotZ, out);
+    if (this.isShown) this.shown.into(out);
     else out.set(0, 0, 0, 0, 0, 0, 1);
   }
 
@@ -255,8 +252,8 @@ export class SessionAlignment {
     }
     const carried = this.tracker.carryOver(this.motion, this.head);
     if (this.isShown && carried) {
-      this.shown.carry(this.motion.expectedX, this.motion.expectedY, this.motion.expectedZ);
-      this.shown.rebase(this.head.x, this.head.y, this.head.z, this.motion.turn);
+      this.shown.carry(this.motion.expected);
+      this.shown.rebase(this.head, this.motion.turn);
     }
     this.options.onReset?.(carried);
   }
@@ -275,7 +272,7 @@ export class SessionAlignment {
     }
     t.headInto(this.head, this.then);
     const { head, then, shown } = this;
-    if (shown.follow(head.x, head.y, head.z, then.x, then.y, then.z, t.filter.state(YAW), this.motion.seconds)) {
+    if (shown.follow(head, then, t.filter, this.motion)) {
       this.options.onJump?.(shown.jumpMetres, shown.jumpRadians);
     }
   }
@@ -283,7 +280,7 @@ export class SessionAlignment {
   private showEstimate(): void {
     const { head, then, tracker } = this;
     tracker.headInto(head, then);
-    this.shown.set(head.x, head.y, head.z, then.x, then.y, then.z, tracker.filter.state(YAW));
+    this.shown.set(head, then, tracker.filter.state(YAW));
   }
 
   private judge(): void {
@@ -305,9 +302,12 @@ export class SessionAlignment {
     else if (t.isDoubted) this.say('LOST', 'RELOCALIZING');
     else if (this.now - t.lastUsed > this.staleMicros) this.say('STALE', 'NO_RECENT_SIGHTING');
     else if (t.probation.isOn) this.say('COARSE', 'RELOCALIZING');
-    else if (this.horizontalSigma() <= slack * this.trackedMetres && this.yawSigma() <= slack * this.trackedRadians) {
-      this.say('TRACKED', 'NONE');
-    } else this.say('COARSE', 'SETTLING');
+    else {
+      this.measure();
+      const { sigmas } = this;
+      if (sigmas[0] <= slack * this.trackedMetres && sigmas[2] <= slack * this.trackedRadians) this.say('TRACKED', 'NONE');
+      else this.say('COARSE', 'SETTLING');
+    }
   }
 
   private say(quality: Quality, reason: Reason): void {

@@ -11,8 +11,13 @@ export class PoseBuffer {
   qw = 1;
 
   set(x: number, y: number, z: number, qx: number, qy: number, qz: number, qw: number): this {
-    this.moveTo(x, y, z);
-    this.turnTo(qx, qy, qz, qw);
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.qx = qx;
+    this.qy = qy;
+    this.qz = qz;
+    this.qw = qw;
     return this;
   }
 
@@ -22,7 +27,14 @@ export class PoseBuffer {
   }
 
   copy(p: PoseBuffer): this {
-    return this.set(p.x, p.y, p.z, p.qx, p.qy, p.qz, p.qw);
+    this.x = p.x;
+    this.y = p.y;
+    this.z = p.z;
+    this.qx = p.qx;
+    this.qy = p.qy;
+    this.qz = p.qz;
+    this.qw = p.qw;
+    return this;
   }
 
   setLevel(x: number, y: number, z: number, yaw: number): this {
@@ -74,7 +86,11 @@ export class PoseBuffer {
   /** `out` = the inverse of this; may be this. */
   inverseInto(out: PoseBuffer): void {
     const { x, y, z } = this;
-    out.set(0, 0, 0, -this.qx, -this.qy, -this.qz, this.qw);
+    out.qx = -this.qx;
+    out.qy = -this.qy;
+    out.qz = -this.qz;
+    out.qw = this.qw;
+    out.moveTo(0, 0, 0);
     out.applyInto(-x, -y, -z, out);
   }
 
@@ -103,37 +119,39 @@ export class PoseBuffer {
 /** `ROS`: x forward, y left, z up. `OPENXR` (WebXR): x right, y up, -z forward. `UNITY`: x right, y up, +z forward, left-handed. */
 export type Convention = 'ROS' | 'OPENXR' | 'UNITY';
 
-function axesToSite(c: Convention, x: number, y: number, z: number, out: PoseBuffer): void {
-  if (c === 'ROS') out.moveTo(x, y, z);
-  else if (c === 'OPENXR') out.moveTo(-z, -x, y);
-  else out.moveTo(z, -x, y);
-}
-
-function axesFromSite(c: Convention, x: number, y: number, z: number, out: PoseBuffer): void {
-  if (c === 'ROS') out.moveTo(x, y, z);
-  else if (c === 'OPENXR') out.moveTo(-y, z, -x);
-  else out.moveTo(-y, z, x);
-}
-
-function convert(axes: typeof axesToSite, c: Convention, pose: PoseBuffer, out: PoseBuffer): void {
-  const { x, y, z, qx, qy, qz, qw } = pose;
-  const hand = c === 'UNITY' ? -1 : 1;
-  axes(c, qx, qy, qz, out);
-  const rx = hand * out.x;
-  const ry = hand * out.y;
-  const rz = hand * out.z;
-  axes(c, x, y, z, out);
-  out.turnTo(rx, ry, rz, qw);
-}
-
 /** A device's pose in site axes; changes axes only. `out` may be the input. */
 export function toSite(c: Convention, pose: PoseBuffer, out: PoseBuffer): void {
-  convert(axesToSite, c, pose, out);
+  const { x, y, qx, qy } = pose;
+  if (c === 'ROS') {
+    out.copy(pose);
+    return;
+  }
+  const ahead = c === 'OPENXR' ? -1 : 1;
+  out.x = ahead * pose.z;
+  out.z = y;
+  out.y = -x;
+  // a change of hand turns rotations round
+  out.qx = -pose.qz;
+  out.qz = -ahead * qy;
+  out.qy = ahead * qx;
+  out.qw = pose.qw;
 }
 
-/** A pose in site axes in the device's. */
+/** A pose in site axes in the device's. `out` may be the input. */
 export function fromSite(c: Convention, pose: PoseBuffer, out: PoseBuffer): void {
-  convert(axesFromSite, c, pose, out);
+  const { x, y, qx, qy } = pose;
+  if (c === 'ROS') {
+    out.copy(pose);
+    return;
+  }
+  const ahead = c === 'OPENXR' ? -1 : 1;
+  out.x = -y;
+  out.y = pose.z;
+  out.z = ahead * x;
+  out.qx = ahead * qy;
+  out.qy = -ahead * pose.qz;
+  out.qz = -qx;
+  out.qw = pose.qw;
 }
 
 /** The same angle in (-pi, pi]. */

@@ -1,4 +1,4 @@
-import { PoseBuffer, twist, wrap } from './geometry.js';
+import { PoseBuffer, wrap } from './geometry.js';
 
 // Limits of a head's motion; the reasons stand in the Java kit's SessionMotion.
 const LONGEST_STEP_MICROS = 250_000;
@@ -14,17 +14,19 @@ const TOO_NEW_MICROS = 100_000;
 
 export type Verdict = 'continuous' | 'frameJumped' | 'resumed' | 'frameNew';
 
-/** Tells a head that moves from a session whose frame jumped. Times in microseconds. */
+/**
+ * Tells a head that moves from a session whose frame jumped. Times in microseconds. What runs every frame hands no numbers to
+ * functions of its own: where those are not inlined each would be boxed.
+ */
 export class SessionMotion {
-  expectedX = 0;
-  expectedY = 0;
-  expectedZ = 0;
+  /** Where the head was expected in the old frame; its place only. */
+  readonly expected = new PoseBuffer();
   turn = 0;
   seconds = 0;
   private readonly last = new PoseBuffer();
   private lastTime = NaN;
-  private v = [0, 0, 0];
-  private turnRate = 0;
+  /** m/s along x y z, and of the heading in rad/s. */
+  private readonly rates = new Float64Array(4);
 
   placeSigma(): number {
     return 0.01 + 0.3 * PLACE_BEND * this.seconds * this.seconds;
@@ -34,62 +36,66 @@ export class SessionMotion {
     return 0.005 + 0.3 * TURN_BEND * this.seconds * this.seconds;
   }
 
+  /** The next pose is the first. */
+  forget(): void {
+    this.lastTime = NaN;
+  }
+
   next(time: number, head: PoseBuffer, resetTold: boolean): Verdict {
-    if (Number.isNaN(this.lastTime)) {
+    const { last, rates } = this;
+    const step = time - this.lastTime;
+    this.lastTime = time;
+    if (Number.isNaN(step)) {
       this.seconds = 0;
-      this.remember(time, head, 0, 0, 0, 0);
+      this.stand(head);
       return 'continuous';
     }
-    const { last, v } = this;
-    const t = (time - this.lastTime) * 1e-6;
+    const t = step * 1e-6;
     this.seconds = t;
-    this.expectedX = last.x + v[0] * t;
-    this.expectedY = last.y + v[1] * t;
-    this.expectedZ = last.z + v[2] * t;
-    const turned = twistFromTo(head, last);
-    this.turn = wrap(turned + this.turnRate * t);
-    if (time - this.lastTime > LONGEST_STEP_MICROS) {
-      const way = distance(head, last.x, last.y, last.z);
-      this.remember(time, head, 0, 0, 0, 0);
+    this.expected.x = last.x + rates[0] * t;
+    this.expected.y = last.y + rates[1] * t;
+    this.expected.z = last.z + rates[2] * t;
+    // twist about z of last * conjugate(head)
+    const w = last.qw * head.qw + last.qx * head.qx + last.qy * head.qy + last.qz * head.qz;
+    const z = last.qz * head.qw - last.qw * head.qz - last.qx * head.qy + last.qy * head.qx;
+    let turned = 2 * Math.atan2(z, w);
+    if (Math.abs(turned) > Math.PI) turned = wrap(turned);
+    let turn = turned + rates[3] * t;
+    if (Math.abs(turn) > Math.PI) turn = wrap(turn);
+    this.turn = turn;
+    if (step > LONGEST_STEP_MICROS) {
+      const way = distance(head, last);
+      this.stand(head);
       return resetTold || way > REACH + REACH_SPEED * t ? 'frameNew' : 'resumed';
     }
-    const off = distance(head, this.expectedX, this.expectedY, this.expectedZ);
-    if (resetTold || off > PLACE_JITTER + PLACE_BEND * t * t || Math.abs(this.turn) > TURN_JITTER + TURN_BEND * t * t) {
-      const cos = Math.cos(this.turn);
-      const sin = Math.sin(this.turn);
-      this.remember(time, head, cos * v[0] + sin * v[1], cos * v[1] - sin * v[0], v[2], this.turnRate);
+    const near = PLACE_JITTER + PLACE_BEND * t * t;
+    const off = (head.x - this.expected.x) ** 2 + (head.y - this.expected.y) ** 2 + (head.z - this.expected.z) ** 2;
+    if (resetTold || off > near * near || Math.abs(turn) > TURN_JITTER + TURN_BEND * t * t) {
+      const cos = Math.cos(turn);
+      const sin = Math.sin(turn);
+      const [vx, vy] = rates;
+      rates[0] = cos * vx + sin * vy;
+      rates[1] = cos * vy - sin * vx;
+      last.copy(head);
       return 'frameJumped';
     }
     const f = 1 - Math.exp(-t / SPEED_MEMORY);
-    this.remember(
-      time,
-      head,
-      v[0] + f * ((head.x - last.x) / t - v[0]),
-      v[1] + f * ((head.y - last.y) / t - v[1]),
-      v[2] + f * ((head.z - last.z) / t - v[2]),
-      this.turnRate + f * (-turned / t - this.turnRate),
-    );
+    rates[0] += f * ((head.x - last.x) / t - rates[0]);
+    rates[1] += f * ((head.y - last.y) / t - rates[1]);
+    rates[2] += f * ((head.z - last.z) / t - rates[2]);
+    rates[3] += f * (-turned / t - rates[3]);
+    last.copy(head);
     return 'continuous';
   }
 
-  private remember(time: number, head: PoseBuffer, vx: number, vy: number, vz: number, rate: number): void {
+  private stand(head: PoseBuffer): void {
     this.last.copy(head);
-    this.lastTime = time;
-    this.v[0] = vx;
-    this.v[1] = vy;
-    this.v[2] = vz;
-    this.turnRate = rate;
+    this.rates.fill(0);
   }
 }
 
-function distance(a: PoseBuffer, x: number, y: number, z: number): number {
-  return Math.sqrt((a.x - x) ** 2 + (a.y - y) ** 2 + (a.z - z) ** 2);
-}
-
-function twistFromTo(from: PoseBuffer, to: PoseBuffer): number {
-  const w = to.qw * from.qw + to.qx * from.qx + to.qy * from.qy + to.qz * from.qz;
-  const z = to.qz * from.qw - to.qw * from.qz - to.qx * from.qy + to.qy * from.qx;
-  return twist(z, w);
+function distance(a: PoseBuffer, b: PoseBuffer): number {
+  return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2);
 }
 
 /** The newest head poses, for sightings that arrive late. */

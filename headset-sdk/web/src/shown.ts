@@ -1,4 +1,6 @@
-import { wrap } from './geometry.js';
+import { AlignmentBank, YAW } from './filter.js';
+import { PoseBuffer, wrap } from './geometry.js';
+import { SessionMotion } from './motion.js';
 
 const LARGEST_SHIFT = 0.0012;
 const LARGEST_TURN = 0.0004;
@@ -22,46 +24,51 @@ export class ShownAlignment {
   lagUp = 0;
   lagTurn = 0;
 
-  set(sx: number, sy: number, sz: number, cx: number, cy: number, cz: number, yaw: number): void {
-    this.pivot(sx, sy, sz);
-    this.cx = cx;
-    this.cy = cy;
-    this.cz = cz;
+  /** Shows the estimate as it is: the head in the session, the same in the site, the yaw. */
+  set(session: PoseBuffer, site: PoseBuffer, yaw: number): void {
+    this.pivot(session);
+    this.cx = site.x;
+    this.cy = site.y;
+    this.cz = site.z;
     this.yaw = yaw;
-    this.lag(0, 0, 0);
+    this.lagHorizontal = 0;
+    this.lagUp = 0;
+    this.lagTurn = 0;
   }
 
-  rebase(sx: number, sy: number, sz: number, turn: number): void {
-    this.pivot(sx, sy, sz);
+  rebase(session: PoseBuffer, turn: number): void {
+    this.pivot(session);
     this.yaw = wrap(this.yaw + turn);
   }
 
-  carry(sx: number, sy: number, sz: number): void {
+  carry(session: PoseBuffer): void {
     const cos = Math.cos(this.yaw);
     const sin = Math.sin(this.yaw);
-    const dx = sx - this.pivotX;
-    const dy = sy - this.pivotY;
+    const dx = session.x - this.pivotX;
+    const dy = session.y - this.pivotY;
     this.cx += cos * dx - sin * dy;
     this.cy += sin * dx + cos * dy;
-    this.cz += sz - this.pivotZ;
-    this.pivot(sx, sy, sz);
+    this.cz += session.z - this.pivotZ;
+    this.pivot(session);
   }
 
-  /** One frame; true when it jumped. */
-  follow(sx: number, sy: number, sz: number, ex: number, ey: number, ez: number, yaw: number, seconds: number): boolean {
-    this.carry(sx, sy, sz);
-    const wx = ex - this.cx;
-    const wy = ey - this.cy;
-    const wz = ez - this.cz;
+  /** One frame: the head in the session, where the estimate has it in the site, the estimate's yaw. True when it jumped. */
+  follow(session: PoseBuffer, site: PoseBuffer, estimate: AlignmentBank, motion: SessionMotion): boolean {
+    this.carry(session);
+    const yaw = estimate.state(YAW);
+    const wx = site.x - this.cx;
+    const wy = site.y - this.cy;
+    const wz = site.z - this.cz;
     const far = Math.sqrt(wx * wx + wy * wy + wz * wz);
-    const turn = wrap(yaw - this.yaw);
+    let turn = yaw - this.yaw;
+    if (Math.abs(turn) > Math.PI) turn = wrap(turn);
     if (far > JUMP_METRES || Math.abs(turn) > JUMP_RADIANS) {
       this.jumpMetres = far;
       this.jumpRadians = Math.abs(turn);
-      this.set(sx, sy, sz, ex, ey, ez, yaw);
+      this.set(session, site, yaw);
       return true;
     }
-    const gain = 1 - Math.exp(-Math.max(0, seconds) / TIME_CONSTANT);
+    const gain = 1 - Math.exp(-Math.max(0, motion.seconds) / TIME_CONSTANT);
     const shift = Math.min(gain * far, LARGEST_SHIFT);
     if (far > 0) {
       this.cx += (wx / far) * shift;
@@ -69,20 +76,30 @@ export class ShownAlignment {
       this.cz += (wz / far) * shift;
     }
     const turned = Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn));
-    this.yaw = wrap(this.yaw + turned);
-    this.lag(Math.hypot(ex - this.cx, ey - this.cy), ez - this.cz, turn - turned);
+    this.yaw += turned;
+    if (Math.abs(this.yaw) > Math.PI) this.yaw = wrap(this.yaw);
+    this.lagHorizontal = Math.sqrt((site.x - this.cx) ** 2 + (site.y - this.cy) ** 2);
+    this.lagUp = site.z - this.cz;
+    this.lagTurn = turn - turned;
     return false;
   }
 
-  private lag(horizontal: number, up: number, turn: number): void {
-    this.lagHorizontal = horizontal;
-    this.lagUp = up;
-    this.lagTurn = turn;
+  /** Writes `siteFromSession`. */
+  into(out: PoseBuffer): void {
+    const cos = Math.cos(this.yaw);
+    const sin = Math.sin(this.yaw);
+    out.x = this.cx - (cos * this.pivotX - sin * this.pivotY);
+    out.y = this.cy - (sin * this.pivotX + cos * this.pivotY);
+    out.z = this.cz - this.pivotZ;
+    out.qx = 0;
+    out.qy = 0;
+    out.qz = Math.sin(0.5 * this.yaw);
+    out.qw = Math.cos(0.5 * this.yaw);
   }
 
-  private pivot(x: number, y: number, z: number): void {
-    this.pivotX = x;
-    this.pivotY = y;
-    this.pivotZ = z;
+  private pivot(session: PoseBuffer): void {
+    this.pivotX = session.x;
+    this.pivotY = session.y;
+    this.pivotZ = session.z;
   }
 }

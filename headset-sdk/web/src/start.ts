@@ -1,4 +1,4 @@
-import { wrap } from './geometry.js';
+import { PoseBuffer, wrap } from './geometry.js';
 import { AlignmentBank, YAW } from './filter.js';
 
 export const SOFT_3 = 7.81;
@@ -20,6 +20,10 @@ interface Point {
   agrees: boolean;
 }
 
+const newPoint = (): Point => ({
+  time: 0, s: [0.5, 0.5, 0.5], p: [0.5, 0.5, 0.5], covariance: new Array(6).fill(0.5), ofTag: false, agrees: false,
+});
+
 const variance = (q: Point): number => 0.5 * (q.covariance[0] + q.covariance[3]);
 
 /** Makes an alignment from remembered points (consensus of pairs, weighted fit, filter) or from one pose. */
@@ -29,6 +33,7 @@ export class AlignmentStart {
   private points: Point[] = [];
   private next = 0;
   private yaw = 0;
+  private readonly at = new PoseBuffer();
 
   get size(): number {
     return this.points.length;
@@ -53,10 +58,21 @@ export class AlignmentStart {
     return this.points.length < SIZE ? this.points : [...this.points.slice(this.next), ...this.points.slice(0, this.next)];
   }
 
-  add(time: number, s: [number, number, number], p: [number, number, number], covariance: ArrayLike<number>, ofTag: boolean): void {
-    const point = { time, s, p, covariance: Array.from(covariance), ofTag, agrees: false };
-    if (this.points.length < SIZE) this.points.push(point);
-    else this.points[this.next] = point;
+  /** A session point was found at a site point. Once full, the oldest one's place is taken: nothing is allocated. */
+  add(time: number, s: PoseBuffer, x: number, y: number, z: number, covariance: ArrayLike<number>, ofTag: boolean): void {
+    const isFull = this.points.length === SIZE;
+    const q = isFull ? this.points[this.next] : newPoint();
+    q.time = time;
+    q.ofTag = ofTag;
+    q.agrees = false;
+    q.s[0] = s.x;
+    q.s[1] = s.y;
+    q.s[2] = s.z;
+    q.p[0] = x;
+    q.p[1] = y;
+    q.p[2] = z;
+    for (let i = 0; i < 6; i++) q.covariance[i] = covariance[i];
+    if (!isFull) this.points.push(q);
     this.next = (this.next + 1) % SIZE;
   }
 
@@ -66,7 +82,7 @@ export class AlignmentStart {
     const f = this.found;
     for (const q of this.ordered()) {
       if (!q.agrees) continue;
-      if (begun) f.moveTo(...q.s, (q.time - this.pivotTime) * 1e-6);
+      if (begun) f.moveTo(this.at.setLevel(...q.s, 0), (q.time - this.pivotTime) * 1e-6);
       else {
         f.learnFrom(learnt);
         f.start(...q.s, ...q.p, this.yaw, FIRST_YAW_SIGMA);

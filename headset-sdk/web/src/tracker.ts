@@ -66,11 +66,9 @@ export class AlignmentTracker {
     const g = 1 + f.scale();
     const dx = s.x - f.pivotX;
     const dy = s.y - f.pivotY;
-    out.moveTo(
-      f.state(CX) + g * (cos * dx - sin * dy),
-      f.state(CY) + g * (sin * dx + cos * dy),
-      f.state(CZ) + g * (s.z - f.pivotZ),
-    );
+    out.x = f.state(CX) + g * (cos * dx - sin * dy);
+    out.y = f.state(CY) + g * (sin * dx + cos * dy);
+    out.z = f.state(CZ) + g * (s.z - f.pivotZ);
   }
 
   advance(time: number, head: PoseBuffer): void {
@@ -82,7 +80,7 @@ export class AlignmentTracker {
   }
 
   point(time: number, s: PoseBuffer, x: number, y: number, z: number, covariance: ArrayLike<number>, ofTag: boolean): Taken {
-    this.start.add(time, [s.x, s.y, s.z], [x, y, z], covariance, ofTag);
+    this.start.add(time, s, x, y, z, covariance, ofTag);
     if (!this.isAligned) return this.startFromPoints(time) ? 'used' : 'kept';
     this.settle();
     if (this.filter.update(s.x, s.y, s.z, x, y, z, covariance, ofTag, SOFT_3, GATE_3)) {
@@ -148,7 +146,7 @@ export class AlignmentTracker {
   carryOver(motion: SessionMotion, head: PoseBuffer): boolean {
     if (!this.isAligned) return false;
     const f = this.filter;
-    f.moveTo(motion.expectedX, motion.expectedY, motion.expectedZ, motion.seconds);
+    f.moveTo(motion.expected, motion.seconds);
     f.rebase(head.x, head.y, head.z, motion.turn);
     f.addPlaceVariance(motion.placeSigma() ** 2);
     f.addYawVariance(motion.turnSigma() ** 2);
@@ -188,8 +186,7 @@ export class AlignmentTracker {
   }
 
   private settle(): void {
-    const { head } = this;
-    this.filter.moveTo(head.x, head.y, head.z, (this.headTime - this.filterTime) * 1e-6);
+    this.filter.moveTo(this.head, (this.headTime - this.filterTime) * 1e-6);
     this.filterTime = this.headTime;
   }
 

@@ -44,7 +44,15 @@ export class WebXrAdapter {
       return;
     }
     const { position: p, orientation: q } = viewer.transform;
-    this.listener.headPose(micros, this.pose.set(p.x, p.y, p.z, q.x, q.y, q.z, q.w), 'OPENXR');
+    const { pose } = this;
+    pose.x = p.x;
+    pose.y = p.y;
+    pose.z = p.z;
+    pose.qx = q.x;
+    pose.qy = q.y;
+    pose.qz = q.z;
+    pose.qw = q.w;
+    this.listener.headPose(micros, pose, 'OPENXR');
   }
 
   /** May site content be shown now? */

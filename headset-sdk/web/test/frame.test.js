@@ -9,13 +9,15 @@ import { WebXrAdapter } from '../dist/webxr.js';
 v8.setFlagsFromString('--expose-gc');
 const collect = vm.runInNewContext('gc');
 const FRAMES = 20_000;
+const ROUNDS = 7;
 
-test('a frame of a session leaves no garbage', () => {
+test('a frame of a session leaves next to no garbage', () => {
   const socket = { readyState: 1, send() {}, close() {} };
   const client = new SpatialClient({ url: 'ws://x', site: 'x', trackable: 'h', clock: () => 0, later: () => () => {}, open: () => socket });
   client.clock.exchange(0, 1_800_000_000_000_000, 1_800_000_000_000_000, 10);
   const session = new HeadsetSession(new SessionAlignment(), client);
-  const transform = { position: { x: 0, y: 1.6, z: 0 }, orientation: { x: 0, y: 0, z: 0, w: 1 } };
+  // numbers with a fraction from the start, and sums in an array: the test must not make garbage of its own
+  const transform = { position: { x: 0.1, y: 1.6, z: 0.1 }, orientation: { x: 0.1, y: 0.1, z: 0.1, w: Math.sqrt(0.97) } };
   const viewer = { transform };
   const frame = { getViewerPose: () => viewer };
   const adapter = new WebXrAdapter(session.alignment, new EventTarget(), session);
@@ -23,28 +25,36 @@ test('a frame of a session leaves no garbage', () => {
   const pose = new PoseBuffer().setLevel(1, 2, 0, 0.3);
   const stamp = client.clock.serverMicros(1e12);
   client.poses.told({ id: 'r', kind: 'vehicle', stamp, pose, velocity: [1, 0, 0], turnRate: 0.2, model: 'CONSTANT_TURN', sigma: 0.1, velocitySigma: 0.1 });
-  let time = 1000;
-  let sum = 0;
+  const covariance = [0.01, 0, 0, 0.01, 0, 0.01];
+  const numbers = new Float64Array([1000.5, 0, 0]);
   const frames = (count) => {
     for (let i = 0; i < count; i++) {
-      time += 14;
-      transform.position.x = Math.sin(0.0004 * time);
-      transform.position.z = Math.cos(0.0004 * time);
-      adapter.onFrame(time, frame);
-      sum += adapter.sessionFromSiteMatrix[12];
-      if (client.poses.poseAt('r', stamp, predicted)) sum += predicted.pose.x;
+      numbers[0] += 13.9;
+      const angle = 0.0004 * numbers[0];
+      transform.position.x = -Math.sin(angle);
+      transform.position.z = -Math.cos(angle);
+      adapter.onFrame(numbers[0], frame);
+      if (i % 7 === 0) {
+        adapter.alignment.tagPosition(1000 * numbers[0], 4 + Math.cos(angle), 4 + Math.sin(angle), 1.6, covariance);
+      }
+      numbers[1] += adapter.sessionFromSiteMatrix[12];
+      if (client.poses.poseAt('r', stamp, predicted)) numbers[2] += predicted.pose.x;
     }
   };
   frames(2);
-  session.alignment.placeSeen(1000 * time, [4, 4, 1.6, 0, 0, 0, 1], 0.02, 0.02, 0.01);
-  frames(FRAMES);
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  frames(FRAMES);
-  const bytes = (process.memoryUsage().heapUsed - before) / FRAMES;
-  console.log(`# a frame: ${bytes.toFixed(1)} bytes of garbage`);
-  assert.ok(Number.isFinite(sum) && session.alignment.isAligned);
-  // V8 boxes a few numbers that it hands on between functions: a collection every few minutes at most
-  assert.ok(bytes < 128, `${bytes} bytes a frame`);
+  const site = [4 + Math.cos(0.0004 * numbers[0]), 4 + Math.sin(0.0004 * numbers[0]), 1.6, 0, 0, 0, 1];
+  session.alignment.placeSeen(1000 * numbers[0], site, 0.02, 0.02, 0.01);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    frames(FRAMES);
+    rounds.push((process.memoryUsage().heapUsed - before) / FRAMES);
+  }
+  const steady = rounds.slice(2).sort((a, b) => a - b)[2];
+  console.log(`# a frame: ${steady.toFixed(1)} bytes of garbage`);
+  assert.ok(Number.isFinite(numbers[1] + numbers[2]) && session.alignment.isAligned);
+  // a number is boxed (16 bytes) where V8 hands it to a function that it does not inline: the frame's time, beyond half an hour
+  assert.ok(steady < 80, `${rounds} bytes a frame`);
   client.close();
 });
