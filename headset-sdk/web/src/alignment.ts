@@ -35,6 +35,12 @@ export interface AlignmentOptions {
 
 const HYSTERESIS = 1.3;
 
+/** µs: times that jitter do not go back so far. */
+const CLOCK_SET_BACK = 1_000_000;
+
+/** Markers of which the last sighting is remembered. */
+const REMEMBERED = 64;
+
 /** m per axis: how far anchors and markers are from where the site says; no sighting can tell. */
 const SURVEY = 0.015;
 
@@ -74,11 +80,15 @@ export class SessionAlignment {
     this.staleMicros = options.staleMicros ?? 5_000_000;
   }
 
-  /** A head pose of the session, once a frame. */
+  /**
+   * A head pose of the session, once a frame. One that is not later than the last is ignored, unless it is more than a second
+   * earlier: then the clock was set anew, and so is the session.
+   */
   headPose(time: number, sessionFromHead: PoseBuffer, convention: Convention): void {
-    if (!(time > this.now)) return;
+    if (!Number.isFinite(time) || (time <= this.now && time > this.now - CLOCK_SET_BACK)) return;
+    if (time <= this.now) this.startAnew(time);
     toSite(convention, sessionFromHead, this.head);
-    if (!isPose(this.head)) {
+    if (!this.head.isPose()) {
       this.headLost(time);
       return;
     }
@@ -95,6 +105,7 @@ export class SessionAlignment {
 
   /** There is no head pose in this frame. */
   headLost(time: number): void {
+    if (!Number.isFinite(time)) return;
     this.now = Math.max(this.now, time);
     this.isHeadLost = true;
     this.judge();
@@ -119,7 +130,7 @@ export class SessionAlignment {
     time: number, marker: string, siteFromMarker: ArrayLike<number>, sessionFromMarker: ArrayLike<number>,
     convention: Convention, sigma: number, yawSigma: number,
   ): Sighting {
-    if (!(sigma > 0 && yawSigma > 0)) return 'malformed';
+    if (!isSigma(sigma, yawSigma) || !isArrayOfPose(siteFromMarker) || !isArrayOfPose(sessionFromMarker)) return 'malformed';
     const found = this.history.find(time, this.then);
     if (found !== 'used') return found;
     toSite(convention, this.seen.setArray(sessionFromMarker), this.seen);
@@ -130,7 +141,7 @@ export class SessionAlignment {
   placeSeen(
     time: number, siteFromHead: ArrayLike<number>, horizontalSigma: number, verticalSigma: number, yawSigma: number,
   ): Sighting {
-    if (!(horizontalSigma > 0 && verticalSigma > 0 && yawSigma > 0)) return 'malformed';
+    if (!isSigma(horizontalSigma, verticalSigma, yawSigma) || !isArrayOfPose(siteFromHead)) return 'malformed';
     const found = this.history.find(time, this.then);
     if (found !== 'used') return found;
     this.seen.copy(this.then);
@@ -142,7 +153,7 @@ export class SessionAlignment {
    * and shown as smoothly. Covariance of the session's origin, 21 numbers of x y z rotX rotY rotZ.
    */
   alignmentTold(time: number, siteFromSession: PoseBuffer, c: ArrayLike<number>): Sighting {
-    if (c.length !== 21) return 'malformed';
+    if (!siteFromSession.isPose() || !isCovariance(c)) return 'malformed';
     const found = this.history.find(time, this.then);
     if (found !== 'used') return found;
     this.seen.copy(this.then);
@@ -164,7 +175,7 @@ export class SessionAlignment {
   pointTouched(
     time: number, site: ArrayLike<number>, session: ArrayLike<number>, convention: Convention, sigma: number,
   ): Sighting {
-    if (!(sigma > 0)) return 'malformed';
+    if (!isSigma(sigma) || !Number.isFinite(site[0] + site[1] + site[2] + session[0] + session[1] + session[2])) return 'malformed';
     const found = this.history.find(time, this.then);
     if (found !== 'used') return found;
     toSite(convention, this.seen.set(session[0], session[1], session[2], 0, 0, 0, 1), this.seen);
@@ -225,8 +236,14 @@ export class SessionAlignment {
     const h = (weaker * horizontal) ** 2;
     const v = (weaker * vertical) ** 2;
     const result = this.done(this.tracker.pose(time, this.seen, site, [h, 0, 0, h, 0, v], weaker * yawSigma));
-    if (result === 'used') this.lastSeen.set(what, time);
+    if (result === 'used') this.remember(what, time);
     return result;
+  }
+
+  private remember(what: string, time: number): void {
+    this.lastSeen.delete(what);
+    this.lastSeen.set(what, time);
+    if (this.lastSeen.size > REMEMBERED) this.lastSeen.delete(this.lastSeen.keys().next().value as string);
   }
 
   private done(result: Taken): Taken {
@@ -256,6 +273,15 @@ export class SessionAlignment {
       this.shown.rebase(this.head, this.motion.turn);
     }
     this.options.onReset?.(carried);
+  }
+
+  private startAnew(time: number): void {
+    this.now = time;
+    this.history.clear();
+    this.motion.forget();
+    this.lastSeen.clear();
+    this.tracker.forgetTimes();
+    this.options.onReset?.(false);
   }
 
   private show(): void {
@@ -324,14 +350,21 @@ function level(
   out.setLevel(cx - (cos * px - sin * py), cy - (sin * px + cos * py), cz - pz, yaw);
 }
 
-function isPose(p: PoseBuffer): boolean {
-  const norm = p.qx * p.qx + p.qy * p.qy + p.qz * p.qz + p.qw * p.qw;
-  return Number.isFinite(p.x + p.y + p.z) && Math.abs(norm - 1) < 0.02;
-}
-
 function isPositive(m: ArrayLike<number>): boolean {
   const minor2 = m[0] * m[3] - m[1] * m[1];
   const minor3 =
     m[0] * (m[3] * m[5] - m[4] * m[4]) - m[1] * (m[1] * m[5] - m[4] * m[2]) + m[2] * (m[1] * m[4] - m[3] * m[2]);
-  return m[0] > 0 && minor2 > 0 && minor3 > 0;
+  return m[0] > 0 && minor2 > 0 && minor3 > 0 && Number.isFinite(minor3);
+}
+
+function isSigma(...sigmas: number[]): boolean {
+  return sigmas.every((sigma) => sigma > 0 && sigma < Infinity);
+}
+
+function isArrayOfPose(n: ArrayLike<number>): boolean {
+  return n.length === 7 && new PoseBuffer().setArray(n).isPose();
+}
+
+function isCovariance(c: ArrayLike<number>): boolean {
+  return c.length === 21 && Array.from(c).every(Number.isFinite) && c[0] >= 0 && c[6] >= 0 && c[11] >= 0 && c[20] >= 0;
 }

@@ -20,6 +20,17 @@ export interface ContentAnchor {
   savedAt?: number;
 }
 
+/** Throws when it cannot be one. */
+export function readAnchor(told: unknown): ContentAnchor {
+  const anchor = told as ContentAnchor;
+  const { id, position, orientation: q } = anchor;
+  const isWhole = typeof id === 'string' && position?.length === 3 && q?.length === 4;
+  if (!isWhole || ![...position, ...q].every(Number.isFinite) || Math.abs(Math.hypot(...q) - 1) > 0.01) {
+    throw new RangeError(`an anchor "${id}" that is none`);
+  }
+  return anchor;
+}
+
 export interface AnchorQuery {
   point: [number, number, number];
   radius: number;

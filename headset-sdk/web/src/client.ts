@@ -1,4 +1,4 @@
-import { AnchorQuery, ContentAnchor, ContentAnchors } from './anchors.js';
+import { AnchorQuery, ContentAnchor, ContentAnchors, readAnchor } from './anchors.js';
 import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
@@ -48,6 +48,8 @@ export class AnchorError extends Error {
 
 const URN = 'urn:sitedatum:problem:';
 const SEND_MILLIS = 50;
+/** Of two seconds, after which an answer is not waited for any more. */
+const ROUNDS = 5;
 /** µs: whom nobody has told of for so long is gone. */
 const FORGOTTEN = 10_000_000;
 /** Close code of a connection whose token has run out or was taken away. */
@@ -67,7 +69,10 @@ export class SpatialClient {
   private readonly later: (step: () => void, millis: number) => () => void;
   private readonly ring = new PoseRing();
   private readonly scratch = new PoseBuffer();
-  private readonly asked = new Map<string, { done: (m: WireMessage) => void; fail: (e: Error) => void }>();
+  private readonly asked = new Map<string, { round: number; done: (m: WireMessage) => void; fail: (e: Error) => void }>();
+  /** Times asked for, so that no answer counts twice or without its question. */
+  private pings: number[] = [];
+  private round = 0;
   private sightings: WireFix[] = [];
   private wish: Poses;
   private socket?: SocketLike;
@@ -93,7 +98,9 @@ export class SpatialClient {
   /** A head pose of the session, every frame; thinned out here. */
   headPose(micros: number, sessionFromHead: PoseBuffer, convention: Convention): void {
     const rate = this.options.posesPerSecond ?? 30;
-    if (rate <= 0 || (micros - this.lastPose) * 1e-6 * rate < 0.99) return;
+    // times that go back are of a clock that was set anew
+    const since = micros - this.lastPose;
+    if (rate <= 0 || (since >= 0 && since * 1e-6 * rate < 0.99) || !sessionFromHead.isPose()) return;
     this.lastPose = micros;
     toSite(convention, sessionFromHead, this.scratch);
     this.ring.put(micros, this.scratch, this.isResetTold);
@@ -123,7 +130,7 @@ export class SpatialClient {
   /** Creates an anchor, or changes the version that it carries; brings it as the site keeps it. */
   async saveAnchor(anchor: ContentAnchor): Promise<ContentAnchor> {
     const { version = 0, ...rest } = anchor;
-    const kept = (await this.ask({ type: 'saveAnchor', version, anchor: rest })).anchor as ContentAnchor;
+    const kept = readAnchor((await this.ask({ type: 'saveAnchor', version, anchor: rest })).anchor);
     this.anchors.told(kept);
     return kept;
   }
@@ -134,12 +141,12 @@ export class SpatialClient {
   }
 
   async findAnchors(ids: string[]): Promise<ContentAnchor[]> {
-    return (await this.ask({ type: 'findAnchors', ids })).anchors as ContentAnchor[];
+    return ((await this.ask({ type: 'findAnchors', ids })).anchors as unknown[]).map(readAnchor);
   }
 
   /** The nearest first. */
   async nearAnchors(query: AnchorQuery): Promise<ContentAnchor[]> {
-    return (await this.ask({ type: 'nearAnchors', ...query })).anchors as ContentAnchor[];
+    return ((await this.ask({ type: 'nearAnchors', ...query })).anchors as unknown[]).map(readAnchor);
   }
 
   /** The headset goes to sleep; `resumeNow` wakes it. */
@@ -197,8 +204,14 @@ export class SpatialClient {
 
   private ping(mine: number, count: number): void {
     if (mine !== this.attempts) return;
-    this.say({ type: 'ping', t0: Math.round(this.now()) });
-    this.poses.forgetBefore(this.clock.serverMicros(this.now()) - FORGOTTEN);
+    const t0 = Math.round(this.now());
+    this.pings = [...this.pings.slice(-15), t0];
+    this.say({ type: 'ping', t0 });
+    if (this.clock.isSynchronized) {
+      const now = this.clock.serverMicros(t0);
+      this.poses.forgetOutside(now - FORGOTTEN, now + FORGOTTEN);
+    }
+    if (count > 8) this.giveUp(++this.round - ROUNDS, 'the site did not answer within ten seconds');
     this.wait(() => this.ping(mine, count + 1), count < 8 ? 100 : 2_000);
   }
 
@@ -228,7 +241,7 @@ export class SpatialClient {
       if (data instanceof ArrayBuffer) readPoses(data).forEach((pose) => this.poses.told(pose));
       else this.obey(JSON.parse(String(data)) as WireMessage, at);
     } catch (unreadable) {
-      this.options.onRefused?.({ detail: `a message of the node could not be read: ${String(unreadable)}` });
+      this.complain(`a message of the node could not be read: ${String(unreadable)}`);
     }
   }
 
@@ -236,17 +249,24 @@ export class SpatialClient {
     if (m.type === 'subscribed' && m.id === 'site') {
       this.pause = 250;
       this.become('connected', `joined site ${this.options.site}`);
-    } else if (m.type === 'pong') this.clock.exchange(Number(m.t0), Number(m.t1), Number(m.t2), Math.round(at));
+    } else if (m.type === 'pong') this.answered(m, at);
     else if (m.type === 'poses') for (const pose of m.poses as []) this.poses.told(readPose(pose));
     else if (m.type === 'alignment') this.align(readAlignment(m.alignment as never));
     else if (m.type === 'event') this.options.onEvent?.(m.event);
-    else if (m.type === 'anchors') this.anchors.page(m.anchors as ContentAnchor[], m.complete === true);
+    else if (m.type === 'anchors') this.anchors.page((m.anchors as unknown[]).map(readAnchor), m.complete === true);
     else if (m.type === 'anchor') this.anchorTold(m.anchor as ContentAnchor & { removed?: boolean });
     else if (m.type === 'error') this.refused(m);
     else if (typeof m.id === 'string') {
       this.asked.get(m.id)?.done(m);
       this.asked.delete(m.id);
     }
+  }
+
+  private answered(m: WireMessage, at: number): void {
+    const t0 = Number(m.t0);
+    if (!this.pings.includes(t0)) return;
+    this.pings = this.pings.filter((one) => one !== t0);
+    this.clock.exchange(t0, Number(m.t1), Number(m.t2), Math.round(at));
   }
 
   private align(told: ServerAlignment): void {
@@ -257,13 +277,13 @@ export class SpatialClient {
 
   private anchorTold(anchor: ContentAnchor & { removed?: boolean }): void {
     if (anchor.removed) this.anchors.removed(anchor.id, anchor.version ?? 0, anchor.savedAt ?? 0);
-    else this.anchors.told(anchor);
+    else this.anchors.told(readAnchor(anchor));
   }
 
   private refused(m: WireMessage): void {
     const problem = (m.problem ?? {}) as { type?: string; detail?: string };
     const question = typeof m.id === 'string' ? this.asked.get(m.id) : undefined;
-    if (!question) this.options.onRefused?.(problem);
+    if (!question) this.complain(problem);
     else {
       this.asked.delete(m.id as string);
       question.fail(new AnchorError((problem.type ?? '').replace(URN, ''), problem.detail ?? ''));
@@ -275,7 +295,7 @@ export class SpatialClient {
     return new Promise((done, fail) => {
       if (this.state !== 'connected') fail(new AnchorError('unavailable', 'there is no connection to the site at the moment'));
       else {
-        this.asked.set(id, { done, fail });
+        this.asked.set(id, { round: this.round, done, fail });
         this.say({ ...message, id, site: this.options.site });
       }
     });
@@ -299,9 +319,16 @@ export class SpatialClient {
     this.socket = undefined;
     if (socket && socket.readyState < 2) socket.close();
     this.anchors.interrupted();
-    const questions = [...this.asked.values()];
-    this.asked.clear();
-    questions.forEach((one) => one.fail(new AnchorError('unavailable', why)));
+    this.pings = [];
+    this.giveUp(Infinity, why);
+  }
+
+  private giveUp(before: number, why: string): void {
+    for (const [id, question] of [...this.asked]) {
+      if (question.round >= before) continue;
+      this.asked.delete(id);
+      question.fail(new AnchorError('unavailable', why));
+    }
   }
 
   private wait(step: () => void, millis: number): void {
@@ -312,6 +339,15 @@ export class SpatialClient {
     this.cancel.push(stop);
   }
 
+  /** Tells the application; should it fail at that too, its console. */
+  private complain(problem: string | { type?: string; detail?: string }): void {
+    try {
+      this.options.onRefused?.(typeof problem === 'string' ? { detail: problem } : problem);
+    } catch (failed) {
+      console.error('sitedatum: onRefused failed', failed);
+    }
+  }
+
   private say(message: object): void {
     if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(message));
   }
@@ -319,6 +355,10 @@ export class SpatialClient {
   private become(state: ClientState, detail: string): void {
     if (this.state === state && state !== 'waiting') return;
     this.state = state;
-    this.options.onState?.(state, detail);
+    try {
+      this.options.onState?.(state, detail);
+    } catch (failed) {
+      this.complain(`the application's own onState failed: ${String(failed)}`);
+    }
   }
 }

@@ -17,7 +17,8 @@ export class ClockSync {
   /** A question sent and answered: t0, t3 on the headset's clock, t1, t2 on the server's. False when it cannot be. */
   exchange(t0: number, t1: number, t2: number, t3: number): boolean {
     const delay = t3 - t0 - (t2 - t1);
-    if (!(t3 >= t0 && t2 >= t1 && delay >= 0)) return false;
+    // whole microseconds: what is larger is no time
+    if (![t0, t1, t2, t3].every(Number.isSafeInteger) || !(t3 >= t0 && t2 >= t1 && delay >= 0)) return false;
     const middle = 0.5 * (t0 + t3);
     const measured = 0.5 * (t1 - t0 + (t2 - t3));
     if (!this.synchronized) {

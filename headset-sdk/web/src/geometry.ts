@@ -54,6 +54,12 @@ export class PoseBuffer {
     this.qw = qw;
   }
 
+  /** True when all numbers are finite and the quaternion's length is 1 to a hundredth. */
+  isPose(): boolean {
+    const norm = this.qx * this.qx + this.qy * this.qy + this.qz * this.qz + this.qw * this.qw;
+    return Number.isFinite(this.x + this.y + this.z) && Math.abs(norm - 1) < 0.02;
+  }
+
   /** Heading about z, rad. */
   yaw(): number {
     return Math.atan2(2 * (this.qw * this.qz + this.qx * this.qy), 1 - 2 * (this.qy * this.qy + this.qz * this.qz));

@@ -81,7 +81,7 @@ export function readPose(p: WirePose): RemotePose {
   const c = p.covariance;
   const turnRate = p.angularVelocity?.[2];
   const { position, orientation: q = [0, 0, 0, 1], velocity = [0, 0, 0] } = p;
-  const numbers = [...position, ...q, ...velocity, turnRate ?? 0];
+  const numbers = [...position, ...q, ...velocity, turnRate ?? 0, ...c, p.stamp];
   const isWhole = position.length === 3 && q.length === 4 && velocity.length === 3 && (c.length === 21 || c.length === 6);
   if (!p.trackable || !isWhole || !numbers.every(Number.isFinite) || Math.abs(Math.hypot(...q) - 1) > 0.01) {
     throw new RangeError(`a pose of "${p.trackable}" that is none`);
@@ -99,11 +99,17 @@ export function readPose(p: WirePose): RemotePose {
   };
 }
 
+/** Throws when a list has the wrong length or a number is none. */
 export function readAlignment(a: WireAlignment): ServerAlignment {
-  const c = a.covariance;
+  const { covariance: c, position, orientation: q } = a;
+  const numbers = [...position, ...q, ...c, a.stamp, a.revision];
+  const isWhole = position.length === 3 && q.length === 4 && c.length === 21;
+  if (!isWhole || !numbers.every(Number.isFinite) || Math.abs(Math.hypot(...q) - 1) > 0.01) {
+    throw new RangeError(`an alignment of "${a.frame}" that is none`);
+  }
   return {
     frame: a.frame,
-    siteFromSession: new PoseBuffer().setArray([...a.position, ...a.orientation]),
+    siteFromSession: new PoseBuffer().setArray(numbers),
     stamp: a.stamp,
     revision: a.revision,
     sigma: root(0.5 * (c[0] + c[6])),

@@ -118,7 +118,8 @@ export class HeadHistory {
     this.poses[slot].copy(pose);
   }
 
-  find(time: number, out: PoseBuffer): 'used' | 'tooOld' | 'tooNew' | 'noHeadPose' {
+  find(time: number, out: PoseBuffer): 'used' | 'tooOld' | 'tooNew' | 'noHeadPose' | 'malformed' {
+    if (!Number.isFinite(time)) return 'malformed';
     if (this.count === 0) return 'noHeadPose';
     const newest = (this.count - 1) % HISTORY;
     if (time >= this.times[newest]) {

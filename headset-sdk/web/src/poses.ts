@@ -24,6 +24,9 @@ export class PredictedPose {
   isBeyondHorizon = false;
 }
 
+/** More than a site moves: a node that tells of more is not to fill the memory. */
+const MOST = 20_000;
+
 const AGILITY: Record<string, number> = { vehicle: 0.5, asset: 0.3 };
 
 /** The bodies that the server tells of, each predicted to the moment of display by its motion model. */
@@ -35,9 +38,12 @@ export class RemotePoses {
     private readonly forgetSeconds = 1,
   ) {}
 
+  /** Older than what is known is left out, and so is who comes after 20,000 others. */
   told(pose: RemotePose): void {
     const known = this.bodies.get(pose.id);
-    if (!known) this.bodies.set(pose.id, { last: pose });
+    if (!known) {
+      if (this.bodies.size < MOST) this.bodies.set(pose.id, { last: pose });
+    }
     else if (pose.stamp > known.last.stamp) {
       known.before = known.last;
       known.last = pose;
@@ -48,9 +54,12 @@ export class RemotePoses {
     this.bodies.delete(id);
   }
 
-  /** Forgets whom nobody has told of since a time on the server's clock: people without a tag come and go under new ids. */
-  forgetBefore(stamp: number): void {
-    for (const [id, told] of this.bodies) if (told.last.stamp < stamp) this.bodies.delete(id);
+  /**
+   * Forgets whom nobody has told of since a time on the server's clock, because people without a tag come and go under new ids,
+   * and what was told of a time that is yet to come, because nothing newer would be taken.
+   */
+  forgetOutside(from: number, to: number): void {
+    for (const [id, { last }] of this.bodies) if (!(last.stamp >= from && last.stamp <= to)) this.bodies.delete(id);
   }
 
   ids(): string[] {

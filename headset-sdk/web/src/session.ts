@@ -26,6 +26,7 @@ export class HeadsetSession {
   }
 
   headPose(time: number, sessionFromHead: PoseBuffer, convention: Convention): void {
+    if (time < this.now) this.adoptedAt = Math.min(this.adoptedAt, time);
     this.now = time;
     this.alignment.headPose(time, sessionFromHead, convention);
     this.client.headPose(time, sessionFromHead, convention);

@@ -181,6 +181,16 @@ export class AlignmentTracker {
     this.revision++;
   }
 
+  /** Times start anew: what was seen until now says nothing of when things are seen from now on. */
+  forgetTimes(): void {
+    this.start.clear();
+    this.lose();
+    this.headTime = 0;
+    this.filterTime = 0;
+    this.lastUsed = 0;
+    this.lastTagUsed = -Infinity;
+  }
+
   forgetPoints(): void {
     this.start.clear();
   }

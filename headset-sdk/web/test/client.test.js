@@ -2,81 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { AnchorError, PoseBuffer, PredictedPose, SpatialClient } from '../dist/index.js';
+import { AnchorError, PoseBuffer, PredictedPose } from '../dist/index.js';
+import { EPOCH, World } from './support/world.js';
 
-const EPOCH = 1_800_000_000_000_000;
 const SIGN = { id: 'sign', version: 4, position: [1, 2, 3], orientation: [0, 0, 0, 1], savedAt: 7 };
-
-class World {
-  now = 5_000_000;
-  sockets = [];
-  timers = [];
-  heard = [];
-
-  constructor(options = {}) {
-    this.client = new SpatialClient({
-      url: 'ws://node',
-      site: 'plant',
-      trackable: 'headset-7',
-      clock: () => this.now,
-      later: (step, millis) => {
-        const timer = { at: this.now + 1000 * millis, step };
-        this.timers.push(timer);
-        return () => (this.timers = this.timers.filter((one) => one !== timer));
-      },
-      random: () => 1,
-      open: (url, protocols) => {
-        const socket = { protocols, readyState: 0, sent: [], binary: [],
-          send: (m) => (typeof m === 'string' ? socket.sent.push(JSON.parse(m)) : socket.binary.push(m)) };
-        socket.close = () => (socket.readyState = 3);
-        this.sockets.push(socket);
-        return socket;
-      },
-      onState: (state) => this.heard.push(state),
-      onAnchorGone: (id) => this.heard.push(`-${id}`),
-      ...options,
-    });
-  }
-
-  get socket() {
-    return this.sockets.at(-1);
-  }
-
-  /** Lets time pass; what is due is done in order. */
-  async pass(millis) {
-    const end = this.now + 1000 * millis;
-    for (;;) {
-      this.timers.sort((a, b) => a.at - b.at);
-      if (!this.timers.length || this.timers[0].at > end) break;
-      const due = this.timers.shift();
-      this.now = Math.max(this.now, due.at);
-      due.step();
-      await new Promise(setImmediate);
-    }
-    this.now = end;
-  }
-
-  tell(message) {
-    this.socket.onmessage({ data: JSON.stringify(message) });
-  }
-
-  async join() {
-    await new Promise(setImmediate);
-    this.socket.readyState = 1;
-    this.socket.onopen();
-    this.tell({ type: 'subscribed', id: 'site', site: 'plant' });
-    this.tell({ type: 'pong', t0: this.now, t1: EPOCH + this.now, t2: EPOCH + this.now });
-  }
-
-  lose() {
-    this.socket.readyState = 3;
-    this.socket.onclose({ code: 1006, reason: 'gone' });
-  }
-
-  sent(type) {
-    return this.socket.sent.filter((m) => m.type === type);
-  }
-}
 
 test('joins, subscribes and keeps the clocks together', async () => {
   const world = new World({ poses: { kinds: ['vehicle'], maxRate: 10 }, anchors: true, token: async () => 'abc' });

@@ -310,6 +310,16 @@ final class AlignmentTracker {
         revision++;
     }
 
+    /** Times start anew: what was seen until now says nothing of when things are seen from now on. */
+    void forgetTimes() {
+        start.clear();
+        lose(AlignmentReason.SESSION_RESET);
+        headTime = 0;
+        filterTime = 0;
+        lastUsed = 0;
+        lastTagUsed = Long.MIN_VALUE;
+    }
+
     /** Points of another frame are of no use any more. */
     void forgetPoints() {
         start.clear();

@@ -31,6 +31,10 @@ final class MarkerPacing {
         return Math.sqrt(Math.max(1, PERIOD / seconds));
     }
 
+    void forget() {
+        lastSeen.clear();
+    }
+
     /** A sighting was used. */
     void used(String marker, long time) {
         lastSeen.put(marker, time);

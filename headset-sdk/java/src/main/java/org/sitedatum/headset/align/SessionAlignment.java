@@ -18,6 +18,9 @@ import org.sitedatum.headset.geometry.Vector3;
  */
 public final class SessionAlignment {
 
+    /** ns: times that jitter do not go back so far. */
+    private static final long CLOCK_SET_BACK = 1_000_000_000L;
+
     private final AlignmentListener listener;
     private final AlignmentOptions options;
     private final HeadHistory history = new HeadHistory();
@@ -48,16 +51,20 @@ public final class SessionAlignment {
     /**
      * A head pose of the session, once a frame.
      *
-     * @param timeNanos when it holds; one that is not later than the last is ignored
+     * @param timeNanos when it holds; one that is not later than the last is ignored, unless it is more than a second earlier:
+     *     then the clock was set anew, and so is the session
      * @param sessionFromHead in the session's frame
      * @param convention in which the pose is stated
      */
     public void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
-        if (timeNanos <= now) {
+        if (timeNanos <= now && timeNanos + CLOCK_SET_BACK > now) {
             return;
         }
+        if (timeNanos <= now) {
+            startAnew(timeNanos);
+        }
         convention.toSite(sessionFromHead, head);
-        if (!Numbers.isPose(head)) {
+        if (!head.isPose()) {
             headLost(timeNanos);
             return;
         }
@@ -187,7 +194,7 @@ public final class SessionAlignment {
      * @param covariance21 of it, upper triangle of x y z rotX rotY rotZ, 21 numbers: of the session's origin, site axes
      */
     public SightingResult alignmentTold(long timeNanos, Pose siteFromSession, double[] covariance21) {
-        if (covariance21.length != 21) {
+        if (!ToldAlignment.isCovariance(covariance21)) {
             return SightingResult.MALFORMED;
         }
         SightingResult found = history.find(timeNanos, then);
@@ -225,7 +232,7 @@ public final class SessionAlignment {
         }
         seen.set(sessionPoint.x(), sessionPoint.y(), sessionPoint.z(), 0, 0, 0, 1);
         convention.toSite(seen, seen);
-        isotropic(sigma, sigma);
+        Symmetric3.diagonal(sigma, sigma, covariance);
         return done(tracker.point(timeNanos, seen, sitePoint.x(), sitePoint.y(), sitePoint.z(), covariance, false));
     }
 
@@ -289,7 +296,7 @@ public final class SessionAlignment {
     private SightingResult pose(
             long time, String what, Pose siteFrom, double horizontal, double vertical, double yawSigma) {
         double weaker = pacing.weakening(what, time);
-        isotropic(weaker * horizontal, weaker * vertical);
+        Symmetric3.diagonal(weaker * horizontal, weaker * vertical, covariance);
         SightingResult result = done(tracker.pose(time, seen, siteFrom, covariance, weaker * yawSigma));
         if (result == SightingResult.USED) {
             pacing.used(what, time);
@@ -330,6 +337,15 @@ public final class SessionAlignment {
         }
     }
 
+    private void startAnew(long time) {
+        now = time;
+        history.clear();
+        motion.forget();
+        pacing.forget();
+        tracker.forgetTimes();
+        listener.sessionReset(false);
+    }
+
     private void show() {
         tracker.advance(now, head);
         if (!tracker.isAligned()) {
@@ -358,14 +374,7 @@ public final class SessionAlignment {
 
     private void showEstimate() {
         tracker.headInto(head, then);
-        shown.set(
-                head.x(),
-                head.y(),
-                head.z(),
-                then.x(),
-                then.y(),
-                then.z(),
-                tracker.filter().state(AlignmentFilter.YAW));
+        shown.set(head, then, tracker.filter().state(AlignmentFilter.YAW));
     }
 
     private void judgeQuality() {
@@ -382,11 +391,5 @@ public final class SessionAlignment {
             then.applyInto(tag.x(), tag.y(), tag.z(), seen);
         }
         return found;
-    }
-
-    private void isotropic(double horizontal, double vertical) {
-        covariance[0] = horizontal * horizontal;
-        covariance[3] = horizontal * horizontal;
-        covariance[5] = vertical * vertical;
     }
 }

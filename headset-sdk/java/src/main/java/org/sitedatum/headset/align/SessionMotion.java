@@ -87,6 +87,11 @@ final class SessionMotion {
         return 0.005 + 0.3 * TURN_BEND * seconds * seconds;
     }
 
+    /** The next pose is the first. */
+    void forget() {
+        isKnown = false;
+    }
+
     /** Takes the next head pose; {@code resetTold} when the runtime said that its frame starts anew here. */
     Verdict next(long time, PoseBuffer head, boolean resetTold) {
         if (!isKnown) {

@@ -1,5 +1,7 @@
 package org.sitedatum.headset.align;
 
+import org.sitedatum.headset.geometry.PoseBuffer;
+
 /**
  * The alignment that content is shown with: follows the estimate without visible steps, by turning and shifting about the
  * wearer's head. Allocates nothing.
@@ -85,8 +87,12 @@ final class ShownAlignment {
         return jumpRadians;
     }
 
-    /** Shows the estimate as it is. */
-    void set(double sx, double sy, double sz, double cx, double cy, double cz, double yaw) {
+    /** Shows the estimate as it is: the head in the session, the same in the site. */
+    void set(PoseBuffer session, PoseBuffer site, double estimatedYaw) {
+        set(session.x(), session.y(), session.z(), site.x(), site.y(), site.z(), estimatedYaw);
+    }
+
+    private void set(double sx, double sy, double sz, double cx, double cy, double cz, double yaw) {
         pivotX = sx;
         pivotY = sy;
         pivotZ = sz;

@@ -5,6 +5,14 @@ final class Symmetric3 {
 
     private Symmetric3() {}
 
+    /** Writes the variances of errors that are alike along x and y. */
+    static void diagonal(double horizontalSigma, double verticalSigma, double[] out) {
+        java.util.Arrays.fill(out, 0);
+        out[0] = horizontalSigma * horizontalSigma;
+        out[3] = out[0];
+        out[5] = verticalSigma * verticalSigma;
+    }
+
     /** Writes the inverse of a positive definite matrix; returns the determinant. */
     static double invert(double[] m, double[] out) {
         double a = m[3] * m[5] - m[4] * m[4];
@@ -33,10 +41,13 @@ final class Symmetric3 {
 
     /** True when every leading minor is positive. */
     static boolean isPositive(double[] m) {
+        if (m.length != 6) {
+            return false;
+        }
         double minor2 = m[0] * m[3] - m[1] * m[1];
         double minor3 = m[0] * (m[3] * m[5] - m[4] * m[4])
                 - m[1] * (m[1] * m[5] - m[4] * m[2])
                 + m[2] * (m[1] * m[4] - m[3] * m[2]);
-        return m[0] > 0 && minor2 > 0 && minor3 > 0;
+        return m[0] > 0 && minor2 > 0 && minor3 > 0 && Double.isFinite(minor3);
     }
 }

@@ -11,6 +11,19 @@ final class ToldAlignment {
 
     private ToldAlignment() {}
 
+    /** True when these can be the variances of a pose: numbers, none of them negative. */
+    static boolean isCovariance(double[] c) {
+        if (c.length != 21) {
+            return false;
+        }
+        for (double value : c) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return c[0] >= 0 && c[6] >= 0 && c[11] >= 0 && c[20] >= 0;
+    }
+
     /**
      * Writes the covariance of the head's place, upper triangle xx xy xz yy yz zz: {@code dp_head = dp + dyaw (-ly, lx)}; of
      * the level pose only the variances are kept.

@@ -48,6 +48,9 @@ public final class HeadsetSession {
      * @param timeNanos headset's clock
      */
     public void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
+        if (timeNanos < now) {
+            adoptedNanos = Math.min(adoptedNanos, timeNanos);
+        }
         now = timeNanos;
         alignment.headPose(timeNanos, sessionFromHead, convention);
         client.headPose(timeNanos, sessionFromHead, convention);

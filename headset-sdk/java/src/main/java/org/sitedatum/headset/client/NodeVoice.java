@@ -2,7 +2,6 @@ package org.sitedatum.headset.client;
 
 import java.util.Optional;
 import org.sitedatum.headset.clock.ClockSync;
-import org.sitedatum.headset.json.JsonException;
 import org.sitedatum.headset.json.JsonObject;
 import org.sitedatum.headset.json.JsonReader;
 import org.sitedatum.headset.poses.RemotePoses;
@@ -15,6 +14,7 @@ final class NodeVoice {
     private final ClockSync clock;
     private final RemotePoses poses;
     private final SiteAnchors anchors;
+    private final Pings pings;
     private final Runnable joined;
     private volatile Optional<ServerAlignment> alignment = Optional.empty();
 
@@ -24,12 +24,14 @@ final class NodeVoice {
             ClockSync clock,
             RemotePoses poses,
             SiteAnchors anchors,
+            Pings pings,
             Runnable joined) {
         this.sessionFrame = sessionFrame;
         this.listener = listener;
         this.clock = clock;
         this.poses = poses;
         this.anchors = anchors;
+        this.pings = pings;
         this.joined = joined;
     }
 
@@ -42,7 +44,7 @@ final class NodeVoice {
     void say(String text, long at) {
         try {
             obey(JsonReader.read(text), at);
-        } catch (JsonException | IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
             listener.refused("a message of the node could not be read: " + unreadable.getMessage());
         }
     }
@@ -51,7 +53,7 @@ final class NodeVoice {
     void say(byte[] binary) {
         try {
             BinaryPoses.read(binary).forEach(poses::told);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
             listener.refused("a binary message of the node could not be read: " + unreadable.getMessage());
         }
     }
@@ -67,11 +69,13 @@ final class NodeVoice {
                 }
                 break;
             case "pong":
-                clock.exchange(
-                        1_000 * message.integer("t0"),
-                        1_000 * message.integer("t1"),
-                        1_000 * message.integer("t2"),
-                        at);
+                if (pings.answers(message.integer("t0"))) {
+                    clock.exchange(
+                            1_000 * message.integer("t0"),
+                            1_000 * message.integer("t1"),
+                            1_000 * message.integer("t2"),
+                            at);
+                }
                 break;
             case "poses":
                 for (JsonObject pose : message.objects("poses")) {

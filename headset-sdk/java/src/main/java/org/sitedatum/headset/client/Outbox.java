@@ -49,8 +49,11 @@ final class Outbox {
     }
 
     void headPose(long timeNanos, PoseBuffer sessionFromHead, Convention convention) {
-        boolean isDue = lastPose == Long.MIN_VALUE || (timeNanos - lastPose) * 1e-9 * options.posesPerSecond() >= 0.99;
-        if (options.posesPerSecond() > 0 && isDue) {
+        // times that go back are of a clock that was set anew
+        boolean isDue = lastPose == Long.MIN_VALUE
+                || timeNanos < lastPose
+                || (timeNanos - lastPose) * 1e-9 * options.posesPerSecond() >= 0.99;
+        if (options.posesPerSecond() > 0 && isDue && sessionFromHead.isPose()) {
             lastPose = timeNanos;
             convention.toSite(sessionFromHead, scratch);
             ring.put(timeNanos, scratch, isResetTold.getAndSet(false));

@@ -1,11 +1,13 @@
 package org.sitedatum.headset.client;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.sitedatum.headset.anchors.AnchorQuery;
 import org.sitedatum.headset.anchors.ContentAnchor;
 import org.sitedatum.headset.anchors.ContentAnchors;
@@ -21,18 +23,33 @@ public final class SiteAnchors {
 
     private static final String URN = "urn:sitedatum:problem:";
 
+    /** Rounds of two seconds after which an answer is not waited for any more. */
+    private static final int ROUNDS = 5;
+
     private final String site;
     private final ContentAnchors known;
-    private final Consumer<Runnable> worker;
+    private final Predicate<Runnable> worker;
     private final Function<String, Boolean> send;
 
     // the worker's
-    private final Map<String, Consumer<JsonObject>> waiting = new HashMap<>();
-    private final Map<String, CompletableFuture<?>> asked = new HashMap<>();
+    private final Map<String, Question> asked = new LinkedHashMap<>();
     private long questions;
+    private long round;
     private boolean isToldAll;
 
-    SiteAnchors(String site, ContentAnchors known, Consumer<Runnable> worker, Function<String, Boolean> send) {
+    private static final class Question {
+        final long round;
+        final CompletableFuture<?> future;
+        final Consumer<JsonObject> taker;
+
+        Question(long round, CompletableFuture<?> future, Consumer<JsonObject> taker) {
+            this.round = round;
+            this.future = future;
+            this.taker = taker;
+        }
+    }
+
+    SiteAnchors(String site, ContentAnchors known, Predicate<Runnable> worker, Function<String, Boolean> send) {
         this.site = site;
         this.known = known;
         this.worker = worker;
@@ -95,11 +112,19 @@ public final class SiteAnchors {
     /** The connection is gone: what was asked will not be answered. On the worker. */
     void lost() {
         isToldAll = false;
-        waiting.clear();
-        List<CompletableFuture<?>> open = List.copyOf(asked.values());
-        asked.clear();
-        open.forEach(one -> one.completeExceptionally(new AnchorException(
-                "unavailable", "the connection was lost before the answer came: ask again, with find first")));
+        giveUp(Long.MAX_VALUE, "the connection was lost before the answer came: ask again, with find first");
+    }
+
+    /** Two seconds have passed: who waits for too long is told so. On the worker. */
+    void passRound() {
+        round++;
+        giveUp(round - ROUNDS, "the site did not answer within ten seconds: ask again, with find first");
+    }
+
+    private void giveUp(long before, String why) {
+        List<Question> late = new ArrayList<>();
+        asked.values().removeIf(one -> one.round < before && late.add(one));
+        late.forEach(one -> one.future.completeExceptionally(new AnchorException("unavailable", why)));
     }
 
     private void tellAll(JsonObject message) {
@@ -123,45 +148,44 @@ public final class SiteAnchors {
     }
 
     private void answer(JsonObject message) {
-        Consumer<JsonObject> taker = waiting.remove(message.text("id"));
-        asked.remove(message.text("id"));
-        if (taker != null) {
-            taker.accept(message);
+        Question question = asked.remove(message.text("id"));
+        if (question != null) {
+            question.taker.accept(message);
         }
     }
 
     private boolean refuse(JsonObject message) {
-        waiting.remove(message.text("id"));
-        CompletableFuture<?> future = asked.remove(message.text("id"));
-        if (future == null) {
+        Question question = asked.remove(message.text("id"));
+        if (question == null) {
             return false;
         }
         JsonObject problem = message.object("problem");
         String type = problem.text("type", URN + "unknown");
-        future.completeExceptionally(new AnchorException(
+        question.future.completeExceptionally(new AnchorException(
                 type.startsWith(URN) ? type.substring(URN.length()) : type, problem.text("detail", "")));
         return true;
     }
 
     private <T> CompletableFuture<T> ask(JsonWriter message, Function<JsonObject, T> reader) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        worker.accept(() -> {
+        boolean isTaken = worker.test(() -> {
             String id = "anchor-" + ++questions;
-            asked.put(id, future);
-            waiting.put(id, answer -> {
+            asked.put(id, new Question(round, future, answer -> {
                 try {
                     future.complete(reader.apply(answer));
                 } catch (RuntimeException unreadable) {
                     future.completeExceptionally(unreadable);
                 }
-            });
+            }));
             if (!send.apply(message.put("id", id).put("site", site).text())) {
-                waiting.remove(id);
                 asked.remove(id);
                 future.completeExceptionally(
                         new AnchorException("unavailable", "there is no connection to the site at the moment"));
             }
         });
+        if (!isTaken) {
+            future.completeExceptionally(new AnchorException("unavailable", "the client is closed: connect anew"));
+        }
         return future;
     }
 

@@ -44,22 +44,24 @@ public final class SpatialClient implements AutoCloseable {
     private final SiteAnchors anchors;
     private final NodeVoice voice;
     private final BackOff backOff;
+    private final Pings pings = new Pings();
 
     // the worker's
     private Optional<Transport.Connection> connection = Optional.empty();
     private long attempt;
-    private int pings;
+    private int pinged;
     private boolean isPaused;
 
     private volatile ClientState state = ClientState.WAITING;
     private volatile PoseFilter filter = PoseFilter.ALL;
 
-    private SpatialClient(ClientOptions options, Transport transport, ClientListener listener) {
+    private SpatialClient(ClientOptions options, Transport transport, ClientListener application) {
+        ClientListener guarded = new GuardedListener(application);
         this.options = options;
         this.transport = transport;
-        this.listener = listener;
+        this.listener = guarded;
         this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, this::send);
-        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, this::joined);
+        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, this::joined);
         this.outbox = new Outbox(options);
         this.backOff = new BackOff(options.trackable().hashCode());
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -236,7 +238,8 @@ public final class SpatialClient implements AutoCloseable {
     }
 
     private void onOpen() {
-        pings = 0;
+        pinged = 0;
+        pings.clear();
         send(Messages.subscribe(options, filter));
         if (options.anchors()) {
             send(Messages.subscribeAnchors(options));
@@ -248,17 +251,22 @@ public final class SpatialClient implements AutoCloseable {
         if (which != attempt || !connection.isPresent()) {
             return;
         }
-        pings++;
+        pinged++;
         tidy();
-        send(Messages.ping(options.clock().getAsLong() / 1_000));
-        long pause = pings < QUICK_PINGS ? QUICK_PING_MILLIS : PING_MILLIS;
+        long micros = options.clock().getAsLong() / 1_000;
+        pings.asked(micros);
+        send(Messages.ping(micros));
+        long pause = pinged < QUICK_PINGS ? QUICK_PING_MILLIS : PING_MILLIS;
         worker.schedule(() -> ping(which), pause, TimeUnit.MILLISECONDS);
     }
 
     private void tidy() {
+        if (pinged > QUICK_PINGS) {
+            anchors.passRound();
+        }
         if (clock.isSynchronized()) {
             long now = clock.serverNanos(options.clock().getAsLong());
-            poses.forgetBefore(now - FORGOTTEN_NANOS);
+            poses.forgetOutside(now - FORGOTTEN_NANOS, now + FORGOTTEN_NANOS);
             anchors.known().expire(now);
         }
     }
@@ -291,7 +299,11 @@ public final class SpatialClient implements AutoCloseable {
         if (state != ClientState.CONNECTED || !clock.isSynchronized()) {
             return;
         }
-        connection.ifPresent(open -> outbox.sendBy(open, clock));
+        try {
+            connection.ifPresent(open -> outbox.sendBy(open, clock));
+        } catch (RuntimeException cannotSend) {
+            listener.refused("what was seen could not be sent: " + cannotSend);
+        }
     }
 
     private boolean send(String text) {
@@ -312,12 +324,14 @@ public final class SpatialClient implements AutoCloseable {
         }
     }
 
-    private void run(Runnable step) {
+    private boolean run(Runnable step) {
         try {
             worker.execute(step);
+            return true;
         } catch (RejectedExecutionException closed) {
             // after close nothing is done any more
             state = ClientState.CLOSED;
+            return false;
         }
     }
 }

@@ -157,4 +157,10 @@ public final class PoseBuffer {
         matrix[14] = z;
         matrix[15] = 1;
     }
+
+    /** True when all numbers are finite and the quaternion's length is 1 to a hundredth. */
+    public boolean isPose() {
+        double norm = qx * qx + qy * qy + qz * qz + qw * qw;
+        return Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z) && Math.abs(norm - 1) < 0.02;
+    }
 }

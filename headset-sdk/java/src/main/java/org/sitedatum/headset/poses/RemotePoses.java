@@ -18,6 +18,9 @@ public final class RemotePoses {
     private static final double HORIZON = 0.25;
     private static final double FORGET = 1.0;
 
+    /** More than a site moves: a node that tells of more is not to fill the memory. */
+    private static final int MOST = 20_000;
+
     private final ConcurrentMap<String, Told> bodies = new ConcurrentHashMap<>();
     private final double horizon;
     private final double forget;
@@ -61,8 +64,11 @@ public final class RemotePoses {
         this.forget = forgetSeconds;
     }
 
-    /** Takes what the server told; what is older than what is known is left out. */
+    /** Takes what the server told; what is older than what is known is left out, and so is who comes after 20,000 others. */
     public void told(RemotePose pose) {
+        if (bodies.size() >= MOST && !bodies.containsKey(pose.id())) {
+            return;
+        }
         bodies.compute(pose.id(), (id, known) -> {
             if (known == null) {
                 return new Told(Optional.empty(), pose);
@@ -76,9 +82,15 @@ public final class RemotePoses {
         bodies.remove(id);
     }
 
-    /** Forgets whom nobody has told of since a time, server's clock, ns: people without a tag come and go under new ids. */
-    public void forgetBefore(long stampNanos) {
-        bodies.values().removeIf(told -> told.last.stampNanos() < stampNanos);
+    /**
+     * Forgets whom nobody has told of since a time, because people without a tag come and go under new ids, and what was told of
+     * a time that is yet to come, because nothing newer would be taken.
+     *
+     * @param fromNanos server's clock
+     * @param toNanos server's clock
+     */
+    public void forgetOutside(long fromNanos, long toNanos) {
+        bodies.values().removeIf(told -> told.last.stampNanos() < fromNanos || told.last.stampNanos() > toNanos);
     }
 
     /** Forgets everybody. */

@@ -245,6 +245,47 @@ class SessionAlignmentTest {
         assertThat(alignment.tagPosition(nanos(), 1, 2, 3, new double[6])).isEqualTo(SightingResult.MALFORMED);
     }
 
+    @Test
+    void shouldBeginAnewWhenTheClockIsSetBack() {
+        align();
+        double later = time;
+        time -= 0.05;
+        alignment.headPose(nanos(), new PoseBuffer().setLevel(99, 0, 0, 0), Convention.ROS);
+        assertThat(alignment.quality()).as("jitter").isEqualTo(AlignmentQuality.TRACKED);
+
+        time = later - 3;
+        frame(0);
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.LOST);
+        assertThat(heard).contains("reset false");
+
+        walk(6);
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);
+        alignment.headLost(nanos() + 3_600_000_000_000L);
+        walk(8);
+        assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);
+    }
+
+    @Test
+    void shouldRefuseNumbersThatAreNone() {
+        align();
+        Vector3 before = wearer();
+        double[] endless = {Double.POSITIVE_INFINITY, 0, 0, 1, 0, 1};
+        double[] told = new double[21];
+        told[0] = told[6] = told[11] = told[20] = 0.01;
+        told[6] = -0.01;
+
+        assertThat(alignment.tagPosition(nanos(), 1, 2, 3, endless)).isEqualTo(SightingResult.MALFORMED);
+        assertThat(alignment.tagPosition(nanos(), 1, 2, 3, new double[3])).isEqualTo(SightingResult.MALFORMED);
+        assertThat(alignment.alignmentTold(nanos(), Pose.level(Vector3.ZERO, 0), told))
+                .isEqualTo(SightingResult.MALFORMED);
+        told[6] = Double.NaN;
+        assertThat(alignment.alignmentTold(nanos(), Pose.level(Vector3.ZERO, 0), told))
+                .isEqualTo(SightingResult.MALFORMED);
+        assertThat(wearer()).isEqualTo(before);
+        alignment.headPose(nanos() + 10, new PoseBuffer().setLevel(Double.NaN, 0, 0, 0), Convention.ROS);
+        assertThat(alignment.reason()).isEqualTo(AlignmentReason.TRACKING_LOST);
+    }
+
     private void align() {
         walk(6);
         assertThat(alignment.quality()).isEqualTo(AlignmentQuality.TRACKED);

@@ -8,13 +8,13 @@ import org.sitedatum.headset.json.JsonObject;
 import org.sitedatum.headset.json.JsonReader;
 
 /** The golden vectors that every port of the kit passes. */
-final class Golden {
+public final class Golden {
 
     private static final Path FOLDER = Path.of("..", "golden");
 
     private Golden() {}
 
-    static JsonObject read(String name) {
+    public static JsonObject read(String name) {
         try {
             return JsonReader.read(Files.readString(FOLDER.resolve(name)));
         } catch (IOException e) {
