@@ -3,6 +3,7 @@ package org.sitedatum.benchmarks.fusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.sitedatum.positioning.replay.PacedEngine;
 import org.sitedatum.samples.building.BuildingSimulation;
 import org.sitedatum.samples.building.BuildingTruth;
 import org.sitedatum.samples.building.sensor.Delivery;
+import org.sitedatum.samples.building.sensor.Watching;
 
 /**
  * The simulated building of one seed, followed through a choice of its fixes. Every half second each body is asked for: its
@@ -72,22 +74,51 @@ final class BuildingTrial {
             out.put(kind, new Followed());
         }
         int next = 0;
+        Set<SensorKind> heard = EnumSet.noneOf(SensorKind.class);
         for (long stamp = START + STEP; stamp <= START + seconds * SECOND; stamp += STEP) {
+            heard.clear();
             while (next < fixes.size() && fixes.get(next).header().receivedNanos() <= stamp) {
                 Fix fix = fixes.get(next++);
                 if (used.test(fix)) {
                     engine.accept(fix);
+                    SensorKind.of(fix).ifPresent(heard::add);
                 }
             }
             engine.passTo(stamp);
             if (scored.test(1e-9 * (stamp - START))) {
-                score(engine, stamp, out);
+                score(engine, stamp, inView(heard, stamp), out);
             }
         }
         return out;
     }
 
-    private void score(PacedEngine engine, long stamp, Map<Kind, Followed> out) {
+    /** Who is, and was for the last second, in the view of a sensor of the kinds that are heard; tags are heard everywhere. */
+    private Set<String> inView(Set<SensorKind> heard, long stamp) {
+        Set<String> seen = new HashSet<>();
+        for (long at = stamp; at > stamp - 3 * STEP; at -= STEP) {
+            Set<String> now = new HashSet<>();
+            if (heard.contains(SensorKind.UWB)) {
+                now.addAll(simulation.truth().trackables());
+            }
+            if (heard.contains(SensorKind.VISION)) {
+                addInView(simulation.cameras(), at, now);
+            }
+            if (heard.contains(SensorKind.RADAR)) {
+                addInView(simulation.radars(), at, now);
+            }
+            if (at == stamp) {
+                seen.addAll(now);
+            }
+            seen.retainAll(now);
+        }
+        return seen;
+    }
+
+    private static void addInView(List<Watching> sensors, long stamp, Set<String> out) {
+        sensors.forEach(sensor -> out.addAll(sensor.inViewAt(stamp)));
+    }
+
+    private void score(PacedEngine engine, long stamp, Set<String> seen, Map<Kind, Followed> out) {
         BuildingTruth truth = simulation.truth();
         Map<String, Vector3> unnamed = new TreeMap<>();
         for (String body : truth.trackables()) {
@@ -96,18 +127,19 @@ final class BuildingTrial {
                     engine.estimateAt(body, stamp).filter(pose -> pose.state() != TrackingState.LOST);
             if (own.isPresent()) {
                 out.get(kindOf(body))
-                        .found(flat(place, own.get().position()), own.get().protectionLevel());
+                        .found(flat(place, own.get().position()), own.get().protectionLevel(), seen.contains(body));
             } else {
                 unnamed.put(body, place);
             }
         }
         truth.visitors()
                 .forEach(body -> unnamed.put(body, truth.stateAt(body, stamp).position()));
-        scoreUnnamed(unnamed, engine.anonymousAt(stamp), out);
+        scoreUnnamed(unnamed, engine.anonymousAt(stamp), seen, out);
     }
 
     /** Pairs bodies and poses without an identity, the nearest first. */
-    private void scoreUnnamed(Map<String, Vector3> bodies, List<PoseEstimate> poses, Map<Kind, Followed> out) {
+    private void scoreUnnamed(
+            Map<String, Vector3> bodies, List<PoseEstimate> poses, Set<String> seen, Map<Kind, Followed> out) {
         record Pair(String body, PoseEstimate pose, double apart) {}
         List<Pair> pairs = new ArrayList<>();
         bodies.forEach((body, place) -> {
@@ -125,10 +157,11 @@ final class BuildingTrial {
         for (Pair pair : pairs) {
             if (left.contains(pair.body()) && taken.add(pair.pose().trackable())) {
                 left.remove(pair.body());
-                out.get(kindOf(pair.body())).found(pair.apart(), pair.pose().protectionLevel());
+                out.get(kindOf(pair.body()))
+                        .found(pair.apart(), pair.pose().protectionLevel(), seen.contains(pair.body()));
             }
         }
-        left.forEach(body -> out.get(kindOf(body)).missed());
+        left.forEach(body -> out.get(kindOf(body)).missed(seen.contains(body)));
     }
 
     private Kind kindOf(String body) {

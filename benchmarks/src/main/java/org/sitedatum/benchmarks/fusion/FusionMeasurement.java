@@ -56,7 +56,11 @@ public final class FusionMeasurement implements Measurement {
                 alone(runs)
                         .note(seeds + " seeds of " + seconds
                                 + " s; in brackets the share of instants with an estimate"),
-                missing(runs).note("in the same seconds; level: share of the errors within the protection level"));
+                missing(runs).note("in the same seconds; level: share of the errors within the protection level"),
+                unheard(runs)
+                        .note(
+                                "in view: a camera or radar has had the body before it for a second; out of view: nobody has,"
+                                        + " and the pose is the motion model's or odometry's"));
     }
 
     private static Table alone(Map<String, Map<Kind, Followed>> runs) {
@@ -97,6 +101,29 @@ public final class FusionMeasurement implements Measurement {
         return table;
     }
 
+    private static Table unheard(Map<String, Map<Kind, Followed>> runs) {
+        Table table = new Table(
+                "Horizontal RMSE in m while UWB is off, by who is left to see",
+                "",
+                "all on",
+                "in view, instants",
+                "RMSE",
+                "level",
+                "out of view, instants",
+                "RMSE",
+                "level");
+        for (Kind kind : Kind.values()) {
+            List<String> cells = new ArrayList<>(
+                    List.of(word(kind), cell(runs.get("all then").get(kind))));
+            for (boolean seen : new boolean[] {true, false}) {
+                Followed part = runs.get(without(SensorKind.UWB)).get(kind).only(seen);
+                cells.addAll(List.of(Long.toString(part.asked()), cell(part), share(part.kept())));
+            }
+            table.row(cells.toArray(new String[0]));
+        }
+        return table;
+    }
+
     private static boolean isOf(Fix fix, SensorKind kind) {
         for (SensorKind other : SensorKind.values()) {
             if (other != kind && other.sent(fix)) {
@@ -131,7 +158,7 @@ public final class FusionMeasurement implements Measurement {
     }
 
     private static String cell(Followed followed) {
-        return followed.share() == 0
+        return !(followed.share() > 0)
                 ? "-"
                 : String.format(Locale.ROOT, "%.3f (%s)", followed.rmse(), share(followed.share()));
     }

@@ -1,5 +1,7 @@
 package org.sitedatum.benchmarks.fusion;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.MarkerFix;
 import org.sitedatum.positioning.fix.PixelFix;
@@ -11,6 +13,11 @@ enum SensorKind {
     UWB,
     VISION,
     RADAR;
+
+    /** The kind a fix comes from; empty when it tells only how a body moves. */
+    static Optional<SensorKind> of(Fix fix) {
+        return Arrays.stream(values()).filter(kind -> kind.sent(fix)).findFirst();
+    }
 
     /** True when a fix comes from a sensor of this kind. */
     boolean sent(Fix fix) {

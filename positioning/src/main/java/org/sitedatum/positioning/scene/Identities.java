@@ -1,5 +1,6 @@
 package org.sitedatum.positioning.scene;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,14 @@ final class Identities implements Restorable {
     /** Pairs farther apart than this are not begun, m beyond three standard deviations. */
     private static final double NEAR = 2;
 
+    /** Whom a body is less probably than this it is not looked for in. */
+    private static final double LEAST_CHANCE = 0.02;
+
     private final IdentifiedBodies bodies;
     private final EventEmitter events;
     private final long silentNanos;
     private final Pairs pairs = new Pairs();
+    private final Rivalries rivalries = new Rivalries(pairs);
     private final Reunions reunions;
     private long comparedNanos = Long.MIN_VALUE;
     private boolean anybody;
@@ -117,6 +122,7 @@ final class Identities implements Restorable {
             reunions.note(seen, stampNanos);
             partFromSilent(seen.trackable(), candidates, stampNanos);
         }
+        rivalries.settle(stampNanos, (seen, body, pair) -> tell(seen, body, pair, stampNanos));
         reunions.forget(ids(identified));
         pairs.findMerges();
         if (reunions.meet(anonymous, newcomers, born, stampNanos)) {
@@ -172,6 +178,17 @@ final class Identities implements Restorable {
         return Optional.ofNullable(pairs.merges().get(body));
     }
 
+    /** Anonymous bodies any of which a silent one may be that is merged with none, with the probability of each. */
+    List<Pairs.Merge> chancesOf(String body) {
+        List<Pairs.Merge> chances = new ArrayList<>();
+        pairs.forEach((seen, other, pair) -> {
+            if (other.equals(body) && pair.chance() > LEAST_CHANCE && !pairs.isMerged(seen)) {
+                chances.add(new Pairs.Merge(seen, pair.chance()));
+            }
+        });
+        return chances;
+    }
+
     private void compare(PoseEstimate seen, PoseEstimate body, Map<String, SameBody> candidates, long stampNanos) {
         SameBody pair = candidates.get(body.trackable());
         if (pair == null) {
@@ -181,19 +198,10 @@ final class Identities implements Restorable {
             pair = new SameBody(stampNanos);
             candidates.put(body.trackable(), pair);
         }
-        boolean wasMerged = pair.merged();
         pair.compare(seen, body, stampNanos);
-        if (!wasMerged && isTaken(body.trackable(), seen.trackable())) {
-            return;
-        }
-        if (pair.turns()) {
+        if (pair.parts()) {
             tell(seen.trackable(), body.trackable(), pair, stampNanos);
         }
-    }
-
-    /** One body is one track: neither of a pair may be merged with a third. */
-    private boolean isTaken(String body, String seen) {
-        return pairs.isMerged(seen) || pairs.isMergedElsewhere(body, seen);
     }
 
     private static boolean isNear(PoseEstimate a, PoseEstimate b) {

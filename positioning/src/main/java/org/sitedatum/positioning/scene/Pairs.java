@@ -124,15 +124,9 @@ final class Pairs implements Restorable {
         return candidates != null && candidates.values().stream().anyMatch(SameBody::merged);
     }
 
-    /** True when an identified body is one with another anonymous one than this. */
-    boolean isMergedElsewhere(String body, String anonymous) {
-        for (Map.Entry<String, Map<String, SameBody>> other : byAnonymous.entrySet()) {
-            SameBody pair = other.getValue().get(body);
-            if (!other.getKey().equals(anonymous) && pair != null && pair.merged()) {
-                return true;
-            }
-        }
-        return false;
+    /** What is known of two; empty when they were never compared. */
+    Optional<SameBody> find(String anonymous, String body) {
+        return Optional.ofNullable(byAnonymous.get(anonymous)).map(candidates -> candidates.get(body));
     }
 
     /** True when an anonymous body may be an identified one by what was seen of the two. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -129,6 +130,9 @@ final class Reunions implements Restorable {
             for (PoseEstimate seen : strangers) {
                 boolean isSince = born.applyAsLong(seen.trackable()) > last.stampNanos() - OVERLAP_NANOS
                         || seen.trackable().equals(last.anonymous());
+                if (!isSince && isNews) {
+                    any |= meetAsCompared(seen, body, last);
+                }
                 if (!isSince || !isNews && !newcomers.contains(seen.trackable())) {
                     continue;
                 }
@@ -142,6 +146,14 @@ final class Reunions implements Restorable {
             }
         }
         return any;
+    }
+
+    /** Those seen beside it until it fell silent, of which it was not clear who it was. */
+    private boolean meetAsCompared(PoseEstimate seen, PoseEstimate body, LastKnown last) {
+        Optional<SameBody> pair = pairs.find(seen.trackable(), body.trackable())
+                .filter(known -> known.mayBe() && known.comparedNanos() > last.stampNanos() - OVERLAP_NANOS);
+        pair.ifPresent(SameBody::meetAsCompared);
+        return pair.isPresent();
     }
 
     private LastKnown lastOf(PoseEstimate silent) {
@@ -173,8 +185,9 @@ final class Reunions implements Restorable {
         });
         double[] probability = probabilities(met);
         for (int i = 0; i < probability.length; i++) {
+            Met one = met.get(i);
+            one.pair().judge(probability[i]);
             if (probability[i] >= SURE) {
-                Met one = met.get(i);
                 one.pair().reunite(probability[i]);
                 told.visit(one.anonymous(), one.body(), one.pair());
             }

@@ -21,7 +21,13 @@ final class SameBody implements Restorable {
     private static final double PRIOR = -3;
 
     private static final double LIMIT = 7;
+    /** Odds beyond this tell no more, as a logarithm. */
+    private static final double MOST_EVIDENCE = 20;
+
     private static final double INDEPENDENT_SECONDS = 0.5;
+    /** Who of several fits better is judged by what was seen in about this time, s: people walk abreast for longer. */
+    private static final double MEMORY_SECONDS = 5;
+
     /** Another body would be anywhere on this much floor around, m^2, at any velocity of walking in this, (m/s)^2. */
     private static final double LOG_ROOM = Math.log(50.0 * 10.0);
     /** What neither estimate knows of the other: where on the body it is measured, m. */
@@ -32,7 +38,14 @@ final class SameBody implements Restorable {
     /** Of one that fell silent and one seen for the first time since; NaN when both were heard. */
     private double meetingOdds = Double.NaN;
 
+    /** What came of it: that they are one, 0..1; 0 when they have not met. */
+    private double chance;
+
     private double logOdds = PRIOR;
+    /** What {@link #logOdds} sums up without bounds, of the last {@link #MEMORY_SECONDS}, and how many looks that are. */
+    private double evidence;
+
+    private double looks;
     private long comparedNanos;
     private double comparedSeconds;
     private boolean merged;
@@ -44,7 +57,10 @@ final class SameBody implements Restorable {
     @Override
     public void save(Snapshot out) {
         out.put(meetingOdds);
+        out.put(chance);
         out.put(logOdds);
+        out.put(evidence);
+        out.put(looks);
         out.put(comparedSeconds);
         out.putLong(comparedNanos);
         out.putBoolean(merged);
@@ -53,7 +69,10 @@ final class SameBody implements Restorable {
     @Override
     public void restore(Snapshot in) {
         meetingOdds = in.next();
+        chance = in.next();
         logOdds = in.next();
+        evidence = in.next();
+        looks = in.next();
         comparedSeconds = in.next();
         comparedNanos = in.nextLong();
         merged = in.nextBoolean();
@@ -65,8 +84,13 @@ final class SameBody implements Restorable {
         comparedNanos = stampNanos;
         comparedSeconds += dt;
         meetingOdds = Double.NaN;
-        double evidence = Math.max(-6, Math.min(3, evidence(a, b)));
-        logOdds = Math.max(-LIMIT, Math.min(LIMIT, logOdds + dt / INDEPENDENT_SECONDS * evidence));
+        chance = 0;
+        double look = dt / INDEPENDENT_SECONDS;
+        double one = Math.max(-6, evidence(a, b));
+        logOdds = Math.max(-LIMIT, Math.min(LIMIT, logOdds + look * Math.min(3, one)));
+        double keep = Math.exp(-dt / MEMORY_SECONDS);
+        evidence = keep * evidence + look * one;
+        looks = keep * looks + look;
     }
 
     /** Log-likelihood of what is seen with one body less that with two. */
@@ -98,6 +122,21 @@ final class SameBody implements Restorable {
         meetingOdds = odds * Math.exp(Math.min(0, logOdds - PRIOR));
     }
 
+    /** One of the two has fallen silent before it was clear whether they are one: the odds are what was seen of both. */
+    void meetAsCompared() {
+        meetingOdds = Math.exp(Math.min(MOST_EVIDENCE, PRIOR + evidence));
+    }
+
+    /** Takes how probable it is that they are one, 0..1, all others that may be considered. */
+    void judge(double probability) {
+        chance = probability;
+    }
+
+    /** How probable it is that the two are one by where they met, 0..1; 0 when they have not met. */
+    double chance() {
+        return isMeeting() ? chance : 0;
+    }
+
     /** True while nothing is known of the two but how well one may have come to where the other was first seen. */
     boolean isMeeting() {
         return !Double.isNaN(meetingOdds) && !merged;
@@ -114,12 +153,37 @@ final class SameBody implements Restorable {
         merged = true;
     }
 
-    /** True when it has just become one body or two again. */
-    boolean turns() {
-        boolean now = merged ? logOdds > PARTED : logOdds > MERGED;
-        boolean turned = now != merged;
-        merged = now;
-        return turned;
+    /** True when it has just become two bodies again. */
+    boolean parts() {
+        boolean parts = merged && logOdds <= PARTED;
+        merged &= !parts;
+        return parts;
+    }
+
+    /** True when the two are sure enough to be one. */
+    boolean isLikely() {
+        return !merged && logOdds > MERGED;
+    }
+
+    /** They are taken for one by what was seen of both. */
+    void merge() {
+        merged = true;
+    }
+
+    /** They are two: another fits one of them better. */
+    void yield() {
+        merged = false;
+        logOdds = PRIOR;
+    }
+
+    /** Mean log-likelihood of a look at the two as one body less that as two; 0 before any. */
+    double fit() {
+        return looks > 0 ? evidence / looks : 0;
+    }
+
+    /** Independent looks that {@link #fit} is the mean of. */
+    double looks() {
+        return looks;
     }
 
     /** Stamp of the last comparison, ns. */

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
-import org.sitedatum.positioning.TrackingState;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ScanFix;
@@ -36,6 +35,7 @@ public final class Scene {
     private final TargetPoses poses;
     private final Introductions introductions;
     private final Identities identities;
+    private final Sightings sightings;
 
     /**
      * A scene that has seen nothing.
@@ -102,6 +102,7 @@ public final class Scene {
         room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator, idsAfter);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));
         poses = new TargetPoses(site, options, room, revision);
+        sightings = new Sightings(identities, poses);
     }
 
     /** Takes a fix that passed the door and is in the site frame; empty when it was accepted, else why not. */
@@ -153,18 +154,12 @@ public final class Scene {
     }
 
     /**
-     * An identified body's pose with what the sensors of this scene show of it, while it is merged with an anonymous body. A
-     * function of the two estimates: it changes neither, so that nothing is counted twice and a wrong merge is undone by
-     * parting.
+     * An identified body's pose with what the sensors of this scene show of it, while it is merged with an anonymous body, or
+     * silent and one of several. A function of the estimates: it changes none, so that nothing is counted twice and a wrong
+     * merge is undone by parting.
      */
     public PoseEstimate refine(PoseEstimate own) {
-        if (own.state() == TrackingState.LOST) {
-            return own;
-        }
-        return identities
-                .mergeOf(own.trackable())
-                .map(merge -> poses.refine(window.head(), own, merge))
-                .orElse(own);
+        return sightings.refine(window.head(), own);
     }
 
     /** Ids of the identified bodies that the newest scan shows, in order. */

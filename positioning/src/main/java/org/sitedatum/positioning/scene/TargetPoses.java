@@ -48,7 +48,6 @@ final class TargetPoses {
     private final Map<Long, LastPose> published = new TreeMap<>();
     private final Set<Long> present = new HashSet<>();
     private final PlanarState predicted = new PlanarState();
-    private final PlanarState bounded = new PlanarState();
 
     TargetPoses(Site site, EngineOptions options, SceneRoom room, long revision) {
         this.site = site;
@@ -187,9 +186,8 @@ final class TargetPoses {
         double dt = 1e-9 * (own.stampNanos() - scene.stampNanos());
         predicted.copyFrom(target.merged);
         predicted.predict(dt, dt > 0 ? room.motion().acceleration(1) : 0);
-        bounded.copyFrom(predicted);
-        scene.addCommonErrors(target, bounded);
-        double level = PROTECTION_FACTOR * Math.sqrt(bounded.largestPositionVariance());
+        scene.addCommonErrors(target, predicted);
+        double level = PROTECTION_FACTOR * Math.sqrt(predicted.largestPositionVariance());
         return SightedPose.of(own, predicted, merge.probability(), level, sourcesOf(target));
     }
 

@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,45 @@ class IdentitiesTest {
 
         assertThat(merges).isEmpty();
         assertThat(engine.anonymousAt(CrowdSimulation.stamp(200))).hasSize(1);
+    }
+
+    /** The radar shows somebody who walks abreast for five seconds before it shows the one with the tag. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldPreferTheOneWhoFitsBetterOverSomebodyAbreast(long seed) {
+        walker = walkerOf(seed);
+        for (int k = 0; k < 150; k++) {
+            double x = 0.1 * k;
+            tag(k, x, 5);
+            engine.accept(k < 50 ? walker.radar(k, x, 5.8) : walker.radarOf(k, x, 5.8, x, 5));
+        }
+
+        assertThat(merges.get(0).anonymous()).as("seed " + seed).isEqualTo("anon-1");
+        assertThat(merges.get(merges.size() - 1).anonymous()).as("seed " + seed).isEqualTo("anon-2");
+        assertThat(merges).as("seed " + seed).hasSize(3);
+        List<PoseEstimate> left = engine.anonymousAt(CrowdSimulation.stamp(150));
+        assertThat(left).as("seed " + seed).hasSize(1);
+        assertThat(left.get(0).position().y()).as("seed " + seed).isCloseTo(5.8, within(0.4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldNotChangeItsMindAboutTwoAbreastWhoAreBothSeen(long seed) {
+        walker = walkerOf(seed);
+        for (int k = 0; k < 300; k++) {
+            tag(k, 0.05 * k, 5);
+            engine.accept(walker.radarOf(k, 0.05 * k, 5.8, 0.05 * k, 5));
+        }
+
+        assertThat(merges.get(merges.size() - 1).stampNanos())
+                .as("seed " + seed)
+                .isLessThan(CrowdSimulation.stamp(40));
+        assertThat(engine.anonymousAt(CrowdSimulation.stamp(300))
+                        .get(0)
+                        .position()
+                        .y())
+                .as("seed " + seed)
+                .isCloseTo(5.8, within(0.4));
     }
 
     private static Walker walkerOf(long seed) {

@@ -108,6 +108,39 @@ class ReunionsTest {
     }
 
     @Test
+    void shouldPlaceAPersonWhoIsOneOfTwoBetweenThemAndSayHowFarTheyAreApart() {
+        walkUnseen(SILENT);
+        for (int k = SILENT; k < 180; k++) {
+            see(k, k < IN_VIEW ? new double[0] : new double[] {0.1 * k, 4, 0.1 * k, 6});
+        }
+
+        PoseEstimate pose = pose(180);
+        assertThat(pose.state()).isEqualTo(TrackingState.DEGRADED);
+        assertThat(pose.position().x()).isCloseTo(18, within(0.5));
+        assertThat(pose.position().y()).isCloseTo(5, within(0.7));
+        assertThat(pose.covariance().get(1, 1)).isGreaterThan(0.5);
+        assertThat(pose.protectionLevel()).isGreaterThan(1.5);
+        assertThat(pose.sources()).contains("radar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldGoOnWithTwoSideBySideOfWhomOneWoreTheTag(long seed) {
+        walker = new Walker(seed, SIGMA, SIGMA);
+        for (int k = 0; k < 180; k++) {
+            if (k < SILENT) {
+                engine.accept(walker.tag(k, 0.1 * k, 5));
+            }
+            see(k, 0.1 * k, 4.5, 0.1 * k, 5.5);
+        }
+
+        PoseEstimate pose = pose(180);
+        assertThat(pose.state()).as("seed " + seed).isEqualTo(TrackingState.DEGRADED);
+        assertThat(pose.position().x()).as("seed " + seed).isCloseTo(18, within(0.6));
+        assertThat(pose.position().y()).as("seed " + seed).isBetween(4.2, 5.8);
+    }
+
+    @Test
     void shouldPartFromSomebodyElseOnceTheTagSpeaksAgain() {
         walkUnseen(SILENT);
         for (int k = SILENT; k < 200; k++) {

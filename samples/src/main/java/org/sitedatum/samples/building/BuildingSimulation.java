@@ -24,6 +24,7 @@ import org.sitedatum.samples.building.sensor.SensorModel;
 import org.sitedatum.samples.building.sensor.UwbTag;
 import org.sitedatum.samples.building.sensor.VisibleBody;
 import org.sitedatum.samples.building.sensor.VisualInertialOdometry;
+import org.sitedatum.samples.building.sensor.Watching;
 import org.sitedatum.samples.building.sensor.WheelOdometry;
 
 /**
@@ -42,6 +43,8 @@ public final class BuildingSimulation {
     private final PriorityQueue<Underway> underway = new PriorityQueue<>(
             Comparator.comparingLong((Underway item) -> item.delivery().receivedNanos())
                     .thenComparingLong(Underway::order));
+    private final List<Watching> cameras = new ArrayList<>();
+    private final List<Watching> radars = new ArrayList<>();
     private long sent;
 
     /** A simulation from a seed that starts at {@code startNanos}, ns since the Unix epoch. */
@@ -79,6 +82,16 @@ public final class BuildingSimulation {
         return received;
     }
 
+    /** The cameras of the building, which see everybody. */
+    public List<Watching> cameras() {
+        return List.copyOf(cameras);
+    }
+
+    /** The radars of the building, which see everybody. */
+    public List<Watching> radars() {
+        return List.copyOf(radars);
+    }
+
     /** Fixes spoilt on purpose so far, by what happened to them. */
     public Map<Mishaps.Kind, Long> mishaps() {
         return mishaps.fixesHit();
@@ -113,11 +126,15 @@ public final class BuildingSimulation {
                 .toList();
         for (Camera camera : building.site().cameras()) {
             if (camera.siteFromOptical().isPresent()) {
-                add(new FixedCamera(camera, everybody, building.sight(), startNanos, noise));
+                FixedCamera fixed = new FixedCamera(camera, everybody, building.sight(), startNanos, noise);
+                cameras.add(fixed);
+                add(fixed);
             }
         }
         for (Detector radar : building.site().detectors()) {
-            add(new Radar(radar, everybody, building.sight(), startNanos, noise));
+            Radar hung = new Radar(radar, everybody, building.sight(), startNanos, noise);
+            radars.add(hung);
+            add(hung);
         }
     }
 

@@ -25,7 +25,7 @@ import org.sitedatum.samples.building.random.Noise;
  * 0.6 s; one image in 40 shows a box where nobody is. The camera hangs 1 cm and 0.1 degrees (1 sigma per axis) from where
  * the site document says, and an image takes 60 ms to work off.
  */
-public final class FixedCamera implements SensorModel {
+public final class FixedCamera implements SensorModel, Watching {
 
     static final double MISSED = 0.04;
     static final double MISSED_FOR_A_WHILE = 0.04;
@@ -106,6 +106,11 @@ public final class FixedCamera implements SensorModel {
         }
         ticks.advance();
         return List.of(new Delivery(clock.source(), received, fixes));
+    }
+
+    @Override
+    public List<String> inViewAt(long nanos) {
+        return shown(nanos).stream().map(one -> one.body().id()).toList();
     }
 
     /** What is in the image, nearest first. */

@@ -17,7 +17,7 @@ import org.sitedatum.samples.building.random.Noise;
  * <p>A body in sight is detected with 0.9 while it moves, with 0.6 while it stands, half as often when another stands in
  * front of it; it gives one to three echoes from anywhere on it. Clutter is spread over the field of view.
  */
-public final class Radar implements SensorModel {
+public final class Radar implements SensorModel, Watching {
 
     static final double DETECTED_MOVING = 0.9;
     static final double DETECTED_STANDING = 0.6;
@@ -78,6 +78,14 @@ public final class Radar implements SensorModel {
         ticks.advance();
         ScanFix fix = new ScanFix(clock.anonymousHeader(at, received), detector.id(), detections);
         return List.of(new Delivery(clock.source(), received, List.of(fix)));
+    }
+
+    @Override
+    public List<String> inViewAt(long nanos) {
+        return bodies.stream()
+                .filter(body -> isInView(body, nanos))
+                .map(VisibleBody::id)
+                .toList();
     }
 
     private boolean isInView(VisibleBody body, long at) {
