@@ -20,6 +20,12 @@ final class SightedPose {
     private static final double PLACEMENT = 0.1;
     /** Both tracks lag behind the same accelerations; their errors are correlated by at most about 0.4 (loc. cit., fig. 1). */
     private static final double COMMON_MOTION = 1.4;
+    /**
+     * A body that is heard and said to be elsewhere, at more than this squared normalised distance, is perhaps not the one that
+     * is seen: one in ten of true ones is, and they count for less in proportion (Huber).
+     */
+    private static final double DOUBTED = 4.6;
+
     /** A protection level may be exceeded once in a thousand poses: a merge at least as sure as this may bound it alone. */
     private static final double SURE = 0.999;
 
@@ -53,9 +59,20 @@ final class SightedPose {
     static PoseEstimate of(
             PoseEstimate own, PlanarState seen, double probability, double seenLevel, List<String> sensors) {
         Covariance6 p = own.covariance();
-        double rxx = COMMON_MOTION * seen.pxx + PLACEMENT * PLACEMENT;
-        double rxy = COMMON_MOTION * seen.pxy;
-        double ryy = COMMON_MOTION * seen.pyy + PLACEMENT * PLACEMENT;
+        double dx = own.position().x() - seen.x;
+        double dy = own.position().y() - seen.y;
+        double placement = PLACEMENT * PLACEMENT;
+        double distance = distance(
+                p.get(0, 0) + COMMON_MOTION * seen.pxx + placement,
+                p.get(0, 1) + COMMON_MOTION * seen.pxy,
+                p.get(1, 1) + COMMON_MOTION * seen.pyy + placement,
+                dx,
+                dy);
+        boolean silent = own.state() == TrackingState.COASTING;
+        double doubt = silent ? 1 : Math.max(1, distance / DOUBTED);
+        double rxx = doubt * (COMMON_MOTION * seen.pxx + placement);
+        double rxy = doubt * COMMON_MOTION * seen.pxy;
+        double ryy = doubt * (COMMON_MOTION * seen.pyy + placement);
         double sxx = p.get(0, 0) + rxx;
         double sxy = p.get(0, 1) + rxy;
         double syy = p.get(1, 1) + ryy;
@@ -67,17 +84,13 @@ final class SightedPose {
             (rxy * syy - ryy * sxy) / determinant,
             (ryy * sxx - rxy * sxy) / determinant
         };
-        double dx = own.position().x() - seen.x;
-        double dy = own.position().y() - seen.y;
         double x = seen.x + keep[0] * dx + keep[1] * dy;
         double y = seen.y + keep[2] * dx + keep[3] * dy;
         double moved = Math.hypot(x - own.position().x(), y - own.position().y());
         double level = own.protectionLevel() + moved;
-        boolean silent = own.state() == TrackingState.COASTING;
         if (probability >= SURE && !silent) {
             level = Math.min(level, seenLevel + Math.hypot(x - seen.x, y - seen.y));
         }
-        double distance = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / determinant;
         double ownSigma = Math.sqrt(Math.max(p.get(0, 0), p.get(1, 1)));
         level = Math.max(level, moved + Math.min(own.protectionLevel(), spread(distance) * ownSigma));
         level = Math.max(level, moved + settingOff(own, ownSigma));
@@ -99,6 +112,10 @@ final class SightedPose {
                 own.label(),
                 own.seq(),
                 own.revision());
+    }
+
+    private static double distance(double sxx, double sxy, double syy, double dx, double dy) {
+        return (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / (sxx * syy - sxy * sxy);
     }
 
     /**
