@@ -3,7 +3,7 @@ import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
 import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, readAlignment, readPose } from './messages.js';
-import { RemotePoses } from './poses.js';
+import { PredictedPose, RemotePoses } from './poses.js';
 import { PoseRing } from './ring.js';
 
 export type ClientState = 'connecting' | 'connected' | 'waiting' | 'unauthorized' | 'paused' | 'closed';
@@ -50,10 +50,19 @@ const URN = 'urn:sitedatum:problem:';
 const SEND_MILLIS = 50;
 /** Of two seconds, after which an answer is not waited for any more. */
 const ROUNDS = 5;
+/** After an error, for the close that says more. */
+const ERROR_MILLIS = 100;
+/** µs of silence after which a connection is dead: every ping is answered, and they go every two seconds. */
+const DEAF_MICROS = 10_000_000;
 /** µs: whom nobody has told of for so long is gone. */
 const FORGOTTEN = 10_000_000;
 /** Close code of a connection whose token has run out or was taken away. */
 const TOKEN_OVER = 4401;
+
+function browserSocket(url: string, protocols: string[]): SocketLike {
+  if (typeof WebSocket === 'undefined') throw new Error('there is no WebSocket here: hand one over as `open`, or use Node 22');
+  return new WebSocket(url, protocols) as unknown as SocketLike;
+}
 
 /**
  * Joins a site and stays joined: reconnects with growing pauses, subscribes anew, keeps the clocks together, sends the session's
@@ -73,6 +82,7 @@ export class SpatialClient {
   /** Times asked for, so that no answer counts twice or without its question. */
   private pings: number[] = [];
   private round = 0;
+  private lastHeard = -Infinity;
   private sightings: WireFix[] = [];
   private wish: Poses;
   private socket?: SocketLike;
@@ -119,6 +129,14 @@ export class SpatialClient {
     const { trackable } = this.options;
     const stamp = this.clock.serverMicros(micros);
     this.sightings.push({ kind: 'marker', stamp, trackable, camera: trackable, marker, position, orientation });
+  }
+
+  /**
+   * Where a body is at a moment of display, in the headset's own µs. False, with `out` as it was, when it is not known, has not
+   * been told of for a second, or the clocks are not together yet.
+   */
+  poseAt(id: string, displayMicros: number, out: PredictedPose): boolean {
+    return this.clock.isSynchronized && this.poses.poseAt(id, this.clock.serverMicros(displayMicros), out);
   }
 
   /** Hears from now on of these bodies only. */
@@ -170,24 +188,34 @@ export class SpatialClient {
   private async attempt(): Promise<void> {
     if (this.state === 'closed' || this.state === 'paused') return;
     const mine = ++this.attempts;
+    this.lastHeard = -Infinity;
     this.become('connecting', this.options.url);
     try {
       const token = (await this.options.token?.()) ?? '';
       if (mine !== this.attempts) return;
       const protocols = token ? ['sitedatum.v1', `bearer.${token}`] : ['sitedatum.v1'];
-      const open = this.options.open ?? ((url, offered) => new WebSocket(url, offered) as SocketLike);
+      const open = this.options.open ?? browserSocket;
       const socket = open(this.options.url, protocols);
       this.socket = socket;
       socket.binaryType = 'arraybuffer';
       socket.onopen = () => mine === this.attempts && this.opened(mine);
       socket.onmessage = (m) => mine === this.attempts && this.heard(m.data, this.now());
-      socket.onclose = (c) => mine === this.attempts && this.lost(`${c.code} ${c.reason}`, c.code);
+      socket.onclose = (c) => mine === this.attempts && this.lost(this.whyClosed(c.code, c.reason), c.code);
+      // a close with its code should follow; not everywhere does
+      socket.onerror = () => mine === this.attempts && this.wait(() => this.lost(this.whyClosed(0, '')), ERROR_MILLIS);
+      this.wait(() => this.lastHeard === -Infinity && this.lost('no answer within ten seconds'), DEAF_MICROS / 1_000);
     } catch (cannotTry) {
       if (mine === this.attempts) this.lost(String(cannotTry));
     }
   }
 
+  private whyClosed(code: number, reason: string): string {
+    if (this.lastHeard > -Infinity) return `${code} ${reason}`;
+    return `${code} ${reason}: the node took no connection; check the address, its certificate, the token, and whether it runs`;
+  }
+
   private opened(mine: number): void {
+    this.lastHeard = this.now();
     this.subscribe();
     const { site, anchors } = this.options;
     if (anchors) this.say({ type: 'subscribe', id: 'anchors', site, channels: ['anchors'] });
@@ -204,6 +232,10 @@ export class SpatialClient {
 
   private ping(mine: number, count: number): void {
     if (mine !== this.attempts) return;
+    if (this.now() - this.lastHeard > DEAF_MICROS) {
+      this.lost('nothing heard for ten seconds');
+      return;
+    }
     const t0 = Math.round(this.now());
     this.pings = [...this.pings.slice(-15), t0];
     this.say({ type: 'ping', t0 });
@@ -237,6 +269,7 @@ export class SpatialClient {
   }
 
   private heard(data: unknown, at: number): void {
+    this.lastHeard = at;
     try {
       if (data instanceof ArrayBuffer) readPoses(data).forEach((pose) => this.poses.told(pose));
       else this.obey(JSON.parse(String(data)) as WireMessage, at);

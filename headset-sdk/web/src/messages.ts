@@ -8,6 +8,7 @@ export interface SocketLike {
   onopen: (() => void) | null;
   onmessage: ((message: { data: unknown }) => void) | null;
   onclose: ((close: { code: number; reason: string }) => void) | null;
+  onerror?: (() => void) | null;
   send(message: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
 }

@@ -154,6 +154,7 @@ test('tells and takes poses in the binary form, and says when a token ran out', 
   world.socket.onmessage({ data: Uint8Array.from(Buffer.from(hex, 'hex')).buffer });
   assert.equal(world.client.poses.ids().length, 12);
   world.now += 60_000_000;
+  world.tell({ type: 'event', event: {} });
   await world.pass(2_100);
   assert.equal(world.client.poses.ids().length, 0);
 
@@ -162,5 +163,31 @@ test('tells and takes poses in the binary form, and says when a token ran out', 
   assert.ok(said.at(-1).startsWith('unauthorized the token ran out'));
   await world.pass(300);
   assert.equal(world.sockets.length, 2);
+  world.client.close();
+});
+
+test('leaves a connection on which nothing comes, and says what to check when none comes about', async () => {
+  const said = [];
+  const world = new World({ onState: (state, detail) => said.push(`${state} ${detail}`) });
+  const out = new PredictedPose();
+  assert.equal(world.client.poseAt('robot-1', world.now, out), false);
+  await world.join();
+  world.tell({ type: 'poses', poses: [{ trackable: 'robot-1', stamp: EPOCH + world.now, position: [1, 2, 0], covariance: [1, 0, 0, 1, 0, 1] }] });
+  assert.equal(world.client.poseAt('robot-1', world.now, out), true);
+  await world.pass(14_000);
+  assert.ok(said.some((one) => one.includes('nothing heard for ten seconds')));
+  assert.ok(world.sockets.length >= 2);
+
+  // the newest socket fails without a close
+  const { length } = world.sockets;
+  world.socket.onerror();
+  await world.pass(200);
+  assert.ok(said.at(-1).includes('check the address'), said.at(-1));
+  await world.pass(9_000);
+  assert.ok(world.sockets.length > length);
+  // and one that neither opens nor fails is given up
+  const before = world.sockets.length;
+  await world.pass(30_000);
+  assert.ok(world.sockets.length > before);
   world.client.close();
 });

@@ -10,6 +10,7 @@ import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.poses.PredictedPose;
 import org.sitedatum.headset.poses.RemotePoses;
 import org.sitedatum.headset.transport.Transport;
 
@@ -51,6 +52,7 @@ public final class SpatialClient implements AutoCloseable {
     private long attempt;
     private int pinged;
     private boolean isPaused;
+    private boolean hasJoined;
 
     private volatile ClientState state = ClientState.WAITING;
     private volatile PoseFilter filter = PoseFilter.ALL;
@@ -95,6 +97,19 @@ public final class SpatialClient implements AutoCloseable {
     /** Who moves on the site, predicted to the moment of display. */
     public RemotePoses poses() {
         return poses;
+    }
+
+    /**
+     * Where a body is at a moment of display. For the renderer: neither blocks nor allocates.
+     *
+     * @param id of the body
+     * @param displayNanos headset's clock
+     * @param out filled when the answer is {@code FOUND}; {@code UNKNOWN} also while the clocks are not together yet
+     */
+    public RemotePoses.Answer poseAt(String id, long displayNanos, PredictedPose out) {
+        return clock.isSynchronized()
+                ? poses.poseAt(id, clock.serverNanos(displayNanos), out)
+                : RemotePoses.Answer.UNKNOWN;
     }
 
     /** The site's content anchors. */
@@ -272,6 +287,7 @@ public final class SpatialClient implements AutoCloseable {
     }
 
     private void joined() {
+        hasJoined = true;
         backOff.reset();
         become(ClientState.CONNECTED, "joined site " + options.site());
     }
@@ -290,7 +306,11 @@ public final class SpatialClient implements AutoCloseable {
         } else {
             become(
                     ClientState.WAITING,
-                    "connection lost (" + code + " " + reason + "); trying again in " + pause + " ms");
+                    (hasJoined
+                                    ? "connection lost (" + code + " " + reason + ")"
+                                    : "no connection (" + code + " " + reason
+                                            + "): check the address, its certificate, and whether the node runs")
+                            + "; trying again in " + pause + " ms");
         }
         worker.schedule(this::attempt, pause, TimeUnit.MILLISECONDS);
     }

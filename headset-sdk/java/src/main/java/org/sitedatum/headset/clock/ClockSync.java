@@ -92,7 +92,8 @@ public final class ClockSync {
      */
     public synchronized long serverNanos(long headsetNanos) {
         if (!isSynchronized) {
-            throw new IllegalStateException("no exchange with the server's clock yet");
+            throw new IllegalStateException(
+                    "no exchange with the server's clock yet: ask isSynchronized first, or SpatialClient.poseAt");
         }
         return headsetNanos + base + Math.round(offset + drift * (headsetNanos - time));
     }

@@ -266,6 +266,20 @@ class SessionAlignmentTest {
     }
 
     @Test
+    void shouldSayThatAMarkerIsTiltedWhenTheConventionIsWrong() {
+        PoseBuffer device = new PoseBuffer();
+        Convention.OPENXR.fromSite(new PoseBuffer().setLevel(1, 2, 1.6, 0.4), device);
+        alignment.headPose(1_000, device, Convention.ROS);
+        Pose site = Pose.level(new Vector3(8, 5, 1.5), 0.3);
+        Pose seen = Convention.OPENXR.fromSite(Pose.level(new Vector3(3, 2, 1.5), 0.7));
+
+        assertThat(alignment.markerSeen(1_000, "m", site, seen, Convention.ROS, 0.02, 0.02))
+                .isEqualTo(SightingResult.TILTED);
+        assertThat(alignment.markerSeen(1_000, "m", site, seen, Convention.OPENXR, 0.02, 0.02))
+                .isEqualTo(SightingResult.USED);
+    }
+
+    @Test
     void shouldRefuseNumbersThatAreNone() {
         align();
         Vector3 before = wearer();

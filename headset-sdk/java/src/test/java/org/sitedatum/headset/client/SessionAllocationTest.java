@@ -66,7 +66,7 @@ class SessionAllocationTest {
             session.headPose(now, head, Convention.OPENXR);
             session.alignment().siteFromSessionInto(out);
             out.matrixInto(matrix);
-            client.poses().poseAt("robot", client.clock().serverNanos(now), robot);
+            client.poseAt("robot", now, robot);
             shown += matrix[12] + robot.pose().x();
         }
     }

@@ -66,6 +66,21 @@ class SpatialClientTest {
     }
 
     @Test
+    void shouldAnswerTheRendererBeforeTheClocksAreTogether() {
+        PredictedPose out = new PredictedPose();
+        assertThat(client.poseAt("robot-1", clock.get(), out)).isEqualTo(RemotePoses.Answer.UNKNOWN);
+
+        network.join(client, clock.get());
+        network.newest()
+                .listener
+                .received("{\"type\":\"poses\",\"poses\":[{\"trackable\":\"robot-1\",\"stamp\":" + EPOCH_MICROS
+                        + ",\"position\":[1,2,0],\"covariance\":[1,0,0,1,0,1]}]}");
+        await(() -> client.poseAt("robot-1", clock.get(), out) == RemotePoses.Answer.FOUND);
+
+        assertThat(out.pose().x()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
     void shouldJoinAndKeepTheClocksTogether() {
         join();
 
