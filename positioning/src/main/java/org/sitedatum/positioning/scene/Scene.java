@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
@@ -20,6 +21,7 @@ import org.sitedatum.positioning.snapshot.StateReader;
 import org.sitedatum.positioning.snapshot.StateWriter;
 import org.sitedatum.positioning.time.ReorderingWindow;
 import org.sitedatum.positioning.time.Snapshot;
+import org.sitedatum.positioning.vision.SiteVision;
 import org.sitedatum.positioning.walls.Sight;
 
 /**
@@ -91,13 +93,15 @@ public final class Scene {
         this.introductions = new Introductions(publish, places, identities::isStranger);
         List<SceneSensor> sensors = new ArrayList<>();
         WallVisibility walls = new WallVisibility(site);
+        SiteVision vision = new SiteVision(site);
         for (Detector detector : site.detectors()) {
             sensors.add(SceneSensor.of(detector, site.floors()));
             walls.add(Sight.of(detector.kind()), detector.siteFromSensor());
         }
         for (Camera camera : site.cameras()) {
-            sensors.add(SceneSensor.camera(camera.id(), camera.siteFromOptical(), site.floors()));
-            walls.add(Sight.CAMERA, camera.siteFromOptical());
+            Optional<RigidTransform> pose = vision.findPose(camera.id());
+            sensors.add(SceneSensor.camera(camera, pose, site.floors()));
+            walls.add(Sight.CAMERA, pose);
         }
         room = new SceneRoom(sensors, SceneOptions.defaults(), walls, associator, idsAfter);
         window = new ReorderingWindow<>(options.reorderWindowNanos(), new SceneState(room));

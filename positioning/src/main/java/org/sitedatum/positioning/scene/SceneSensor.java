@@ -3,6 +3,7 @@ package org.sitedatum.positioning.scene;
 import java.util.List;
 import java.util.Optional;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Floor;
 
@@ -66,9 +67,9 @@ record SceneSensor(
     }
 
     /** A camera of the site used as a detector of bodies on the ground. */
-    static SceneSensor camera(String id, Optional<RigidTransform> siteFromOptical, List<Floor> floors) {
+    static SceneSensor camera(Camera camera, Optional<RigidTransform> siteFromOptical, List<Floor> floors) {
         return new SceneSensor(
-                id,
+                camera.id(),
                 siteFromOptical,
                 Double.POSITIVE_INFINITY,
                 2 * Math.PI,
@@ -79,7 +80,17 @@ record SceneSensor(
                 Double.NaN,
                 false,
                 false,
-                floorUnder(siteFromOptical, floors));
+                camera.floor()
+                        .map(floor -> elevation(floor, floors))
+                        .orElseGet(() -> floorUnder(siteFromOptical, floors)));
+    }
+
+    private static double elevation(String id, List<Floor> floors) {
+        return floors.stream()
+                .filter(floor -> floors.size() > 1 && floor.id().equals(id))
+                .mapToDouble(Floor::elevation)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static double floorUnder(Optional<RigidTransform> siteFromSensor, List<Floor> floors) {

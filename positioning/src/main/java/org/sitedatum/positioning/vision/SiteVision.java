@@ -128,6 +128,13 @@ public final class SiteVision {
         return Optional.of(new PosedCamera(lenses.get(id), pose));
     }
 
+    /** Where a camera stands still, whether the site says so by its pose or by a frame; empty for one that rides. */
+    public Optional<RigidTransform> findPose(String id) {
+        return findCamera(id)
+                .filter(PosedCamera.class::isInstance)
+                .map(camera -> ((PosedCamera) camera).siteFromOptical().transform());
+    }
+
     /** The floor that the site says a camera looks at. */
     public Optional<String> findFloor(String camera) {
         return Optional.ofNullable(floorOf.get(camera));
