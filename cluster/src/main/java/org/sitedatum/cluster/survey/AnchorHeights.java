@@ -65,7 +65,7 @@ record AnchorHeights(boolean known, OptionalDouble lowest, OptionalDouble highes
     }
 
     private static AnchorHeights span(double lowest, double highest, String of) {
-        SurveyAnchor.between("any", lowest, highest);
+        SurveyAnchor.between("ANY", lowest, highest);
         return new AnchorHeights(
                 false,
                 OptionalDouble.of(lowest),

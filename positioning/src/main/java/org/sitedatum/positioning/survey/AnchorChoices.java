@@ -18,6 +18,9 @@ final class AnchorChoices {
     /** More anchors than this that may each be on either side are refused: 16 choices help nobody. */
     private static final int MOST_FLIPS = 3;
 
+    /** Each flip is a fit: on larger sites only all heights together are flipped. */
+    private static final int MOST_HEIGHT_FLIPS = 30;
+
     /** Where more than so many arrangements of heights fit, they are told as a mean and a spread. */
     private static final int MOST_HEIGHTS = 4;
 
@@ -128,7 +131,7 @@ final class AnchorChoices {
             flips.add(new Flip(
                     "all heights mirrored", spanned, Plane.Spread.of(all).plane()));
         }
-        for (int a : spanned) {
+        for (int a : spanned.size() > MOST_HEIGHT_FLIPS ? List.<Integer>of() : spanned) {
             List<Vector3> seenFrom = AnchorNeighbours.of(problem, x, a);
             if (seenFrom.size() > 2) {
                 Plane plane = Plane.Spread.of(seenFrom).plane();
@@ -215,9 +218,12 @@ final class AnchorChoices {
 
     /** Joins the arrangements of heights when there are more than anybody would look through, or none tells them. */
     private void joinHeights() {
+        if (layout.spanned().isEmpty()) {
+            return;
+        }
         AnchorMixture best = new AnchorMixture(problem, choices.get(0).fit(), List.of());
         boolean open = layout.spanned().stream().anyMatch(best::isHeightOpen);
-        if (layout.spanned().isEmpty() || choices.size() <= MOST_HEIGHTS && !open) {
+        if (choices.size() <= MOST_HEIGHTS && !open) {
             return;
         }
         List<Candidate> joined = new ArrayList<>();

@@ -10,6 +10,14 @@ final class AnchorConsensus {
     /** Of radios that work one range in a hundred is wrong; where one in four is, the input is. */
     private static final double MOST_WRONG = 0.25;
 
+    private static final double BEYOND_NOISE = 4;
+
+    /** No radio that measures ranges of a site is so far off by noise, m. */
+    private static final double FAR = 0.5;
+
+    /** Of exponential delays one in 150 is longer than so many means. */
+    private static final double LONGEST_DELAY = 5;
+
     private AnchorConsensus() {}
 
     /** The refusal, when too many ranges are wrong in the best arrangement. */
@@ -34,9 +42,12 @@ final class AnchorConsensus {
                         .orElse("is each in metres, and of the anchors it names?")));
     }
 
+    /** Shorter than the way by more than noise, or longer than an obstacle makes it; sigmas that are stated too small are not. */
     private static boolean isWrong(AnchorProblem problem, double sigma, double error) {
-        RangeLoss loss = new RangeLoss(problem.options().errors(), sigma);
-        return loss.directProbability(error) + loss.delayedProbability(error) < 0.5;
+        double metres = error * sigma;
+        return Math.abs(error) > BEYOND_NOISE
+                && (metres < -FAR
+                        || metres > LONGEST_DELAY * problem.options().errors().meanDelay());
     }
 
     /** Range over distance of anchors that are both fixed. */

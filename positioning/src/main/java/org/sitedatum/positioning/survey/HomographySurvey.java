@@ -20,6 +20,9 @@ public final class HomographySurvey {
     /** Second smallest over largest eigenvalue of the design, below which three of the points are as good as on one line. */
     private static final double DEGENERATE = 1e-7;
 
+    /** Share of the perspective below which it is rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private HomographySurvey() {}
 
     /** The survey; z of the points is not used. */
@@ -73,7 +76,7 @@ public final class HomographySurvey {
     }
 
     private static SurveyResult<HomographyReport> report(List<PointPair> pairs, double[] imageFromFloor) {
-        double[] floorFromImage = inverse(imageFromFloor);
+        double[] floorFromImage = withoutRounding(inverse(imageFromFloor), pairs);
         double[] at = apply(
                 floorFromImage, pairs.get(0).pixel().u(), pairs.get(0).pixel().v());
         if (!Double.isFinite(at[0] + at[1])) {
@@ -119,11 +122,29 @@ public final class HomographySurvey {
                 points));
     }
 
+    /** A map that has a horizon only by rounding has none: a plan, not an image. */
+    private static double[] withoutRounding(double[] h, List<PointPair> pairs) {
+        double[] flat = h.clone();
+        double steepest = pairs.stream()
+                .mapToDouble(p -> Math.abs(h[6] * p.pixel().u())
+                        + Math.abs(h[7] * p.pixel().v()))
+                .max()
+                .orElse(0);
+        if (steepest < ROUNDING * Math.abs(h[8])) {
+            flat[6] = 0;
+            flat[7] = 0;
+        }
+        return flat;
+    }
+
     /**
      * A refusal of what no camera above a floor sees: points on both sides of its horizon, or the floor from below. The
      * sign of the Jacobian of the map at a point is that of {@code det H / w^3}.
      */
     private static Optional<SurveyResult<HomographyReport>> impossible(List<PointPair> pairs, double[] floorFromImage) {
+        if (floorFromImage[6] == 0 && floorFromImage[7] == 0) {
+            return Optional.empty();
+        }
         int mirrored = 0;
         double determinant = determinant(floorFromImage);
         for (PointPair p : pairs) {

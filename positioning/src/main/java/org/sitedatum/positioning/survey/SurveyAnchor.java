@@ -37,7 +37,7 @@ public record SurveyAnchor(String id, Optional<Vector3> fixedAt, OptionalDouble 
      * and spread as an even one.
      */
     public static SurveyAnchor between(String id, double lowest, double highest) {
-        Checked.within("highest minus lowest height of anchor " + id, highest - lowest, 1e-3, 1e3);
+        Checked.within("highest minus lowest z of anchor " + id, highest - lowest, 1e-3, 1e3);
         double sigma = (highest - lowest) / Math.sqrt(12);
         return new SurveyAnchor(id, Optional.empty(), OptionalDouble.of(0.5 * (lowest + highest)), sigma);
     }

@@ -27,9 +27,7 @@ final class UnitGuess {
             1 / 0.9144,
             "yards",
             0.001,
-            "kilometres",
-            0.3048,
-            "metres where feet are meant"));
+            "kilometres"));
 
     private UnitGuess() {}
 

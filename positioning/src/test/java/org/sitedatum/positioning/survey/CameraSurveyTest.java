@@ -103,6 +103,14 @@ class CameraSurveyTest {
         crossed.set(2, new PointPair(right.get(2).site(), right.get(3).pixel(), 1));
         crossed.set(3, new PointPair(right.get(3).site(), right.get(2).pixel(), 1));
 
+        List<PointPair> plan = new ArrayList<>();
+        for (double[] c : clicks) {
+            plan.add(new PointPair(new Vector3(c[0], c[1], 0), new PixelPoint(10 * c[0], 10 * c[1]), 1));
+        }
+
+        assertThat(Results.found(HomographySurvey.of(plan)).floorFromImage().subList(6, 8))
+                .as("a drawing, not an image: no horizon, any orientation")
+                .containsExactly(0.0, 0.0);
         assertThat(HomographySurvey.of(right)).isInstanceOf(SurveyResult.Found.class);
         assertThat(Results.refusal(HomographySurvey.of(mirrored))).isEqualTo(SurveyRefusal.REFLECTION);
         assertThat(Results.refusal(HomographySurvey.of(crossed))).isEqualTo(SurveyRefusal.NO_CONSENSUS);

@@ -24,10 +24,13 @@ export const SURVEYS = {
   anchors: {
     label: 'Anchors, from ranges',
     hint: 'Place three anchors by a laser meter, or two whose heights all are known, and tick them as fixed. The ranges between all '
-      + 'of them, and those to a tag that is carried about, tell where the others stand. Nothing fixed: the first becomes the origin.',
+      + 'of them, and those to a tag that is carried about, tell where the others stand. Nothing fixed: the first becomes the origin. '
+      + 'Heights that nobody knows are taken to lie between the lowest floor and the highest ceiling.',
     options: [
       { name: 'fixed', label: 'Stand where the document says', type: 'anchors' },
       { name: 'heightsKnown', label: 'Heights of the others are right too', type: 'flag' },
+      { name: 'heightsBetween', label: 'Or lie between, lowest and highest z in m, as in 2,5.5', type: 'text' },
+      { name: 'calibrated', label: 'The ranges are calibrated: no bias in common', type: 'flag' },
       { name: 'addAnchors', label: 'Find and add anchors that are not listed yet', type: 'flag' }],
     tables: [
       { name: 'ranges', label: 'Ranges between anchors', columns: 'from,to,range[,sigma]' },

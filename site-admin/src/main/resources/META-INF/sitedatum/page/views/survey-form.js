@@ -98,6 +98,9 @@ class SurveyForm extends PageElement {
     const order = { kind: this.kind, document: this.workspace.document, options: this.options() };
     if (fixes) Object.assign(order, fixes);
     else order.tables = SURVEYS[this.kind].picture ? { points: this.points.map(rowOf) } : this.texts();
+    if (this.kind === 'homography' && this.workspace.cameraPoints?.width > 0) {
+      order.options.image = `${this.workspace.cameraPoints.width},${this.workspace.cameraPoints.height}`;
+    }
     this.dispatchEvent(new CustomEvent('order', { detail: order }));
   }
 

@@ -22,12 +22,14 @@ export function reportOf({ kind, report }, choice, document) {
   }
 }
 
-function anchorTables(report, { anchors, suspicious, suspiciousTagRanges, rms, noiseFactor }, document) {
+function anchorTables(report, { anchors, suspicious, suspiciousTagRanges, rms, noiseFactor, biases, openHeights }, document) {
   return html`
     ${report.byConvention ? html`<p class="hint">No anchor was fixed: the first is the origin, the second on +x, the third at y &gt; 0.</p>` : nothing}
     ${report.unranged.length === 0 ? nothing : html`<p class="hint">No range to ${report.unranged.join(', ')}: left as they are.</p>`}
     <dl><dt>Ranges</dt><dd>${report.ranges}, off by ${metres(rms)}</dd>
-      <dt>Noise</dt><dd>${noiseFactor === null ? 'not known' : `${noiseFactor.toFixed(1)} times what was stated`}</dd></dl>
+      <dt>Noise</dt><dd>${noiseFactor === null ? 'not known' : `${noiseFactor.toFixed(1)} times what was stated`}</dd>
+      ${biases.map(({ of, bias, sigma }) => html`<dt>Too long ${of}</dt><dd>${(100 * bias).toFixed(1)} cm ± ${(200 * sigma).toFixed(1)}, taken off</dd>`)}</dl>
+    ${openHeights.length === 0 ? nothing : html`<p class="hint">No range tells the heights of ${openHeights.join(', ')} (${report.heights}). Measure them, or carry a tag at a known height below.</p>`}
     <table class="figures"><caption>Anchors</caption><thead><tr><th>Id</th><th>x</th><th>y</th><th>z</th><th>95 %</th><th>moved</th></tr></thead>
       <tbody>${anchors.map((anchor) => html`<tr><th scope="row">${anchor.id}</th>
         ${anchor.position.map((value) => html`<td>${value.toFixed(2)}</td>`)}
