@@ -70,11 +70,6 @@ final class DrawnRun {
         private final TrackableKind kind;
         private final double lagSigma;
 
-        /** Where the stamps are far better than the engine can know, more errors than asked for are inside their ellipses. */
-        double mostInside() {
-            return this == RANGES_AND_ODOMETRY ? 0.999 : 0.975;
-        }
-
         /** A kind of body, and by how much stamps are off, s. */
         Sensors(TrackableKind kind, double lagSigma) {
             this.kind = kind;
