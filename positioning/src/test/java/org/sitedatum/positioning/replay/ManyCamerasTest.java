@@ -36,17 +36,17 @@ class ManyCamerasTest {
 
     /** Seven cameras around 36 m by 12 m which people cross alone and two abreast, as public recordings have it. */
     @ParameterizedTest
-    @CsvSource({"12, 2, 0.85, 0.85", "25, 2, 0.80, 0.80", "25, 5, 0.85, 0.80", "12, 10, 0.90, 0.85"})
-    void shouldFollowPeopleAcrossASquareHoweverSeldomImagesAreTaken(int people, int rate, double mota, double idf1) {
-        double meanMota = 0;
-        double meanIdf1 = 0;
+    @CsvSource({"8, 2", "8, 10", "25, 2", "25, 5"})
+    void shouldFollowPeopleAcrossASquareHoweverSeldomImagesAreTaken(int people, int perSecond) {
+        double mota = 0;
+        double idf1 = 0;
         for (long seed = 1; seed <= 2; seed++) {
-            AnonymousScore score = BoxCameras.scorePlaza(seed, people, 25, rate, 0.5);
-            meanMota += score.mota() / 2;
-            meanIdf1 += score.idf1() / 2;
+            AnonymousScore score = BoxCameras.scorePlaza(seed, people, 25, perSecond, 1);
+            mota += score.mota() / 2;
+            idf1 += score.idf1() / 2;
         }
 
-        assertThat(meanMota).isGreaterThan(mota);
-        assertThat(meanIdf1).isGreaterThan(idf1);
+        assertThat(mota).isGreaterThan(0.90);
+        assertThat(idf1).isGreaterThan(0.85);
     }
 }
