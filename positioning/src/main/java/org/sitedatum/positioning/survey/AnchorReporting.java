@@ -60,9 +60,10 @@ final class AnchorReporting {
             int a = layout.index(range.from());
             int b = layout.index(range.to());
             Vector3 apart = layout.position(x, a).minus(layout.position(x, b));
-            double fitted = apart.norm();
+            double distance = apart.norm();
             double error = fit.equations().error(i);
-            double leverage = covariance.ofDistance(a, b, apart.times(1 / Math.max(fitted, 1e-9)))
+            double fitted = range.range() - error * range.sigma();
+            double leverage = covariance.ofDistance(a, b, apart.times(1 / Math.max(distance, 1e-9)))
                     / (range.sigma() * range.sigma());
             judge(range.from(), range.to(), 0, range.range(), fitted, range.sigma(), error, leverage);
         }

@@ -7,7 +7,7 @@ package org.sitedatum.positioning.survey;
  * @param to anchor id
  * @param stampNanos of a range to a tag; 0 between anchors
  * @param measured m
- * @param fitted distance of the surveyed places, m
+ * @param fitted distance of the surveyed places with what all ranges are long by, m
  * @param probability that a direct range is at least this far off
  * @param kind what it looks like
  */

@@ -3,7 +3,7 @@ async () => {
   const site = await (await fetch('/api/v1/sites/sample-building')).json();
   const anchors = site.anchors.filter(({ id }) => /^g0[1-8]/.test(id))
     .map(({ id, position: [x, y, z] }) => ({ id, at: id === 'g05' ? [x - 0.9, y + 1.2, z] : [x, y, z] }));
-  const wrong = { 'g02g07': 2.5, 'g04g08': 0.8 };
+  const wrong = { 'g02g07': 3.5, 'g04g08': 0.8 };
   let csv = 'from,to,range,sigma\n';
   let noise = 1;
   anchors.forEach((a, i) => anchors.slice(0, i).forEach((b) => {
