@@ -118,6 +118,11 @@ final class FloorVote {
         }
     }
 
+    /** True when the site has a floor to be on. */
+    boolean isOneOfSome() {
+        return !sensors.floors().isEmpty();
+    }
+
     /** True when the site has more than one floor. */
     boolean isOneOfSeveral() {
         return probability.length > 1;

@@ -91,7 +91,7 @@ final class HeightKeeping {
      * pull every head to the same height. It is said where the height has become less certain than that.
      */
     private void keepWithinReach(double variance) {
-        if (isCarried() && variance > reachVariance()) {
+        if (isCarried() && floor.isOneOfSome() && variance > reachVariance()) {
             belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
         }
     }
