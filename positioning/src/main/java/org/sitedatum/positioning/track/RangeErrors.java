@@ -5,9 +5,9 @@ import org.sitedatum.positioning.model.RangeErrorModel;
 /**
  * The two priors held open at the start of a track: ranges as the radio gives them, and ranges already calibrated.
  *
- * <p>Multipath stays the same for a second of walking and for as long as the body stands. A raw bias is
- * mostly the delay of the hardware, which stays; what stands around adds a part that changes with place. So most of it still holds
- * after a hundred metres of walking, or covariances would never follow what has been learnt of it. What calibration left over stays.
+ * <p>Multipath stays the same for a second of walking and for as long as the body stands. A raw bias is mostly the delay of
+ * the hardware, which stays; what stands around adds a part that changes with place. So most of it still holds after a
+ * hundred metres of walking, or covariances would never follow what has been learnt of it. What calibration left over stays.
  */
 final class RangeErrors {
 
