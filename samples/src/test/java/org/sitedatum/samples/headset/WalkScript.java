@@ -26,9 +26,14 @@ public final class WalkScript {
 
     /** Of the usual walk of the building's headset. */
     public static String of(double seconds, long seed) {
+        return of(WalkSettings.USUAL.lasting(seconds), seed);
+    }
+
+    /** Of a walk of the building's headset. */
+    static String of(WalkSettings settings, long seed) {
+        double seconds = settings.seconds();
         SampleBuilding building = new SampleBuilding();
-        WalkWorld world = new WalkWorld(
-                building, new BuildingTruth(building, seed, 0), "headset-1", WalkSettings.USUAL.lasting(seconds), seed);
+        WalkWorld world = new WalkWorld(building, new BuildingTruth(building, seed, 0), "headset-1", settings, seed);
         WalkScript script = new WalkScript();
         WalkEars ears = script.new Scribe();
         while (world.time() + WalkWorld.FRAME < seconds) {
