@@ -54,7 +54,7 @@ record AnchorHeights(boolean known, OptionalDouble lowest, OptionalDouble highes
                 return span(Double.parseDouble(both[0]), Double.parseDouble(both[1]), "");
             }
         } catch (IllegalArgumentException notTwoNumbers) {
-            throw wrong(said, notTwoNumbers.getMessage());
+            throw wrong(said, String.valueOf(notTwoNumbers.getMessage()));
         }
         throw wrong(said, both.length + " numbers");
     }
