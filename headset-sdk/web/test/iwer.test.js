@@ -4,54 +4,17 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { PoseBuffer, SessionAlignment, fromSite } from '../dist/index.js';
 import { WebXrAdapter } from '../dist/webxr.js';
+import { emulatedSession } from './support/emulated-headset.js';
 
 const HERTZ = 72;
 const TAG = [-0.16, 0, 0.04];
 
-let now = 0;
-const frames = [];
-let iwer;
+let stage;
 let last;
 try {
-  standIns();
-  iwer = await import('iwer');
+  stage = await emulatedSession();
 } catch {
-  iwer = undefined;
-}
-
-/** What IWER wants of a browser. */
-function standIns() {
-  const element = () => ({
-    style: {}, dataset: {}, appendChild() {}, removeChild() {}, contains: () => false, querySelector: () => null,
-    addEventListener() {}, remove() {}, parentElement: null,
-  });
-  globalThis.performance = { ...performance, now: () => now };
-  globalThis.requestAnimationFrame = (callback) => frames.push(callback);
-  globalThis.cancelAnimationFrame = () => {};
-  globalThis.document = { createElement: element, body: element(), addEventListener() {} };
-  globalThis.DOMPointReadOnly = class {
-    constructor(x = 0, y = 0, z = 0, w = 1) {
-      Object.assign(this, { x, y, z, w });
-    }
-  };
-  globalThis.window = globalThis;
-  Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true, writable: true });
-  globalThis.localStorage = { getItem: () => null, setItem() {} };
-  globalThis.WebGLRenderingContext = class {};
-  globalThis.WebGL2RenderingContext = class {};
-}
-
-async function startSession() {
-  const device = new iwer.XRDevice(iwer.metaQuest3);
-  device.installRuntime({ forceInstall: true });
-  const gl = Object.assign(Object.create(WebGL2RenderingContext.prototype), {
-    canvas: { ...document.createElement(), width: 1280, height: 720 },
-    getParameter: () => [0, 0, 0, 0], clearColor() {}, clearDepth() {}, clearStencil() {}, clear() {},
-    getContextAttributes: () => ({}),
-  });
-  const session = await navigator.xr.requestSession('immersive-ar', { requiredFeatures: ['local-floor'] });
-  await session.updateRenderState({ baseLayer: new XRWebGLLayer(session, gl) });
-  return { device, session, space: await session.requestReferenceSpace('local-floor') };
+  stage = undefined;
 }
 
 /** Numbers from a seed (mulberry32), normal ones by Box and Muller. */
@@ -83,8 +46,8 @@ function turn(drift, head, by) {
   drift.yaw += by;
 }
 
-test('a headset of IWER finds its place and keeps it', { skip: iwer ? false : 'iwer is not installed: npm ci' }, async () => {
-  const { device, session, space } = await startSession();
+test('a headset of IWER finds its place and keeps it', { skip: stage ? false : 'iwer is not installed: npm ci' }, async () => {
+  const { device, session, space, clock } = stage;
   const { uniform, normal } = dice(6);
   const jumps = { told: 0 };
   const alignment = new SessionAlignment({ headFromTag: TAG, onJump: () => jumps.told++, onReset: () => jumps.told++ });
@@ -105,7 +68,8 @@ test('a headset of IWER finds its place and keeps it', { skip: iwer ? false : 'i
 
   for (let k = 1; k <= SECONDS * HERTZ; k++) {
     const t = k / HERTZ;
-    now = 1000 * t;
+    const now = 1000 * t;
+    clock.now = now;
     headAt(t, head);
     const way = Math.hypot(head.x - before.x, head.y - before.y);
     walked += way > 0.2 / HERTZ ? 1 / HERTZ : 0;
@@ -128,7 +92,7 @@ test('a headset of IWER finds its place and keeps it', { skip: iwer ? false : 'i
       underway.push({ at: now * 1000, due: now + 120 + 50 * uniform(), place: [p.x + err[0], p.y + err[1], p.z + err[2]] });
     }
     session.requestAnimationFrame((time, frame) => adapter.onFrame(time, frame));
-    for (const callback of frames.splice(0)) callback(now);
+    for (const callback of clock.frames.splice(0)) callback(now);
     if (t % 20 < 1 && k % 14 === 0) {
       // a marker two metres ahead, hung as the site says to a centimetre and seen to three
       const site = [head.x + 2 * Math.cos(head.yaw()), head.y + 2 * Math.sin(head.yaw()), 1.5, 0, 0, 0, 1];

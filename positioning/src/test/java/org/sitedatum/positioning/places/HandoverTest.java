@@ -31,9 +31,13 @@ class HandoverTest {
         return (FenceEvent) site.events.get(site.events.size() - 1);
     }
 
-    @Test
-    void shouldGoOnUnderTheName() {
-        site.pose("anon-1", 0, 5, 5).pose("a", 1, -1, 5).pose("anon-1", 1, 5, 5);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldGoOnUnderTheName(boolean isHeardBefore) {
+        site.pose("anon-1", 0, 5, 5);
+        if (isHeardBefore) {
+            site.pose("a", 1, -1, 5).pose("anon-1", 1, 5, 5);
+        }
 
         merge(MergeEvent.Change.MERGED, 2);
         site.pose("anon-1", 2, 5, 5, TrackingState.LOST).pose("a", 3, 5, 5).pose("a", 4, 20, 5);
@@ -46,22 +50,6 @@ class HandoverTest {
                         "dock a EXITED POSE 4.0");
         assertThat(last().enteredNanos()).as("the stay is one").isEqualTo(WatchedSite.stamp(0));
         assertThat(((FenceEvent) site.events.get(2)).visit()).isEqualTo(last().visit());
-    }
-
-    @Test
-    void shouldGoOnUnderANameThatWasNotHeardYet() {
-        site.pose("anon-1", 0, 5, 5);
-
-        merge(MergeEvent.Change.MERGED, 2);
-        site.pose("anon-1", 2, 5, 5, TrackingState.LOST).pose("a", 3, 5, 5).pose("a", 4, 20, 5);
-
-        assertThat(site.said())
-                .containsExactly(
-                        "dock anon-1 ENTERED POSE 0.0",
-                        "dock anon-1 EXITED MERGE 2.0",
-                        "dock a ENTERED MERGE 2.0",
-                        "dock a EXITED POSE 4.0");
-        assertThat(last().enteredNanos()).isEqualTo(WatchedSite.stamp(0));
     }
 
     @Test

@@ -85,6 +85,7 @@ class CrossingsTest {
 
     @Test
     void shouldKeepTheNamesOfPeopleWhoseWaysCross() {
+        assertThat(kept(SceneTrial::joint, 180, 1, 40)).isGreaterThan(0.95);
         assertThat(kept(SceneTrial::joint, 90, 1, 40)).isGreaterThan(0.95);
         assertThat(kept(SceneTrial::joint, 45, 1, 40)).isGreaterThan(0.9);
     }
@@ -93,7 +94,7 @@ class CrossingsTest {
     public static void main(String[] words) {
         System.out.println("angle clutter | names kept: joint | baseline");
         for (double clutter : new double[] {0, 1, 10}) {
-            for (double angle : new double[] {90, 45, 20, 10}) {
+            for (double angle : new double[] {180, 90, 45, 20, 10}) {
                 System.out.printf(
                         Locale.ROOT,
                         "%5.0f %7.0f | %.2f | %.2f%n",

@@ -80,10 +80,14 @@ class NodeWalkTest {
     }
 
     private Path player() throws IOException {
-        Path player = folder.resolve("walk-node.mjs");
-        Files.write(
-                player, NodeWalkTest.class.getResourceAsStream("walk-node.mjs").readAllBytes());
-        return player;
+        lay("walk-play.mjs");
+        return lay("walk-node.mjs");
+    }
+
+    private Path lay(String name) throws IOException {
+        return Files.write(
+                folder.resolve(name),
+                NodeWalkTest.class.getResourceAsStream(name).readAllBytes());
     }
 
     private static double mean(List<JsonObject> walks, String figure) {

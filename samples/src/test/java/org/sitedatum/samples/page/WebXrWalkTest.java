@@ -23,6 +23,8 @@ class WebXrWalkTest {
                     Map.of(
                             "**/webxr-walk.html", answer("webxr-walk.html", "text/html"),
                             "**/webxr-walk.js", answer("webxr-walk.js", "text/javascript"),
+                            "**/walk-play.mjs",
+                                    answer("/org/sitedatum/samples/headset/walk-play.mjs", "text/javascript"),
                             "**/walk.json",
                                     new Route.FulfillOptions().setBody(script).setContentType("application/json")));
             page.waitForFunction(

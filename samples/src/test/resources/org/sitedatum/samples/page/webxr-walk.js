@@ -1,12 +1,11 @@
-// Plays /walk.json to an emulated headset (IWER), frame by frame of real WebXR on a clock of its own, and compares what the kit
-// shows with the truth. The figures are left in window.figures.
-import { PoseBuffer, SessionAlignment, fromSite } from '/dist/index.js';
+// Plays /walk.json to an emulated headset (IWER) in a browser. The figures are left in window.figures.
+import * as index from '/dist/index.js';
 import { WebXrAdapter } from '/dist/webxr.js';
+import { play } from '/walk-play.mjs';
 
-let now = 0;
-const waiting = [];
-performance.now = () => now;
-window.requestAnimationFrame = (callback) => waiting.push(callback);
+const clock = { now: 0, frames: [] };
+performance.now = () => clock.now;
+window.requestAnimationFrame = (callback) => clock.frames.push(callback);
 const { XRDevice, metaQuest3 } = await import('iwer');
 const device = new XRDevice(metaQuest3);
 device.installRuntime({ forceInstall: true });
@@ -16,80 +15,6 @@ await session.updateRenderState({ baseLayer: new XRWebGLLayer(session, gl) });
 const space = await session.requestReferenceSpace('local-floor');
 
 const walk = await (await fetch('/walk.json')).json();
-let jumps = 0;
-const alignment = new SessionAlignment({ headFromTag: walk.tag, onJump: () => jumps++, onReset: () => jumps++ });
-const adapter = new WebXrAdapter(alignment, space);
-const [head, told, out, before, point] = [1, 2, 3, 4, 5].map(() => new PoseBuffer());
-const errors = [];
-let walked = 0;
-let start = NaN;
-let recovered = NaN;
-let good = 0.1;
-let lastError = 0;
-let largest = 0;
-let jumpsBefore = -1;
-let frames = 0;
-let event = 0;
-
-function device0(pose) {
-  fromSite('OPENXR', pose, told);
-  device.position.set(told.x, told.y, told.z);
-  device.quaternion.set(told.qx, told.qy, told.qz, told.qw);
-}
-
-function sighted([, kind, ...rest]) {
-  if (kind === 'tag') {
-    const [micros, place, sigma] = rest;
-    alignment.tagPosition(micros, ...place, [sigma ** 2, 0, 0, sigma ** 2, 0, sigma ** 2]);
-  } else {
-    const [marker, site, inSession, sigma, yawSigma] = rest;
-    fromSite('OPENXR', told.setArray(inSession), told);
-    const { x, y, z, qx, qy, qz, qw } = told;
-    alignment.markerSeen(Math.round(1000 * now), marker, site, [x, y, z, qx, qy, qz, qw], 'OPENXR', sigma, yawSigma);
-  }
-}
-
-function judge(k, truth, walks) {
-  if (Number.isNaN(start)) {
-    walked += walks / walk.hertz;
-    if (alignment.isAligned) start = walked;
-  }
-  if (!alignment.isAligned) {
-    jumpsBefore = -1;
-    return;
-  }
-  alignment.siteFromSessionInto(out);
-  out.applyInto(head.x, head.y, head.z, point);
-  const error = Math.hypot(point.x - truth[0], point.y - truth[1], point.z - truth[2]);
-  if (k % 7 === 0) errors.push(error);
-  const t = (k + 1) / walk.hertz;
-  if (t < walk.recentre) lastError = error;
-  else if (Number.isNaN(recovered) && error < Math.max(good, lastError + 0.02)) recovered = t - walk.recentre;
-  if (jumpsBefore === jumps) {
-    before.applyInto(head.x, head.y, head.z, told);
-    largest = Math.max(largest, Math.hypot(point.x - told.x, point.y - told.y, point.z - told.z));
-  }
-  jumpsBefore = jumps;
-  before.copy(out);
-}
-
 const began = Date.now();
-for (const [k, [pose, truth, walks]] of walk.frames.entries()) {
-  now = (1000 * (k + 1)) / walk.hertz;
-  if (pose) device0(head.setArray(pose));
-  // IWER cannot lose its tracking: a frame without a pose is played for it
-  session.requestAnimationFrame((time, frame) => {
-    adapter.onFrame(time, pose ? frame : { getViewerPose: () => null });
-    frames++;
-  });
-  for (const callback of waiting.splice(0)) callback(now);
-  for (; event < walk.events.length && walk.events[event][0] === k; event++) sighted(walk.events[event]);
-  if (pose) judge(k, truth, walks);
-  else jumpsBefore = -1;
-}
-errors.sort((a, b) => a - b);
-const quantile = (q) => errors[Math.floor(q * errors.length)];
-window.figures = {
-  frames, samples: errors.length, median: quantile(0.5), p95: quantile(0.95), start, step: largest, recovered,
-  seconds: (Date.now() - began) / 1000, quality: alignment.quality,
-};
+const figures = play(walk, { kit: { ...index, WebXrAdapter }, device, session, space, clock });
+window.figures = { ...figures, seconds: (Date.now() - began) / 1000 };
