@@ -3,50 +3,11 @@ import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
 import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, readAlignment, readPose } from './messages.js';
+import { ClientOptions, ClientState } from './options.js';
 import { PredictedPose, RemotePoses } from './poses.js';
+import { AnchorError, Questions } from './questions.js';
 import { PoseRing } from './ring.js';
 
-export type ClientState = 'connecting' | 'connected' | 'waiting' | 'unauthorized' | 'paused' | 'closed';
-
-export interface ClientOptions {
-  /** Of the node's socket: `wss://host/api/v1/socket`. */
-  url: string;
-  site: string;
-  /** This headset's id in the site document. */
-  trackable: string;
-  /** Asked before every attempt, so that an expired one can be replaced. */
-  token?: () => string | Promise<string>;
-  /** The headset's clock in µs; the same as stamps of head poses. */
-  clock?: () => number;
-  posesPerSecond?: number;
-  poses?: Poses;
-  /** Have poses told and sent as JSON, not in the binary form, to read along. */
-  jsonPoses?: boolean;
-  /** Have all content anchors told, and every change of them. */
-  anchors?: boolean;
-  onState?: (state: ClientState, detail: string) => void;
-  onAlignment?: (alignment: ServerAlignment) => void;
-  onEvent?: (event: unknown) => void;
-  onAnchor?: (anchor: ContentAnchor) => void;
-  onAnchorGone?: (id: string) => void;
-  onRefused?: (problem: { type?: string; detail?: string }) => void;
-  /** For tests: what opens sockets, what waits, what draws lots. */
-  open?: (url: string, protocols: string[]) => SocketLike;
-  later?: (step: () => void, millis: number) => () => void;
-  random?: () => number;
-}
-
-/** The site refused; `problem` ends the type of its problem document. */
-export class AnchorError extends Error {
-  constructor(
-    readonly problem: string,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-const URN = 'urn:sitedatum:problem:';
 const SEND_MILLIS = 50;
 /** Of two seconds, after which an answer is not waited for any more. */
 const ROUNDS = 5;
@@ -78,17 +39,15 @@ export class SpatialClient {
   private readonly later: (step: () => void, millis: number) => () => void;
   private readonly ring = new PoseRing();
   private readonly scratch = new PoseBuffer();
-  private readonly asked = new Map<string, { round: number; done: (m: WireMessage) => void; fail: (e: Error) => void }>();
+  private readonly questions = new Questions();
   /** Times asked for, so that no answer counts twice or without its question. */
   private pings: number[] = [];
-  private round = 0;
   private lastHeard = -Infinity;
   private sightings: WireFix[] = [];
   private wish: Poses;
   private socket?: SocketLike;
   private attempts = 0;
   private pause = 250;
-  private questions = 0;
   private lastPose = -Infinity;
   private isResetTold = false;
   private cancel: Array<() => void> = [];
@@ -243,7 +202,7 @@ export class SpatialClient {
       const now = this.clock.serverMicros(t0);
       this.poses.forgetOutside(now - FORGOTTEN, now + FORGOTTEN);
     }
-    if (count > 8) this.giveUp(++this.round - ROUNDS, 'the site did not answer within ten seconds');
+    if (count > 8) this.questions.nextRound(ROUNDS, 'the site did not answer within ten seconds');
     this.wait(() => this.ping(mine, count + 1), count < 8 ? 100 : 2_000);
   }
 
@@ -289,10 +248,7 @@ export class SpatialClient {
     else if (m.type === 'anchors') this.anchors.page((m.anchors as unknown[]).map(readAnchor), m.complete === true);
     else if (m.type === 'anchor') this.anchorTold(m.anchor as ContentAnchor & { removed?: boolean });
     else if (m.type === 'error') this.refused(m);
-    else if (typeof m.id === 'string') {
-      this.asked.get(m.id)?.done(m);
-      this.asked.delete(m.id);
-    }
+    else if (typeof m.id === 'string') this.questions.answered(m.id, m);
   }
 
   private answered(m: WireMessage, at: number): void {
@@ -315,23 +271,12 @@ export class SpatialClient {
 
   private refused(m: WireMessage): void {
     const problem = (m.problem ?? {}) as { type?: string; detail?: string };
-    const question = typeof m.id === 'string' ? this.asked.get(m.id) : undefined;
-    if (!question) this.complain(problem);
-    else {
-      this.asked.delete(m.id as string);
-      question.fail(new AnchorError((problem.type ?? '').replace(URN, ''), problem.detail ?? ''));
-    }
+    if (!this.questions.refused(m.id, problem)) this.complain(problem);
   }
 
-  private ask(message: object): Promise<WireMessage> {
-    const id = `q${++this.questions}`;
-    return new Promise((done, fail) => {
-      if (this.state !== 'connected') fail(new AnchorError('unavailable', 'there is no connection to the site at the moment'));
-      else {
-        this.asked.set(id, { round: this.round, done, fail });
-        this.say({ ...message, id, site: this.options.site });
-      }
-    });
+  private async ask(message: object): Promise<WireMessage> {
+    if (this.state !== 'connected') throw new AnchorError('unavailable', 'there is no connection to the site at the moment');
+    return this.questions.ask((id) => this.say({ ...message, id, site: this.options.site }));
   }
 
   private lost(detail: string, code = 0): void {
@@ -353,15 +298,7 @@ export class SpatialClient {
     if (socket && socket.readyState < 2) socket.close();
     this.anchors.interrupted();
     this.pings = [];
-    this.giveUp(Infinity, why);
-  }
-
-  private giveUp(before: number, why: string): void {
-    for (const [id, question] of [...this.asked]) {
-      if (question.round >= before) continue;
-      this.asked.delete(id);
-      question.fail(new AnchorError('unavailable', why));
-    }
+    this.questions.giveUp(why);
   }
 
   private wait(step: () => void, millis: number): void {
