@@ -86,15 +86,26 @@ class Session:
     def __init__(self, name, note, convention, yaw, place, tag=(0.0, 0.0, 0.0)):
         self.case = {"name": name, "note": note, "convention": convention, "headFromTag": list(tag), "events": []}
         self.convention, self.yaw, self.place, self.tag = convention, yaw, place, list(tag)
+        self.level_from_session = None
+
+    def tilted(self, level_from_session, trusted=False):
+        """The session's z axis is not up, and the kit is told so unless it is to trust gravity."""
+        self.level_from_session = level_from_session
+        self.case["gravityTrusted"] = trusted
+        return self
+
+    def turn_back(self):
+        level = about(2, -self.yaw)
+        return level if self.level_from_session is None else times(turned(self.level_from_session), level)
 
     def session_from_site(self, p):
-        return apply(about(2, -self.yaw), [a - b for a, b in zip(p, self.place)])
+        return apply(self.turn_back(), [a - b for a, b in zip(p, self.place)])
 
     def event(self, kind, t, **more):
         self.case["events"].append({"kind": kind, "t": round(t * 1e6), **more})
 
     def head(self, t, p, r):
-        dp, dr = to_device(self.convention, self.session_from_site(p), times(about(2, -self.yaw), r))
+        dp, dr = to_device(self.convention, self.session_from_site(p), times(self.turn_back(), r))
         self.event("head", t, pose=[round(x, 9) for x in dp + quaternion(dr)])
 
     def tag_position(self, t, p, r, error, sigma):
@@ -104,6 +115,8 @@ class Session:
 
     def truth(self, tolerance, yaw_tolerance, quality, reason):
         self.case["truth"] = {"yaw": self.yaw, "position": list(self.place)}
+        if self.level_from_session is not None:
+            self.case["truth"]["rotation"] = quaternion(turned(self.turn_back()))
         self.case["expect"] = {"tolerance": tolerance, "yawTolerance": yaw_tolerance, "quality": quality, "reason": reason}
         return self.case
 
@@ -145,7 +158,7 @@ def walking(name, note, convention, sigma, outliers, seconds, tag=(-0.16, 0.0, 0
 
 def marker_event(s, t, marker, at, heading, site_error=(0.0, 0.0, 0.0), tilt=0.0):
     site = times(about(2, heading), [[0, 0, 1], [1, 0, 0], [0, 1, 0]])
-    seen = times(about(2, -s.yaw), times(about(0, tilt), site))
+    seen = times(s.turn_back(), times(about(0, tilt), site))
     dp, dr = to_device(s.convention, s.session_from_site([a + b for a, b in zip(at, site_error)]), seen)
     s.event("marker", t, marker=marker, site=list(at) + quaternion(site), session=dp + quaternion(dr), sigma=0.02,
             yawSigma=0.02)
@@ -243,6 +256,7 @@ def alignments():
             marker_event(s, 100 + t, "m-1", [p[0] + 2, p[1], 1.5], math.pi)
         cases.append(s.truth(tolerance, tolerance, *verdict))
 
+    cases += tilted_sessions()
     for case in cases:
         for key in ("tolerance", "yawTolerance"):
             if math.isinf(case["expect"][key]):
@@ -252,6 +266,55 @@ def alignments():
         "note": "t in microseconds; poses x y z qx qy qz qw in the case's convention; positions and site poses z up",
         "cases": cases,
     }
+
+
+def tilted_sessions():
+    """Sessions 20 degrees off the vertical about an axis between x and y, in each of the conventions."""
+    twenty = times(times(about(2, 0.9), about(0, math.radians(20))), about(2, -0.9))
+    walls = [[8.0, 5.5, 1.5], [14.0, 7.0, 1.7], [12.0, 9.0, 1.4], [11.0, 4.0, 1.6]]
+
+    def strolling(name, note, convention, trusted=False):
+        """A session, and a function that walks in it: from when, until when, noise of the tag, markers seen at frames."""
+        rng = random.Random(name)
+        s = Session(name, note, convention, -0.8, [12.0, -3.0, 0.4], (-0.16, 0.0, 0.04)).tilted(twenty, trusted)
+
+        def walked(begin, end, sigma, markers):
+            for k in range(round(begin / 0.05), round(end / 0.05)):
+                t = 0.05 * k
+                p, r = walk(t)
+                s.head(100 + t, p, r)
+                if sigma and k % 2 and k > 2:
+                    then = t - 0.1
+                    p, r = walk(then)
+                    s.tag_position(100 + then, p, r, [rng.gauss(0, sigma) for _ in range(3)], sigma)
+                if k in markers:
+                    name, tilt = markers[k]
+                    marker_event(s, 100 + t, "m-%d" % name, walls[name], 1.3 * name, [rng.gauss(0, 0.01) for _ in range(3)],
+                                 tilt + rng.gauss(0, 0.008))
+        return s, walked
+
+    cases = []
+    for convention in AXES:
+        s, walked = strolling("tilt-" + convention.lower(), "markers from several places and tag positions", convention)
+        walked(0, 9, 0.05, {k: (k // 20 % 4, 0.0) for k in range(20, 180, 20)})
+        cases.append(s.truth(0.06, 0.015, "TRACKED", "NONE"))
+
+    s, walked = strolling("tilt-trusted", "the same, gravity trusted: every marker is refused", "OPENXR", True)
+    walked(0, 4, 0, {k: (k // 20 % 4, 0.0) for k in range(20, 80, 20)})
+    cases.append(s.truth(math.inf, math.inf, "UNKNOWN", "NO_SIGHTING"))
+
+    s, walked = strolling("tilt-unknown", "tag positions alone do not tell what is up", "OPENXR")
+    walked(0, 6, 0.05, {})
+    cases.append(s.truth(math.inf, math.inf, "UNKNOWN", "TILT_UNKNOWN"))
+
+    s, walked = strolling("tilt-outlier", "another marker taken for m-2: 30 degrees off, and refused", "UNITY")
+    walked(0, 6, 0.05, {20: (0, 0.0), 40: (1, 0.0), 60: (2, math.radians(30)), 90: (3, 0.0)})
+    cases.append(s.truth(0.08, 0.03, "TRACKED", "NONE"))
+
+    s, walked = strolling("tilt-overruled", "the first marker was another; two that agree overrule it", "OPENXR")
+    walked(0, 6, 0.05, {20: (2, math.radians(30)), 50: (0, 0.0), 60: (1, 0.0), 100: (3, 0.0)})
+    cases.append(s.truth(0.08, 0.03, "TRACKED", "NONE"))
+    return cases
 
 
 def predictions():

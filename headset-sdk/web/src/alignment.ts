@@ -1,8 +1,9 @@
 import { CX, CY, CZ, YAW } from './filter.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
-import { HeadHistory, SessionMotion } from './motion.js';
+import { SessionMotion } from './motion.js';
 import { ShownAlignment } from './shown.js';
-import { AlignmentTracker, Taken } from './tracker.js';
+import { LevelledSession } from './tilt.js';
+import { AlignmentTracker, Taken, turnOverGap } from './tracker.js';
 
 export type Quality = 'UNKNOWN' | 'COARSE' | 'TRACKED' | 'STALE' | 'LOST';
 
@@ -10,6 +11,7 @@ export type Reason =
   | 'NONE'
   | 'NO_HEAD_POSE'
   | 'NO_SIGHTING'
+  | 'TILT_UNKNOWN'
   | 'YAW_NOT_OBSERVABLE'
   | 'SETTLING'
   | 'RELOCALIZING'
@@ -26,6 +28,8 @@ export interface AlignmentOptions {
   trackedMetres?: number;
   trackedRadians?: number;
   staleMicros?: number;
+  /** False: the tilt is learned from markers and places, which have to be seen before anything else is of use. Default true. */
+  gravityTrusted?: boolean;
   onQuality?: (quality: Quality, reason: Reason) => void;
   /** The shown alignment jumped: fade content out and in. */
   onJump?: (metres: number, radians: number) => void;
@@ -58,15 +62,16 @@ export class SessionAlignment {
   private readonly trackedMetres: number;
   private readonly trackedRadians: number;
   private readonly staleMicros: number;
-  private readonly history = new HeadHistory();
+  private readonly session: LevelledSession;
   private readonly motion = new SessionMotion();
-  private readonly tracker = new AlignmentTracker();
+  private readonly tracker: AlignmentTracker;
   private readonly shown = new ShownAlignment();
   private readonly lastSeen = new Map<string, number>();
   private readonly head = new PoseBuffer();
   private readonly then = new PoseBuffer();
   private readonly seen = new PoseBuffer();
   private readonly told = new PoseBuffer();
+  private readonly levelled = new PoseBuffer();
   private readonly sigmas = new Float64Array(3);
   private isShown = false;
   private isResetTold = false;
@@ -74,6 +79,8 @@ export class SessionAlignment {
   private now = -Infinity;
 
   constructor(private readonly options: AlignmentOptions = {}) {
+    this.session = new LevelledSession(options.gravityTrusted ?? true);
+    this.tracker = new AlignmentTracker(options.gravityTrusted ?? true);
     this.tag = options.headFromTag ?? [0, 0, 0];
     this.trackedMetres = options.trackedMetres ?? 0.15;
     this.trackedRadians = options.trackedRadians ?? (3 * Math.PI) / 180;
@@ -95,9 +102,13 @@ export class SessionAlignment {
     this.now = time;
     const verdict = this.motion.next(time, this.head, this.isResetTold);
     this.isResetTold = false;
-    if (verdict === 'resumed') this.tracker.doubt(this.motion.seconds);
-    else if (verdict !== 'continuous') this.breakOf(verdict === 'frameJumped');
-    this.history.add(time, this.head);
+    if (verdict === 'resumed') {
+      this.tracker.doubt(this.motion.seconds);
+      this.session.doubt(turnOverGap(this.motion.seconds));
+    } else if (verdict !== 'continuous') {
+      this.breakOf(verdict === 'frameJumped' && this.session.isTrusted);
+    }
+    this.session.add(time, this.head);
     this.isHeadLost = false;
     this.show();
     this.judge();
@@ -119,7 +130,7 @@ export class SessionAlignment {
   /** The site position of the wearer's tag; covariance xx xy xz yy yz zz in m². */
   tagPosition(time: number, x: number, y: number, z: number, covariance: ArrayLike<number>): Sighting {
     if (!Number.isFinite(x + y + z) || !isPositive(covariance)) return 'malformed';
-    const found = this.history.find(time, this.then);
+    const found = this.session.find(time, this.then);
     if (found !== 'used') return found;
     this.then.applyInto(this.tag[0], this.tag[1], this.tag[2], this.seen);
     return this.done(this.tracker.point(time, this.seen, x, y, z, covariance, true));
@@ -131,7 +142,7 @@ export class SessionAlignment {
     convention: Convention, sigma: number, yawSigma: number,
   ): Sighting {
     if (!isSigma(sigma, yawSigma) || !isArrayOfPose(siteFromMarker) || !isArrayOfPose(sessionFromMarker)) return 'malformed';
-    const found = this.history.find(time, this.then);
+    const found = this.session.findTold(time, this.then);
     if (found !== 'used') return found;
     toSite(convention, this.seen.setArray(sessionFromMarker), this.seen);
     return this.pose(time, marker, siteFromMarker, sigma, sigma, yawSigma);
@@ -142,7 +153,7 @@ export class SessionAlignment {
     time: number, siteFromHead: ArrayLike<number>, horizontalSigma: number, verticalSigma: number, yawSigma: number,
   ): Sighting {
     if (!isSigma(horizontalSigma, verticalSigma, yawSigma) || !isArrayOfPose(siteFromHead)) return 'malformed';
-    const found = this.history.find(time, this.then);
+    const found = this.session.findTold(time, this.then);
     if (found !== 'used') return found;
     this.seen.copy(this.then);
     return this.pose(time, '', siteFromHead, horizontalSigma, verticalSigma, yawSigma);
@@ -154,10 +165,11 @@ export class SessionAlignment {
    */
   alignmentTold(time: number, siteFromSession: PoseBuffer, c: ArrayLike<number>): Sighting {
     if (!siteFromSession.isPose() || !isCovariance(c)) return 'malformed';
-    const found = this.history.find(time, this.then);
+    const found = this.session.find(time, this.then);
     if (found !== 'used') return found;
     this.seen.copy(this.then);
-    siteFromSession.applyInto(this.then.x, this.then.y, this.then.z, this.told);
+    if (!this.session.toLevel(this.levelled.copy(siteFromSession))) return 'tilted';
+    this.levelled.applyInto(this.then.x, this.then.y, this.then.z, this.told);
     const { x, y, z } = this.told;
     const lx = x - siteFromSession.x;
     const ly = y - siteFromSession.y;
@@ -167,7 +179,7 @@ export class SessionAlignment {
     const vz = Math.max(LEAST, c[11]);
     const yawSigma = Math.sqrt(Math.max(LEAST, c[20]));
     if (!Number.isFinite(vx + vy + vz + yawSigma + x + y + z)) return 'malformed';
-    this.tracker.adopt(time, this.seen, [x, y, z], [vx, 0, 0, vy, 0, vz], siteFromSession.yaw(), yawSigma);
+    this.tracker.adopt(time, this.seen, [x, y, z], [vx, 0, 0, vy, 0, vz], this.levelled.yaw(), yawSigma);
     return this.done('used');
   }
 
@@ -176,9 +188,10 @@ export class SessionAlignment {
     time: number, site: ArrayLike<number>, session: ArrayLike<number>, convention: Convention, sigma: number,
   ): Sighting {
     if (!isSigma(sigma) || !Number.isFinite(site[0] + site[1] + site[2] + session[0] + session[1] + session[2])) return 'malformed';
-    const found = this.history.find(time, this.then);
+    const found = this.session.find(time, this.then);
     if (found !== 'used') return found;
     toSite(convention, this.seen.set(session[0], session[1], session[2], 0, 0, 0, 1), this.seen);
+    this.session.makeLevel(this.seen);
     const v = sigma * sigma;
     return this.done(this.tracker.point(time, this.seen, site[0], site[1], site[2], [v, 0, 0, v, 0, v], false));
   }
@@ -191,11 +204,14 @@ export class SessionAlignment {
     return this.tracker.revision;
   }
 
-  /** Standard deviations of what is shown at the head, per horizontal axis and upright in m, of the yaw in rad. */
-  get accuracy(): { horizontal: number; vertical: number; yaw: number } {
+  /**
+   * Standard deviations of what is shown at the head, per horizontal axis and upright in m, of the yaw and of the tilt per axis in
+   * rad; the tilt's is 0 when gravity is trusted, infinite until it is known.
+   */
+  get accuracy(): { horizontal: number; vertical: number; yaw: number; tilt: number } {
     this.measure();
     const [horizontal, vertical, yaw] = this.sigmas;
-    return { horizontal, vertical, yaw };
+    return { horizontal, vertical, yaw, tilt: this.session.tiltSigma(this.now) };
   }
 
   /** How far what is shown can err: the filter's covariance, the survey's and a probation's doubt, and the smoothing's lag. */
@@ -215,8 +231,10 @@ export class SessionAlignment {
 
   /** What content is shown with, smoothed; both frames with z up. */
   siteFromSessionInto(out: PoseBuffer): void {
-    if (this.isShown) this.shown.into(out);
-    else out.set(0, 0, 0, 0, 0, 0, 1);
+    if (this.isShown) {
+      this.shown.into(out);
+      this.session.shownOfSession(out);
+    } else out.set(0, 0, 0, 0, 0, 0, 1);
   }
 
   /** The estimate, not smoothed; both frames with z up. */
@@ -224,6 +242,7 @@ export class SessionAlignment {
     const f = this.tracker.filter;
     if (this.tracker.isAligned) {
       level(f.state(CX), f.state(CY), f.state(CZ), f.state(YAW), f.pivotX, f.pivotY, f.pivotZ, out);
+      this.session.ofSession(out);
     } else out.set(0, 0, 0, 0, 0, 0, 1);
   }
 
@@ -233,10 +252,13 @@ export class SessionAlignment {
     const before = this.lastSeen.get(what);
     const weaker =
       before === undefined ? 1 : Math.sqrt(Math.max(1, 1 / Math.max(0.005, Math.abs(time - before) * 1e-6)));
+    const tiltSigma = this.session.isLevel ? weaker * yawSigma : yawSigma;
+    const levelled = this.session.learn(this.tracker, time, what, this.seen, site, tiltSigma);
+    if (levelled !== 'used') return this.done(levelled);
     const h = (weaker * horizontal) ** 2;
     const v = (weaker * vertical) ** 2;
     const result = this.done(this.tracker.pose(time, this.seen, site, [h, 0, 0, h, 0, v], weaker * yawSigma));
-    if (result === 'used') this.remember(what, time);
+    if (result === 'used' || !this.session.isTrusted) this.remember(what, time);
     return result;
   }
 
@@ -260,7 +282,7 @@ export class SessionAlignment {
   }
 
   private breakOf(jumped: boolean): void {
-    this.history.clear();
+    this.session.forget();
     this.tracker.forgetPoints();
     if (!jumped) {
       this.tracker.lose();
@@ -277,7 +299,7 @@ export class SessionAlignment {
 
   private startAnew(time: number): void {
     this.now = time;
-    this.history.clear();
+    this.session.forget();
     this.motion.forget();
     this.lastSeen.clear();
     this.tracker.forgetTimes();
@@ -298,12 +320,14 @@ export class SessionAlignment {
     }
     t.headInto(this.head, this.then);
     const { head, then, shown } = this;
-    if (shown.follow(head, then, t.filter, this.motion)) {
+    if (this.session.follow(shown, head, then, t.filter, this.motion)) {
+      this.showEstimate();
       this.options.onJump?.(shown.jumpMetres, shown.jumpRadians);
     }
   }
 
   private showEstimate(): void {
+    this.session.show();
     const { head, then, tracker } = this;
     tracker.headInto(head, then);
     this.shown.set(head, then, tracker.filter.state(YAW));
@@ -320,8 +344,9 @@ export class SessionAlignment {
     const t = this.tracker;
     const slack = this.quality === 'TRACKED' ? HYSTERESIS : 1;
     if (!t.isAligned) {
-      if (t.isLost) this.say('LOST', 'SESSION_RESET');
-      else if (this.history.isEmpty()) this.say('UNKNOWN', 'NO_HEAD_POSE');
+      if (t.isLost) this.say('LOST', this.session.isLevel ? 'SESSION_RESET' : 'TILT_UNKNOWN');
+      else if (this.session.isEmpty()) this.say('UNKNOWN', 'NO_HEAD_POSE');
+      else if (!this.session.isLevel) this.say('UNKNOWN', 'TILT_UNKNOWN');
       else this.say('UNKNOWN', t.hasPoints ? 'YAW_NOT_OBSERVABLE' : 'NO_SIGHTING');
     } else if (this.isHeadLost) this.say('STALE', 'TRACKING_LOST');
     else if (t.isContradicted) this.say('STALE', 'CONTRADICTED');
@@ -331,7 +356,8 @@ export class SessionAlignment {
     else {
       this.measure();
       const { sigmas } = this;
-      if (sigmas[0] <= slack * this.trackedMetres && sigmas[2] <= slack * this.trackedRadians) this.say('TRACKED', 'NONE');
+      const turn = this.session.isTrusted ? sigmas[2] : Math.max(sigmas[2], this.session.tiltSigma(this.now));
+      if (sigmas[0] <= slack * this.trackedMetres && turn <= slack * this.trackedRadians) this.say('TRACKED', 'NONE');
       else this.say('COARSE', 'SETTLING');
     }
   }

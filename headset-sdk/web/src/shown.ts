@@ -3,10 +3,15 @@ import { PoseBuffer, wrap } from './geometry.js';
 import { SessionMotion } from './motion.js';
 
 const LARGEST_SHIFT = 0.0012;
-const LARGEST_TURN = 0.0004;
+export const LARGEST_TURN = 0.0004;
 const TIME_CONSTANT = 0.5;
 const JUMP_METRES = 0.5;
-const JUMP_RADIANS = (8 * Math.PI) / 180;
+export const JUMP_RADIANS = (8 * Math.PI) / 180;
+
+/** Share of what is left that is made up within so long a frame. */
+export function gainOf(seconds: number): number {
+  return 1 - Math.exp(-Math.max(0, seconds) / TIME_CONSTANT);
+}
 
 /** The alignment that content is shown with: follows the estimate about the head, at most 2 mm a frame two metres ahead. */
 export class ShownAlignment {
@@ -52,10 +57,12 @@ export class ShownAlignment {
     this.pivot(session);
   }
 
-  /** One frame: the head in the session, where the estimate has it in the site, the estimate's yaw. True when it jumped. */
-  follow(session: PoseBuffer, site: PoseBuffer, estimate: AlignmentBank, motion: SessionMotion): boolean {
-    this.carry(session);
+  /** One frame: the head in the session, where the estimate has it in the site, the turn left, rad. True when it jumped. */
+  follow(
+    session: PoseBuffer, site: PoseBuffer, estimate: AlignmentBank, motion: SessionMotion, largestTurn: number,
+  ): boolean {
     const yaw = estimate.state(YAW);
+    this.carry(session);
     const wx = site.x - this.cx;
     const wy = site.y - this.cy;
     const wz = site.z - this.cz;
@@ -68,14 +75,14 @@ export class ShownAlignment {
       this.set(session, site, yaw);
       return true;
     }
-    const gain = 1 - Math.exp(-Math.max(0, motion.seconds) / TIME_CONSTANT);
+    const gain = gainOf(motion.seconds);
     const shift = Math.min(gain * far, LARGEST_SHIFT);
     if (far > 0) {
       this.cx += (wx / far) * shift;
       this.cy += (wy / far) * shift;
       this.cz += (wz / far) * shift;
     }
-    const turned = Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn));
+    const turned = Math.max(-largestTurn, Math.min(largestTurn, gain * turn));
     this.yaw += turned;
     if (Math.abs(this.yaw) > Math.PI) this.yaw = wrap(this.yaw);
     this.lagHorizontal = Math.sqrt((site.x - this.cx) ** 2 + (site.y - this.cy) ** 2);

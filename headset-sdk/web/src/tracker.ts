@@ -18,6 +18,11 @@ const STEP_SECONDS = 0.1;
 
 export type Taken = 'used' | 'kept' | 'outlier' | 'tilted';
 
+/** By how much a frame may have turned while its tracker was blind for so long, rad. */
+export function turnOverGap(seconds: number): number {
+  return ((1 + 0.2 * seconds) * Math.PI) / 180;
+}
+
 /** Finds the first alignment, follows it, doubts it, and finds another when it is contradicted. Times in microseconds. */
 export class AlignmentTracker {
   readonly filter = new AlignmentBank();
@@ -28,6 +33,7 @@ export class AlignmentTracker {
   restartMetres = 0;
   restartRadians = 0;
   readonly probation = new Probation();
+  private readonly level: number;
   private readonly candidate = new AlignmentBank();
   private readonly start = new AlignmentStart();
   private readonly head = new PoseBuffer();
@@ -40,6 +46,11 @@ export class AlignmentTracker {
   private posesRefused = 0;
   private toConfirm = 0;
   private hasStarted = false;
+
+  /** Poses that are off the vertical are refused when gravity is trusted; else what comes here has been levelled. */
+  constructor(gravityTrusted: boolean) {
+    this.level = gravityTrusted ? LEVEL : 0;
+  }
 
   get hasPoints(): boolean {
     return this.start.size > 0;
@@ -106,7 +117,7 @@ export class AlignmentTracker {
   pose(time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yawSigma: number): Taken {
     const w = site[6] * s.qw + site[3] * s.qx + site[4] * s.qy + site[5] * s.qz;
     const z = site[5] * s.qw - site[6] * s.qz - site[3] * s.qy + site[4] * s.qx;
-    if (z * z + w * w < LEVEL) return 'tilted';
+    if (z * z + w * w < this.level) return 'tilted';
     const yaw = twist(z, w);
     if (!this.isAligned) {
       this.startFromPose(time, s, site, covariance, yaw, yawSigma);
@@ -161,7 +172,7 @@ export class AlignmentTracker {
     if (seconds > DOUBTFUL_SECONDS) this.start.clear();
     if (this.isAligned) {
       const place = 0.05 + 0.02 * seconds;
-      const turn = ((1 + 0.2 * seconds) * Math.PI) / 180;
+      const turn = turnOverGap(seconds);
       this.filter.addPlaceVariance(place * place);
       this.filter.addYawVariance(turn * turn);
       if (seconds > DOUBTFUL_SECONDS) {

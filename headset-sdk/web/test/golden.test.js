@@ -40,7 +40,7 @@ for (const [i, one] of prediction.cases.entries()) {
 }
 
 function run(one) {
-  const alignment = new SessionAlignment({ headFromTag: one.headFromTag });
+  const alignment = new SessionAlignment({ headFromTag: one.headFromTag, gravityTrusted: one.gravityTrusted });
   const c = one.convention;
   for (const e of one.events) {
     if (e.kind === 'head') alignment.headPose(e.t, new PoseBuffer().setArray(e.pose), c);
@@ -67,6 +67,14 @@ for (const one of golden('alignment.json').cases) {
     assert.equal(alignment.revision, want.revision);
     for (const [i, axis] of ['x', 'y', 'z'].entries()) near(out[axis], want.position[i], 1e-6, axis);
     near(out.yaw(), want.yaw, 1e-7, 'yaw');
+    if (want.rotation) {
+      const [qx, qy, qz, qw] = want.rotation;
+      const between = new PoseBuffer();
+      out.inverseInto(between);
+      between.thenInto(new PoseBuffer().set(0, 0, 0, qx, qy, qz, qw), between);
+      near(Math.hypot(between.qx, between.qy, between.qz), 0, 5e-8, 'rotation');
+      near(alignment.accuracy.tilt, want.tiltSigma, 1e-7, 'tilt sigma');
+    }
     if (want.yawSigma) {
       near(alignment.accuracy.horizontal, want.horizontalSigma, 1e-6, 'horizontal sigma');
       near(alignment.accuracy.yaw, want.yawSigma, 1e-7, 'yaw sigma');

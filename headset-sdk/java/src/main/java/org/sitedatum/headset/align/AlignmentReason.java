@@ -8,6 +8,8 @@ public enum AlignmentReason {
     NO_HEAD_POSE("waiting for the headset's own tracking"),
     /** Nothing of the site has been seen or heard yet. */
     NO_SIGHTING("waiting for a tag position, a marker or a place"),
+    /** Gravity is not trusted, and nothing with a full orientation has told yet what is up. */
+    TILT_UNKNOWN("look at a marker: this session does not trust gravity"),
     /** Positions alone tell the heading only once the wearer has moved. */
     YAW_NOT_OBSERVABLE("yaw not observable yet: walk a few metres"),
     /** Aligned, still settling. */

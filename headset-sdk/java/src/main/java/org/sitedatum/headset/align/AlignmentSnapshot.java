@@ -8,6 +8,7 @@ public final class AlignmentSnapshot {
 
     private final Pose siteFromSession;
     private final double[] covariance;
+    private final double tiltSigma;
     private final long revision;
     private final AlignmentQuality quality;
     private final AlignmentReason reason;
@@ -15,11 +16,13 @@ public final class AlignmentSnapshot {
     AlignmentSnapshot(
             Pose siteFromSession,
             double[] covariance,
+            double tiltSigma,
             long revision,
             AlignmentQuality quality,
             AlignmentReason reason) {
         this.siteFromSession = siteFromSession;
         this.covariance = covariance.clone();
+        this.tiltSigma = tiltSigma;
         this.revision = revision;
         this.quality = quality;
         this.reason = reason;
@@ -33,6 +36,14 @@ public final class AlignmentSnapshot {
     /** Upper triangle, row by row, of x y z yaw at the wearer's head, site axes; m and rad; 10 numbers. */
     public double[] covariance() {
         return covariance.clone();
+    }
+
+    /**
+     * Standard deviation of the tilt about each level axis, rad; 0 when gravity is trusted, infinite until it is known. The tilt
+     * is uncorrelated with {@link #covariance} at the head.
+     */
+    public double tiltSigma() {
+        return tiltSigma;
     }
 
     /** Grows with every change of the estimate. */
@@ -52,7 +63,7 @@ public final class AlignmentSnapshot {
 
     @Override
     public String toString() {
-        return "AlignmentSnapshot[" + siteFromSession + ", " + Arrays.toString(covariance) + ", revision " + revision
-                + ", " + quality + ", " + reason + "]";
+        return "AlignmentSnapshot[" + siteFromSession + ", " + Arrays.toString(covariance) + ", tilt " + tiltSigma
+                + ", revision " + revision + ", " + quality + ", " + reason + "]";
     }
 }

@@ -31,7 +31,7 @@ final class AlignmentTracker {
     private static final int DOUBT_REFUSALS = 5;
 
     /** Squared cosine of half of five degrees, the largest tilt between two senses of up. */
-    private static final double LEVEL = 0.998097;
+    static final double LEVEL = 0.998097;
 
     /** ns: a tag that was used so recently vouches for the alignment. */
     private static final long TAG_VOUCHES = 1_000_000_000L;
@@ -46,6 +46,7 @@ final class AlignmentTracker {
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer before = new PoseBuffer();
 
+    private final double level;
     private boolean isAligned;
     private AlignmentReason lostReason = AlignmentReason.NONE;
     private long filterTime;
@@ -60,6 +61,11 @@ final class AlignmentTracker {
     private boolean hasStarted;
     private double restartMetres;
     private double restartRadians;
+
+    /** Poses that are off the vertical are refused when gravity is trusted; else what comes here has been levelled. */
+    AlignmentTracker(boolean gravityTrusted) {
+        this.level = gravityTrusted ? LEVEL : 0;
+    }
 
     AlignmentBank filter() {
         return filter;
@@ -216,7 +222,7 @@ final class AlignmentTracker {
                 - site.qw() * session.qz()
                 - site.qx() * session.qy()
                 + site.qy() * session.qx();
-        if (z * z + w * w < LEVEL) {
+        if (z * z + w * w < level) {
             return SightingResult.TILTED;
         }
         double yaw = Angles.twist(z, w);
@@ -287,7 +293,7 @@ final class AlignmentTracker {
         }
         if (isAligned) {
             double place = 0.05 + 0.02 * seconds;
-            double turn = Math.toRadians(1 + 0.2 * seconds);
+            double turn = DriftModel.turnOverGap(seconds);
             filter.addPlaceVariance(place * place);
             filter.addYawVariance(turn * turn);
             if (seconds > DOUBTFUL_SECONDS) {
@@ -372,9 +378,10 @@ final class AlignmentTracker {
         restartMetres = 0;
         restartRadians = 0;
         if (wasAligned) {
-            restartMetres = Math.sqrt(square(before.x() - filter.state(AlignmentFilter.CX))
-                    + square(before.y() - filter.state(AlignmentFilter.CY))
-                    + square(before.z() - filter.state(AlignmentFilter.CZ)));
+            restartMetres = Numbers.length(
+                    before.x() - filter.state(AlignmentFilter.CX),
+                    before.y() - filter.state(AlignmentFilter.CY),
+                    before.z() - filter.state(AlignmentFilter.CZ));
             restartRadians = Math.abs(Angles.wrap(yawBefore - filter.state(AlignmentFilter.YAW)));
         }
         isAligned = true;
@@ -385,9 +392,5 @@ final class AlignmentTracker {
         probation.end();
         lastUsed = time;
         use(time, false);
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 }

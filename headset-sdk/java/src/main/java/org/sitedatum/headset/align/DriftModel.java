@@ -27,5 +27,10 @@ final class DriftModel {
     /** s: multipath of a walking wearer changes as the path lengths do, within a few metres of way. */
     static final double BIAS_SECONDS = 3.3;
 
+    /** By how much a frame may have turned while its tracker was blind for so long, rad. */
+    static double turnOverGap(double seconds) {
+        return Math.toRadians(1 + 0.2 * seconds);
+    }
+
     private DriftModel() {}
 }

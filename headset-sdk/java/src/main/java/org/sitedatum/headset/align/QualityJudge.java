@@ -34,15 +34,17 @@ final class QualityJudge {
     }
 
     /** Judges anew; true when something changed. */
-    boolean judge(long now, AlignmentTracker tracker, boolean noHeadPose) {
+    boolean judge(long now, AlignmentTracker tracker, LevelledSession session) {
         AlignmentQuality wasQuality = quality;
         AlignmentReason wasReason = reason;
         if (tracker.isAligned()) {
-            judgeAligned(now, tracker);
+            judgeAligned(now, tracker, session);
         } else if (tracker.lostReason() != AlignmentReason.NONE) {
-            set(AlignmentQuality.LOST, tracker.lostReason());
-        } else if (noHeadPose) {
+            set(AlignmentQuality.LOST, session.isLevel() ? tracker.lostReason() : AlignmentReason.TILT_UNKNOWN);
+        } else if (session.isEmpty()) {
             set(AlignmentQuality.UNKNOWN, AlignmentReason.NO_HEAD_POSE);
+        } else if (!session.isLevel()) {
+            set(AlignmentQuality.UNKNOWN, AlignmentReason.TILT_UNKNOWN);
         } else {
             set(
                     AlignmentQuality.UNKNOWN,
@@ -51,7 +53,7 @@ final class QualityJudge {
         return quality != wasQuality || reason != wasReason;
     }
 
-    private void judgeAligned(long now, AlignmentTracker tracker) {
+    private void judgeAligned(long now, AlignmentTracker tracker, LevelledSession session) {
         double slack = quality == AlignmentQuality.TRACKED ? HYSTERESIS : 1;
         if (isHeadLost) {
             set(AlignmentQuality.STALE, AlignmentReason.TRACKING_LOST);
@@ -64,7 +66,8 @@ final class QualityJudge {
         } else if (tracker.probation().isOn()) {
             set(AlignmentQuality.COARSE, AlignmentReason.RELOCALIZING);
         } else if (accuracy.horizontalSigma() <= slack * options.trackedMetres()
-                && accuracy.yawSigma() <= slack * options.trackedRadians()) {
+                && accuracy.yawSigma() <= slack * options.trackedRadians()
+                && session.shownTiltSigma(now) <= slack * options.trackedRadians()) {
             set(AlignmentQuality.TRACKED, AlignmentReason.NONE);
         } else {
             set(AlignmentQuality.COARSE, AlignmentReason.SETTLING);

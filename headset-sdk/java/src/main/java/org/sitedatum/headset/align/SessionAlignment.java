@@ -11,8 +11,8 @@ import org.sitedatum.headset.geometry.Vector3;
  *
  * <p>Feed every head pose to {@link #headPose}, and every sighting with the time at which it was <em>measured</em>, on the
  * same clock; sightings may be up to five seconds late. Show content with {@link #siteFromSessionInto}. Positions alone
- * tell the heading only after a few metres of way; a marker or a place tells it at once. The alignment is level: yaw and
- * translation are estimated, gravity is trusted.
+ * tell the heading only after a few metres of way; a marker or a place tells it at once. Yaw and translation are estimated;
+ * gravity is trusted, or the tilt is learned from markers and places ({@link AlignmentOptions#withGravityTrusted}).
  *
  * <p>Not thread-safe: one thread calls everything. {@link #headPose} and the outputs allocate nothing.
  */
@@ -23,11 +23,11 @@ public final class SessionAlignment {
 
     private final AlignmentListener listener;
     private final AlignmentOptions options;
-    private final HeadHistory history = new HeadHistory();
+    private final LevelledSession session;
     private final SessionMotion motion = new SessionMotion();
-    private final AlignmentTracker tracker = new AlignmentTracker();
+    private final AlignmentTracker tracker;
     private final ShownAlignment shown = new ShownAlignment();
-    private final AlignmentAccuracy accuracy = new AlignmentAccuracy(tracker, shown);
+    private final AlignmentAccuracy accuracy;
     private final QualityJudge judge;
     private final MarkerPacing pacing = new MarkerPacing();
 
@@ -45,6 +45,9 @@ public final class SessionAlignment {
     public SessionAlignment(AlignmentOptions options, AlignmentListener listener) {
         this.options = options;
         this.listener = listener;
+        this.session = new LevelledSession(options);
+        this.tracker = new AlignmentTracker(options.gravityTrusted());
+        this.accuracy = new AlignmentAccuracy(tracker, shown);
         this.judge = new QualityJudge(options, accuracy);
     }
 
@@ -74,7 +77,7 @@ public final class SessionAlignment {
         if (verdict != SessionMotion.Verdict.CONTINUOUS) {
             breakOf(verdict);
         }
-        history.add(timeNanos, head);
+        session.add(timeNanos, head);
         judge.headSeen();
         show();
         judgeQuality();
@@ -105,7 +108,7 @@ public final class SessionAlignment {
         if (!Numbers.isFinite(x, y, z) || !Symmetric3.isPositive(covariance)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = tagAt(timeNanos);
+        SightingResult found = session.tagAt(timeNanos, then, seen);
         if (found != SightingResult.USED) {
             return found;
         }
@@ -125,7 +128,7 @@ public final class SessionAlignment {
         if (!(range > 0 && sigma > 0) || !Numbers.isFinite(range, sigma, 0)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = tagAt(timeNanos);
+        SightingResult found = session.tagAt(timeNanos, then, seen);
         if (found != SightingResult.USED) {
             return found;
         }
@@ -154,7 +157,7 @@ public final class SessionAlignment {
         if (!(sigma > 0 && yawSigma > 0) || !Numbers.isFinite(sigma, yawSigma, 0)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = history.find(timeNanos, then);
+        SightingResult found = session.findTold(timeNanos, then);
         if (found != SightingResult.USED) {
             return found;
         }
@@ -177,7 +180,7 @@ public final class SessionAlignment {
                 || !Numbers.isFinite(horizontalSigma, verticalSigma, yawSigma)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = history.find(timeNanos, then);
+        SightingResult found = session.findTold(timeNanos, then);
         if (found != SightingResult.USED) {
             return found;
         }
@@ -197,17 +200,20 @@ public final class SessionAlignment {
         if (!ToldAlignment.isCovariance(covariance21)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = history.find(timeNanos, then);
+        SightingResult found = session.find(timeNanos, then);
         if (found != SightingResult.USED) {
             return found;
         }
-        Vector3 inSession = new Vector3(then.x(), then.y(), then.z());
-        Vector3 site = siteFromSession.apply(inSession);
+        Pose siteFromLevel = session.ofLevel(siteFromSession);
+        if (!session.isUpright(siteFromLevel)) {
+            return SightingResult.TILTED;
+        }
+        Vector3 site = siteFromLevel.apply(new Vector3(then.x(), then.y(), then.z()));
         double yawSigma = ToldAlignment.atHead(siteFromSession.position(), covariance21, site, covariance);
         if (!Numbers.isFinite(covariance[0], covariance[3], covariance[5]) || !Double.isFinite(yawSigma)) {
             return SightingResult.MALFORMED;
         }
-        tracker.adopt(timeNanos, then, site, covariance, siteFromSession.yaw(), yawSigma);
+        tracker.adopt(timeNanos, then, site, covariance, siteFromLevel.yaw(), yawSigma);
         return done(SightingResult.USED);
     }
 
@@ -226,12 +232,13 @@ public final class SessionAlignment {
         if (!(sigma > 0) || !Numbers.isFinite(sigma, 0, 0)) {
             return SightingResult.MALFORMED;
         }
-        SightingResult found = history.find(timeNanos, then);
+        SightingResult found = session.find(timeNanos, then);
         if (found != SightingResult.USED) {
             return found;
         }
         seen.set(sessionPoint.x(), sessionPoint.y(), sessionPoint.z(), 0, 0, 0, 1);
         convention.toSite(seen, seen);
+        session.level(seen);
         Symmetric3.diagonal(sigma, sigma, covariance);
         return done(tracker.point(timeNanos, seen, sitePoint.x(), sitePoint.y(), sitePoint.z(), covariance, false));
     }
@@ -247,13 +254,13 @@ public final class SessionAlignment {
             out.set(0, 0, 0, 0, 0, 0, 1);
             return;
         }
-        ToldAlignment.level(
-                shown.cx(), shown.cy(), shown.cz(), shown.yaw(), shown.pivotX(), shown.pivotY(), shown.pivotZ(), out);
+        shown.into(out);
+        session.shownOfSession(out);
     }
 
     /** Writes the estimate without smoothing: {@code siteFromSession}, both with z up. Identity when not aligned. */
     public void estimateInto(PoseBuffer out) {
-        tracker.estimateInto(out);
+        session.estimateInto(tracker, out);
     }
 
     /** How far the alignment can be relied on. */
@@ -281,6 +288,11 @@ public final class SessionAlignment {
         return accuracy.yawSigma();
     }
 
+    /** Standard deviation of the shown tilt per axis, rad; 0 when gravity is trusted, infinite until the tilt is known. */
+    public double tiltSigma() {
+        return session.shownTiltSigma(now);
+    }
+
     /** Grows with every change of the estimate. */
     public long revision() {
         return tracker.revision();
@@ -290,15 +302,21 @@ public final class SessionAlignment {
     public AlignmentSnapshot snapshot() {
         PoseBuffer out = new PoseBuffer();
         estimateInto(out);
-        return new AlignmentSnapshot(out.pose(), accuracy.covariance(), revision(), quality(), reason());
+        return new AlignmentSnapshot(
+                out.pose(), accuracy.covariance(), session.tiltSigma(now), revision(), quality(), reason());
     }
 
     private SightingResult pose(
             long time, String what, Pose siteFrom, double horizontal, double vertical, double yawSigma) {
         double weaker = pacing.weakening(what, time);
+        double tiltSigma = session.isLevel() ? weaker * yawSigma : yawSigma;
+        SightingResult levelled = session.learn(tracker, time, what, seen, siteFrom, tiltSigma);
+        if (levelled != SightingResult.USED) {
+            return done(levelled);
+        }
         Symmetric3.diagonal(weaker * horizontal, weaker * vertical, covariance);
         SightingResult result = done(tracker.pose(time, seen, siteFrom, covariance, weaker * yawSigma));
-        if (result == SightingResult.USED) {
+        if (result == SightingResult.USED || !options.gravityTrusted()) {
             pacing.used(what, time);
         }
         return result;
@@ -320,11 +338,12 @@ public final class SessionAlignment {
     private void breakOf(SessionMotion.Verdict verdict) {
         if (verdict == SessionMotion.Verdict.RESUMED) {
             tracker.doubt(motion.seconds());
+            session.doubt(motion.seconds());
             return;
         }
-        history.clear();
+        session.forget();
         tracker.forgetPoints();
-        if (verdict == SessionMotion.Verdict.FRAME_JUMPED) {
+        if (verdict == SessionMotion.Verdict.FRAME_JUMPED && options.gravityTrusted()) {
             boolean carried = tracker.carryOver(motion, head);
             if (isShown && carried) {
                 shown.carry(motion.expectedX(), motion.expectedY(), motion.expectedZ());
@@ -339,7 +358,7 @@ public final class SessionAlignment {
 
     private void startAnew(long time) {
         now = time;
-        history.clear();
+        session.forget();
         motion.forget();
         pacing.forget();
         tracker.forgetTimes();
@@ -357,39 +376,23 @@ public final class SessionAlignment {
             showEstimate();
             return;
         }
-        AlignmentBank f = tracker.filter();
         tracker.headInto(head, then);
-        if (shown.follow(
-                head.x(),
-                head.y(),
-                head.z(),
-                then.x(),
-                then.y(),
-                then.z(),
-                f.state(AlignmentFilter.YAW),
-                motion.seconds())) {
+        double yaw = tracker.filter().state(AlignmentFilter.YAW);
+        if (session.follow(shown, head, then, yaw, motion.seconds())) {
+            showEstimate();
             listener.jumped(shown.jumpMetres(), shown.jumpRadians());
         }
     }
 
     private void showEstimate() {
+        session.show();
         tracker.headInto(head, then);
         shown.set(head, then, tracker.filter().state(AlignmentFilter.YAW));
     }
 
     private void judgeQuality() {
-        if (judge.judge(now, tracker, history.isEmpty())) {
+        if (judge.judge(now, tracker, session)) {
             listener.qualityChanged(judge.quality(), judge.reason());
         }
-    }
-
-    /** Finds where the tag was in the session: position of {@code seen}. */
-    private SightingResult tagAt(long time) {
-        SightingResult found = history.find(time, then);
-        if (found == SightingResult.USED) {
-            Vector3 tag = options.headFromTag();
-            then.applyInto(tag.x(), tag.y(), tag.z(), seen);
-        }
-        return found;
     }
 }

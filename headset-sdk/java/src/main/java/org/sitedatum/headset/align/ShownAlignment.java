@@ -130,11 +130,20 @@ final class ShownAlignment {
      *
      * @param ex where the estimate has the head in the site, m
      * @param estimatedYaw of the estimate, rad
+     * @param largestTurn that is left for this frame, rad
      * @param seconds since the last frame
      * @return true when it jumped
      */
     boolean follow(
-            double sx, double sy, double sz, double ex, double ey, double ez, double estimatedYaw, double seconds) {
+            double sx,
+            double sy,
+            double sz,
+            double ex,
+            double ey,
+            double ez,
+            double estimatedYaw,
+            double largestTurn,
+            double seconds) {
         carry(sx, sy, sz);
         double wx = ex - cx;
         double wy = ey - cy;
@@ -142,22 +151,37 @@ final class ShownAlignment {
         double far = Math.sqrt(wx * wx + wy * wy + wz * wz);
         double turn = Angles.wrap(estimatedYaw - yaw);
         if (far > JUMP_METRES || Math.abs(turn) > JUMP_RADIANS) {
-            jumpMetres = far;
-            jumpRadians = Math.abs(turn);
+            jump(far, Math.abs(turn));
             set(sx, sy, sz, ex, ey, ez, estimatedYaw);
             return true;
         }
-        double gain = 1 - Math.exp(-Math.max(0, seconds) / TIME_CONSTANT);
+        double gain = gain(seconds);
         double shift = Math.min(gain * far, LARGEST_SHIFT);
         if (far > 0) {
             cx += wx / far * shift;
             cy += wy / far * shift;
             cz += wz / far * shift;
         }
-        double turned = Math.max(-LARGEST_TURN, Math.min(LARGEST_TURN, gain * turn));
+        double turned = Math.max(-largestTurn, Math.min(largestTurn, gain * turn));
         yaw = Angles.wrap(yaw + turned);
         lag(ex - cx, ey - cy, ez - cz, turn - turned);
         return false;
+    }
+
+    /** Too far to be followed: to be told as a jump. */
+    void jump(double metres, double radians) {
+        jumpMetres = metres;
+        jumpRadians = radians;
+    }
+
+    /** Writes the level alignment. */
+    void into(PoseBuffer out) {
+        ToldAlignment.level(cx, cy, cz, yaw, pivotX, pivotY, pivotZ, out);
+    }
+
+    /** Share of what is left that is made up within so long a frame. */
+    static double gain(double seconds) {
+        return 1 - Math.exp(-Math.max(0, seconds) / TIME_CONSTANT);
     }
 
     private void lag(double x, double y, double up, double turn) {

@@ -14,7 +14,10 @@ public enum SightingResult {
     TOO_NEW,
     /** The headset's own tracking was lost at its time. */
     NO_HEAD_POSE,
-    /** A marker or place whose up disagrees with gravity by more than five degrees. */
+    /**
+     * A marker or place whose up disagrees with gravity by more than five degrees. When gravity is not trusted: it is not known
+     * yet what is up, or the node's alignment does not know of the tilt.
+     */
     TILTED,
     /** A number is not finite, or an uncertainty is not positive. */
     MALFORMED

@@ -6,14 +6,16 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.headset.geometry.Convention;
+import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.geometry.Vector3;
 
 /** A frame must not leave garbage: a collection in the middle of a frame is a frame lost. */
 class FrameAllocationTest {
 
     private static final int FRAMES = 20_000;
 
-    private final SessionAlignment alignment = new SessionAlignment(AlignmentOptions.DEFAULT, AlignmentListener.NONE);
+    private SessionAlignment alignment = new SessionAlignment(AlignmentOptions.DEFAULT, AlignmentListener.NONE);
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer out = new PoseBuffer();
     private final double[] matrix = new double[16];
@@ -22,6 +24,21 @@ class FrameAllocationTest {
 
     @Test
     void shouldAllocateNothingPerFrameInSteadyState() {
+        measure();
+    }
+
+    @Test
+    void shouldAllocateNothingPerFrameOfASessionWhoseGravityIsNotTrusted() {
+        alignment = new SessionAlignment(AlignmentOptions.DEFAULT.withGravityTrusted(false), AlignmentListener.NONE);
+        walk(1);
+        Pose site = Pose.level(new Vector3(7 + 2 * Math.cos(0.4 / 72), 2 * Math.sin(0.4 / 72), 1.6), 0.4 / 72);
+        Pose askew = site.then(new Pose(Vector3.ZERO, Math.sin(0.01), 0, 0, Math.cos(0.01)));
+        alignment.placeSeen((long) (frame / 72.0 * 1e9), askew, 0.05, 0.05, 0.02);
+        measure();
+        assertThat(Math.toDegrees(alignment.tiltSigma())).isBetween(0.5, 90.0);
+    }
+
+    private void measure() {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
         walk(FRAMES);

@@ -64,12 +64,26 @@ class AlignmentGoldenTest {
         assertThat(found.reason()).hasToString(expect.text("reason"));
         if (expect.has("tolerance")) {
             Vector3 head = lastHead(one);
-            Pose exact = Pose.level(place, truth.number("yaw"));
+            Pose exact = exact(place, truth);
             assertThat(found.siteFromSession().apply(head).distanceTo(exact.apply(head)))
                     .isLessThan(expect.number("tolerance"));
-            double turn = Math.IEEEremainder(found.siteFromSession().yaw() - truth.number("yaw"), 2 * Math.PI);
-            assertThat(turn).isCloseTo(0, within(expect.number("yawTolerance")));
+            assertThat(angle(found.siteFromSession(), exact)).isLessThan(expect.number("yawTolerance"));
         }
+    }
+
+    private static Pose exact(Vector3 place, JsonObject truth) {
+        if (!truth.has("rotation")) {
+            return Pose.level(place, truth.number("yaw"));
+        }
+        double[] q = truth.numbers("rotation", 4);
+        return new Pose(place, q[0], q[1], q[2], q[3]);
+    }
+
+    private static double angle(Pose a, Pose b) {
+        Pose between = a.inverse().then(b);
+        double sine =
+                Math.sqrt(between.qx() * between.qx() + between.qy() * between.qy() + between.qz() * between.qz());
+        return 2 * Math.atan2(sine, Math.abs(between.qw()));
     }
 
     private static Vector3 lastHead(JsonObject one) {
@@ -90,6 +104,12 @@ class AlignmentGoldenTest {
         assertThat(snapshot.revision()).isEqualTo(expected.integer("revision"));
         assertThat(snapshot.quality()).hasToString(expected.text("quality"));
         assertThat(snapshot.reason()).hasToString(expected.text("reason"));
+        if (expected.has("rotation")) {
+            double[] q = expected.numbers("rotation", 4);
+            assertThat(angle(snapshot.siteFromSession(), new Pose(position, q[0], q[1], q[2], q[3])))
+                    .isLessThan(1e-7);
+            assertThat(found.tiltSigma()).isCloseTo(expected.number("tiltSigma"), within(1e-7));
+        }
         if (expected.has("horizontalSigma")) {
             assertThat(found.horizontalSigma()).isCloseTo(expected.number("horizontalSigma"), within(1e-6));
             assertThat(found.yawSigma()).isCloseTo(expected.number("yawSigma"), within(1e-7));
@@ -108,13 +128,20 @@ class AlignmentGoldenTest {
         if (Double.isFinite(found.yawSigma())) {
             out.put("horizontalSigma", found.horizontalSigma()).put("yawSigma", found.yawSigma());
         }
+        if (found.tiltSigma() > 0 && Double.isFinite(found.tiltSigma())) {
+            Pose pose = snapshot.siteFromSession();
+            out.put("rotation", pose.qx(), pose.qy(), pose.qz(), pose.qw()).put("tiltSigma", found.tiltSigma());
+        }
         return out;
     }
 
     private static SessionAlignment run(JsonObject one) {
         double[] tag = one.numbers("headFromTag", 3);
         SessionAlignment alignment = new SessionAlignment(
-                AlignmentOptions.DEFAULT.withTagAt(new Vector3(tag[0], tag[1], tag[2])), AlignmentListener.NONE);
+                AlignmentOptions.DEFAULT
+                        .withTagAt(new Vector3(tag[0], tag[1], tag[2]))
+                        .withGravityTrusted(one.flag("gravityTrusted", true)),
+                AlignmentListener.NONE);
         Convention convention = Convention.valueOf(one.text("convention"));
         PoseBuffer head = new PoseBuffer();
         for (JsonObject event : one.objects("events")) {
