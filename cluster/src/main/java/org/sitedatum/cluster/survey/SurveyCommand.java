@@ -131,8 +131,8 @@ public final class SurveyCommand implements Command {
             Files.write(out, new SiteJsonEncoder().encode(site));
             terminal.err().println("wrote " + out);
         } catch (IOException notWritable) {
-            boolean noFolder = out.toAbsolutePath().getParent() != null
-                    && !Files.isDirectory(out.toAbsolutePath().getParent());
+            Path folder = out.toAbsolutePath().getParent();
+            boolean noFolder = folder != null && !Files.isDirectory(folder);
             throw CommandException.failed("--write: cannot write " + out
                     + (noFolder ? ", its folder does not exist" : " (" + notWritable + ")"));
         }
