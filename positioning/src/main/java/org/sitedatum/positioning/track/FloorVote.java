@@ -279,6 +279,37 @@ final class FloorVote {
         return heightOn(floor);
     }
 
+    /** Distance to the nearest other floor, m; 0 when there is none. */
+    double storey() {
+        double here = sensors.floors().get(floor).elevation();
+        double nearest = Double.POSITIVE_INFINITY;
+        for (Floor other : sensors.floors()) {
+            double apart = Math.abs(other.elevation() - here);
+            nearest = apart > 0 ? Math.min(nearest, apart) : nearest;
+        }
+        return nearest < Double.POSITIVE_INFINITY ? nearest : 0;
+    }
+
+    /** Way down to the lowest floor, m. */
+    double below() {
+        double here = sensors.floors().get(floor).elevation();
+        double most = 0;
+        for (Floor other : sensors.floors()) {
+            most = Math.max(most, here - other.elevation());
+        }
+        return most;
+    }
+
+    /** Way up to the highest floor, m. */
+    double above() {
+        double here = sensors.floors().get(floor).elevation();
+        double most = 0;
+        for (Floor other : sensors.floors()) {
+            most = Math.max(most, other.elevation() - here);
+        }
+        return most;
+    }
+
     private double heightOn(int index) {
         return sensors.floors().get(index).elevation() + profile.trackable().height();
     }

@@ -5,6 +5,7 @@ import org.sitedatum.positioning.filter.Linearization;
 import org.sitedatum.positioning.filter.StateLayout;
 import org.sitedatum.positioning.site.TrackableKind;
 import org.sitedatum.positioning.time.Snapshot;
+import org.sitedatum.positioning.walls.WallMap;
 
 /**
  * What is known of a body's height: that it is given, above the floor the body is on; that stairs and lifts lead from one
@@ -38,15 +39,17 @@ final class HeightKeeping {
     private final BodyProfile profile;
     private final Belief belief;
     private final FloorVote floor;
+    private final LiftRide lift;
     private final Observation height = this::linearize;
     private final Observation reach = this::linearizeReach;
 
     private double since;
 
-    HeightKeeping(BodyProfile profile, Belief belief, FloorVote floor) {
+    HeightKeeping(BodyProfile profile, Belief belief, FloorVote floor, WallMap map) {
         this.profile = profile;
         this.belief = belief;
         this.floor = floor;
+        this.lift = new LiftRide(belief, floor, map);
     }
 
     void save(Snapshot out) {
@@ -73,17 +76,31 @@ final class HeightKeeping {
         }
         Gaussian best = belief.hypothesis(belief.best()).likeliest();
         double z = best.mean()[StateLayout.PZ];
-        boolean changed = floor.step(Math.min(since, 2 * INTERVAL), z, best.covariance(StateLayout.PZ, StateLayout.PZ));
+        double step = Math.min(since, 2 * INTERVAL);
+        boolean changed = floor.step(step, z, best.covariance(StateLayout.PZ, StateLayout.PZ));
         since = 0;
+        boolean riding = (profile.heightKnown() || isCarried()) && lift.isPossible(best);
         if (!profile.heightKnown()) {
-            keepWithinReach(best.covariance(StateLayout.PZ, StateLayout.PZ));
+            keepUnknown(riding, step, best.covariance(StateLayout.PZ, StateLayout.PZ));
             return false;
         }
         if (changed && Math.abs(floor.targetHeight() - z) > ARRIVED_WITHIN) {
             moveTowards(floor.targetHeight());
         }
-        belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+        if (riding) {
+            lift.passed(step, floor.targetHeight());
+        } else {
+            belief.correct(height, NO_GATE, NO_GATE, NO_GATE);
+        }
         return true;
+    }
+
+    private void keepUnknown(boolean riding, double step, double variance) {
+        if (riding) {
+            lift.passed(step, reachHeight());
+        } else {
+            keepWithinReach(variance);
+        }
     }
 
     /**
@@ -94,6 +111,10 @@ final class HeightKeeping {
         if (isCarried() && floor.isOneOfSome() && variance > reachVariance()) {
             belief.correct(reach, NO_GATE, NO_GATE, NO_GATE);
         }
+    }
+
+    private double reachHeight() {
+        return floor.targetHeightOr(isWorn() ? WORN_HEIGHT : CARRIED_HEIGHT);
     }
 
     private double reachVariance() {
@@ -111,8 +132,7 @@ final class HeightKeeping {
     }
 
     private void linearizeReach(Gaussian gaussian, Linearization out) {
-        double target = floor.targetHeightOr(isWorn() ? WORN_HEIGHT : CARRIED_HEIGHT);
-        out.row(target - gaussian.mean()[StateLayout.PZ], reachVariance());
+        out.row(reachHeight() - gaussian.mean()[StateLayout.PZ], reachVariance());
         out.coefficient(StateLayout.PZ, 1);
     }
 

@@ -45,7 +45,7 @@ final class StateMotion {
         this.profile = profile;
         this.belief = belief;
         this.odometry = odometry;
-        this.heightKeeping = new HeightKeeping(profile, belief, floor);
+        this.heightKeeping = new HeightKeeping(profile, belief, floor, map);
         this.wallKeeping = new WallKeeping(belief, floor, map);
     }
 

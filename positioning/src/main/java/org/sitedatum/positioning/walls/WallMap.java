@@ -20,6 +20,7 @@ public final class WallMap {
     private final Storey[] storeys;
     private final Map<String, Integer> storeyIndex = new HashMap<>();
     private final int pieces;
+    private final int metalPieces;
 
     /** Indexes the walls of a valid site. */
     public WallMap(Site site) {
@@ -30,6 +31,9 @@ public final class WallMap {
         }
         storeys = built.toArray(new Storey[0]);
         pieces = built.stream().mapToInt(storey -> storey.segments().count()).sum();
+        metalPieces = built.stream()
+                .mapToInt(storey -> storey.segments().count(WallMaterial.METAL))
+                .sum();
     }
 
     /** True when nothing stands in any way: no walls, one storey. */
@@ -40,6 +44,14 @@ public final class WallMap {
     /** Straight pieces of wall on all floors. */
     public int pieces() {
         return pieces;
+    }
+
+    int metalPieces() {
+        return metalPieces;
+    }
+
+    int floors() {
+        return storeys.length;
     }
 
     /** Index of a floor in the site document, or -1. */

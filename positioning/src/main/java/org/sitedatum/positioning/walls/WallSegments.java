@@ -41,6 +41,14 @@ final class WallSegments {
         return count;
     }
 
+    int count(WallMaterial of) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            found += material[i] == of ? 1 : 0;
+        }
+        return found;
+    }
+
     double x0(int segment) {
         return ends[4 * segment];
     }
