@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.track;
 
 import java.util.Arrays;
+import java.util.List;
 import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Snapshot;
@@ -279,35 +280,8 @@ final class FloorVote {
         return heightOn(floor);
     }
 
-    /** Distance to the nearest other floor, m; 0 when there is none. */
-    double storey() {
-        double here = sensors.floors().get(floor).elevation();
-        double nearest = Double.POSITIVE_INFINITY;
-        for (Floor other : sensors.floors()) {
-            double apart = Math.abs(other.elevation() - here);
-            nearest = apart > 0 ? Math.min(nearest, apart) : nearest;
-        }
-        return nearest < Double.POSITIVE_INFINITY ? nearest : 0;
-    }
-
-    /** Way down to the lowest floor, m. */
-    double below() {
-        double here = sensors.floors().get(floor).elevation();
-        double most = 0;
-        for (Floor other : sensors.floors()) {
-            most = Math.max(most, here - other.elevation());
-        }
-        return most;
-    }
-
-    /** Way up to the highest floor, m. */
-    double above() {
-        double here = sensors.floors().get(floor).elevation();
-        double most = 0;
-        for (Floor other : sensors.floors()) {
-            most = Math.max(most, other.elevation() - here);
-        }
-        return most;
+    List<Floor> floors() {
+        return sensors.floors();
     }
 
     private double heightOn(int index) {

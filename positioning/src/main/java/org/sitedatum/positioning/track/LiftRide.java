@@ -3,6 +3,7 @@ package org.sitedatum.positioning.track;
 import java.util.Arrays;
 import org.sitedatum.positioning.filter.Gaussian;
 import org.sitedatum.positioning.filter.StateLayout;
+import org.sitedatum.positioning.site.Floor;
 import org.sitedatum.positioning.walls.LiftShafts;
 import org.sitedatum.positioning.walls.WallMap;
 
@@ -30,6 +31,11 @@ final class LiftRide {
     private final FloorVote floor;
     private final LiftShafts shafts;
     private double[] factors = new double[0];
+    /** Ways from the body's floor to the nearest other, the lowest and the highest, m. */
+    private double storey;
+
+    private double below;
+    private double above;
 
     LiftRide(Belief belief, FloorVote floor, WallMap map) {
         this.belief = belief;
@@ -54,12 +60,27 @@ final class LiftRide {
      */
     void passed(double dt, double target) {
         double kept = Math.exp(-dt / TIME);
-        double sigma = SPREAD * floor.storey();
+        look();
+        double sigma = SPREAD * storey;
         for (int i = 0; i < belief.count(); i++) {
             for (int m = 0; m < belief.hypothesis(i).modeCount(); m++) {
                 wander(belief.hypothesis(i).mode(m), target, kept, sigma);
             }
         }
+    }
+
+    private void look() {
+        double here = floor.floors().get(floor.floor()).elevation();
+        storey = Double.POSITIVE_INFINITY;
+        below = 0;
+        above = 0;
+        for (Floor other : floor.floors()) {
+            double up = other.elevation() - here;
+            storey = up == 0 ? storey : Math.min(storey, Math.abs(up));
+            below = Math.max(below, -up);
+            above = Math.max(above, up);
+        }
+        storey = below + above == 0 ? 0 : storey;
     }
 
     private void wander(Gaussian gaussian, double target, double kept, double sigma) {
@@ -72,7 +93,7 @@ final class LiftRide {
         mean[StateLayout.PZ] -= target;
         gaussian.scale(factors);
         mean[StateLayout.PZ] += target;
-        double within = Math.max(target - floor.below(), Math.min(target + floor.above(), mean[StateLayout.PZ]));
+        double within = Math.max(target - below, Math.min(target + above, mean[StateLayout.PZ]));
         double miss = mean[StateLayout.PZ] - within;
         mean[StateLayout.PZ] = within;
         gaussian.inflate(StateLayout.PZ, (1 - kept * kept) * sigma * sigma + miss * miss);
