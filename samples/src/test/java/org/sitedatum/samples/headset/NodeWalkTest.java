@@ -30,7 +30,7 @@ class NodeWalkTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("slow")
     void shouldKnowItsPlaceOnTwentyWalks() throws Exception {
         judge(walks("usual tag, markers", WalkSettings.USUAL, 20), 0.04, 0.10);
         judge(walks("usual tag alone", WalkSettings.USUAL.withoutMarkers(), 20), 0.05, 0.11);
