@@ -2,7 +2,6 @@ package org.sitedatum.headset.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sitedatum.headset.geometry.Convention;
@@ -15,23 +14,9 @@ class SessionAlignmentTest {
     private static final double[] DECIMETRE = {0.01, 0, 0, 0.01, 0, 0.01};
     private static final Pose WALL = new Pose(new Vector3(5, 0, 1.5), 0.5, 0.5, 0.5, 0.5);
 
-    private final List<String> heard = new ArrayList<>();
-    private final SessionAlignment alignment = new SessionAlignment(AlignmentOptions.DEFAULT, new AlignmentListener() {
-        @Override
-        public void qualityChanged(AlignmentQuality quality, AlignmentReason reason) {
-            heard.add(quality + " " + reason);
-        }
-
-        @Override
-        public void jumped(double metres, double radians) {
-            heard.add("jumped");
-        }
-
-        @Override
-        public void sessionReset(boolean recovered) {
-            heard.add("reset " + recovered);
-        }
-    });
+    private final HeardChanges changes = new HeardChanges();
+    private final List<String> heard = changes.words;
+    private final SessionAlignment alignment = new SessionAlignment(AlignmentOptions.DEFAULT, changes);
     private final PoseBuffer head = new PoseBuffer();
     private final PoseBuffer out = new PoseBuffer();
     private double time = 10;

@@ -2,8 +2,6 @@ package org.sitedatum.headset.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +17,10 @@ class TiltedSessionTest {
     private static final double[] HALF_A_DECIMETRE = {0.0025, 0, 0, 0.0025, 0, 0.0025};
     private static final double FRAME = 1 / 72.0;
 
-    private final List<String> heard = new ArrayList<>();
-    private final AlignmentListener listener = new AlignmentListener() {
-        @Override
-        public void jumped(double metres, double radians) {
-            heard.add("jumped");
-        }
-
-        @Override
-        public void sessionReset(boolean recovered) {
-            heard.add("reset " + recovered);
-        }
-    };
+    private final HeardChanges changes = new HeardChanges();
     private final PoseBuffer out = new PoseBuffer();
     private SessionAlignment alignment =
-            new SessionAlignment(AlignmentOptions.DEFAULT.withGravityTrusted(false), listener);
+            new SessionAlignment(AlignmentOptions.DEFAULT.withGravityTrusted(false), changes);
     private Pose siteFromSession = tilted(20, 0.7);
     private Pose siteFromHead = Pose.IDENTITY;
     private double time = 10;
@@ -65,7 +52,7 @@ class TiltedSessionTest {
 
     @Test
     void shouldRefuseTheSameSessionWhenGravityIsTrusted() {
-        alignment = new SessionAlignment(AlignmentOptions.DEFAULT, listener);
+        alignment = new SessionAlignment(AlignmentOptions.DEFAULT, changes);
         for (int i = 0; i < 72 * 3; i++) {
             frame(i);
             if (i % 72 == 40) {
@@ -107,7 +94,7 @@ class TiltedSessionTest {
         Pose error = Pose.level(new Vector3(0.1, -0.05, 0.05), 0.06).then(turn(0.09, -0.07));
         assertThat(place(error)).isEqualTo(SightingResult.USED);
         frame(1);
-        heard.clear();
+        changes.words.clear();
         double lagAtFirst = angle(shown(), siteFromSession);
         double largestStep = 0;
         double largestTurn = 0;
@@ -127,7 +114,7 @@ class TiltedSessionTest {
             before = now;
         }
 
-        assertThat(heard).as("no jump excuses a step").isEmpty();
+        assertThat(changes.breaks()).as("no jump excuses a step").isEmpty();
         assertThat(Math.toDegrees(lagAtFirst)).isGreaterThan(6);
         assertThat(Math.toDegrees(angle(shown(), siteFromSession))).isLessThan(1);
         assertThat(Math.toDegrees(largestTurn)).isGreaterThan(0.005).isLessThan(0.1);
@@ -138,7 +125,7 @@ class TiltedSessionTest {
     void shouldLetTwoMarkersOverruleOneAndNoneAlone() {
         frame(0);
         marker("wrong", turn(Math.toRadians(30), 0));
-        heard.clear();
+        changes.words.clear();
         for (int i = 1; i < 72; i++) {
             frame(i);
             if (i % 10 == 0) {
@@ -149,7 +136,7 @@ class TiltedSessionTest {
         assertThat(marker("b", Pose.IDENTITY)).isEqualTo(SightingResult.USED);
 
         frame(73);
-        assertThat(heard).containsExactly("jumped");
+        assertThat(changes.breaks()).containsExactly("jumped");
         assertThat(errorAt(shown(), 2)).isLessThan(0.02);
     }
 
@@ -196,7 +183,7 @@ class TiltedSessionTest {
 
         frame(72);
 
-        assertThat(heard).endsWith("reset false");
+        assertThat(changes.breaks()).endsWith("reset false");
         assertThat(alignment.quality()).isEqualTo(AlignmentQuality.LOST);
         assertThat(alignment.reason()).isEqualTo(AlignmentReason.TILT_UNKNOWN);
         assertThat(marker("a", Pose.IDENTITY)).isEqualTo(SightingResult.USED);
