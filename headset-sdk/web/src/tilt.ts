@@ -20,6 +20,7 @@ export class SessionTilt {
   readonly level = new PoseBuffer();
   isKnown = false;
   private readonly scratch = new PoseBuffer();
+  private readonly siteFromLevel = new PoseBuffer();
   private readonly arc = new Float64Array(2);
   private hasRestarted = false;
   private variance = 0;
@@ -74,11 +75,9 @@ export class SessionTilt {
   /** By which shortest arc the level frame would have to be turned to be level by this sighting: its swing, rad. */
   private measure(session: PoseBuffer, site: ArrayLike<number>): void {
     this.level.thenInto(session, this.scratch);
-    const { qx: tx, qy: ty, qz: tz, qw: tw } = this.scratch;
-    const w = site[6] * tw + site[3] * tx + site[4] * ty + site[5] * tz;
-    const x = site[3] * tw - site[6] * tx - site[4] * tz + site[5] * ty;
-    const y = site[4] * tw - site[6] * ty + site[3] * tz - site[5] * tx;
-    const z = site[5] * tw - site[6] * tz - site[3] * ty + site[4] * tx;
+    this.scratch.inverseInto(this.scratch);
+    this.siteFromLevel.setArray(site).thenInto(this.scratch, this.siteFromLevel);
+    const { qx: x, qy: y, qz: z, qw: w } = this.siteFromLevel;
     const n = Math.sqrt(z * z + w * w);
     // upside down there is no heading: any will do
     const sx = n < 1e-9 ? x : (w * x + z * y) / n;
@@ -129,10 +128,9 @@ class ShownTilt {
   /** One frame; returns the turn, rad; NaN when it is too far to be followed. */
   follow(e: PoseBuffer, head: PoseBuffer, seconds: number): number {
     const s = this.level;
-    const w = e.qw * s.qw + e.qx * s.qx + e.qy * s.qy + e.qz * s.qz;
-    const x = e.qx * s.qw - e.qw * s.qx - e.qy * s.qz + e.qz * s.qy;
-    const y = e.qy * s.qw - e.qw * s.qy + e.qx * s.qz - e.qz * s.qx;
-    const z = e.qz * s.qw - e.qw * s.qz - e.qx * s.qy + e.qy * s.qx;
+    s.inverseInto(this.scratch);
+    e.thenInto(this.scratch, this.scratch);
+    const { qx: x, qy: y, qz: z, qw: w } = this.scratch;
     const sine = Math.sqrt(x * x + y * y + z * z);
     const angle = 2 * Math.atan2(sine, Math.abs(w));
     this.lag = angle;

@@ -31,6 +31,7 @@ final class SessionTilt {
 
     private final PoseBuffer level = new PoseBuffer();
     private final PoseBuffer scratch = new PoseBuffer();
+    private final PoseBuffer siteFromLevel = new PoseBuffer();
     private boolean isKnown;
     private boolean hasRestarted;
     private double variance;
@@ -137,15 +138,13 @@ final class SessionTilt {
     /** By which shortest arc the level frame would have to be turned to be level by this sighting: its swing, rad. */
     private void measure(PoseBuffer session, Pose site) {
         level.thenInto(session, scratch);
-        double tx = scratch.qx();
-        double ty = scratch.qy();
-        double tz = scratch.qz();
-        double tw = scratch.qw();
-        // siteFromLevel = site * conjugate(seen in the level frame)
-        double w = site.qw() * tw + site.qx() * tx + site.qy() * ty + site.qz() * tz;
-        double x = site.qx() * tw - site.qw() * tx - site.qy() * tz + site.qz() * ty;
-        double y = site.qy() * tw - site.qw() * ty + site.qx() * tz - site.qz() * tx;
-        double z = site.qz() * tw - site.qw() * tz - site.qx() * ty + site.qy() * tx;
+        scratch.inverseInto(scratch);
+        siteFromLevel.set(site);
+        siteFromLevel.thenInto(scratch, siteFromLevel);
+        double w = siteFromLevel.qw();
+        double x = siteFromLevel.qx();
+        double y = siteFromLevel.qy();
+        double z = siteFromLevel.qz();
         double n = Math.sqrt(z * z + w * w);
         // upside down there is no heading: any will do
         double sx = n < 1e-9 ? x : (w * x + z * y) / n;

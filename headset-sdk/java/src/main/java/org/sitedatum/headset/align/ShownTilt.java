@@ -34,23 +34,12 @@ final class ShownTilt {
      * @return the turn, rad; NaN when it is too far to be followed
      */
     double follow(PoseBuffer estimate, PoseBuffer head, double seconds) {
-        // estimate * conjugate(shown)
-        double w = estimate.qw() * shown.qw()
-                + estimate.qx() * shown.qx()
-                + estimate.qy() * shown.qy()
-                + estimate.qz() * shown.qz();
-        double x = estimate.qx() * shown.qw()
-                - estimate.qw() * shown.qx()
-                - estimate.qy() * shown.qz()
-                + estimate.qz() * shown.qy();
-        double y = estimate.qy() * shown.qw()
-                - estimate.qw() * shown.qy()
-                + estimate.qx() * shown.qz()
-                - estimate.qz() * shown.qx();
-        double z = estimate.qz() * shown.qw()
-                - estimate.qw() * shown.qz()
-                - estimate.qx() * shown.qy()
-                + estimate.qy() * shown.qx();
+        shown.inverseInto(scratch);
+        estimate.thenInto(scratch, scratch);
+        double w = scratch.qw();
+        double x = scratch.qx();
+        double y = scratch.qy();
+        double z = scratch.qz();
         double s = Math.sqrt(x * x + y * y + z * z);
         double angle = 2 * Math.atan2(s, Math.abs(w));
         lag = angle;
