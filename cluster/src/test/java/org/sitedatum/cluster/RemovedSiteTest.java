@@ -109,7 +109,7 @@ class RemovedSiteTest {
 
     /** Who comes later hears nothing that was kept. */
     private static void awaitForgotten(BrokerAddress broker) {
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             Map<String, Integer> kept = new ConcurrentHashMap<>();
             try (MqttSubscriber subscriber = MqttSubscriber.open(
                     ConnectionOptions.of(broker, "latecomer"),
@@ -124,7 +124,7 @@ class RemovedSiteTest {
                 await().atMost(PATIENCE).until(subscriber::isUp);
                 await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             }
-            return kept.isEmpty();
+            assertThat(kept).isEmpty();
         });
     }
 }

@@ -132,9 +132,7 @@ class FoxgloveSocketTest {
     void shouldEndAViewerThatFloods() {
         try (Viewer viewer = open()) {
             viewer.await("serverInfo", any -> true);
-            for (int i = 0; i < 250; i++) {
-                viewer.raw().sendText("{}", true).join();
-            }
+            viewer.flood("{}", 250);
 
             assertThat(viewer.awaitClose()).isEqualTo(1008);
             assertThat(viewer.reason()).contains("messages in a second");

@@ -74,6 +74,13 @@ final class Viewer implements AutoCloseable {
         socket.sendText(text.replace('\'', '"'), true).join();
     }
 
+    /** Says something so many times, or until the server has hung up: which it may at any of them. */
+    void flood(String text, int times) {
+        for (int i = 0; i < times && !closed.isDone(); i++) {
+            socket.sendText(text, true).exceptionally(hungUp -> socket).join();
+        }
+    }
+
     void subscribe(long id, long channel) {
         say("{'op':'subscribe','subscriptions':[{'id':" + id + ",'channelId':" + channel + "}]}");
     }
