@@ -3,6 +3,8 @@ package org.sitedatum.mqtt;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -28,12 +30,17 @@ public final class RetainedSweep {
     /** Longer than a broker takes to find that a closed connection is gone. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** Until a message that took nothing away is sent again. */
+    private static final Duration AGAIN = Duration.ofMillis(200);
+
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 20;
 
     private final TopicScheme topics;
     private final BooleanSupplier isGone;
     private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
+    /** Topics that the broker has not yet said to be empty: it passes the message that takes one away on, as any other. */
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     private RetainedSweep(String site, BooleanSupplier isGone) {
         this.topics = new TopicScheme(site);
@@ -75,18 +82,32 @@ public final class RetainedSweep {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                 if (!in.isUp() || !out.isUp()) {
                     lastNanos.set(System.nanoTime());
-                } else if (System.nanoTime() - lastNanos.get() > QUIET.toNanos()) {
+                } else if (kept.isEmpty() && isSilentFor(QUIET)) {
                     return true;
+                } else if (!kept.isEmpty() && isSilentFor(AGAIN)) {
+                    kept.forEach(topic -> clear(out, topic));
                 }
             }
         }
         return false;
     }
 
+    private boolean isSilentFor(Duration time) {
+        return System.nanoTime() - lastNanos.get() > time.toNanos();
+    }
+
     private void hear(MqttPublisher out, String topic, byte[] payload) {
-        if (payload.length > 0 && isGone.getAsBoolean()) {
-            lastNanos.set(System.nanoTime());
-            out.publish(topic, NOTHING, CLEARING);
+        if (payload.length == 0) {
+            kept.remove(topic);
+        } else if (isGone.getAsBoolean()) {
+            kept.add(topic);
+            clear(out, topic);
         }
+    }
+
+    /** Is lost while the connection out is not up. */
+    private void clear(MqttPublisher out, String topic) {
+        lastNanos.set(System.nanoTime());
+        out.publish(topic, NOTHING, CLEARING);
     }
 }

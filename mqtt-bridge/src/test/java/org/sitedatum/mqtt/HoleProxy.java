@@ -6,15 +6,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Passes bytes on to a loopback port until told to swallow them: a network that went silent without closing anything. */
 final class HoleProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean swallowing;
+    private volatile String heldBack = "\0";
 
     HoleProxy(int target) throws IOException {
         this.target = target;
@@ -34,6 +38,15 @@ final class HoleProxy implements AutoCloseable {
     /** New connections get through again; the swallowed ones stay dead. */
     void heal() {
         swallowing = false;
+    }
+
+    /** What begins with a packet that names this gets through only after {@link #release}. */
+    void holdBack(String clientId) {
+        heldBack = clientId;
+    }
+
+    void release() {
+        released.countDown();
     }
 
     @Override
@@ -65,12 +78,15 @@ final class HoleProxy implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (new String(buffer, 0, n, StandardCharsets.ISO_8859_1).contains(heldBack)) {
+                    released.await();
+                }
                 dead |= swallowing;
                 if (!dead) {
                     out.write(buffer, 0, n);
                 }
             }
-        } catch (IOException closed) {
+        } catch (IOException | InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }

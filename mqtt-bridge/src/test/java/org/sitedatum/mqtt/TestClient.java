@@ -40,6 +40,11 @@ public final class TestClient implements AutoCloseable {
         publisher.publish(topic, payload.getBytes(StandardCharsets.UTF_8), Delivery.EVENT);
     }
 
+    /** Publishes with QoS 1 what the broker keeps. */
+    public void keep(String topic, String payload) {
+        publisher.publish(topic, payload.getBytes(StandardCharsets.UTF_8), Delivery.STANDING);
+    }
+
     /** Everything heard so far, in order. */
     public List<Heard> heard() {
         return heard;
