@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,7 +19,7 @@ final class HoleProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean swallowing;
-    private volatile String heldBack = "\0";
+    private volatile Optional<String> heldBack = Optional.empty();
 
     HoleProxy(int target) throws IOException {
         this.target = target;
@@ -42,7 +43,7 @@ final class HoleProxy implements AutoCloseable {
 
     /** What begins with a packet that names this gets through only after {@link #release}. */
     void holdBack(String clientId) {
-        heldBack = clientId;
+        heldBack = Optional.of(clientId);
     }
 
     void release() {
@@ -78,7 +79,8 @@ final class HoleProxy implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (new String(buffer, 0, n, StandardCharsets.ISO_8859_1).contains(heldBack)) {
+                String read = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+                if (heldBack.filter(read::contains).isPresent()) {
                     released.await();
                 }
                 dead |= swallowing;
