@@ -107,21 +107,15 @@ final class BusyHall {
                 "west",
                 Optional.empty(),
                 List.of(List.of(new Point2(0, 0), new Point2(9, 0), new Point2(9, 15), new Point2(0, 15))));
-        return new Site(
-                "busy",
-                "busy",
-                Optional.empty(),
-                List.of(new Floor("g", "g", 0, 4, List.of()), new Floor("u", "u", 4, 4, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                detectors,
-                List.of(),
-                List.of(new Wall("g", List.of(new Point2(10, 5), new Point2(10, 10)), "brick")),
-                List.of(middle, west),
-                bodies,
-                List.of(),
-                Optional.of(new Meetings(0.8, Double.NaN, 1, Double.NaN)));
+        return Site.builder("busy")
+                .floors(List.of(new Floor("g", "g", 0, 4, List.of()), new Floor("u", "u", 4, 4, List.of())))
+                .anchors(anchors)
+                .detectors(detectors)
+                .walls(List.of(new Wall("g", List.of(new Point2(10, 5), new Point2(10, 10)), "brick")))
+                .fences(List.of(middle, west))
+                .trackables(bodies)
+                .meetings(Optional.of(new Meetings(0.8, Double.NaN, 1, Double.NaN)))
+                .build();
     }
 
     /** What is heard in so many seconds. */

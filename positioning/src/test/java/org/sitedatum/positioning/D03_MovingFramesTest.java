@@ -125,19 +125,9 @@ class D03_MovingFramesTest {
         FramePlacement map = new FramePlacement("map", Site.FRAME, SmallSite.SITE_FROM_MAP, Optional.empty());
         FramePlacement arm = new FramePlacement("arm", "mast", RigidTransform.IDENTITY, Optional.empty());
         FramePlacement gripper = new FramePlacement("gripper", "arm", RigidTransform.IDENTITY, Optional.empty());
-        return new Site(
-                hall.id(),
-                hall.name(),
-                hall.georeference(),
-                hall.floors(),
-                List.of(map, arm, gripper),
-                hall.anchors(),
-                hall.cameras(),
-                hall.detectors(),
-                hall.markers(),
-                hall.walls(),
-                hall.fences(),
-                hall.trackables(),
-                hall.sectors());
+        return hall.toBuilder()
+                .frames(List.of(map, arm, gripper))
+                .meetings(Optional.empty())
+                .build();
     }
 }

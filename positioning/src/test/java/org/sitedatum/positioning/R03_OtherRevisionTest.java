@@ -108,21 +108,7 @@ class R03_OtherRevisionTest {
     private static Site with(Site site, List<Trackable> bodies, Trackable one) {
         List<Trackable> all = new ArrayList<>(bodies);
         all.add(one);
-        return new Site(
-                site.id(),
-                site.name(),
-                site.georeference(),
-                site.floors(),
-                site.frames(),
-                site.anchors(),
-                site.cameras(),
-                site.detectors(),
-                site.markers(),
-                List.of(),
-                site.fences(),
-                all,
-                site.sectors(),
-                site.meetings());
+        return site.toBuilder().walls(List.of()).trackables(all).build();
     }
 
     private PositioningEngine heard(Outcomes said) {

@@ -138,7 +138,7 @@ class R05_ReconfiguredEngineTest {
         assertThat(guests).isNotEmpty();
         long now = BusyHall.stamp(30);
 
-        engine.reconfigure(EditedSite.withFences(SITE, SITE.fences().subList(0, 1)), 2, now);
+        engine.reconfigure(SITE.toBuilder().fences(SITE.fences().subList(0, 1)).build(), 2, now);
 
         assertThat(inside("west")).isEmpty();
         assertThat(fenceEvents("west").stream().filter(event -> event.cause() == FenceEvent.Cause.REMOVED))
@@ -153,7 +153,7 @@ class R05_ReconfiguredEngineTest {
         rest.removeIf(body -> body.id().equals("p2"));
         long seq = lastPose("p2").seq();
 
-        engine.reconfigure(EditedSite.withTrackables(SITE, rest), 2, BusyHall.stamp(15));
+        engine.reconfigure(SITE.toBuilder().trackables(rest).build(), 2, BusyHall.stamp(15));
 
         PoseEstimate end = lastPose("p2");
         assertThat(end.state()).isEqualTo(TrackingState.LOST);
@@ -194,7 +194,7 @@ class R05_ReconfiguredEngineTest {
         }
         long seq = lastPose("vehicle").seq();
 
-        engine.reconfigure(EditedSite.withTrackables(SITE, bodies), 2, BusyHall.stamp(10));
+        engine.reconfigure(SITE.toBuilder().trackables(bodies).build(), 2, BusyHall.stamp(10));
 
         assertThat(lastPose("vehicle").state()).isEqualTo(TrackingState.LOST);
         said.clear();
@@ -209,7 +209,7 @@ class R05_ReconfiguredEngineTest {
     @Test
     void shouldEndMeetingsThatAreNotWatchedAnyMore() {
         hear(BusyHall.fixes(8, 20));
-        engine.reconfigure(EditedSite.withMeetings(SITE, Optional.empty()), 2, BusyHall.stamp(20));
+        engine.reconfigure(SITE.toBuilder().meetings(Optional.empty()).build(), 2, BusyHall.stamp(20));
 
         Map<String, ProximityEvent.Change> open = new HashMap<>();
         proximities().forEach(event -> open.put(event.first() + event.second(), event.change()));
@@ -225,7 +225,7 @@ class R05_ReconfiguredEngineTest {
                 "UTC", List.of(new Schedule.Window(java.util.Set.of(java.time.DayOfWeek.SUNDAY), 23 * 60, 24 * 60)));
         List<Fence> fences = List.of(SITE.fences().get(0), SITE.fences().get(1).withSchedule(never));
 
-        engine.reconfigure(EditedSite.withFences(SITE, fences), 2, BusyHall.stamp(12));
+        engine.reconfigure(SITE.toBuilder().fences(fences).build(), 2, BusyHall.stamp(12));
 
         assertThat(inside("west")).isEmpty();
         assertThat(last(fenceEvents("west")).cause()).isEqualTo(FenceEvent.Cause.SCHEDULE);
@@ -348,16 +348,18 @@ class R05_ReconfiguredEngineTest {
         anchors.remove(random.nextInt(anchors.size()));
         List<Trackable> bodies = new ArrayList<>(SITE.trackables());
         bodies.remove(random.nextInt(bodies.size()));
-        Site site = EditedSite.withTrackables(EditedSite.withAnchors(SITE, anchors), bodies);
+        Site site = SITE.toBuilder().anchors(anchors).trackables(bodies).build();
         Fence middle = Fence.ofCircle(
                 "middle", Optional.of("g"), new Fence.Circle(new Point2(15, 6 + 4 * random.nextDouble()), 2.5));
         List<Fence> fences =
                 random.nextBoolean() ? List.of(middle) : List.of(SITE.fences().get(1), middle);
-        return EditedSite.withMeetings(
-                EditedSite.withFences(site, fences),
-                random.nextBoolean()
-                        ? Optional.empty()
-                        : Optional.of(new Meetings(0.5 + random.nextDouble(), Double.NaN, 1, Double.NaN)));
+        return site.toBuilder()
+                .fences(fences)
+                .meetings(
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new Meetings(0.5 + random.nextDouble(), Double.NaN, 1, Double.NaN)))
+                .build();
     }
 
     private static Site moved(String anchor, double by) {
@@ -374,7 +376,7 @@ class R05_ReconfiguredEngineTest {
                                     one.rangeSigma())
                             : one);
         }
-        return EditedSite.withAnchors(SITE, anchors);
+        return SITE.toBuilder().anchors(anchors).build();
     }
 
     private void hear(List<Fix> fixes) {

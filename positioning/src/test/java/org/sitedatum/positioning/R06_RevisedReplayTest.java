@@ -72,6 +72,6 @@ class R06_RevisedReplayTest {
                     Double.NaN,
                     Double.NaN));
         }
-        return EditedSite.withAnchors(SITE, anchors);
+        return SITE.toBuilder().anchors(anchors).build();
     }
 }

@@ -96,19 +96,15 @@ public final class SmallSite {
                 new FramePlacement("adrift", "unheard-of", RigidTransform.IDENTITY, Optional.<Covariance6>empty());
         List<Detector> all = new ArrayList<>(detectors);
         all.add(0, new Detector("corner", "radar", Optional.of(SITE_FROM_CORNER), 50, 3, 0.1, 0.02, 0, 1, 0.9));
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                floors,
-                List.of(map, orphan),
-                anchors,
-                cameras,
-                all,
-                markers,
-                List.of(),
-                List.of(),
-                trackables,
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(floors)
+                .frames(List.of(map, orphan))
+                .anchors(anchors)
+                .cameras(cameras)
+                .detectors(all)
+                .markers(markers)
+                .trackables(trackables)
+                .build();
     }
 }

@@ -61,27 +61,19 @@ final class TwoStoreyHouse {
                         Double.NaN));
             }
         }
-        return new Site(
-                "house",
-                "house",
-                Optional.empty(),
-                List.of(
+        return Site.builder("house")
+                .floors(List.of(
                         new Floor("ground", "ground", 0, STOREY, List.of()),
-                        new Floor("upper", "upper", STOREY, STOREY, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(walls),
-                List.of(),
-                List.of(new Trackable(
+                        new Floor("upper", "upper", STOREY, STOREY, List.of())))
+                .anchors(anchors)
+                .walls(List.of(walls))
+                .trackables(List.of(new Trackable(
                         "walker",
                         "walker",
                         TrackableKind.PEDESTRIAN,
                         List.of(new Tag("badge", Vector3.ZERO)),
-                        TAG_HEIGHT)),
-                List.of());
+                        TAG_HEIGHT)))
+                .build();
     }
 
     static Wall wall(String material, double... xy) {

@@ -65,20 +65,12 @@ class V01_PixelsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(0.01, 0.0, 0.0, 0.0, -0.01, 15.0, 0.0, 0.0, 1.0)));
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 4, List.of())),
-                List.of(),
-                List.of(),
-                cameras,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Trackable("p", "p", kind, List.of(), height)),
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "ground", 0, 4, List.of())))
+                .cameras(cameras)
+                .trackables(List.of(new Trackable("p", "p", kind, List.of(), height)))
+                .build();
     }
 
     private static Vector3 truth(double t) {

@@ -76,27 +76,21 @@ class V02_MarkersTest {
                 "wall", Optional.empty(), Optional.of(SITE_FROM_WALL_CAMERA), Optional.of(INTRINSICS), List.of());
         List<Marker> all = new ArrayList<>(markers);
         all.add(new Marker("unsized", RigidTransform.IDENTITY, Double.NaN));
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 4, List.of())),
-                List.of(optical),
-                List.of(),
-                List.of(ahead, wall),
-                List.of(),
-                all,
-                List.of(),
-                List.of(),
-                List.of(
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "ground", 0, 4, List.of())))
+                .frames(List.of(optical))
+                .cameras(List.of(ahead, wall))
+                .markers(all)
+                .trackables(List.of(
                         new Trackable("robot", "robot", TrackableKind.VEHICLE, List.of(), Double.NaN),
                         new Trackable(
                                 "person",
                                 "person",
                                 TrackableKind.HEADSET,
                                 List.of(new Tag("badge", new Vector3(0, 0, -0.4))),
-                                Double.NaN)),
-                List.of());
+                                Double.NaN)))
+                .build();
     }
 
     private static RigidTransform truth(double t) {

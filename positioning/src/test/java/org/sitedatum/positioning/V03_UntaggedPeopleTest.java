@@ -69,20 +69,12 @@ class V03_UntaggedPeopleTest {
                     Optional.of(INTRINSICS),
                     List.of()));
         }
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 4, List.of())),
-                frames,
-                List.of(),
-                cameras,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "ground", 0, 4, List.of())))
+                .frames(frames)
+                .cameras(cameras)
+                .build();
     }
 
     private static Vector3 truth(int person, double t) {

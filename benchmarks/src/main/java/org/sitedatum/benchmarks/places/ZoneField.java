@@ -69,20 +69,10 @@ final class ZoneField {
         for (String floor : FLOORS) {
             floors.add(new Floor(floor, floor, 4.0 * floors.size(), 4, List.of()));
         }
-        return new Site(
-                "field",
-                "field",
-                Optional.empty(),
-                floors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                fences,
-                List.of(),
-                List.of(),
-                meetings);
+        return Site.builder("field")
+                .floors(floors)
+                .fences(fences)
+                .meetings(meetings)
+                .build();
     }
 }

@@ -27,20 +27,7 @@ final class CrowdScans {
         double unknown = Double.NaN;
         Detector radar = new Detector(
                 "radar", "radar", Optional.empty(), unknown, unknown, unknown, unknown, unknown, CLUTTER, 0.9);
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(radar),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("hall").name("Hall").detectors(List.of(radar)).build();
     }
 
     /** Scans of {@code bodies} on {@code side} by {@code side} metres. */

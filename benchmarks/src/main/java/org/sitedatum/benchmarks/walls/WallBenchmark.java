@@ -2,7 +2,6 @@ package org.sitedatum.benchmarks.walls;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
@@ -105,20 +104,11 @@ public class WallBenchmark {
     }
 
     private static Site site(List<Wall> walls) {
-        return new Site(
-                "office",
-                "office",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 3, List.of()), new Floor("upper", "upper", 4, 3, List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                walls,
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("office")
+                .floors(List.of(
+                        new Floor("ground", "ground", 0, 3, List.of()), new Floor("upper", "upper", 4, 3, List.of())))
+                .walls(walls)
+                .build();
     }
 
     private int nextLine() {

@@ -43,20 +43,12 @@ public final class HallSite {
             String id = id(i);
             trackables.add(new Trackable(id, id, kind, List.of(new Tag("tag-" + i, Vector3.ZERO)), height));
         }
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "Ground", 0, CEILING, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                trackables,
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "Ground", 0, CEILING, List.of())))
+                .anchors(anchors)
+                .trackables(trackables)
+                .build();
     }
 
     /** Id of a body. */

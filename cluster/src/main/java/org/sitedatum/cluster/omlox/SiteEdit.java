@@ -148,19 +148,6 @@ final class SiteEdit {
     }
 
     private Site bare(List<Fence> fences, List<Trackable> bodies) {
-        return new Site(
-                site,
-                site,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                fences,
-                bodies,
-                List.of());
+        return Site.builder(site).fences(fences).trackables(bodies).build();
     }
 }

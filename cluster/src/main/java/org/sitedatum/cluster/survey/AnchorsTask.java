@@ -188,6 +188,6 @@ final class AnchorsTask implements SurveyTask {
                         Optional.of(s.covariance()),
                         Double.NaN,
                         Double.NaN)));
-        return SurveyedSite.withAnchors(site, anchors);
+        return site.toBuilder().anchors(anchors).build();
     }
 }

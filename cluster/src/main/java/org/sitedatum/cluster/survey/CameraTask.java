@@ -92,9 +92,8 @@ final class CameraTask implements SurveyTask {
     }
 
     private static Site placed(Site site, String id, CameraReport.Choice choice) {
-        return SurveyedSite.withCameras(
-                site,
-                SurveyedSite.changed(
+        return site.toBuilder()
+                .cameras(SurveyedSite.changed(
                         site.cameras(),
                         c -> c.id().equals(id),
                         c -> new Camera(
@@ -105,7 +104,8 @@ final class CameraTask implements SurveyTask {
                                 c.intrinsics(),
                                 List.of(),
                                 Optional.empty(),
-                                c.floor())));
+                                c.floor())))
+                .build();
     }
 
     private static ObjectNode json(Site site, String id, Lens lens, CameraReport report, List<PointPair> pairs) {

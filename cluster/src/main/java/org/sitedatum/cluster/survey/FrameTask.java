@@ -166,6 +166,6 @@ final class FrameTask implements SurveyTask {
         List<FramePlacement> frames = new ArrayList<>(site.frames());
         frames.removeIf(f -> f.id().equals(id));
         frames.add(placed);
-        return SurveyedSite.withFrames(site, frames);
+        return site.toBuilder().frames(frames).build();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.positioning.site.Georeference;
@@ -60,7 +61,11 @@ final class GeoreferenceTask implements SurveyTask {
                     report.origin().position().height(),
                     report.origin().headingDeg());
             return SurveyOutput.of(
-                    json(report), table(report), (s, choice) -> SurveyedSite.withGeoreference(s, georeference));
+                    json(report),
+                    table(report),
+                    (s, choice) -> s.toBuilder()
+                            .georeference(Optional.of(georeference))
+                            .build());
         };
     }
 

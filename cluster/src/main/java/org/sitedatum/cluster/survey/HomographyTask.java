@@ -103,10 +103,10 @@ final class HomographyTask implements SurveyTask {
                 found.floor().or(() -> before.flatMap(Camera::floor)));
         List<Camera> others =
                 site.cameras().stream().filter(c -> !c.id().equals(id)).toList();
-        return SurveyedSite.withCameras(
-                site,
-                java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(camera))
-                        .toList());
+        return site.toBuilder()
+                .cameras(java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(camera))
+                        .toList())
+                .build();
     }
 
     private static Optional<ImageSize> sizeOf(Camera camera) {

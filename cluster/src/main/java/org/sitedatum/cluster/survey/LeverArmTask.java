@@ -90,9 +90,8 @@ final class LeverArmTask implements SurveyTask {
     }
 
     private static Site changed(Site site, String id, Vector3 leverArm) {
-        return SurveyedSite.withTrackables(
-                site,
-                SurveyedSite.changed(
+        return site.toBuilder()
+                .trackables(SurveyedSite.changed(
                         site.trackables(),
                         t -> carries(t, id),
                         t -> new Trackable(
@@ -104,7 +103,8 @@ final class LeverArmTask implements SurveyTask {
                                         tag -> tag.id().equals(id),
                                         tag -> new Tag(id, SurveyedSite.rounded(leverArm))),
                                 t.height(),
-                                t.radius())));
+                                t.radius())))
+                .build();
     }
 
     private static ObjectNode json(LeverArmReport report) {

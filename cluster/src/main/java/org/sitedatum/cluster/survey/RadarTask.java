@@ -131,8 +131,9 @@ final class RadarTask implements SurveyTask {
     }
 
     private static Site placed(Site site, String id, RadarMountReport report) {
-        return SurveyedSite.withDetectors(
-                site, SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)));
+        return site.toBuilder()
+                .detectors(SurveyedSite.changed(site.detectors(), d -> d.id().equals(id), d -> placed(d, report)))
+                .build();
     }
 
     private static Detector placed(Detector d, RadarMountReport report) {

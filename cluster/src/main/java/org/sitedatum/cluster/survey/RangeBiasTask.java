@@ -72,12 +72,13 @@ final class RangeBiasTask implements SurveyTask {
     private static Site changed(Site site, RangeBiasReport report) {
         Map<String, RangeBiasReport.AnchorBias> found =
                 report.anchors().stream().collect(Collectors.toMap(RangeBiasReport.AnchorBias::anchor, b -> b));
-        return SurveyedSite.withAnchors(
-                site, SurveyedSite.changed(site.anchors(), a -> found.containsKey(a.id()), a -> {
+        return site.toBuilder()
+                .anchors(SurveyedSite.changed(site.anchors(), a -> found.containsKey(a.id()), a -> {
                     RangeBiasReport.AnchorBias b =
                             Optional.ofNullable(found.get(a.id())).orElseThrow();
                     return new Anchor(a.id(), a.position(), a.floor(), a.covariance(), b.rangeBias(), b.rangeSigma());
-                }));
+                }))
+                .build();
     }
 
     private static ObjectNode json(RangeBiasReport report) {

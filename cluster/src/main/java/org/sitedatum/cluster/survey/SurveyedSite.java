@@ -2,22 +2,14 @@ package org.sitedatum.cluster.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.sitedatum.cluster.cli.CommandException;
 import org.sitedatum.frames.geometry.RigidTransform;
 import org.sitedatum.frames.geometry.Vector3;
-import org.sitedatum.positioning.site.Anchor;
-import org.sitedatum.positioning.site.Camera;
-import org.sitedatum.positioning.site.Detector;
-import org.sitedatum.positioning.site.FramePlacement;
-import org.sitedatum.positioning.site.Georeference;
-import org.sitedatum.positioning.site.Site;
-import org.sitedatum.positioning.site.Trackable;
 
-/** Finds what a site lists, and makes copies of it with one list changed. */
+/** Finds what a site lists, and makes copies of its lists. */
 final class SurveyedSite {
 
     /** Ids told where one is not among them. */
@@ -60,54 +52,5 @@ final class SurveyedSite {
 
     static RigidTransform rounded(RigidTransform pose) {
         return new RigidTransform(pose.rotation(), rounded(pose.translation()));
-    }
-
-    static Site withGeoreference(Site s, Georeference georeference) {
-        return of(s, Optional.of(georeference), s.frames(), s.anchors(), s.cameras(), s.detectors(), s.trackables());
-    }
-
-    static Site withFrames(Site s, List<FramePlacement> frames) {
-        return of(s, s.georeference(), frames, s.anchors(), s.cameras(), s.detectors(), s.trackables());
-    }
-
-    static Site withAnchors(Site s, List<Anchor> anchors) {
-        return of(s, s.georeference(), s.frames(), anchors, s.cameras(), s.detectors(), s.trackables());
-    }
-
-    static Site withCameras(Site s, List<Camera> cameras) {
-        return of(s, s.georeference(), s.frames(), s.anchors(), cameras, s.detectors(), s.trackables());
-    }
-
-    static Site withDetectors(Site s, List<Detector> detectors) {
-        return of(s, s.georeference(), s.frames(), s.anchors(), s.cameras(), detectors, s.trackables());
-    }
-
-    static Site withTrackables(Site s, List<Trackable> trackables) {
-        return of(s, s.georeference(), s.frames(), s.anchors(), s.cameras(), s.detectors(), trackables);
-    }
-
-    private static Site of(
-            Site s,
-            Optional<Georeference> georeference,
-            List<FramePlacement> frames,
-            List<Anchor> anchors,
-            List<Camera> cameras,
-            List<Detector> detectors,
-            List<Trackable> trackables) {
-        return new Site(
-                s.id(),
-                s.name(),
-                georeference,
-                s.floors(),
-                frames,
-                anchors,
-                cameras,
-                detectors,
-                s.markers(),
-                s.walls(),
-                s.fences(),
-                trackables,
-                s.sectors(),
-                s.meetings());
     }
 }

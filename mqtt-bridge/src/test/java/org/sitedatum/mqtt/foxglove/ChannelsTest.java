@@ -149,21 +149,14 @@ class ChannelsTest {
 
     private static Site site(Optional<Georeference> georeference) {
         List<Point2> outline = List.of(new Point2(0, 0), new Point2(40, 0), new Point2(40, 30), new Point2(0, 30));
-        return new Site(
-                "hq",
-                "HQ",
-                georeference,
-                List.of(new Floor("g", "ground", 0, 5, outline), new Floor("u", "upper", 5, 4, outline)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Wall("g", List.of(new Point2(0, 0), new Point2(5, 5)), "brick")),
-                List.of(
+        return Site.builder("hq")
+                .name("HQ")
+                .georeference(georeference)
+                .floors(List.of(new Floor("g", "ground", 0, 5, outline), new Floor("u", "upper", 5, 4, outline)))
+                .walls(List.of(new Wall("g", List.of(new Point2(0, 0), new Point2(5, 5)), "brick")))
+                .fences(List.of(
                         Fence.ofCircle("dock", Optional.of("g"), new Fence.Circle(new Point2(30, 20), 4)),
-                        Fence.ofPolygon("everywhere", Optional.empty(), List.of(outline))),
-                List.of(),
-                List.of());
+                        Fence.ofPolygon("everywhere", Optional.empty(), List.of(outline))))
+                .build();
     }
 }

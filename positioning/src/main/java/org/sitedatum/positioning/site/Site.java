@@ -37,6 +37,9 @@ public record Site(
         List<Sector> sectors,
         Optional<Meetings> meetings) {
 
+    /** The id of the site frame itself, the root of the frame tree. */
+    public static final String FRAME = "site";
+
     /** Copies the collections. */
     public Site {
         floors = List.copyOf(floors);
@@ -51,38 +54,26 @@ public record Site(
         sectors = List.copyOf(sectors);
     }
 
-    /** A site where meetings of bodies are not watched. */
-    public Site(
-            String id,
-            String name,
-            Optional<Georeference> georeference,
-            List<Floor> floors,
-            List<FramePlacement> frames,
-            List<Anchor> anchors,
-            List<Camera> cameras,
-            List<Detector> detectors,
-            List<Marker> markers,
-            List<Wall> walls,
-            List<Fence> fences,
-            List<Trackable> trackables,
-            List<Sector> sectors) {
-        this(
-                id,
-                name,
-                georeference,
-                floors,
-                frames,
-                anchors,
-                cameras,
-                detectors,
-                markers,
-                walls,
-                fences,
-                trackables,
-                sectors,
-                Optional.empty());
+    /** A site with nothing in it yet, named as its id. */
+    public static SiteBuilder builder(String id) {
+        return new SiteBuilder(id);
     }
 
-    /** The id of the site frame itself, the root of the frame tree. */
-    public static final String FRAME = "site";
+    /** Of a copy of this, to change parts of it. */
+    public SiteBuilder toBuilder() {
+        return new SiteBuilder(id)
+                .name(name)
+                .georeference(georeference)
+                .floors(floors)
+                .frames(frames)
+                .anchors(anchors)
+                .cameras(cameras)
+                .detectors(detectors)
+                .markers(markers)
+                .walls(walls)
+                .fences(fences)
+                .trackables(trackables)
+                .sectors(sectors)
+                .meetings(meetings);
+    }
 }

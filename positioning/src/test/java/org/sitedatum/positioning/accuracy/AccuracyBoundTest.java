@@ -220,20 +220,13 @@ class AccuracyBoundTest {
     }
 
     private Site site() {
-        return new Site(
-                "site",
-                "site",
-                Optional.empty(),
-                List.of(FLOOR),
-                List.of(),
-                anchors,
-                cameras,
-                detectors,
-                List.of(),
-                walls,
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("site")
+                .floors(List.of(FLOOR))
+                .anchors(anchors)
+                .cameras(cameras)
+                .detectors(detectors)
+                .walls(walls)
+                .build();
     }
 
     /** Ranges drawn from the model, small enough to be linear; each trial's most likely place by Gauss-Newton. */

@@ -43,21 +43,7 @@ final class WatchedSite {
         List<Trackable> bodies = new ArrayList<>(plain.trackables());
         bodies.add(
                 new Trackable("hasty", "hasty", TrackableKind.PEDESTRIAN, List.of(), Double.NaN, Double.NaN, patience));
-        Site site = new Site(
-                plain.id(),
-                plain.name(),
-                plain.georeference(),
-                plain.floors(),
-                plain.frames(),
-                plain.anchors(),
-                plain.cameras(),
-                plain.detectors(),
-                plain.markers(),
-                plain.walls(),
-                plain.fences(),
-                bodies,
-                plain.sectors(),
-                plain.meetings());
+        Site site = plain.toBuilder().trackables(bodies).build();
         places = new Places(site, EngineOptions.defaults(), new EventEmitter(events::add));
     }
 
@@ -71,21 +57,12 @@ final class WatchedSite {
             trackables.add(new Trackable(id, id, TrackableKind.PEDESTRIAN, List.of(), Double.NaN));
         }
         trackables.add(new Trackable("wide", "wide", TrackableKind.VEHICLE, List.of(), Double.NaN, 2));
-        return new Site(
-                "s",
-                "s",
-                Optional.empty(),
-                List.of(new Floor("g", "g", 0, 4, List.of()), new Floor("u", "u", 4, 4, List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(fences),
-                trackables,
-                List.of(),
-                meetings);
+        return Site.builder("s")
+                .floors(List.of(new Floor("g", "g", 0, 4, List.of()), new Floor("u", "u", 4, 4, List.of())))
+                .fences(List.of(fences))
+                .trackables(trackables)
+                .meetings(meetings)
+                .build();
     }
 
     static Fence box(String id, double x0, double y0, double x1, double y1) {

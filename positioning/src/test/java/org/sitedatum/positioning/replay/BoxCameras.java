@@ -126,20 +126,11 @@ final class BoxCameras {
                                     Optional.of(INTRINSICS),
                                     List.of()));
         }
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 5, List.of())),
-                List.of(),
-                List.of(),
-                cameras,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "ground", 0, 5, List.of())))
+                .cameras(cameras)
+                .build();
     }
 
     /** The inverse of K (r1 r2 t), by its cofactors. */

@@ -99,20 +99,10 @@ class PacedEngineTest {
 
     private static Site site() {
         List<Point2> outline = List.of(new Point2(0, 0), new Point2(9, 0), new Point2(9, 9), new Point2(0, 9));
-        return new Site(
-                "lab",
-                "lab",
-                Optional.empty(),
-                List.of(new Floor("f0", "ground", 0, 4, outline)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Trackable("phone", "phone", TrackableKind.HEADSET, List.of(), Double.NaN)),
-                List.of());
+        return Site.builder("lab")
+                .floors(List.of(new Floor("f0", "ground", 0, 4, outline)))
+                .trackables(List.of(new Trackable("phone", "phone", TrackableKind.HEADSET, List.of(), Double.NaN)))
+                .build();
     }
 
     private static final class Heard implements EngineListener {

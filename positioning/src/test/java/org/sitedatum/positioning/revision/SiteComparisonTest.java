@@ -189,20 +189,13 @@ class SiteComparisonTest {
     }
 
     private static Site site(String name, List<Anchor> anchors, List<Fence> fences, List<Wall> walls) {
-        return new Site(
-                "hall",
-                name,
-                Optional.empty(),
-                List.of(new Floor("f", "", 0, 4, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                walls,
-                fences,
-                List.of(),
-                List.of());
+        return Site.builder("hall")
+                .name(name)
+                .floors(List.of(new Floor("f", "", 0, 4, List.of())))
+                .anchors(anchors)
+                .walls(walls)
+                .fences(fences)
+                .build();
     }
 
     private static final class Builder {
@@ -226,20 +219,13 @@ class SiteComparisonTest {
         }
 
         Site site() {
-            return new Site(
-                    "hall",
-                    "Hall",
-                    Optional.empty(),
-                    List.of(new Floor("f", "", 0, 4, List.of())),
-                    frames,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    markers,
-                    List.of(),
-                    List.of(),
-                    trackables,
-                    List.of());
+            return Site.builder("hall")
+                    .name("Hall")
+                    .floors(List.of(new Floor("f", "", 0, 4, List.of())))
+                    .frames(frames)
+                    .markers(markers)
+                    .trackables(trackables)
+                    .build();
         }
     }
 }

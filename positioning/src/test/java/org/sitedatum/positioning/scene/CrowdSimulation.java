@@ -167,19 +167,10 @@ public final class CrowdSimulation {
     }
 
     static Site site(List<Detector> detectors) {
-        return new Site(
-                "hall",
-                "Hall",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 5, List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                detectors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("hall")
+                .name("Hall")
+                .floors(List.of(new Floor("ground", "ground", 0, 5, List.of())))
+                .detectors(detectors)
+                .build();
     }
 }

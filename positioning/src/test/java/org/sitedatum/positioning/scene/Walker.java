@@ -92,20 +92,10 @@ final class Walker {
     /** The same with places that are watched. */
     static Site site(List<Fence> fences, Optional<Meetings> meetings) {
         Site hall = CrowdSimulation.site("radar");
-        return new Site(
-                hall.id(),
-                hall.name(),
-                hall.georeference(),
-                hall.floors(),
-                hall.frames(),
-                hall.anchors(),
-                hall.cameras(),
-                hall.detectors(),
-                hall.markers(),
-                hall.walls(),
-                fences,
-                List.of(new Trackable(ID, ID, TrackableKind.PEDESTRIAN, List.of(), 1.2)),
-                hall.sectors(),
-                meetings);
+        return hall.toBuilder()
+                .fences(fences)
+                .trackables(List.of(new Trackable(ID, ID, TrackableKind.PEDESTRIAN, List.of(), 1.2)))
+                .meetings(meetings)
+                .build();
     }
 }

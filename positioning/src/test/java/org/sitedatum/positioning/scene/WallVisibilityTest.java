@@ -61,20 +61,11 @@ class WallVisibilityTest {
         List<Floor> floors = List.of(
                 new Floor("ground", "ground", 0, 3.5, List.of()), new Floor("upper", "upper", 3.5, 3.5, List.of()));
         FramePlacement pole = new FramePlacement("pole", Site.FRAME, at(6).orElseThrow(), Optional.empty());
-        Site site = new Site(
-                "site",
-                "site",
-                Optional.empty(),
-                floors,
-                List.of(pole),
-                List.of(),
-                List.of(framed, flat),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        Site site = Site.builder("site")
+                .floors(floors)
+                .frames(List.of(pole))
+                .cameras(List.of(framed, flat))
+                .build();
         SiteVision vision = new SiteVision(site);
 
         assertThat(vision.findPose("framed")).contains(at(6).orElseThrow());
@@ -89,21 +80,11 @@ class WallVisibilityTest {
     }
 
     private static WallVisibility visibility(Wall... walls) {
-        return new WallVisibility(new Site(
-                "site",
-                "site",
-                Optional.empty(),
-                List.of(
+        return new WallVisibility(Site.builder("site")
+                .floors(List.of(
                         new Floor("ground", "ground", 0, 3.5, List.of()),
-                        new Floor("upper", "upper", 3.5, 3.5, List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(walls),
-                List.of(),
-                List.of(),
-                List.of()));
+                        new Floor("upper", "upper", 3.5, 3.5, List.of())))
+                .walls(List.of(walls))
+                .build());
     }
 }

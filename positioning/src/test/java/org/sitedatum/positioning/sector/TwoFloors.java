@@ -89,30 +89,24 @@ final class TwoFloors {
                 Optional.empty(),
                 List.of(List.of(new Point2(0, 0), new Point2(8, 0), new Point2(8, 10), new Point2(0, 10))));
         List<Tag> tags = List.of(new Tag("v0", LEVERS[0]), new Tag("v1", LEVERS[1]), new Tag("v2", LEVERS[2]));
-        return new Site(
-                "house",
-                "house",
-                Optional.empty(),
-                List.of(
+        return Site.builder("house")
+                .floors(List.of(
                         new Floor("ground", "ground", 0, STOREY, List.of()),
-                        new Floor("upper", "upper", STOREY, STOREY, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(low, high, west),
-                List.of(
+                        new Floor("upper", "upper", STOREY, STOREY, List.of())))
+                .anchors(anchors)
+                .fences(List.of(low, high, west))
+                .trackables(List.of(
                         new Trackable("robot", "", TrackableKind.VEHICLE, tags, TAG),
                         new Trackable(
                                 "person", "", TrackableKind.PEDESTRIAN, List.of(new Tag("tag", Vector3.ZERO)), TAG),
                         new Trackable("p2", "", TrackableKind.PEDESTRIAN, List.of(), Double.NaN),
-                        new Trackable("p3", "", TrackableKind.PEDESTRIAN, List.of(), Double.NaN)),
-                sectors
-                        ? List.of(new Sector("down", List.of("ground")), new Sector("up", List.of("upper")))
-                        : List.of(),
-                Optional.of(new Meetings(0.8, Double.NaN, -1, Double.NaN)));
+                        new Trackable("p3", "", TrackableKind.PEDESTRIAN, List.of(), Double.NaN)))
+                .sectors(
+                        sectors
+                                ? List.of(new Sector("down", List.of("ground")), new Sector("up", List.of("upper")))
+                                : List.of())
+                .meetings(Optional.of(new Meetings(0.8, Double.NaN, -1, Double.NaN)))
+                .build();
     }
 
     static long stamp(double t) {

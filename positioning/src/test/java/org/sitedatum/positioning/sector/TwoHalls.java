@@ -61,21 +61,16 @@ final class TwoHalls {
     }
 
     static Site site(boolean divided) {
-        return new Site(
-                "halls",
-                "halls",
-                Optional.empty(),
-                List.of(hall("west", -WIDTH, 0), hall("east", 0, WIDTH)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(lidar("lidar-west", -WIDTH + 1), lidar("lidar-east", WIDTH - 1)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Trackable("tagged", "", TrackableKind.PEDESTRIAN, List.of(), Double.NaN)),
-                divided ? List.of(new Sector("w", List.of("west")), new Sector("e", List.of("east"))) : List.of(),
-                Optional.<Meetings>empty());
+        return Site.builder("halls")
+                .floors(List.of(hall("west", -WIDTH, 0), hall("east", 0, WIDTH)))
+                .detectors(List.of(lidar("lidar-west", -WIDTH + 1), lidar("lidar-east", WIDTH - 1)))
+                .trackables(List.of(new Trackable("tagged", "", TrackableKind.PEDESTRIAN, List.of(), Double.NaN)))
+                .sectors(
+                        divided
+                                ? List.of(new Sector("w", List.of("west")), new Sector("e", List.of("east")))
+                                : List.of())
+                .meetings(Optional.<Meetings>empty())
+                .build();
     }
 
     private static Floor hall(String id, double from, double to) {

@@ -72,19 +72,11 @@ class CameraRulesTest {
     private static Site site(List<FramePlacement> frames, Camera camera) {
         Trackable robot = new Trackable(
                 "robot", "robot", TrackableKind.VEHICLE, List.of(new Tag("mast", new Vector3(0, 0, 1))), Double.NaN);
-        return new Site(
-                "s",
-                "s",
-                Optional.empty(),
-                List.of(new Floor("f0", "f0", 0, 3, List.of())),
-                frames,
-                List.of(),
-                List.of(camera),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(robot),
-                List.of());
+        return Site.builder("s")
+                .floors(List.of(new Floor("f0", "f0", 0, 3, List.of())))
+                .frames(frames)
+                .cameras(List.of(camera))
+                .trackables(List.of(robot))
+                .build();
     }
 }

@@ -16,20 +16,10 @@ class FenceRulesTest {
     private static final Fence FENCE = Fence.ofPolygon("f", Optional.empty(), List.of(SQUARE));
 
     private static List<String> faults(Fence fence) {
-        Site site = new Site(
-                "s",
-                "s",
-                Optional.empty(),
-                List.of(new Floor("g", "g", 0, 3, List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(fence),
-                List.of(),
-                List.of());
+        Site site = Site.builder("s")
+                .floors(List.of(new Floor("g", "g", 0, 3, List.of())))
+                .fences(List.of(fence))
+                .build();
         return SiteValidator.validate(site).stream().map(SiteFault::toString).toList();
     }
 

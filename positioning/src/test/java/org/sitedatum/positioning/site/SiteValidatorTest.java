@@ -86,20 +86,7 @@ class SiteValidatorTest {
                 FenceMargins.DEFAULT,
                 FenceTimeouts.DEFAULT,
                 Optional.empty());
-        Site site = new Site(
-                "s",
-                "s",
-                Optional.empty(),
-                FLOORS,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(fence),
-                List.of(),
-                List.of());
+        Site site = Site.builder("s").floors(FLOORS).fences(List.of(fence)).build();
 
         assertThat(SiteValidator.validate(site)).extracting(SiteFault::path).containsExactly("fences[0].region");
     }
@@ -121,20 +108,12 @@ class SiteValidatorTest {
     }
 
     private static Site site(List<FramePlacement> frames, List<Anchor> anchors, List<Trackable> trackables) {
-        return new Site(
-                "s",
-                "s",
-                Optional.empty(),
-                FLOORS,
-                frames,
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                trackables,
-                List.of());
+        return Site.builder("s")
+                .floors(FLOORS)
+                .frames(frames)
+                .anchors(anchors)
+                .trackables(trackables)
+                .build();
     }
 
     private static FramePlacement frame(String id, String parent) {

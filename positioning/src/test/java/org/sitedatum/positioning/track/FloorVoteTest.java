@@ -157,20 +157,12 @@ class FloorVoteTest {
                     Double.NaN));
         }
         Trackable walker = new Trackable("walker", "walker", TrackableKind.PEDESTRIAN, List.of(), 1.2);
-        Site site = new Site(
-                "site",
-                "site",
-                Optional.empty(),
-                List.of(new Floor("ground", "ground", 0, 4, List.of()), new Floor("upper", "upper", 4, 4, List.of())),
-                List.of(),
-                anchors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(walker),
-                List.of());
+        Site site = Site.builder("site")
+                .floors(List.of(
+                        new Floor("ground", "ground", 0, 4, List.of()), new Floor("upper", "upper", 4, 4, List.of())))
+                .anchors(anchors)
+                .trackables(List.of(walker))
+                .build();
         return new FloorVote(new SiteSensors(site), new BodyProfile(site, walker));
     }
 }

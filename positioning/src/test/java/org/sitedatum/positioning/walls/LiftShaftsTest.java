@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,20 +86,10 @@ class LiftShaftsTest {
     }
 
     private static LiftShafts shafts(Wall... walls) {
-        return new LiftShafts(new WallMap(new Site(
-                "house",
-                "house",
-                Optional.empty(),
-                List.of(floor("0", 0), floor("1", 3.5), floor("2", 7)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(walls),
-                List.of(),
-                List.of(),
-                List.of())));
+        return new LiftShafts(new WallMap(Site.builder("house")
+                .floors(List.of(floor("0", 0), floor("1", 3.5), floor("2", 7)))
+                .walls(List.of(walls))
+                .build()));
     }
 
     private static Floor floor(String id, double elevation) {

@@ -2,7 +2,6 @@ package org.sitedatum.positioning.walls;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.site.Floor;
@@ -19,20 +18,7 @@ final class Plans {
     private Plans() {}
 
     static Site site(List<Floor> floors, List<Wall> walls) {
-        return new Site(
-                "site",
-                "site",
-                Optional.empty(),
-                floors,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                walls,
-                List.of(),
-                List.of(),
-                List.of());
+        return Site.builder("site").floors(floors).walls(walls).build();
     }
 
     static Floor floor(String id, double elevation) {

@@ -106,34 +106,37 @@ public final class SampleBuilding {
     }
 
     private static Site describe(BuildingPlan plan) {
-        return new Site(
-                SITE_ID,
-                "Sample building",
-                Optional.of(new Georeference(48.1374, 11.5755, 565, 12)),
-                plan.floors().stream().map(FloorPlan::floor).toList(),
-                headsets()
+        return Site.builder(SITE_ID)
+                .name("Sample building")
+                .georeference(Optional.of(new Georeference(48.1374, 11.5755, 565, 12)))
+                .floors(plan.floors().stream().map(FloorPlan::floor).toList())
+                .frames(headsets()
                         .map(id -> new FramePlacement(
                                 cameraOf(id) + "_optical", id, HEADSET_FROM_OPTICAL, Optional.empty()))
-                        .toList(),
-                plan.floors().stream()
+                        .toList())
+                .anchors(plan.floors().stream()
                         .flatMap(floor -> floor.anchors().stream())
-                        .toList(),
-                Stream.concat(
+                        .toList())
+                .cameras(Stream.concat(
                                 plan.floors().stream().flatMap(floor -> floor.cameras().stream()),
                                 headsets().map(SampleBuilding::headsetCamera))
-                        .toList(),
-                plan.floors().stream().flatMap(floor -> floor.radars().stream()).toList(),
-                plan.floors().stream()
+                        .toList())
+                .detectors(plan.floors().stream()
+                        .flatMap(floor -> floor.radars().stream())
+                        .toList())
+                .markers(plan.floors().stream()
                         .flatMap(floor -> floor.markers().stream())
-                        .toList(),
-                plan.floors().stream().flatMap(floor -> floor.walls().stream()).toList(),
-                List.of(
+                        .toList())
+                .walls(plan.floors().stream()
+                        .flatMap(floor -> floor.walls().stream())
+                        .toList())
+                .fences(List.of(
                         fence("cold-store", "ground", 26, 0, 40, 11),
                         fence("meeting-room", "upper", 14, 0, 26, 11),
                         fence("laboratory", "upper", 0, 0, 14, 11),
-                        Fence.ofCircle("crossing", Optional.of("ground"), new Fence.Circle(new Point2(11.5, 6), 3))),
-                INHABITANTS.stream().map(Inhabitant::trackable).toList(),
-                List.of());
+                        Fence.ofCircle("crossing", Optional.of("ground"), new Fence.Circle(new Point2(11.5, 6), 3))))
+                .trackables(INHABITANTS.stream().map(Inhabitant::trackable).toList())
+                .build();
     }
 
     private static Stream<String> headsets() {

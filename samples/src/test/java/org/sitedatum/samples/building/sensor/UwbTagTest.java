@@ -101,20 +101,11 @@ class UwbTagTest {
     }
 
     private static UwbTag tag(long seed, String material) {
-        Site site = new Site(
-                "lab",
-                "lab",
-                Optional.empty(),
-                List.of(new Floor("f", "f", 0, 4, List.of())),
-                List.of(),
-                List.of(anchor("seen", 10), anchor("hidden", -10)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Wall("f", List.of(new Point2(-5, -5), new Point2(-5, 5)), material)),
-                List.of(),
-                List.of(),
-                List.of());
+        Site site = Site.builder("lab")
+                .floors(List.of(new Floor("f", "f", 0, 4, List.of())))
+                .anchors(List.of(anchor("seen", 10), anchor("hidden", -10)))
+                .walls(List.of(new Wall("f", List.of(new Point2(-5, -5), new Point2(-5, 5)), material)))
+                .build();
         RadioChannel channel = new RadioChannel(site, new Point2(90, 90), new Point2(91, 91));
         return new UwbTag(new Tag("t", Vector3.ZERO), stamp -> AT_REST, site, channel, 10, START, new Noise(seed));
     }
