@@ -136,9 +136,9 @@ public final class MqttPublisher implements AutoCloseable {
         live.flush();
     }
 
-    /** Whether there is a connection now. */
+    /** Whether there is a connection now, so that even a live message given right after this is taken. */
     public boolean isUp() {
-        return up.isPresent();
+        return queue.isOnline();
     }
 
     /** What became of the messages so far. */
@@ -262,9 +262,9 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void onUp(MqttAsyncClient connected, LaneOutput lane) {
+            live.goOnline(lane);
             up = Optional.of(new UpClient(connected, queue.newGeneration()));
             queue.goOnline();
-            live.goOnline(lane);
             offerStandingAgain();
             listener.onUp();
         }

@@ -60,6 +60,10 @@ final class SendQueue {
         notifyAll();
     }
 
+    synchronized boolean isOnline() {
+        return online;
+    }
+
     /** The connection is gone: perishable messages are dropped, unconfirmed kept ones stand in line again. */
     synchronized void goOffline() {
         if (!online) {
