@@ -44,12 +44,13 @@ final class HubMqtt implements AutoCloseable {
 
     private static final Delivery ANNOUNCEMENT = new Delivery(1, true, OptionalLong.of(HubRpc.EXPIRY_SECONDS), false);
 
-    private static final long RENEW_SECONDS = 60;
+    private static final long LOOK_SECONDS = 1;
 
     private final OmloxHub hub;
     private final MqttPublisher publisher;
     private final MqttSubscriber subscriber;
     private final HubRpc rpc;
+    private final AnnouncementTimes times = new AnnouncementTimes();
     private final Consumer<HubNews> ear = this::tell;
     private final AtomicLong refused = new AtomicLong();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -75,11 +76,11 @@ final class HubMqtt implements AutoCloseable {
                 this::onMessage,
                 ConnectionListener.SILENT);
         hub.listen(ear);
-        renewal.scheduleWithFixedDelay(this::announce, 0, RENEW_SECONDS, TimeUnit.SECONDS);
+        renewal.scheduleWithFixedDelay(this::announce, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     private void announce() {
-        if (hub.speaks()) {
+        if (times.isDue(hub.speaks())) {
             rpc.announcements().forEach((topic, json) -> publisher.publish(topic, json, ANNOUNCEMENT));
         }
     }
