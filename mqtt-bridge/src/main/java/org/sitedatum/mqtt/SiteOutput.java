@@ -52,6 +52,7 @@ final class SiteOutput implements PosePublisher {
     private final EpochLifts lifts = new EpochLifts();
     private final Delivery lastDelivery;
     private final long lastIntervalNanos;
+    private final long lastExpiryNanos;
     private final SiteFormats formats;
     private final RejectionReporter rejections;
     private final PoseJsonEncoder poseEncoder = new PoseJsonEncoder();
@@ -83,6 +84,7 @@ final class SiteOutput implements PosePublisher {
         this.sector = options.sector();
         this.lastDelivery = Delivery.last(options.lastExpiry().toSeconds());
         this.lastIntervalNanos = options.lastInterval().toNanos();
+        this.lastExpiryNanos = options.lastExpiry().toNanos();
         this.formats = options.formats();
         this.faces = PoseFaces.none(topics);
         this.lastPoses = new LastPoses(topics, lastIntervalNanos);
@@ -166,8 +168,8 @@ final class SiteOutput implements PosePublisher {
             return; // this node's engine is a little behind
         }
         MqttPublisher publisher = outlet.get().publisher;
-        LastPoses.Plan plan = lastPoses.plan(pose, nowNanos);
-        long epoch = outlet.get().epoch + lifts.of(pose.trackable());
+        LastPoses.Plan plan = lastPoses.plan(pose, nowNanos, publisher.isUp());
+        long epoch = epochOf(pose.trackable());
         byte[] payload = poseEncoder.encode(pose, epoch);
         publisher.publishLater(plan.poseTopic(), payload);
         if (plan.lastIsDue()) {
@@ -216,8 +218,13 @@ final class SiteOutput implements PosePublisher {
 
     /** What is about one body carries that body's epoch. */
     private long epochOf(SiteEvent event) {
-        long lift = event instanceof FenceEvent fence ? lifts.of(fence.trackable()) : 0;
-        return outlet.map(to -> to.epoch + lift).orElse(0L);
+        return event instanceof FenceEvent fence
+                ? epochOf(fence.trackable())
+                : outlet.map(Outlet::epoch).orElse(0L);
+    }
+
+    private long epochOf(String trackable) {
+        return outlet.map(to -> to.epoch + lifts.of(trackable)).orElse(0L);
     }
 
     @Override
@@ -264,11 +271,8 @@ final class SiteOutput implements PosePublisher {
             return;
         }
         placeOnceMore(nowNanos);
-        for (RejectionReport report : rejections.takeDue(nowNanos)) {
-            String source = report.rejection().source();
-            if (EntityId.isValid(source)) {
-                publish(topics.rejected(source), rejectionEncoder.encode(report), Delivery.LIVE);
-            }
+        if (outlet.get().publisher.isUp()) {
+            sendOwed(nowNanos);
         }
         if (nowNanos - alignmentsSentNanos >= ALIGNMENT_INTERVAL_NANOS && !pendingAlignments.isEmpty()) {
             for (FrameAlignment alignment : pendingAlignments.values()) {
@@ -276,6 +280,24 @@ final class SiteOutput implements PosePublisher {
             }
             pendingAlignments.clear();
             alignmentsSentNanos = nowNanos;
+        }
+    }
+
+    /** Says what is lost without a connection: refusals, and last poses that were due while there was none. */
+    private void sendOwed(long nowNanos) {
+        for (RejectionReport report : rejections.takeDue(nowNanos)) {
+            String source = report.rejection().source();
+            if (EntityId.isValid(source)) {
+                publish(topics.rejected(source), rejectionEncoder.encode(report), Delivery.LIVE);
+            }
+        }
+        for (PoseEstimate pose : lastPoses.takeOwed()) {
+            if (nowNanos - pose.stampNanos() < lastExpiryNanos) {
+                publish(
+                        topics.last(pose.trackable()),
+                        poseEncoder.encode(pose, epochOf(pose.trackable())),
+                        lastDelivery);
+            }
         }
     }
 

@@ -3,10 +3,8 @@ package org.sitedatum.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.sitedatum.mqtt.topic.TopicScheme;
 import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.FixRejection.Reason;
-import org.sitedatum.positioning.TrackingState;
 
 class RejectionReporterTest {
     private static final long SECOND = 1_000_000_000L;
@@ -40,29 +38,6 @@ class RejectionReporterTest {
         }
 
         assertThat(reporter.takeDue(0)).hasSize(RejectionReporter.MAX_KEYS);
-    }
-
-    @Test
-    void shouldRenewTheLastPoseOncePerIntervalAndAtEveryChangeOfState() {
-        LastPoses lastPoses = new LastPoses(new TopicScheme("hq"), SECOND);
-
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 0), 0).lastIsDue()).isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 1), SECOND / 2).lastIsDue())
-                .isFalse();
-        assertThat(lastPoses.plan(EchoConsumer.pose("u", 0, 1), SECOND / 2).lastIsDue())
-                .isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 2), SECOND).lastIsDue())
-                .isTrue();
-        assertThat(lastPoses
-                        .plan(EchoConsumer.pose("t", 0, 3, TrackingState.COASTING), SECOND + 1)
-                        .lastIsDue())
-                .isTrue();
-        assertThat(lastPoses
-                        .plan(EchoConsumer.pose("t", 0, 4, TrackingState.LOST), SECOND + 2)
-                        .lastIsDue())
-                .isTrue();
-        assertThat(lastPoses.plan(EchoConsumer.pose("t", 0, 5), SECOND + 3).lastTopic())
-                .isEqualTo("sitedatum/hq/last/t");
     }
 
     private static FixRejection rejection(String source, String detail) {

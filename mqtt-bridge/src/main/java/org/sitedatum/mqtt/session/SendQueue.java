@@ -19,7 +19,7 @@ final class SendQueue {
     private final Set<Outgoing> unconfirmedKept = new LinkedHashSet<>();
     private int unconfirmedPerishable;
     private long generation;
-    private boolean online;
+    private volatile boolean online;
     private boolean closed;
     private long sent;
     private long droppedOffline;
@@ -60,7 +60,7 @@ final class SendQueue {
         notifyAll();
     }
 
-    synchronized boolean isOnline() {
+    boolean isOnline() {
         return online;
     }
 
