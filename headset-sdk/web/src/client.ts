@@ -64,15 +64,15 @@ export class SpatialClient {
     return `${this.options.trackable}.session`;
   }
 
-  /** A head pose of the session, every frame; thinned out here. */
-  headPose(micros: number, sessionFromHead: PoseBuffer, convention: Convention): void {
+  /** A head pose of the session with its time, every frame; thinned out here. */
+  headPose(sessionFromHead: PoseBuffer, convention: Convention): void {
     const rate = this.options.posesPerSecond ?? 30;
     // times that go back are of a clock that was set anew
-    const since = micros - this.lastPose;
+    const since = sessionFromHead.micros - this.lastPose;
     if (rate <= 0 || (since >= 0 && since * 1e-6 * rate < 0.99) || !sessionFromHead.isPose()) return;
-    this.lastPose = micros;
+    this.lastPose = sessionFromHead.micros;
     toSite(convention, sessionFromHead, this.scratch);
-    this.ring.put(micros, this.scratch, this.isResetTold);
+    this.ring.put(this.scratch, this.isResetTold);
     this.isResetTold = false;
   }
 
@@ -95,7 +95,10 @@ export class SpatialClient {
    * been told of for a second, or the clocks are not together yet.
    */
   poseAt(id: string, displayMicros: number, out: PredictedPose): boolean {
-    return this.clock.isSynchronized && this.poses.poseAt(id, this.clock.serverMicros(displayMicros), out);
+    if (!this.clock.isSynchronized) return false;
+    out.pose.micros = displayMicros;
+    this.clock.toServer(out.pose);
+    return this.poses.predict(id, out);
   }
 
   /** Hears from now on of these bodies only. */

@@ -1,3 +1,5 @@
+import { PoseBuffer } from './geometry.js';
+
 /**
  * Offset of the server's clock from exchanges of four times (RFC 5905 section 8), with its drift; microseconds. The same
  * filter as the Java kit's.
@@ -13,6 +15,7 @@ export class ClockSync {
   private p11 = 0;
   private shortest = 0;
   private contradictions = 0;
+  private readonly instant = new PoseBuffer();
 
   /** A question sent and answered: t0, t3 on the headset's clock, t1, t2 on the server's. False when it cannot be. */
   exchange(t0: number, t1: number, t2: number, t3: number): boolean {
@@ -52,8 +55,16 @@ export class ClockSync {
 
   /** The server's clock at an instant of the headset's; NaN before the first exchange. */
   serverMicros(headset: number): number {
-    if (!this.synchronized) return NaN;
-    return Math.round(headset + this.base + this.offset + this.drift * (headset - this.time));
+    this.instant.micros = headset;
+    this.toServer(this.instant);
+    return this.instant.micros;
+  }
+
+  /** The same for the time of a pose, in place; for the frame loop. */
+  toServer(pose: PoseBuffer): void {
+    const { micros } = pose;
+    if (this.synchronized) pose.micros = Math.round(micros + this.base + this.offset + this.drift * (micros - this.time));
+    else pose.micros = NaN;
   }
 
   /** The headset's clock at an instant of the server's; NaN before the first exchange. */

@@ -1,13 +1,14 @@
-import { PoseBuffer, wrap } from './geometry.js';
+import { PoseBuffer, wrap, wrapAt } from './geometry.js';
 
 /** Indices of the state: place at the pivot, yaw, scale error, the tag's slow error. */
 export const CX = 0;
 export const CY = 1;
 export const CZ = 2;
 export const YAW = 3;
-const SCALE = 4;
+export const SCALE = 4;
 const BX = 5;
-const N = 8;
+/** Numbers of the state. */
+export const N = 8;
 
 // How sessions drift and tags err; the reasons stand in the Java kit's DriftModel.
 const PLACE_PER_ROOT_METRE = 0.012;
@@ -19,29 +20,12 @@ const SCALE_PER_ROOT_METRE = 0.0003;
 const BIAS_SECONDS = 3.3;
 const FAR = 100;
 
-/** Writes the inverse of a symmetric 3 x 3 matrix (xx xy xz yy yz zz); returns its determinant. */
-export function invert3(m: Float64Array, out: Float64Array): number {
-  const a = m[3] * m[5] - m[4] * m[4];
-  const b = m[2] * m[4] - m[1] * m[5];
-  const c = m[1] * m[4] - m[2] * m[3];
-  const determinant = m[0] * a + m[1] * b + m[2] * c;
-  const f = 1 / determinant;
-  out[0] = a * f;
-  out[1] = b * f;
-  out[2] = c * f;
-  out[3] = (m[0] * m[5] - m[2] * m[2]) * f;
-  out[4] = (m[1] * m[2] - m[0] * m[4]) * f;
-  out[5] = (m[0] * m[3] - m[1] * m[1]) * f;
-  return determinant;
-}
-
 /** Error-state Kalman filter of a level alignment about a pivot that moves with the wearer. */
 export class AlignmentFilter {
   readonly x = new Float64Array(N);
   readonly p = new Float64Array(N * N);
-  pivotX = 0;
-  pivotY = 0;
-  pivotZ = 0;
+  /** The session point and time that the state is told at. */
+  readonly pivot = new PoseBuffer();
   logLikelihood = 0;
   private readonly h = new Float64Array(3 * N);
   private readonly y = new Float64Array(3);
@@ -50,6 +34,7 @@ export class AlignmentFilter {
   private readonly gain = new Float64Array(3 * N);
   private readonly s = new Float64Array(6);
   private readonly si = new Float64Array(6);
+  private distance = 0;
   private logDeterminant = 0;
 
   constructor(private readonly biasSigma: number) {}
@@ -57,22 +42,17 @@ export class AlignmentFilter {
   copyFrom(o: AlignmentFilter): void {
     this.x.set(o.x);
     this.p.set(o.p);
-    this.setPivot(o.pivotX, o.pivotY, o.pivotZ);
+    this.pivot.copy(o.pivot);
   }
 
-  private setPivot(x: number, y: number, z: number): void {
-    this.pivotX = x;
-    this.pivotY = y;
-    this.pivotZ = z;
-  }
-
-  start(sx: number, sy: number, sz: number, px: number, py: number, pz: number, yaw: number, yawSigma: number): void {
+  /** Starts with the place unknown and a yaw about right, at a session point that lies about a site point. */
+  start(session: PoseBuffer, site: PoseBuffer, yaw: number, yawSigma: number): void {
     const { x, p } = this;
     x.fill(0);
     p.fill(0);
-    x[CX] = px;
-    x[CY] = py;
-    x[CZ] = pz;
+    x[CX] = site.x;
+    x[CY] = site.y;
+    x[CZ] = site.z;
     x[YAW] = yaw;
     for (let i = 0; i < 3; i++) {
       p[i * N + i] = FAR;
@@ -80,15 +60,15 @@ export class AlignmentFilter {
     }
     p[YAW * N + YAW] = yawSigma * yawSigma;
     p[SCALE * N + SCALE] = SCALE_SIGMA * SCALE_SIGMA;
-    this.setPivot(sx, sy, sz);
+    this.pivot.copy(session);
   }
 
-  /** Moves the pivot to a session point some seconds later; the drift of the way between is added. */
-  moveTo(session: PoseBuffer, seconds: number): void {
-    const { x, p } = this;
-    const dx = session.x - this.pivotX;
-    const dy = session.y - this.pivotY;
-    const dz = session.z - this.pivotZ;
+  /** Moves the pivot to where the session is at a later time; the drift of the way between is added. */
+  moveTo(session: PoseBuffer): void {
+    const { x, p, pivot } = this;
+    const dx = session.x - pivot.x;
+    const dy = session.y - pivot.y;
+    const dz = session.z - pivot.z;
     const cos = Math.cos(x[YAW]);
     const sin = Math.sin(x[YAW]);
     const rx = cos * dx - sin * dy;
@@ -112,16 +92,13 @@ export class AlignmentFilter {
       p[i * N + CZ] += dz * byScale;
     }
     const way = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    const time = Math.max(0, seconds);
-    // written out: a number handed to a function that is not inlined is boxed, four filters ten times a second
+    const time = Math.max(0, (session.micros - pivot.micros) * 1e-6);
     const place = PLACE_PER_ROOT_METRE ** 2 * way + PLACE_PER_ROOT_SECOND ** 2 * time;
     for (let i = 0; i < 3; i++) p[i * N + i] += place;
     p[YAW * N + YAW] += YAW_PER_ROOT_METRE ** 2 * way + YAW_PER_ROOT_SECOND ** 2 * time;
     p[SCALE * N + SCALE] += SCALE_PER_ROOT_METRE ** 2 * way;
-    this.forgetBias(seconds);
-    this.pivotX = session.x;
-    this.pivotY = session.y;
-    this.pivotZ = session.z;
+    this.forgetBias(session);
+    pivot.copy(session);
   }
 
   addPlaceVariance(variance: number): void {
@@ -132,13 +109,15 @@ export class AlignmentFilter {
     this.p[YAW * N + YAW] += variance;
   }
 
-  rebase(sx: number, sy: number, sz: number, turn: number): void {
-    this.setPivot(sx, sy, sz);
-    this.x[YAW] = wrap(this.x[YAW] + turn);
+  /** The session's frame jumped: the same wearer is now at another session point, the session turned by so much. */
+  rebase(session: PoseBuffer, turn: number): void {
+    this.pivot.copy(session);
+    this.x[YAW] += turn;
+    wrapAt(this.x, YAW);
   }
 
-  private forgetBias(seconds: number): void {
-    const keep = Math.exp(-Math.max(0, seconds) / BIAS_SECONDS);
+  private forgetBias(session: PoseBuffer): void {
+    const keep = Math.exp(-Math.max(0, (session.micros - this.pivot.micros) * 1e-6) / BIAS_SECONDS);
     const fresh = this.biasSigma * this.biasSigma * (1 - keep * keep);
     for (let i = BX; i < N; i++) {
       this.x[i] *= keep;
@@ -152,14 +131,13 @@ export class AlignmentFilter {
 
   /** A session point was found at a site point; false when refused. */
   update(
-    sx: number, sy: number, sz: number, px: number, py: number, pz: number,
-    covariance: ArrayLike<number>, ofTag: boolean, softLimit: number, gate: number,
+    session: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, ofTag: boolean, softLimit: number, gate: number,
   ): boolean {
-    const { x, h, y, r } = this;
+    const { x, h, y, r, pivot } = this;
     const cos = Math.cos(x[YAW]);
     const sin = Math.sin(x[YAW]);
-    const lx = sx - this.pivotX;
-    const ly = sy - this.pivotY;
+    const lx = session.x - pivot.x;
+    const ly = session.y - pivot.y;
     const rx = cos * lx - sin * ly;
     const ry = sin * lx + cos * ly;
     const bias = ofTag ? 1 : 0;
@@ -170,11 +148,12 @@ export class AlignmentFilter {
     }
     h[YAW] = -ry;
     h[N + YAW] = rx;
-    y[0] = px - x[CX] - rx - bias * x[BX];
-    y[1] = py - x[CY] - ry - bias * x[BX + 1];
-    y[2] = pz - x[CZ] - (sz - this.pivotZ) - bias * x[BX + 2];
+    y[0] = site.x - x[CX] - rx - bias * x[BX];
+    y[1] = site.y - x[CY] - ry - bias * x[BX + 1];
+    y[2] = site.z - x[CZ] - (session.z - pivot.z) - bias * x[BX + 2];
     for (let i = 0; i < 6; i++) r[i] = covariance[i];
-    const distance = this.innovate();
+    this.innovate();
+    const { distance } = this;
     this.logLikelihood = -0.5 * (Math.min(distance, gate) + this.logDeterminant);
     if (distance > gate) return false;
     if (distance > softLimit) {
@@ -186,7 +165,8 @@ export class AlignmentFilter {
     return true;
   }
 
-  private innovate(): number {
+  /** Prepares the gain's terms and the squared Mahalanobis distance of the innovation. */
+  private innovate(): void {
     const { p, h, ph, s, si, r, y } = this;
     for (let k = 0; k < 3; k++) {
       for (let i = 0; i < N; i++) {
@@ -203,14 +183,31 @@ export class AlignmentFilter {
         s[at++] = sum;
       }
     }
-    this.logDeterminant = Math.log(invert3(s, si));
-    return (
+    this.invert();
+    this.distance =
       y[0] * (si[0] * y[0] + 2 * (si[1] * y[1] + si[2] * y[2])) +
       y[1] * (si[3] * y[1] + 2 * si[4] * y[2]) +
-      y[2] * si[5] * y[2]
-    );
+      y[2] * si[5] * y[2];
   }
 
+  /** The inverse of the innovation's covariance, and its determinant. */
+  private invert(): void {
+    const { s, si } = this;
+    const a = s[3] * s[5] - s[4] * s[4];
+    const b = s[2] * s[4] - s[1] * s[5];
+    const c = s[1] * s[4] - s[2] * s[3];
+    const determinant = s[0] * a + s[1] * b + s[2] * c;
+    const f = 1 / determinant;
+    si[0] = a * f;
+    si[1] = b * f;
+    si[2] = c * f;
+    si[3] = (s[0] * s[5] - s[2] * s[2]) * f;
+    si[4] = (s[1] * s[2] - s[0] * s[4]) * f;
+    si[5] = (s[0] * s[3] - s[1] * s[1]) * f;
+    this.logDeterminant = Math.log(determinant);
+  }
+
+  /** x += K y, P -= K S K^T with K = P h^T S^-1. */
   private correct(): void {
     const { x, p, y, ph, gain, si } = this;
     for (let i = 0; i < N; i++) {
@@ -229,7 +226,7 @@ export class AlignmentFilter {
         p[j * N + i] = value;
       }
     }
-    x[YAW] = wrap(x[YAW]);
+    wrapAt(x, YAW);
   }
 
   /** The yaw was seen directly; false when refused. */
@@ -247,140 +244,7 @@ export class AlignmentFilter {
         p[j * N + i] = value;
       }
     }
-    x[YAW] = wrap(x[YAW]);
+    wrapAt(x, YAW);
     return true;
-  }
-
-  variance(i: number, j: number): number {
-    return this.p[i * N + j];
-  }
-}
-
-const SLOW_ERRORS = [0.02, 0.05, 0.1, 0.2];
-const BELIEFS = SLOW_ERRORS.length;
-const MEMORY = 0.9967;
-const OUT = 5;
-
-/** Four filters that differ in how large they take the tag's slow error for, weighted by how well they foretell. */
-export class AlignmentBank {
-  private readonly filters = SLOW_ERRORS.map((e) => new AlignmentFilter(e));
-  private readonly evidence = new Float64Array(BELIEFS);
-  private readonly weights = new Float64Array(BELIEFS).fill(1 / BELIEFS);
-  private readonly mean = new Float64Array(OUT);
-  private readonly covariance = new Float64Array(OUT * OUT);
-
-  state(i: number): number {
-    return this.mean[i];
-  }
-
-  scale(): number {
-    return this.mean[SCALE];
-  }
-
-  variance(i: number, j: number): number {
-    return this.covariance[i * OUT + j];
-  }
-
-  get pivotX(): number {
-    return this.filters[0].pivotX;
-  }
-
-  get pivotY(): number {
-    return this.filters[0].pivotY;
-  }
-
-  get pivotZ(): number {
-    return this.filters[0].pivotZ;
-  }
-
-  copyFrom(o: AlignmentBank): void {
-    this.filters.forEach((f, k) => f.copyFrom(o.filters[k]));
-    this.learnFrom(o);
-    this.mix();
-  }
-
-  learnFrom(o: AlignmentBank): void {
-    for (let k = 0; k < BELIEFS; k++) this.evidence[k] = o.evidence[k];
-  }
-
-  start(sx: number, sy: number, sz: number, px: number, py: number, pz: number, yaw: number, yawSigma: number): void {
-    for (const f of this.filters) f.start(sx, sy, sz, px, py, pz, yaw, yawSigma);
-    this.mix();
-  }
-
-  moveTo(session: PoseBuffer, seconds: number): void {
-    for (const f of this.filters) f.moveTo(session, seconds);
-    this.mix();
-  }
-
-  addPlaceVariance(v: number): void {
-    for (const f of this.filters) f.addPlaceVariance(v);
-    this.mix();
-  }
-
-  addYawVariance(v: number): void {
-    for (const f of this.filters) f.addYawVariance(v);
-    this.mix();
-  }
-
-  rebase(sx: number, sy: number, sz: number, turn: number): void {
-    for (const f of this.filters) f.rebase(sx, sy, sz, turn);
-    this.mix();
-  }
-
-  update(
-    sx: number, sy: number, sz: number, px: number, py: number, pz: number,
-    covariance: ArrayLike<number>, ofTag: boolean, softLimit: number, gate: number,
-  ): boolean {
-    let used = 0;
-    for (let k = 0; k < BELIEFS; k++) {
-      const f = this.filters[k];
-      if (f.update(sx, sy, sz, px, py, pz, covariance, ofTag, softLimit, gate)) used += this.weights[k];
-      if (ofTag) this.evidence[k] = MEMORY * this.evidence[k] + f.logLikelihood;
-    }
-    this.mix();
-    return used > 0.5;
-  }
-
-  updateYaw(yaw: number, sigma: number, gate: number): boolean {
-    let used = 0;
-    for (let k = 0; k < BELIEFS; k++) if (this.filters[k].updateYaw(yaw, sigma, gate)) used += this.weights[k];
-    this.mix();
-    return used > 0.5;
-  }
-
-  private mix(): void {
-    const { filters, evidence, weights, mean, covariance } = this;
-    let most = evidence[0];
-    for (let k = 1; k < BELIEFS; k++) most = Math.max(most, evidence[k]);
-    let total = 0;
-    for (let k = 0; k < BELIEFS; k++) {
-      weights[k] = Math.exp(evidence[k] - most);
-      total += weights[k];
-    }
-    const about = filters[0].x[YAW];
-    mean.fill(0);
-    for (let k = 0; k < BELIEFS; k++) {
-      weights[k] /= total;
-      for (let i = 0; i < OUT; i++) mean[i] += weights[k] * this.value(k, i, about);
-    }
-    for (let i = 0; i < OUT; i++) {
-      for (let j = i; j < OUT; j++) {
-        let sum = 0;
-        for (let k = 0; k < BELIEFS; k++) {
-          const di = this.value(k, i, about) - mean[i];
-          const dj = this.value(k, j, about) - mean[j];
-          sum += weights[k] * (filters[k].variance(i, j) + di * dj);
-        }
-        covariance[i * OUT + j] = sum;
-        covariance[j * OUT + i] = sum;
-      }
-    }
-    mean[YAW] = wrap(about + mean[YAW]);
-  }
-
-  private value(k: number, i: number, about: number): number {
-    const value = this.filters[k].x[i];
-    return i === YAW ? wrap(value - about) : value;
   }
 }

@@ -1,7 +1,12 @@
 /** Poses and the coordinate conventions of devices. Inside the kit: right-handed, z up, metres, quaternions x y z w. */
 
-/** A pose that can be written into, so that a frame allocates nothing. */
+/**
+ * A pose, and the time at which it holds, that can be written into. V8 makes garbage of a number that one function hands to another
+ * when it does not inline the call, so what runs every frame hands over buffers: then a frame allocates nothing.
+ */
 export class PoseBuffer {
+  /** When it holds, µs on the clock of who wrote it; changes of the pose leave it as it is. */
+  micros = 0;
   x = 0;
   y = 0;
   z = 0;
@@ -26,14 +31,11 @@ export class PoseBuffer {
     return this.set(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
   }
 
+  /** Takes over the pose and its time. */
   copy(p: PoseBuffer): this {
-    this.x = p.x;
-    this.y = p.y;
-    this.z = p.z;
-    this.qx = p.qx;
-    this.qy = p.qy;
-    this.qz = p.qz;
-    this.qw = p.qw;
+    this.micros = p.micros;
+    this.moveTo(p.x, p.y, p.z);
+    this.turnTo(p.qx, p.qy, p.qz, p.qw);
     return this;
   }
 
@@ -65,17 +67,21 @@ export class PoseBuffer {
     return Math.atan2(2 * (this.qw * this.qz + this.qx * this.qy), 1 - 2 * (this.qy * this.qy + this.qz * this.qz));
   }
 
-  /** Position of `out` becomes this * point. */
-  applyInto(px: number, py: number, pz: number, out: PoseBuffer): void {
+  /** Position of `out` becomes this * point; `out` may be either. */
+  applyInto(point: PoseBuffer, out: PoseBuffer): void {
+    const { x, y, z } = this;
+    this.rotateInto(point, out);
+    out.moveTo(x + out.x, y + out.y, z + out.z);
+  }
+
+  /** Position of `out` becomes the point turned by this rotation; `out` may be either. */
+  rotateInto(point: PoseBuffer, out: PoseBuffer): void {
     const { qx, qy, qz, qw } = this;
+    const { x: px, y: py, z: pz } = point;
     const tx = 2 * (qy * pz - qz * py);
     const ty = 2 * (qz * px - qx * pz);
     const tz = 2 * (qx * py - qy * px);
-    out.moveTo(
-      this.x + px + qw * tx + qy * tz - qz * ty,
-      this.y + py + qw * ty + qz * tx - qx * tz,
-      this.z + pz + qw * tz + qx * ty - qy * tx,
-    );
+    out.moveTo(px + qw * tx + qy * tz - qz * ty, py + qw * ty + qz * tx - qx * tz, pz + qw * tz + qx * ty - qy * tx);
   }
 
   /** `out = this * next`; `out` may be either. */
@@ -85,19 +91,15 @@ export class PoseBuffer {
     const ry = qw * next.qy - qx * next.qz + qy * next.qw + qz * next.qx;
     const rz = qw * next.qz + qx * next.qy - qy * next.qx + qz * next.qw;
     const rw = qw * next.qw - qx * next.qx - qy * next.qy - qz * next.qz;
-    this.applyInto(next.x, next.y, next.z, out);
+    this.applyInto(next, out);
     out.turnTo(rx, ry, rz, rw);
   }
 
   /** `out` = the inverse of this; may be this. */
   inverseInto(out: PoseBuffer): void {
-    const { x, y, z } = this;
-    out.qx = -this.qx;
-    out.qy = -this.qy;
-    out.qz = -this.qz;
-    out.qw = this.qw;
-    out.moveTo(0, 0, 0);
-    out.applyInto(-x, -y, -z, out);
+    out.moveTo(-this.x, -this.y, -this.z);
+    out.turnTo(-this.qx, -this.qy, -this.qz, this.qw);
+    out.rotateInto(out, out);
   }
 
   /** Writes the 4 x 4 matrix, column by column as WebGL and three.js take it. */
@@ -133,6 +135,7 @@ export function toSite(c: Convention, pose: PoseBuffer, out: PoseBuffer): void {
     return;
   }
   const ahead = c === 'OPENXR' ? -1 : 1;
+  out.micros = pose.micros;
   out.x = ahead * pose.z;
   out.z = y;
   out.y = -x;
@@ -151,6 +154,7 @@ export function fromSite(c: Convention, pose: PoseBuffer, out: PoseBuffer): void
     return;
   }
   const ahead = c === 'OPENXR' ? -1 : 1;
+  out.micros = pose.micros;
   out.x = -y;
   out.y = pose.z;
   out.z = ahead * x;
@@ -160,9 +164,18 @@ export function fromSite(c: Convention, pose: PoseBuffer, out: PoseBuffer): void
   out.qw = pose.qw;
 }
 
+/** Brings an angle of a list into (-pi, pi]; no number goes in or out. */
+export function wrapAt(angles: Float64Array, i: number): void {
+  angles[i] -= 2 * Math.PI * Math.ceil((angles[i] - Math.PI) / (2 * Math.PI));
+}
+
+const one = new Float64Array(1);
+
 /** The same angle in (-pi, pi]. */
 export function wrap(angle: number): number {
-  return angle - 2 * Math.PI * Math.ceil((angle - Math.PI) / (2 * Math.PI));
+  one[0] = angle;
+  wrapAt(one, 0);
+  return one[0];
 }
 
 /** Share of a rotation that turns about z, rad. */

@@ -1,10 +1,11 @@
-import { AlignmentBank, YAW } from './filter.js';
+import { AlignmentBank } from './bank.js';
+import { YAW } from './filter.js';
 import { wrap } from './geometry.js';
 import { AlignmentStart } from './start.js';
 
 // The reasons stand in the Java kit's Probation.
-const DOUBTED_YAW = (30 * Math.PI) / 180;
-const DOUBTED_PLACE = 0.3;
+const DOUBTED_YAW_VARIANCE = ((30 * Math.PI) / 180) ** 2;
+const DOUBTED_PLACE_VARIANCE = 0.3 ** 2;
 const PROVEN_YAW = (3 * Math.PI) / 180;
 const GATE = 10.83;
 
@@ -17,12 +18,12 @@ export class Probation {
 
   /** To be added to the place's variance per axis, m². */
   get placeVariance(): number {
-    return this.isOn ? DOUBTED_PLACE * DOUBTED_PLACE : 0;
+    return this.isOn ? DOUBTED_PLACE_VARIANCE : 0;
   }
 
   /** To be added to the yaw's variance, rad². */
   get yawVariance(): number {
-    return this.isOn ? DOUBTED_YAW * DOUBTED_YAW : 0;
+    return this.isOn ? DOUBTED_YAW_VARIANCE : 0;
   }
 
   /** True when the points since tell another alignment, which `start` has found. */

@@ -10,11 +10,11 @@ export class PoseRing {
   private first = 0;
   private next = 0;
 
-  put(micros: number, p: PoseBuffer, reset: boolean): void {
+  put(p: PoseBuffer, reset: boolean): void {
     const slot = this.next % SIZE;
     const at = slot * FIELDS;
     const n = this.numbers;
-    n[at] = micros;
+    n[at] = p.micros;
     n[at + 1] = p.x;
     n[at + 2] = p.y;
     n[at + 3] = p.z;

@@ -25,17 +25,14 @@ export class HeadsetSession {
     return this.now - this.adoptedAt < SILENCE;
   }
 
-  headPose(time: number, sessionFromHead: PoseBuffer, convention: Convention): void {
-    if (time < this.now) this.adoptedAt = Math.min(this.adoptedAt, time);
-    this.now = time;
-    this.alignment.headPose(time, sessionFromHead, convention);
-    this.client.headPose(time, sessionFromHead, convention);
+  /** A head pose of the session with its time, once a frame. */
+  headPose(sessionFromHead: PoseBuffer, convention: Convention): void {
+    if (sessionFromHead.micros < this.now) this.adoptedAt = Math.min(this.adoptedAt, sessionFromHead.micros);
+    this.now = sessionFromHead.micros;
+    this.alignment.headPose(sessionFromHead, convention);
+    this.client.headPose(sessionFromHead, convention);
     const told = this.client.serverAlignment;
-    if (told && told !== this.adopted) {
-      this.adopted = told;
-      const when = this.client.clock.isSynchronized ? this.client.clock.headsetMicros(told.stamp) : time;
-      if (this.alignment.alignmentTold(when, told.siteFromSession, told.covariance) === 'used') this.adoptedAt = time;
-    }
+    if (told && told !== this.adopted) this.adopt(told);
   }
 
   headLost(time: number): void {
@@ -51,5 +48,12 @@ export class HeadsetSession {
   /** Uses a sighting of one's own while the site is silent; the site hears of it through `client`. */
   whenAlone(sighting: (alignment: SessionAlignment) => Sighting): Sighting | 'linked' {
     return this.isLinked ? 'linked' : sighting(this.alignment);
+  }
+
+  private adopt(told: ServerAlignment): void {
+    this.adopted = told;
+    const { clock } = this.client;
+    const when = clock.isSynchronized ? clock.headsetMicros(told.stamp) : this.now;
+    if (this.alignment.alignmentTold(when, told.siteFromSession, told.covariance) === 'used') this.adoptedAt = this.now;
   }
 }

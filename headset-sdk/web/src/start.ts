@@ -1,5 +1,6 @@
+import { AlignmentBank } from './bank.js';
+import { YAW } from './filter.js';
 import { PoseBuffer, wrap } from './geometry.js';
-import { AlignmentBank, YAW } from './filter.js';
 
 export const SOFT_3 = 7.81;
 export const GATE_3 = 16.27;
@@ -11,29 +12,23 @@ const LEAST_SHARE = 0.6;
 const FIRST_YAW_SIGMA = (30 * Math.PI) / 180;
 const START_YAW_SIGMA = (10 * Math.PI) / 180;
 
-interface Point {
-  time: number;
-  s: [number, number, number];
-  p: [number, number, number];
-  covariance: number[];
-  ofTag: boolean;
-  agrees: boolean;
+/** A session point that was found at a site point. */
+class Point {
+  readonly session = new PoseBuffer();
+  readonly site = new PoseBuffer();
+  readonly covariance = new Float64Array(6);
+  ofTag = false;
+  agrees = false;
 }
-
-const newPoint = (): Point => ({
-  time: 0, s: [0.5, 0.5, 0.5], p: [0.5, 0.5, 0.5], covariance: new Array(6).fill(0.5), ofTag: false, agrees: false,
-});
 
 const variance = (q: Point): number => 0.5 * (q.covariance[0] + q.covariance[3]);
 
 /** Makes an alignment from remembered points (consensus of pairs, weighted fit, filter) or from one pose. */
 export class AlignmentStart {
   readonly found = new AlignmentBank();
-  pivotTime = 0;
   private points: Point[] = [];
   private next = 0;
   private yaw = 0;
-  private readonly at = new PoseBuffer();
 
   get size(): number {
     return this.points.length;
@@ -47,7 +42,7 @@ export class AlignmentStart {
   forgetBefore(time: number): void {
     const ordered = this.ordered();
     let first = ordered.length;
-    while (first > 0 && ordered[first - 1].time >= time) first--;
+    while (first > 0 && ordered[first - 1].session.micros >= time) first--;
     if (first === 0) return;
     this.points = ordered.slice(first);
     this.next = this.points.length % SIZE;
@@ -59,18 +54,13 @@ export class AlignmentStart {
   }
 
   /** A session point was found at a site point. Once full, the oldest one's place is taken: nothing is allocated. */
-  add(time: number, s: PoseBuffer, x: number, y: number, z: number, covariance: ArrayLike<number>, ofTag: boolean): void {
+  add(session: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, ofTag: boolean): void {
     const isFull = this.points.length === SIZE;
-    const q = isFull ? this.points[this.next] : newPoint();
-    q.time = time;
+    const q = isFull ? this.points[this.next] : new Point();
+    q.session.copy(session);
+    q.site.copy(site);
     q.ofTag = ofTag;
     q.agrees = false;
-    q.s[0] = s.x;
-    q.s[1] = s.y;
-    q.s[2] = s.z;
-    q.p[0] = x;
-    q.p[1] = y;
-    q.p[2] = z;
     for (let i = 0; i < 6; i++) q.covariance[i] = covariance[i];
     if (!isFull) this.points.push(q);
     this.next = (this.next + 1) % SIZE;
@@ -82,26 +72,23 @@ export class AlignmentStart {
     const f = this.found;
     for (const q of this.ordered()) {
       if (!q.agrees) continue;
-      if (begun) f.moveTo(this.at.setLevel(...q.s, 0), (q.time - this.pivotTime) * 1e-6);
+      if (begun) f.moveTo(q.session);
       else {
         f.learnFrom(learnt);
-        f.start(...q.s, ...q.p, this.yaw, FIRST_YAW_SIGMA);
+        f.start(q.session, q.site, this.yaw, FIRST_YAW_SIGMA);
         begun = true;
       }
-      f.update(...q.s, ...q.p, q.covariance, q.ofTag, SOFT_3, GATE_3);
-      this.pivotTime = q.time;
+      f.update(q.session, q.site, q.covariance, q.ofTag, SOFT_3, GATE_3);
     }
     return Math.sqrt(f.variance(YAW, YAW)) <= START_YAW_SIGMA;
   }
 
   fromPose(
-    learnt: AlignmentBank, time: number, s: [number, number, number], p: [number, number, number],
-    covariance: ArrayLike<number>, yaw: number, yawSigma: number,
+    learnt: AlignmentBank, session: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
   ): void {
     this.found.learnFrom(learnt);
-    this.found.start(...s, ...p, yaw, yawSigma);
-    this.found.update(...s, ...p, covariance, false, Infinity, Infinity);
-    this.pivotTime = time;
+    this.found.start(session, site, yaw, yawSigma);
+    this.found.update(session, site, covariance, false, Infinity, Infinity);
   }
 
   private search(): boolean {
@@ -119,20 +106,20 @@ export class AlignmentStart {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const a = this.points[draw()];
       const b = this.points[draw()];
-      const sx = b.s[0] - a.s[0];
-      const sy = b.s[1] - a.s[1];
-      const px = b.p[0] - a.p[0];
-      const py = b.p[1] - a.p[1];
+      const sx = b.session.x - a.session.x;
+      const sy = b.session.y - a.session.y;
+      const px = b.site.x - a.site.x;
+      const py = b.site.y - a.site.y;
       const way = Math.hypot(sx, sy);
       const spread = Math.sqrt(variance(a) + variance(b));
       if (way < SHORTEST_BASE || Math.abs(Math.hypot(px, py) - way) > 3 * spread) continue;
       const turn = wrap(Math.atan2(py, px) - Math.atan2(sy, sx));
       const cos = Math.cos(turn);
       const sin = Math.sin(turn);
-      const mx = a.s[0] + 0.5 * sx;
-      const my = a.s[1] + 0.5 * sy;
-      const tx = a.p[0] + 0.5 * px - (cos * mx - sin * my);
-      const ty = a.p[1] + 0.5 * py - (sin * mx + cos * my);
+      const mx = a.session.x + 0.5 * sx;
+      const my = a.session.y + 0.5 * sy;
+      const tx = a.site.x + 0.5 * px - (cos * mx - sin * my);
+      const ty = a.site.y + 0.5 * py - (sin * mx + cos * my);
       const agreeing = this.mark(turn, tx, ty);
       if (agreeing > best) {
         best = agreeing;
@@ -155,8 +142,8 @@ export class AlignmentStart {
     const sin = Math.sin(turn);
     let agreeing = 0;
     for (const q of this.points) {
-      const ex = cos * q.s[0] - sin * q.s[1] + tx - q.p[0];
-      const ey = sin * q.s[0] + cos * q.s[1] + ty - q.p[1];
+      const ex = cos * q.session.x - sin * q.session.y + tx - q.site.x;
+      const ey = sin * q.session.x + cos * q.session.y + ty - q.site.y;
       q.agrees = ex * ex + ey * ey <= 6.25 * 2 * variance(q);
       if (q.agrees) agreeing++;
     }
@@ -173,10 +160,10 @@ export class AlignmentStart {
       if (!q.agrees) continue;
       const weight = 1 / variance(q);
       w += weight;
-      sx += weight * q.s[0];
-      sy += weight * q.s[1];
-      px += weight * q.p[0];
-      py += weight * q.p[1];
+      sx += weight * q.session.x;
+      sy += weight * q.session.y;
+      px += weight * q.site.x;
+      py += weight * q.site.y;
     }
     sx /= w;
     sy /= w;
@@ -187,10 +174,10 @@ export class AlignmentStart {
     for (const q of this.points) {
       if (!q.agrees) continue;
       const weight = 1 / variance(q);
-      const ux = q.s[0] - sx;
-      const uy = q.s[1] - sy;
-      const vx = q.p[0] - px;
-      const vy = q.p[1] - py;
+      const ux = q.session.x - sx;
+      const uy = q.session.y - sy;
+      const vx = q.site.x - px;
+      const vy = q.site.y - py;
       cross += weight * (ux * vy - uy * vx);
       dot += weight * (ux * vx + uy * vy);
     }

@@ -1,4 +1,5 @@
-import { AlignmentBank, CX, CY, CZ, YAW } from './filter.js';
+import { AlignmentBank } from './bank.js';
+import { CX, CY, CZ, YAW } from './filter.js';
 import { PoseBuffer, twist, wrap } from './geometry.js';
 import { SessionMotion } from './motion.js';
 import { Probation } from './probation.js';
@@ -23,7 +24,7 @@ export function turnOverGap(seconds: number): number {
   return ((1 + 0.2 * seconds) * Math.PI) / 180;
 }
 
-/** Finds the first alignment, follows it, doubts it, and finds another when it is contradicted. Times in microseconds. */
+/** Finds the first alignment, follows it, doubts it, and finds another when it is contradicted. */
 export class AlignmentTracker {
   readonly filter = new AlignmentBank();
   isAligned = false;
@@ -38,8 +39,6 @@ export class AlignmentTracker {
   private readonly start = new AlignmentStart();
   private readonly head = new PoseBuffer();
   private readonly before = new PoseBuffer();
-  private filterTime = 0;
-  private headTime = 0;
   private lastTagUsed = -Infinity;
   private firstRefused = 0;
   private refused = 0;
@@ -75,52 +74,54 @@ export class AlignmentTracker {
     const cos = Math.cos(f.state(YAW));
     const sin = Math.sin(f.state(YAW));
     const g = 1 + f.scale();
-    const dx = s.x - f.pivotX;
-    const dy = s.y - f.pivotY;
+    const { pivot } = f;
+    const dx = s.x - pivot.x;
+    const dy = s.y - pivot.y;
     out.x = f.state(CX) + g * (cos * dx - sin * dy);
     out.y = f.state(CY) + g * (sin * dx + cos * dy);
-    out.z = f.state(CZ) + g * (s.z - f.pivotZ);
+    out.z = f.state(CZ) + g * (s.z - pivot.z);
   }
 
-  advance(time: number, head: PoseBuffer): void {
+  /** The head moved on; the filter follows in steps large enough that a tracker's jitter does not count as way. */
+  advance(head: PoseBuffer): void {
     this.head.copy(head);
-    this.headTime = time;
-    const f = this.filter;
-    const far = (head.x - f.pivotX) ** 2 + (head.y - f.pivotY) ** 2 + (head.z - f.pivotZ) ** 2 > STEP_METRES ** 2;
-    if (this.isAligned && (far || (time - this.filterTime) * 1e-6 > STEP_SECONDS)) this.settle();
+    const { pivot } = this.filter;
+    const far = (head.x - pivot.x) ** 2 + (head.y - pivot.y) ** 2 + (head.z - pivot.z) ** 2 > STEP_METRES ** 2;
+    if (this.isAligned && (far || (head.micros - pivot.micros) * 1e-6 > STEP_SECONDS)) this.settle();
   }
 
-  point(time: number, s: PoseBuffer, x: number, y: number, z: number, covariance: ArrayLike<number>, ofTag: boolean): Taken {
-    this.start.add(time, s, x, y, z, covariance, ofTag);
-    if (!this.isAligned) return this.startFromPoints(time) ? 'used' : 'kept';
+  /** A session point was found at a site point at the session point's time. */
+  point(session: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, ofTag: boolean): Taken {
+    this.start.add(session, site, covariance, ofTag);
+    if (!this.isAligned) return this.startFromPoints(session) ? 'used' : 'kept';
     this.settle();
-    if (this.filter.update(s.x, s.y, s.z, x, y, z, covariance, ofTag, SOFT_3, GATE_3)) {
-      this.use(time, ofTag);
-      this.replaceRefuted(time);
+    if (this.filter.update(session, site, covariance, ofTag, SOFT_3, GATE_3)) {
+      this.use(session, ofTag);
+      this.replaceRefuted(session);
       return 'used';
     }
-    if (this.refused === 0) this.firstRefused = time;
+    if (this.refused === 0) this.firstRefused = session.micros;
     this.refused++;
-    if (this.replaceRefuted(time)) return 'used';
+    if (this.replaceRefuted(session)) return 'used';
     if (this.probation.isOn && this.refused >= DOUBT_REFUSALS) {
       this.lose();
       return 'outlier';
     }
-    if (this.isContradicted && time - this.firstRefused >= CONTRADICTION_MICROS) {
+    if (this.isContradicted && session.micros - this.firstRefused >= CONTRADICTION_MICROS) {
       this.start.forgetBefore(this.firstRefused);
-      if (this.startFromPoints(time)) return 'used';
+      if (this.startFromPoints(session)) return 'used';
     }
     return 'outlier';
   }
 
-  /** A session pose was found at a site pose `[x, y, z, qx, qy, qz, qw]`. */
-  pose(time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yawSigma: number): Taken {
-    const w = site[6] * s.qw + site[3] * s.qx + site[4] * s.qy + site[5] * s.qz;
-    const z = site[5] * s.qw - site[6] * s.qz - site[3] * s.qy + site[4] * s.qx;
+  /** A session pose was found at a site pose at the session pose's time. */
+  pose(s: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, yawSigma: number): Taken {
+    const w = site.qw * s.qw + site.qx * s.qx + site.qy * s.qy + site.qz * s.qz;
+    const z = site.qz * s.qw - site.qw * s.qz - site.qx * s.qy + site.qy * s.qx;
     if (z * z + w * w < this.level) return 'tilted';
     const yaw = twist(z, w);
     if (!this.isAligned) {
-      this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+      this.startFromPose(s, site, covariance, yaw, yawSigma);
       return 'used';
     }
     this.settle();
@@ -128,42 +129,38 @@ export class AlignmentTracker {
     c.copyFrom(this.filter);
     if (
       c.updateYaw(yaw, yawSigma, GATE_1) &&
-      c.update(s.x, s.y, s.z, site[0], site[1], site[2], covariance, false, SOFT_3, GATE_3)
+      c.update(s, site, covariance, false, SOFT_3, GATE_3)
     ) {
       this.filter.copyFrom(c);
       this.posesRefused = 0;
       this.probation.isOn = false;
-      this.use(time, false);
+      this.use(s, false);
       return 'used';
     }
     this.posesRefused++;
-    const tagIsSilent = time - this.lastTagUsed > TAG_VOUCHES_MICROS;
+    const tagIsSilent = s.micros - this.lastTagUsed > TAG_VOUCHES_MICROS;
     if (this.probation.isOn || (this.posesRefused >= POSE_CONTRADICTIONS && tagIsSilent)) {
-      this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+      this.startFromPose(s, site, covariance, yaw, yawSigma);
       return 'used';
     }
     return 'outlier';
   }
 
   /** The site's own estimate takes the place of this one, with its uncertainty. */
-  adopt(
-    time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
-  ): void {
+  adopt(s: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, yaw: number, yawSigma: number): void {
     const wasAligned = this.isAligned;
-    this.startFromPose(time, s, site, covariance, yaw, yawSigma);
+    this.startFromPose(s, site, covariance, yaw, yawSigma);
     this.hasStarted = !wasAligned;
   }
 
   carryOver(motion: SessionMotion, head: PoseBuffer): boolean {
     if (!this.isAligned) return false;
     const f = this.filter;
-    f.moveTo(motion.expected, motion.seconds);
-    f.rebase(head.x, head.y, head.z, motion.turn);
+    f.moveTo(motion.expected);
+    f.rebase(head, motion.turn);
     f.addPlaceVariance(motion.placeSigma() ** 2);
     f.addYawVariance(motion.turnSigma() ** 2);
     this.head.copy(head);
-    this.headTime += Math.trunc(motion.seconds * 1e6);
-    this.filterTime = this.headTime;
     this.revision++;
     return true;
   }
@@ -196,8 +193,6 @@ export class AlignmentTracker {
   forgetTimes(): void {
     this.start.clear();
     this.lose();
-    this.headTime = 0;
-    this.filterTime = 0;
     this.lastUsed = 0;
     this.lastTagUsed = -Infinity;
   }
@@ -207,45 +202,44 @@ export class AlignmentTracker {
   }
 
   private settle(): void {
-    this.filter.moveTo(this.head, (this.headTime - this.filterTime) * 1e-6);
-    this.filterTime = this.headTime;
+    this.filter.moveTo(this.head);
   }
 
-  private use(time: number, ofTag: boolean): void {
+  private use(session: PoseBuffer, ofTag: boolean): void {
     this.refused = 0;
-    this.lastUsed = Math.max(this.lastUsed, time);
-    if (ofTag) this.lastTagUsed = Math.max(this.lastTagUsed, time);
+    this.lastUsed = Math.max(this.lastUsed, session.micros);
+    if (ofTag) this.lastTagUsed = Math.max(this.lastTagUsed, session.micros);
     this.toConfirm = Math.max(0, this.toConfirm - 1);
     this.revision++;
   }
 
   /** The points since a gap may tell that the frame is another: then theirs is taken. */
-  private replaceRefuted(time: number): boolean {
+  private replaceRefuted(session: PoseBuffer): boolean {
     const isRefuted = this.probation.isRefuted(this.start, this.filter);
-    if (isRefuted) this.begin(time);
+    if (isRefuted) this.begin(session);
     return isRefuted;
   }
 
-  private startFromPoints(time: number): boolean {
+  private startFromPoints(session: PoseBuffer): boolean {
     if (!this.start.fromPoints(this.filter)) return false;
-    this.begin(time);
+    this.begin(session);
     return true;
   }
 
   private startFromPose(
-    time: number, s: PoseBuffer, site: ArrayLike<number>, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
+    session: PoseBuffer, site: PoseBuffer, covariance: ArrayLike<number>, yaw: number, yawSigma: number,
   ): void {
-    this.start.fromPose(this.filter, time, [s.x, s.y, s.z], [site[0], site[1], site[2]], covariance, yaw, yawSigma);
-    this.begin(time);
+    this.start.fromPose(this.filter, session, site, covariance, yaw, yawSigma);
+    this.begin(session);
   }
 
-  private begin(time: number): void {
+  /** What the start found becomes the alignment. */
+  private begin(session: PoseBuffer): void {
     const f = this.filter;
     const wasAligned = this.isAligned;
     this.headInto(this.head, this.before);
     const yawBefore = f.state(YAW);
     f.copyFrom(this.start.found);
-    this.filterTime = this.start.pivotTime;
     this.settle();
     this.restartMetres = 0;
     this.restartRadians = 0;
@@ -260,7 +254,7 @@ export class AlignmentTracker {
     this.posesRefused = 0;
     this.toConfirm = 0;
     this.probation.isOn = false;
-    this.lastUsed = time;
-    this.use(time, false);
+    this.lastUsed = session.micros;
+    this.use(session, false);
   }
 }

@@ -11,7 +11,7 @@ interface XrFrame {
 
 /** Who hears of head poses: an alignment alone, or a session that tells a node as well. */
 export interface HeadListener {
-  headPose(micros: number, sessionFromHead: PoseBuffer, convention: 'OPENXR'): void;
+  headPose(sessionFromHead: PoseBuffer, convention: 'OPENXR'): void;
   headLost(micros: number): void;
   sessionReset(): void;
 }
@@ -37,22 +37,17 @@ export class WebXrAdapter {
 
   /** One frame; a viewer without a pose counts as tracking lost. */
   onFrame(timeMillis: number, frame: XrFrame): void {
-    const micros = Math.round(timeMillis * 1000);
+    const { pose } = this;
+    pose.micros = Math.round(timeMillis * 1000);
     const viewer = frame.getViewerPose(this.space);
     if (!viewer) {
-      this.listener.headLost(micros);
+      this.listener.headLost(pose.micros);
       return;
     }
     const { position: p, orientation: q } = viewer.transform;
-    const { pose } = this;
-    pose.x = p.x;
-    pose.y = p.y;
-    pose.z = p.z;
-    pose.qx = q.x;
-    pose.qy = q.y;
-    pose.qz = q.z;
-    pose.qw = q.w;
-    this.listener.headPose(micros, pose, 'OPENXR');
+    pose.moveTo(p.x, p.y, p.z);
+    pose.turnTo(q.x, q.y, q.z, q.w);
+    this.listener.headPose(pose, 'OPENXR');
   }
 
   /** May site content be shown now? */

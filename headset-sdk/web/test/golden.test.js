@@ -43,7 +43,7 @@ function run(one) {
   const alignment = new SessionAlignment({ headFromTag: one.headFromTag, gravityTrusted: one.gravityTrusted });
   const c = one.convention;
   for (const e of one.events) {
-    if (e.kind === 'head') alignment.headPose(e.t, new PoseBuffer().setArray(e.pose), c);
+    if (e.kind === 'head') alignment.headPose(Object.assign(new PoseBuffer().setArray(e.pose), { micros: e.t }), c);
     else if (e.kind === 'lost') alignment.headLost(e.t);
     else if (e.kind === 'tag') alignment.tagPosition(e.t, ...e.position, e.covariance);
     else if (e.kind === 'marker') alignment.markerSeen(e.t, e.marker, e.site, e.session, c, e.sigma, e.yawSigma);

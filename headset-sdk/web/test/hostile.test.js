@@ -130,11 +130,16 @@ test('an application that fails in its own callbacks stays joined', async () => 
 const HEAD = new PoseBuffer();
 const FLAT = [0.01, 0, 0, 0.01, 0, 0.01];
 
+function look(alignment, micros, x) {
+  HEAD.micros = micros;
+  alignment.headPose(HEAD.setLevel(x, 0, 1.6, 0), 'ROS');
+}
+
 function walk(alignment, from, seconds, offset = 20) {
   for (let k = 1; k <= 72 * seconds; k++) {
     const t = from + Math.round((k * 1e6) / 72);
     const x = k / 72;
-    alignment.headPose(t, HEAD.setLevel(x, 0, 1.6, 0), 'ROS');
+    look(alignment, t, x);
     if (k % 7 === 0) alignment.tagPosition(t, offset + x, 0, 1.6, FLAT);
   }
   return from + seconds * 1e6;
@@ -162,13 +167,13 @@ test('numbers that are none change nothing', () => {
     const covariance = [...ALIGNMENT.covariance];
     covariance[6] = b === Infinity ? -0.01 : b;
     assert.equal(alignment.alignmentTold(t, new PoseBuffer(), covariance), 'malformed');
-    alignment.headPose(b, HEAD, 'ROS');
+    look(alignment, b, 0);
     alignment.headLost(b);
   }
   alignment.estimateInto(after);
   assert.deepEqual(after, before);
   assert.equal(alignment.quality, 'TRACKED');
-  alignment.headPose(t + 14_000, HEAD.setLevel(NaN, 0, 0, 0), 'ROS');
+  look(alignment, t + 14_000, NaN);
   assert.equal(alignment.reason, 'TRACKING_LOST');
 });
 
@@ -176,9 +181,9 @@ test('a clock that is set back begins anew and is not waited for', () => {
   const resets = [];
   const alignment = new SessionAlignment({ onReset: (recovered) => resets.push(recovered) });
   const t = walk(alignment, 3600e6, 6);
-  alignment.headPose(t - 20_000, HEAD.setLevel(99, 0, 0, 0), 'ROS');
+  look(alignment, t - 20_000, 99);
   assert.deepEqual([alignment.quality, resets], ['TRACKED', []]);
-  alignment.headPose(1e6, HEAD.setLevel(0, 0, 1.6, 0), 'ROS');
+  look(alignment, 1e6, 0);
   assert.deepEqual([alignment.quality, alignment.reason, resets], ['LOST', 'SESSION_RESET', [false]]);
   walk(alignment, 1e6, 6, 30);
   assert.equal(alignment.quality, 'TRACKED');

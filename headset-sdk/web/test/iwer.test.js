@@ -7,7 +7,7 @@ import { WebXrAdapter } from '../dist/webxr.js';
 import { emulatedSession } from './support/emulated-headset.js';
 
 const HERTZ = 72;
-const TAG = [-0.16, 0, 0.04];
+const TAG = new PoseBuffer().setLevel(-0.16, 0, 0.04, 0);
 
 let stage;
 let last;
@@ -50,7 +50,7 @@ test('a headset of IWER finds its place and keeps it', { skip: stage ? false : '
   const { device, session, space, clock } = stage;
   const { uniform, normal } = dice(6);
   const jumps = { told: 0 };
-  const alignment = new SessionAlignment({ headFromTag: TAG, onJump: () => jumps.told++, onReset: () => jumps.told++ });
+  const alignment = new SessionAlignment({ headFromTag: [TAG.x, TAG.y, TAG.z], onJump: () => jumps.told++, onReset: () => jumps.told++ });
   const adapter = new WebXrAdapter(alignment, space);
   const [head, inSession, device0, p, before, marker] = [1, 2, 3, 4, 5, 6].map(() => new PoseBuffer());
   const drift = { yaw: 1.3, x: 4, y: -2 };
@@ -83,7 +83,7 @@ test('a headset of IWER finds its place and keeps it', { skip: stage ? false : '
     device.position.set(device0.x, device0.y, device0.z);
     device.quaternion.set(device0.qx, device0.qy, device0.qz, device0.qw);
     if (k % 7 === 0) {
-      head.applyInto(TAG[0], TAG[1], TAG[2], p);
+      head.applyInto(TAG, p);
       const gross = uniform() < 0.08 ? 3 : 0;
       const err = slow.map((s, i) => {
         slow[i] = 0.97 * s + 0.03 * 0.243 * normal();
@@ -111,13 +111,13 @@ test('a headset of IWER finds its place and keeps it', { skip: stage ? false : '
     if (!alignment.isAligned) continue;
     if (Number.isNaN(start)) start = walked;
     alignment.siteFromSessionInto(p);
-    p.applyInto(inSession.x, inSession.y, inSession.z, p);
+    p.applyInto(inSession, p);
     const error = Math.hypot(p.x - head.x, p.y - head.y, p.z - head.z);
     if (k % 7 === 0) errors.push(error);
     if (k > RECENTRE * HERTZ && Number.isNaN(recovered) && error < 0.1) recovered = t - RECENTRE;
     // a step of what is shown: the same session point, by this frame's alignment and by the last one's
     if (last && jumps.told === told) {
-      last.applyInto(inSession.x, inSession.y, inSession.z, last);
+      last.applyInto(inSession, last);
       largest = Math.max(largest, Math.hypot(p.x - last.x, p.y - last.y, p.z - last.z));
     }
     told = jumps.told;

@@ -42,7 +42,8 @@ class Walk {
     this.siteFromHead = turned(1, 17 * Math.sin(a), a, [10 + 2 * Math.cos(a), 5 + 2 * Math.sin(a), 1.7]);
     this.siteFromSession.inverseInto(this.sessionFromHead);
     this.sessionFromHead.thenInto(this.siteFromHead, this.sessionFromHead);
-    this.alignment.headPose(this.time, this.sessionFromHead, 'ROS');
+    this.sessionFromHead.micros = this.time;
+    this.alignment.headPose(this.sessionFromHead, 'ROS');
   }
 
   marker(name, error = turned(0)) {
@@ -52,7 +53,7 @@ class Walk {
     const seen = new PoseBuffer();
     back.thenInto(error, seen);
     seen.thenInto(new PoseBuffer().set(0, 0, 0, 0.5, 0.5, 0.5, 0.5), seen);
-    back.applyInto(site.x, site.y, site.z, seen);
+    back.applyInto(site, seen);
     const { x, y, z, qx, qy, qz, qw } = seen;
     return this.alignment.markerSeen(
       this.time, name, [11, 8, 1.5, 0.5, 0.5, 0.5, 0.5], [x, y, z, qx, qy, qz, qw], 'ROS', 0.02, 0.02);
@@ -109,9 +110,10 @@ test('a change of tilt is followed without a visible step', () => {
     const now = walk.shown();
     largestTurn = Math.max(largestTurn, angle(before, now));
     for (let k = 0; k < 8; k++) {
-      walk.sessionFromHead.applyInto(2 * Math.cos(0.8 * k), 2 * Math.sin(0.8 * k), 0, content);
-      before.applyInto(content.x, content.y, content.z, was);
-      now.applyInto(content.x, content.y, content.z, is);
+      content.moveTo(2 * Math.cos(0.8 * k), 2 * Math.sin(0.8 * k), 0);
+      walk.sessionFromHead.applyInto(content, content);
+      before.applyInto(content, was);
+      now.applyInto(content, is);
       largestStep = Math.max(largestStep, Math.hypot(is.x - was.x, is.y - was.y, is.z - was.z));
     }
     before = now;

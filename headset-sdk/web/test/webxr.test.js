@@ -47,7 +47,7 @@ test('hangs a site point where it is in the session', () => {
   const inSession = new PoseBuffer();
   const point = [7, 8, 1];
   siteFromSession.inverseInto(inSession);
-  inSession.applyInto(...point, inSession);
+  inSession.applyInto(new PoseBuffer().set(...point, 0, 0, 0, 1), inSession);
   fromSite('OPENXR', new PoseBuffer().set(inSession.x, inSession.y, inSession.z, 0, 0, 0, 1), inSession);
   const m = site.matrix.elements;
   const at = [0, 1, 2].map((r) => m[r] * point[0] + m[4 + r] * point[1] + m[8 + r] * point[2] + m[12 + r]);
@@ -68,7 +68,7 @@ test('keeps the alignment over a reset that the reference space tells', () => {
   assert.deepEqual(resets, [true]);
   const out = new PoseBuffer();
   adapter.alignment.siteFromSessionInto(out);
-  out.applyInto(0, 0, 1.6, out);
+  out.applyInto(new PoseBuffer().setLevel(0, 0, 1.6, 0), out);
   assert.ok(Math.hypot(out.x - 4, out.y - 4) < 0.01, `${out.x} ${out.y}`);
 });
 

@@ -38,6 +38,12 @@ export class World {
     return this.sockets.at(-1);
   }
 
+  /** The head is there now. */
+  look(sessionFromHead, convention) {
+    sessionFromHead.micros = this.now;
+    this.client.headPose(sessionFromHead, convention);
+  }
+
   /** Lets time pass; what is due is done in order. */
   async pass(millis) {
     const end = this.now + 1000 * millis;

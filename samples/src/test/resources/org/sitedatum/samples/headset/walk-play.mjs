@@ -52,14 +52,14 @@ export function play(walk, stage) {
       return;
     }
     alignment.siteFromSessionInto(out);
-    out.applyInto(head.x, head.y, head.z, point);
+    out.applyInto(head, point);
     const error = Math.hypot(point.x - truth[0], point.y - truth[1], point.z - truth[2]);
     if (k % 7 === 0) errors.push(error);
     const t = (k + 1) / walk.hertz;
     if (t < walk.recentre) lastError = error;
     else if (Number.isNaN(recovered) && error < Math.max(0.1, lastError + 0.02)) recovered = t - walk.recentre;
     if (jumpsBefore === jumps) {
-      before.applyInto(head.x, head.y, head.z, told);
+      before.applyInto(head, told);
       largest = Math.max(largest, Math.hypot(point.x - told.x, point.y - told.y, point.z - told.z));
     }
     jumpsBefore = jumps;

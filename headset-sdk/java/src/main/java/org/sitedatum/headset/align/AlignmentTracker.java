@@ -275,7 +275,8 @@ final class AlignmentTracker {
         if (!isAligned) {
             return false;
         }
-        filter.moveTo(motion.expectedX(), motion.expectedY(), motion.expectedZ(), motion.seconds());
+        double seconds = (headTime - filterTime) * 1e-9 + motion.seconds();
+        filter.moveTo(motion.expectedX(), motion.expectedY(), motion.expectedZ(), seconds);
         filter.rebase(sessionFromHead.x(), sessionFromHead.y(), sessionFromHead.z(), motion.turn());
         filter.addPlaceVariance(motion.placeSigma() * motion.placeSigma());
         filter.addYawVariance(motion.turnSigma() * motion.turnSigma());

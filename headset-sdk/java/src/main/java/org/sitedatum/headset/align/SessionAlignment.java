@@ -66,11 +66,11 @@ public final class SessionAlignment {
         if (timeNanos <= now) {
             startAnew(timeNanos);
         }
-        convention.toSite(sessionFromHead, head);
-        if (!head.isPose()) {
+        if (!sessionFromHead.isPose()) {
             headLost(timeNanos);
             return;
         }
+        convention.toSite(sessionFromHead, head);
         now = timeNanos;
         SessionMotion.Verdict verdict = motion.next(timeNanos, head, isResetTold);
         isResetTold = false;
