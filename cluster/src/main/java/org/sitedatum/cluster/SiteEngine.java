@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sitedatum.cluster.live.EngineQueries;
@@ -82,6 +83,15 @@ final class SiteEngine implements FixConsumer, EngineQueries {
     @Override
     public List<SubjectHealth> health() {
         return engine.positioning().health().subjects();
+    }
+
+    @Override
+    public SortedMap<String, SourceDelay> delays() {
+        SortedMap<String, SourceDelay> delays = new TreeMap<>();
+        engine.positioning()
+                .clocks()
+                .forEach((source, clock) -> delays.put(source, new SourceDelay(clock.offset(), clock.jitter())));
+        return delays;
     }
 
     @Override

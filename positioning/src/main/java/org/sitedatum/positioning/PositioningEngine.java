@@ -182,6 +182,10 @@ public final class PositioningEngine {
     /** Hears that another engine of the site takes a fix: its source is there, and a frame that it names is what it was. */
     public void noteElsewhere(Fix fix) {
         health.hearSourceElsewhere(fix.header().source(), fix.header().receivedNanos());
+        health.hearAnchorsElsewhere(fix);
+        scene.sensorOf(fix)
+                .ifPresent(sensor ->
+                        health.hearSensorElsewhere(sensor, fix.header().receivedNanos()));
         intake.noteFrame(fix);
     }
 
@@ -197,7 +201,10 @@ public final class PositioningEngine {
 
     /** Bodies whose own sources are silent go on being published while sensors show them. */
     private void see(Fix inSite, Fix fix) {
+        scene.sensorOf(inSite)
+                .ifPresent(sensor -> health.hearSensor(sensor, fix.header().receivedNanos()));
         if (intake.settle(fix, scene.accept(inSite))) {
+            scene.hearings().forEach(health::hear);
             long stamp = scene.stampNanos();
             for (String body : scene.identifiedShown()) {
                 tracks.find(body)
@@ -209,14 +216,26 @@ public final class PositioningEngine {
 
     private void track(Fix fix, BodyTrack track) {
         room.forgetHearing();
-        boolean taken = intake.settle(fix, track.accept(fix));
+        Optional<Reason> refused = track.accept(fix);
+        boolean taken = intake.settle(fix, refused);
         health.hear(room.arrivalHearing());
         if (taken && track.isStarted()) {
-            listener.onPose(scene.refine(track.publish()));
+            PoseEstimate own = track.publish();
+            health.hearAnchors(
+                    fix,
+                    track.bodyId(),
+                    Optional.of(own.position()).filter(place -> own.state() == TrackingState.TRACKING));
+            listener.onPose(scene.refine(own));
             if (fix instanceof OdometryFix) {
                 track.alignment().ifPresent(alignment -> announce(alignment, fix.stampNanos()));
             }
+        } else if (isNews(refused)) {
+            health.hearAnchors(fix, track.bodyId(), Optional.empty());
         }
+    }
+
+    private static boolean isNews(Optional<Reason> refused) {
+        return !refused.equals(Optional.of(Reason.DUPLICATE)) && !refused.equals(Optional.of(Reason.TOO_OLD));
     }
 
     private void announce(PoseAssembly.Alignment alignment, long stampNanos) {

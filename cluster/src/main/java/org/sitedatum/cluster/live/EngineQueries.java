@@ -3,6 +3,7 @@ package org.sitedatum.cluster.live;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.sitedatum.positioning.PoseEstimate;
@@ -19,6 +20,17 @@ public interface EngineQueries {
 
     /** How sources, anchors and sensors are. */
     List<SubjectHealth> health();
+
+    /** The clocks of all sources heard so far, by source id. */
+    SortedMap<String, SourceDelay> delays();
+
+    /**
+     * What stamp and receipt tell of a source's clock.
+     *
+     * @param offset smallest delay lately, s: latency plus how far its clock is behind; negative: it is ahead
+     * @param jitter mean delay above that, s
+     */
+    record SourceDelay(double offset, double jitter) {}
 
     /** Fixes refused so far, by reason. */
     Map<String, Long> rejected();

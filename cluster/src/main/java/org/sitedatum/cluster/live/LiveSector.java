@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,7 @@ import org.sitedatum.positioning.FixRejection;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.SiteEvent;
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.integrity.SubjectHealth;
 import org.sitedatum.positioning.site.Site;
 
 /**
@@ -210,6 +213,11 @@ public final class LiveSector implements EngineListener {
     /** The site has another document: its frames are where that says, and drifting frames where they were. */
     void follow(Site newer) {
         frames = frames.of(newer);
+    }
+
+    /** How its sources, anchors and sensors are, told in the engine's turn; nothing while there is no engine. */
+    public CompletionStage<List<SubjectHealth>> health() {
+        return desk().map(desk -> desk.ask(EngineQueries::health)).orElse(CompletableFuture.completedStage(List.of()));
     }
 
     /** A body that another sector has from now on: nothing is told of it here any more. */

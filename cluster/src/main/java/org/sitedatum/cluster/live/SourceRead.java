@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +34,25 @@ public final class SourceRead implements LiveRead {
 
     @Override
     public CompletionStage<List<LiveItem>> of(LiveSector sector, Map<String, String> query) {
-        CompletionStage<List<SubjectHealth>> health = sector.desk()
-                .map(desk -> desk.ask(EngineQueries::health))
-                .orElse(CompletableFuture.completedStage(List.of()));
-        return health.thenApply(subjects -> items(sector, subjects));
+        CompletionStage<Heard> heard = sector.desk()
+                .map(desk -> desk.ask(engine -> new Heard(engine.health(), engine.delays())))
+                .orElse(CompletableFuture.completedStage(new Heard(List.of(), Map.of())));
+        return heard.thenApply(told -> items(sector, told.subjects(), told.delays()));
     }
 
-    private List<LiveItem> items(LiveSector sector, List<SubjectHealth> subjects) {
+    /** What the engine says of its devices at one moment. */
+    private record Heard(List<SubjectHealth> subjects, Map<String, EngineQueries.SourceDelay> delays) {}
+
+    private List<LiveItem> items(
+            LiveSector sector, List<SubjectHealth> subjects, Map<String, EngineQueries.SourceDelay> delays) {
         SortedMap<String, ObjectNode> byKey = new TreeMap<>();
         sector.sources().figures(nowNanos.getAsLong()).forEach((id, figures) -> {
             ObjectNode source = byKey.computeIfAbsent("source:" + id, key -> titled(id, "source"));
             write(figures, source);
+            Optional.ofNullable(delays.get(id)).ifPresent(delay -> {
+                number(source, "clockOffset", delay.offset());
+                number(source, "clockJitter", delay.jitter());
+            });
         });
         for (SubjectHealth subject : subjects) {
             String device = subject.device().name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,8 @@ import org.sitedatum.cluster.live.LiveSite;
 import org.sitedatum.cluster.live.LiveSites;
 import org.sitedatum.mqtt.BridgeCounts;
 import org.sitedatum.positioning.FixRejection;
+import org.sitedatum.positioning.event.HealthEvent;
+import org.sitedatum.positioning.integrity.SubjectHealth;
 
 /** The meters of every site and sector on this node; those that come later are found when somebody looks. */
 final class SectorMeters {
@@ -24,6 +29,7 @@ final class SectorMeters {
     private final Set<LiveSector> known = ConcurrentHashMap.newKeySet();
     private final Set<String> knownSites = ConcurrentHashMap.newKeySet();
     private final Map<LiveSector, Map<FixRejection.Reason, Long>> refused = new ConcurrentHashMap<>();
+    private final Map<LiveSector, Map<HealthEvent.Condition, Integer>> troubled = new ConcurrentHashMap<>();
 
     SectorMeters(MeterRegistry registry, Node node, LiveSites live) {
         this.registry = registry;
@@ -39,11 +45,24 @@ final class SectorMeters {
             }
             for (LiveSector sector : site.sectors()) {
                 refused.put(sector, sector.refused());
+                askHealth(sector);
                 if (known.add(sector)) {
                     addSector(sector, Tags.of("site", site.id(), "sector", sector.id()));
                 }
             }
         }
+    }
+
+    /** The answer comes in the engine's turn: what is read is how devices were at the look before, at most. */
+    private void askHealth(LiveSector sector) {
+        sector.health().thenAccept(all -> troubled.put(sector, count(all)));
+    }
+
+    private static Map<HealthEvent.Condition, Integer> count(List<SubjectHealth> subjects) {
+        Map<HealthEvent.Condition, Integer> counts = new EnumMap<>(HealthEvent.Condition.class);
+        subjects.forEach(
+                subject -> subject.conditions().forEach(condition -> counts.merge(condition, 1, Integer::sum)));
+        return counts;
     }
 
     private void addSector(LiveSector sector, Tags tags) {
@@ -57,6 +76,14 @@ final class SectorMeters {
                 tags,
                 one -> 1e-9 * one.takeLongestLagNanos());
         counter("sector.ownerships", "times this node became the owner", sector, tags, LiveSector::ownerships);
+        for (HealthEvent.Condition condition : HealthEvent.Condition.values()) {
+            gauge(
+                    "sector.devices.troubled",
+                    "sources, anchors and sensors with which something is wrong",
+                    sector,
+                    tags.and("condition", condition.name().toLowerCase(Locale.ROOT)),
+                    one -> troubled.getOrDefault(one, Map.of()).getOrDefault(condition, 0));
+        }
         for (FixRejection.Reason reason : FixRejection.Reason.values()) {
             counter(
                     "fixes.rejected",

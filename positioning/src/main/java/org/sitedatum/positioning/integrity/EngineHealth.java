@@ -1,6 +1,7 @@
 package org.sitedatum.positioning.integrity;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,15 +20,14 @@ public record EngineHealth(List<SubjectHealth> subjects) {
 
     /** What is wrong, by id, in words such as {@code excluded, moved}; empty when all is well. */
     public SortedMap<String, String> problems() {
-        SortedMap<String, String> problems = new TreeMap<>();
+        SortedMap<String, TreeSet<String>> words = new TreeMap<>();
         for (SubjectHealth subject : subjects) {
-            if (!subject.conditions().isEmpty()) {
-                TreeSet<String> words = new TreeSet<>();
-                subject.conditions()
-                        .forEach(condition -> words.add(condition.name().toLowerCase(java.util.Locale.ROOT)));
-                problems.put(subject.id(), String.join(", ", words));
-            }
+            subject.conditions()
+                    .forEach(condition -> words.computeIfAbsent(subject.id(), id -> new TreeSet<>())
+                            .add(condition.name().toLowerCase(Locale.ROOT)));
         }
+        SortedMap<String, String> problems = new TreeMap<>();
+        words.forEach((id, wrong) -> problems.put(id, String.join(", ", wrong)));
         return problems;
     }
 }

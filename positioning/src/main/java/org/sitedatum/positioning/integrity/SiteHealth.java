@@ -1,8 +1,5 @@
 package org.sitedatum.positioning.integrity;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,9 @@ import org.sitedatum.positioning.event.HealthEvent;
 import org.sitedatum.positioning.event.HealthEvent.Change;
 import org.sitedatum.positioning.event.HealthEvent.Condition;
 import org.sitedatum.positioning.event.HealthEvent.Device;
+import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.fix.RangeDifferenceFix;
+import org.sitedatum.positioning.fix.RangeFix;
 import org.sitedatum.positioning.site.Anchor;
 import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.time.Restorable;
@@ -39,14 +39,19 @@ public final class SiteHealth implements Restorable {
     private final Map<String, Device> devices = new TreeMap<>();
 
     private final SourceSilence silence;
+    private final SourceSilence sensorSilence;
+    private final AnchorSilence anchorSilence;
+    private final Map<String, SensorMonitor> sensors = new TreeMap<>();
 
     /** Health of a site's devices, told through {@code events}. */
     public SiteHealth(Site site, EventEmitter events) {
         this.events = events;
-        this.silence = new SourceSilence(events);
+        this.silence = new SourceSilence(Device.SOURCE, events);
+        this.sensorSilence = new SourceSilence(Device.SENSOR, events);
         for (Anchor anchor : site.anchors()) {
             anchors.put(anchor.id(), anchor.position());
         }
+        this.anchorSilence = new AnchorSilence(events, anchors.keySet());
     }
 
     @Override
@@ -58,6 +63,13 @@ public final class SiteHealth implements Restorable {
             Objects.requireNonNull(subjects.get(id)).save(out);
         });
         silence.save(out);
+        out.put(sensors.size());
+        sensors.forEach((id, monitor) -> {
+            out.putValue(id);
+            monitor.save(out);
+        });
+        sensorSilence.save(out);
+        anchorSilence.save(out);
     }
 
     /** Reads what {@link #save} wrote; anchors that are gone are forgotten. */
@@ -76,6 +88,14 @@ public final class SiteHealth implements Restorable {
             }
         }
         silence.restore(in);
+        sensors.clear();
+        for (int left = in.nextCount(MOST); left > 0; left--) {
+            SensorMonitor monitor = new SensorMonitor();
+            sensors.put(in.nextValue(String.class), monitor);
+            monitor.restore(in);
+        }
+        sensorSilence.restore(in);
+        anchorSilence.restore(in);
     }
 
     /** Takes that a source sent something usable, received then, ns. */
@@ -88,9 +108,63 @@ public final class SiteHealth implements Restorable {
         silence.hearElsewhere(source, receivedNanos);
     }
 
-    /** Lets time pass, ns: sources that stopped are said to be silent. */
+    /**
+     * Takes that a tag of a body heard anchors, whatever came of it.
+     *
+     * @param place of the body, m in the site frame, if known
+     */
+    public void hearAnchors(Fix fix, String body, Optional<Vector3> place) {
+        for (String anchor : anchorsOf(fix)) {
+            anchorSilence.hear(
+                    fix.header().source(), body, anchor, place, fix.header().receivedNanos());
+        }
+    }
+
+    /** Hears that tags of another engine of the site heard anchors. */
+    public void hearAnchorsElsewhere(Fix fix) {
+        for (String anchor : anchorsOf(fix)) {
+            anchorSilence.hearElsewhere(anchor, fix.header().receivedNanos());
+        }
+    }
+
+    private static List<String> anchorsOf(Fix fix) {
+        if (fix instanceof RangeFix range) {
+            return List.of(range.anchor());
+        }
+        return fix instanceof RangeDifferenceFix difference
+                ? List.of(difference.reference(), difference.anchor())
+                : List.of();
+    }
+
+    /** Takes that a sensor without names sent a scan, be it empty, received then, ns. */
+    public void hearSensor(String sensor, long receivedNanos) {
+        sensorSilence.hear(sensor, receivedNanos);
+    }
+
+    /** Hears that a sensor without names sent a scan to another engine of the site. */
+    public void hearSensorElsewhere(String sensor, long receivedNanos) {
+        sensorSilence.hearElsewhere(sensor, receivedNanos);
+    }
+
+    /** Takes what a scan of a sensor without names showed. */
+    public void hear(SensorHearing scan) {
+        SensorMonitor monitor = sensors.computeIfAbsent(scan.sensor(), id -> new SensorMonitor());
+        monitor.hear(scan);
+        for (int i = 0; i < SensorMonitor.WATCHED.size(); i++) {
+            Condition condition = SensorMonitor.WATCHED.get(i);
+            Alarm alarm = monitor.alarm(i);
+            double value = monitor.value(condition);
+            if (!Double.isNaN(value) && alarm.changes(value)) {
+                say(scan.stampNanos(), Device.SENSOR, scan.sensor(), condition, alarm, value);
+            }
+        }
+    }
+
+    /** Lets time pass, ns: sources and sensors that stopped are said to be silent. */
     public void advanceTo(long nowNanos) {
         silence.advanceTo(nowNanos);
+        sensorSilence.advanceTo(nowNanos);
+        anchorSilence.advanceTo(nowNanos);
     }
 
     /** Takes what came of asking a witness. */
@@ -141,40 +215,51 @@ public final class SiteHealth implements Restorable {
                 devices.remove(id);
             }
         }
+        for (String id : ids) {
+            if (device == Device.ANCHOR) {
+                anchorSilence.forget(id, stampNanos);
+            } else {
+                sensorSilence.forget(id, stampNanos);
+                Optional.ofNullable(sensors.remove(id)).ifPresent(monitor -> clear(id, monitor, stampNanos));
+            }
+        }
     }
 
     private void clear(Device device, String id, SubjectMonitor monitor, long stampNanos) {
         for (int i = 0; i < SubjectMonitor.WATCHED.size(); i++) {
             Condition condition = SubjectMonitor.WATCHED.get(i);
-            Alarm alarm = monitor.alarm(i);
-            if (alarm.isRaised()) {
-                double last = monitor.value(condition);
-                double value = Double.isNaN(last) ? 0 : last;
-                events.emit(sequence -> new HealthEvent(
-                        sequence,
-                        stampNanos,
-                        device,
-                        id,
-                        condition,
-                        Change.CLEARED,
-                        value,
-                        alarm.limit(),
-                        Optional.empty()));
+            if (monitor.alarm(i).isRaised()) {
+                end(stampNanos, device, id, condition, monitor.alarm(i), monitor.value(condition));
             }
         }
     }
 
+    private void clear(String id, SensorMonitor monitor, long stampNanos) {
+        for (int i = 0; i < SensorMonitor.WATCHED.size(); i++) {
+            Condition condition = SensorMonitor.WATCHED.get(i);
+            if (monitor.alarm(i).isRaised()) {
+                end(stampNanos, Device.SENSOR, id, condition, monitor.alarm(i), monitor.value(condition));
+            }
+        }
+    }
+
+    private void end(long stampNanos, Device device, String id, Condition condition, Alarm alarm, double last) {
+        double value = Double.isNaN(last) ? 0 : last;
+        events.emit(sequence -> new HealthEvent(
+                sequence, stampNanos, device, id, condition, Change.CLEARED, value, alarm.limit(), Optional.empty()));
+    }
+
+    private void say(long stampNanos, Device device, String id, Condition condition, Alarm alarm, double value) {
+        Change change = alarm.isRaised() ? Change.RAISED : Change.CLEARED;
+        events.emit(sequence -> new HealthEvent(
+                sequence, stampNanos, device, id, condition, change, value, alarm.limit(), Optional.empty()));
+    }
+
     /** How all are now. */
     public EngineHealth snapshot() {
-        List<SubjectHealth> list = new ArrayList<>();
-        Map<String, Long> silent = silence.silent();
+        HealthList list = new HealthList();
         devices.forEach((id, device) -> {
-            Set<Condition> conditions = EnumSet.noneOf(Condition.class);
             SubjectMonitor monitor = Objects.requireNonNull(subjects.get(id));
-            conditions.addAll(monitor.conditions());
-            if (device == Device.SOURCE && silent.remove(id) != null) {
-                conditions.add(Condition.SILENT);
-            }
             list.add(new SubjectHealth(
                     device,
                     id,
@@ -183,11 +268,20 @@ public final class SiteHealth implements Restorable {
                     monitor.spread(),
                     monitor.notUsed(),
                     monitor.lag(),
-                    conditions));
+                    monitor.conditions()));
         });
-        silent.forEach((id, heardNanos) -> list.add(
-                new SubjectHealth(Device.SOURCE, id, heardNanos, 0, 0, 0, Double.NaN, EnumSet.of(Condition.SILENT))));
-        list.sort(Comparator.comparing(SubjectHealth::id));
-        return new EngineHealth(list);
+        sensors.forEach((id, monitor) -> list.add(new SubjectHealth(
+                Device.SENSOR,
+                id,
+                monitor.heardNanos(),
+                monitor.bias(),
+                monitor.spread(),
+                monitor.unexplained(),
+                monitor.lag(),
+                monitor.conditions())));
+        silence.silent().forEach((id, heard) -> list.addSilent(Device.SOURCE, id, heard));
+        anchorSilence.silent().forEach((id, heard) -> list.addSilent(Device.ANCHOR, id, heard));
+        sensorSilence.silent().forEach((id, heard) -> list.addSilent(Device.SENSOR, id, heard));
+        return list.toHealth();
     }
 }

@@ -11,7 +11,7 @@ import org.sitedatum.positioning.event.HealthEvent.Device;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
- * Notices sources that sent regularly and have stopped: after four times the longest pause they usually make, but not
+ * Notices sources, or sensors that tell of each scan, that sent regularly and have stopped: after four times the longest pause they usually make, but not
  * before 3 s and not after 60 s. One that usually pauses for longer than 15 s tells nothing by pausing and is not watched;
  * one that is silent for an hour has gone.
  *
@@ -39,6 +39,7 @@ final class SourceSilence {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final EventEmitter events;
+    private final Device device;
     private final Map<String, Listened> sources = new TreeMap<>();
     private long nowNanos = NEVER;
 
@@ -59,7 +60,9 @@ final class SourceSilence {
         }
     }
 
-    SourceSilence(EventEmitter events) {
+    /** Of one kind of device. */
+    SourceSilence(Device device, EventEmitter events) {
+        this.device = device;
         this.events = events;
     }
 
@@ -143,7 +146,15 @@ final class SourceSilence {
 
     private void say(String id, Change change, long stampNanos, double pause, double limit) {
         events.emit(sequence -> new HealthEvent(
-                sequence, stampNanos, Device.SOURCE, id, Condition.SILENT, change, pause, limit, Optional.empty()));
+                sequence, stampNanos, device, id, Condition.SILENT, change, pause, limit, Optional.empty()));
+    }
+
+    /** Forgets one; a silence ends. */
+    void forget(String id, long stampNanos) {
+        Listened gone = sources.remove(id);
+        if (gone != null && gone.silent) {
+            say(id, Change.CLEARED, stampNanos, 1e-9 * (stampNanos - gone.heardNanos), gone.limit());
+        }
     }
 
     /** The sources that are silent now, with when each was last heard, ns. */

@@ -39,6 +39,15 @@ final class Identities implements Restorable {
     private final Reunions reunions;
     private long comparedNanos = Long.MIN_VALUE;
     private boolean anybody;
+    private final List<Seen> together = new ArrayList<>();
+
+    /**
+     * A body as sensors without names have it and as its own tag does, both predicted to one stamp.
+     *
+     * @param anonymous as the sensors have it
+     * @param tagged as its tag has it
+     */
+    record Seen(PoseEstimate anonymous, PoseEstimate tagged) {}
 
     /**
      * Nobody is anybody yet.
@@ -104,6 +113,7 @@ final class Identities implements Restorable {
      */
     void compare(Supplier<List<PoseEstimate>> unnamed, ToLongFunction<String> born, long stampNanos) {
         comparedNanos = stampNanos;
+        together.clear();
         anybody = bodies.isAny(stampNanos);
         if (!anybody && pairs.isEmpty()) {
             return;
@@ -129,6 +139,18 @@ final class Identities implements Restorable {
             reunions.reunite((seen, body, pair) -> tell(seen, body, pair, stampNanos));
             pairs.findMerges();
         }
+        for (PoseEstimate body : identified) {
+            mergeOf(body.trackable())
+                    .flatMap(merge -> anonymous.stream()
+                            .filter(one -> one.trackable().equals(merge.anonymous()))
+                            .findFirst())
+                    .ifPresent(one -> together.add(new Seen(one, body)));
+        }
+    }
+
+    /** The pairs that the comparison last made found to be one. */
+    List<Seen> together() {
+        return together;
     }
 
     private static Set<String> ids(List<PoseEstimate> poses) {

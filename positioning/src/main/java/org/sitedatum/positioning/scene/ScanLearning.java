@@ -46,6 +46,15 @@ final class ScanLearning {
         }
     }
 
+    /** Share of so many detections of the scan learnt from last that no confirmed body explains; NaN of none. */
+    double unclaimedShare(int count) {
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            sum += Math.max(0, 1 - claimed[j]);
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
     /** Probability that no target explains a detection of the scan learnt from last. */
     double unexplained(int detection) {
         return Math.max(0, 1 - explained[detection]);

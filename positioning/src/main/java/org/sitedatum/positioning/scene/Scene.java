@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.sitedatum.frames.geometry.RigidTransform;
+import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.FixRejection.Reason;
 import org.sitedatum.positioning.PoseEstimate;
 import org.sitedatum.positioning.event.EventEmitter;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.integrity.SensorHearing;
 import org.sitedatum.positioning.site.Camera;
 import org.sitedatum.positioning.site.Detector;
 import org.sitedatum.positioning.site.Site;
@@ -38,6 +40,7 @@ public final class Scene {
     private final Introductions introductions;
     private final Identities identities;
     private final Sightings sightings;
+    private final List<SensorHearing> hearings = new ArrayList<>();
 
     /**
      * A scene that has seen nothing.
@@ -121,10 +124,12 @@ public final class Scene {
                 && room.sensors().get(sensor).siteFromSensor().isEmpty()) {
             return Optional.of(Reason.NO_TRANSFORM);
         }
+        hearings.clear();
         return switch (window.accept(fix)) {
             case TOO_OLD -> Optional.of(Reason.TOO_OLD);
             case DUPLICATE -> Optional.of(Reason.DUPLICATE);
             case REWOUND, APPLIED -> {
+                hearings.add(room.arrivalHearing());
                 publish();
                 yield Optional.empty();
             }
@@ -138,9 +143,40 @@ public final class Scene {
                     () -> poses.at(window.head(), stampNanos, id -> true),
                     id -> poses.bornNanos(window.head(), id),
                     stampNanos);
+            identities.together().forEach(seen -> compare(seen, stampNanos));
         }
         poses.publishEnded(window.head(), introductions, this::isOnItsOwn);
         poses.publish(window.head(), introductions, this::isOnItsOwn);
+    }
+
+    /** What one sensor alone shows of a body, and the body's own tag: who is off, if they differ, is the sensor. */
+    private void compare(Identities.Seen seen, long stampNanos) {
+        if (seen.anonymous().sources().size() == 1) {
+            String id = seen.anonymous().sources().get(0);
+            Optional<Vector3> place =
+                    room.findSensor(id).flatMap(SceneSensor::siteFromSensor).map(RigidTransform::translation);
+            SensorHearing hearing = new SensorHearing();
+            hearing.begin(id, stampNanos);
+            ScanComparison.take(
+                    seen,
+                    place.map(Vector3::x).orElse(Double.NaN),
+                    place.map(Vector3::y).orElse(Double.NaN),
+                    hearing);
+            hearings.add(hearing);
+        }
+    }
+
+    /** What the fix accepted last told of the sensors; to be read before the next one. */
+    public List<SensorHearing> hearings() {
+        return hearings;
+    }
+
+    /** The sensor of this scene that a fix came from. */
+    public Optional<String> sensorOf(Fix fix) {
+        int sensor = room.sensorIndex(fix);
+        return sensor < 0
+                ? Optional.empty()
+                : Optional.of(room.sensors().get(sensor).id());
     }
 
     private boolean isOnItsOwn(String id) {

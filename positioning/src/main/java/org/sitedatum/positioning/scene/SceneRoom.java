@@ -3,9 +3,11 @@ package org.sitedatum.positioning.scene;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.ScanFix;
+import org.sitedatum.positioning.integrity.SensorHearing;
 
 /** The sensors, models and scratch that all states of one scene share. Not thread-safe. */
 final class SceneRoom {
@@ -23,6 +25,8 @@ final class SceneRoom {
     private final Duplicates duplicates = new Duplicates();
     private final long idsAfter;
     private final ScanLearning learning = new ScanLearning();
+    private final SensorHearing hearing = new SensorHearing();
+    private final SensorHearing arrivalHearing = new SensorHearing();
 
     SceneRoom(List<SceneSensor> sensors, SceneOptions options, Visibility visibility, DataAssociator associator) {
         this(sensors, options, visibility, associator, 0);
@@ -45,7 +49,7 @@ final class SceneRoom {
         motion = new TargetMotion(options);
         reader = new ScanReader(sensors);
         gating = new Gating(sensors, visibility, motion);
-        update = new TargetUpdate(motion, gating);
+        update = new TargetUpdate(motion, gating, hearing);
     }
 
     /** Index of the sensor a fix came from; -1 when it is not of this scene. */
@@ -57,6 +61,11 @@ final class SceneRoom {
             id = scanFix.sensor();
         }
         return sensorIndex.getOrDefault(id, -1);
+    }
+
+    /** A sensor by its id. */
+    Optional<SceneSensor> findSensor(String id) {
+        return Optional.ofNullable(sensorIndex.get(id)).map(sensors::get);
     }
 
     /** The number before that of the first body. */
@@ -106,5 +115,20 @@ final class SceneRoom {
 
     ScanLearning learning() {
         return learning;
+    }
+
+    /** What the scan in hand tells of its sensor. */
+    SensorHearing hearing() {
+        return hearing;
+    }
+
+    /** The scan in hand is the one that has arrived. */
+    void keepHearing() {
+        arrivalHearing.copyFrom(hearing);
+    }
+
+    /** What the scan that arrived last tells of its sensor. */
+    SensorHearing arrivalHearing() {
+        return arrivalHearing;
     }
 }

@@ -1,17 +1,13 @@
 package org.sitedatum.positioning.scene;
 
 import org.sitedatum.positioning.fix.Fix;
+import org.sitedatum.positioning.integrity.SensorHearing;
 import org.sitedatum.positioning.snapshot.Listing;
 import org.sitedatum.positioning.time.Rewindable;
 import org.sitedatum.positioning.time.Snapshot;
 
 /** All targets of a scene and what is learnt of its sensors, after the scans so far. */
 final class SceneState implements Rewindable {
-
-    /** Sensors with a turning beam that report more seldom than this gather, and stamp when they are done, s. */
-    private static final double SWEEPING = 0.4;
-    /** An image is of one moment: a stamp is off by what exposing and working off take, however seldom one is taken, s. */
-    private static final double LONGEST_IMAGE = 0.2;
 
     private final SceneRoom room;
     private final SensorHabits[] habits;
@@ -83,10 +79,13 @@ final class SceneState implements Rewindable {
         if (scan.places) {
             presence.relaxSight(targets, sensor, since);
         }
+        SensorHearing hearing = room.hearing();
+        hearing.begin(room.sensors().get(sensor).id(), stampNanos);
         Association problem = room.association();
         room.gating().pose(targets, scan, habit, problem);
         room.associator().solve(problem);
         room.learning().learn(targets, problem, scan, habit);
+        hearing.unexplained(room.learning().unclaimedShare(scan.count));
         for (int t = 0; t < targets.count(); t++) {
             room.update().apply(targets.get(t), t, scan, problem, latencies, habit);
         }
@@ -94,6 +93,10 @@ final class SceneState implements Rewindable {
             room.duplicates().absorb(targets, scan, problem);
             room.duplicates().join(targets, scan, problem);
         }
+        if (scan.places && hearing.count() == 0) {
+            ScanComparison.takeDoubles(targets, scan, hearing);
+        }
+        tellLatency(sensor, habit.period, hearing);
         forget();
         give(scan, habit);
     }
@@ -110,16 +113,14 @@ final class SceneState implements Rewindable {
     }
 
     private void startLatency(int sensor, double period) {
-        SceneSensor known = room.sensors().get(sensor);
-        double configured = known.latency();
-        if (!Double.isNaN(configured)) {
-            latencies.start(sensor, configured, 0.05, 0);
-        } else if (!known.sweeps()) {
-            latencies.start(sensor, 0, 0.02 + 0.3 * Math.min(period, LONGEST_IMAGE), 0);
-        } else if (period > SWEEPING) {
-            latencies.start(sensor, period, 0.02 + 0.3 * period, period / (Math.PI * Math.sqrt(2)));
-        } else {
-            latencies.start(sensor, 0, 0.02 + 0.3 * period, 0);
+        LatencyPrior prior = LatencyPrior.of(room.sensors().get(sensor), period);
+        latencies.start(sensor, prior.seconds(), prior.sigma(), prior.sweepSigma());
+    }
+
+    private void tellLatency(int sensor, double period, SensorHearing out) {
+        LatencyPrior prior = LatencyPrior.of(room.sensors().get(sensor), period);
+        if (latencies.isStarted(sensor) && prior.isSurpassedBy(latencies.variance(sensor))) {
+            out.late(latencies.mean(sensor), prior.seconds());
         }
     }
 
@@ -213,7 +214,9 @@ final class SceneState implements Rewindable {
     }
 
     @Override
-    public void noteArrival() {}
+    public void noteArrival() {
+        room.keepHearing();
+    }
 
     int count() {
         return targets.count();

@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.scene;
 
+import org.sitedatum.positioning.integrity.SensorHearing;
+
 /**
  * Takes the association probabilities of a scan into a target: its motion by moment matching over what may have been
  * its detection, its existence, and whether it is in the sensor's sight. Source: Musicki, Evans 2004, eqs. 24-28.
@@ -22,6 +24,7 @@ final class TargetUpdate {
     private static final double RATES_FIT = 0.8;
 
     private final TargetMotion motion;
+    private final SensorHearing hearing;
 
     private final Gating gating;
     private final Innovation innovation = new Innovation();
@@ -30,7 +33,13 @@ final class TargetUpdate {
     private final PlanarState corrected = new PlanarState();
     private final PlanarState[] updated = {new PlanarState(), new PlanarState()};
 
-    TargetUpdate(TargetMotion motion, Gating gating) {
+    /**
+     * Updates targets of scans.
+     *
+     * @param hearing hears what the detections tell of their sensor
+     */
+    TargetUpdate(TargetMotion motion, Gating gating, SensorHearing hearing) {
+        this.hearing = hearing;
         this.motion = motion;
         this.gating = gating;
     }
@@ -132,6 +141,7 @@ final class TargetUpdate {
         scan.lagVariance = 0;
         innovation.compute(s, scan, j, q, scan.isBearing(j) ? 1 : scan.noise);
         scan.lagVariance = lagVariance;
+        ScanComparison.take(target, scan, j, beta, innovation, habits.bias(), hearing);
         if (target.existence > 0.9 && RangeRate.isGiven(scan, j)) {
             rate.compute(s, scan, j, q);
             if (rate.isTelling()) {
