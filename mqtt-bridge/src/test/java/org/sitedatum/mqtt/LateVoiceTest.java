@@ -35,8 +35,8 @@ class LateVoiceTest {
                     return bridge.counts().poses() > 0 && bridge.counts().rejected() > 0;
                 });
                 assertThat(bridge.isUp()).isFalse();
-                client.heard().removeIf(heard -> heard.topic().contains("/fix/"));
-                assertThat(client.heard()).isEmpty();
+                assertThat(client.heard())
+                        .allSatisfy(heard -> assertThat(heard.topic()).contains("/fix/"));
 
                 proxy.release();
 
@@ -46,7 +46,6 @@ class LateVoiceTest {
                                         .isEmpty());
                 assertThat(client.heardOn("sitedatum/hq/last/agv-1").get(0).payload())
                         .contains("\"epoch\":7");
-                assertThat(client.heardOn("sitedatum/hq/pose/")).isEmpty();
             }
         }
     }
