@@ -72,7 +72,11 @@ final class RobotGuide implements LiveListener, AutoCloseable {
         // positions only
     }
 
+    /** What a robot says while it cannot be answered is passed over: it says it again, and would count as answered. */
     private void onState(String topic, byte[] payload) {
+        if (!publisher.isUp()) {
+            return;
+        }
         synchronized (desk) {
             Optional<VdaOutput.Message> message = desk.onState(topic, payload, clock.epochNanos());
             if (message.isPresent()) {
