@@ -24,12 +24,19 @@ import org.sitedatum.positioning.EntityId;
  * {@code sitedatum/{site}/fix/{source}}. A fix that cannot be read or believed is refused there, with its reason on
  * {@code rejected/{source}}. A device may speak for itself only: its source is the caller's name, or begins with it and a dot.
  *
- * <p>Connects to the broker with the first message. Thread-safe; never blocks.
+ * <p>Connects to the broker with the first message. What comes while there is no connection waits for it. Thread-safe; never
+ * blocks.
  */
 public final class DeviceFixes implements AutoCloseable {
 
     /** Fixes in one message: a headset's poses of two seconds at 72 a second, and what it saw in that time. */
     static final int MOST_FIXES = 200;
+
+    /**
+     * Messages that wait for the connection, the oldest gives way: what 50 headsets send in the half second in which an engine
+     * still puts fixes in order. Older ones it would refuse.
+     */
+    private static final int MOST_WAITING = 256;
 
     private final BrokerAddress broker;
     private final String clientId;
@@ -85,7 +92,7 @@ public final class DeviceFixes implements AutoCloseable {
     }
 
     private void send(String topic, byte[] payload) {
-        publisher().ifPresent(open -> open.publish(topic, payload, Delivery.LIVE));
+        publisher().ifPresent(open -> open.publish(topic, payload, open.isUp() ? Delivery.LIVE : Delivery.EVENT));
     }
 
     private static void requireOwn(String source, Caller caller) {
@@ -103,8 +110,11 @@ public final class DeviceFixes implements AutoCloseable {
 
     private synchronized Optional<MqttPublisher> publisher() {
         if (publisher.isEmpty() && !closed) {
-            publisher = Optional.of(MqttPublisher.open(
-                    ConnectionOptions.of(broker, clientId), PublisherOptions.defaults(), ConnectionListener.SILENT));
+            PublisherOptions usual = PublisherOptions.defaults();
+            PublisherOptions bounds = new PublisherOptions(
+                    usual.perishableCapacity(), usual.liveWindowBytes(), MOST_WAITING, usual.acknowledgedWindow());
+            publisher = Optional.of(
+                    MqttPublisher.open(ConnectionOptions.of(broker, clientId), bounds, ConnectionListener.SILENT));
         }
         return publisher;
     }

@@ -1,13 +1,19 @@
 package org.sitedatum.cluster.headset;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sitedatum.cluster.access.Caller;
 import org.sitedatum.cluster.access.Role;
 import org.sitedatum.cluster.http.Refusal;
+import org.sitedatum.mqtt.broker.EmbeddedBroker;
+import org.sitedatum.mqtt.broker.EmbeddedBrokerOptions;
 import org.sitedatum.mqtt.session.BrokerAddress;
+import org.sitedatum.mqtt.session.ConnectionListener;
+import org.sitedatum.mqtt.session.ConnectionOptions;
+import org.sitedatum.mqtt.session.MqttSubscriber;
 
 class DeviceFixesTest {
 
@@ -23,7 +34,9 @@ class DeviceFixesTest {
     private static final Caller VIEWER = new Caller("headset-7", Set.of(Role.VIEWER), false);
     private static final Caller ENGINEER = new Caller("anna", Set.of(Role.ENGINEER), false);
 
-    /** Nobody listens there: what is given is dropped, which is all these tests need. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Nobody listens there: what is given waits in vain, which is all these tests need. */
     private final DeviceFixes devices = new DeviceFixes("test", BrokerAddress.parse("mqtt://127.0.0.1:1"));
 
     @AfterEach
@@ -64,6 +77,29 @@ class DeviceFixesTest {
     void shouldRefuseASourceThatIsNoId(String source) {
         assertThatThrownBy(() -> devices.take(message(source, 1), "plant", HEADSET))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void shouldPassOnAlreadyTheFirstMessageWithWhichItConnects() throws IOException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBrokerOptions.onLoopback(0));
+                MqttSubscriber ears = MqttSubscriber.open(
+                        ConnectionOptions.of(broker.address(), "ears"),
+                        List.of("sitedatum/plant/fix/headset-7"),
+                        1,
+                        (topic, payload) -> heard.add(new String(payload, StandardCharsets.UTF_8)),
+                        ConnectionListener.SILENT);
+                DeviceFixes connecting = new DeviceFixes("test", broker.address())) {
+            await().atMost(PATIENCE).until(ears::isUp);
+
+            connecting.take(message("headset-7", 1), "plant", HEADSET);
+            connecting.take(message("headset-7", 2), "plant", HEADSET);
+
+            await().atMost(PATIENCE).until(() -> heard.size() == 2);
+            assertThat(heard)
+                    .first()
+                    .isEqualTo(message("headset-7", 1).get("fixes").toString());
+        }
     }
 
     private static ObjectNode message(String source, int fixes) {
