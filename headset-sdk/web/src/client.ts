@@ -3,7 +3,7 @@ import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
 import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, readAlignment, readPose } from './messages.js';
-import { ClientOptions, ClientState } from './options.js';
+import { ClientOptions, ClientState, Problem } from './options.js';
 import { PredictedPose, RemotePoses } from './poses.js';
 import { AnchorError, Questions } from './questions.js';
 import { PoseRing } from './ring.js';
@@ -19,6 +19,7 @@ const DEAF_MICROS = 10_000_000;
 const FORGOTTEN = 10_000_000;
 /** Close code of a connection whose token has run out or was taken away. */
 const TOKEN_OVER = 4401;
+const TOO_MANY_REQUESTS = 429;
 
 function browserSocket(url: string, protocols: string[]): SocketLike {
   if (typeof WebSocket === 'undefined') throw new Error('there is no WebSocket here: hand one over as `open`, or use Node 22');
@@ -135,8 +136,9 @@ export class SpatialClient {
     this.become('paused', 'paused by the application');
   }
 
+  /** Connects again at once: the headset wakes up, or what made the node refuse was mended. */
   resumeNow(): void {
-    if (this.state !== 'paused') return;
+    if (this.state !== 'paused' && this.state !== 'refused') return;
     this.pause = 250;
     this.become('waiting', 'resumed');
     void this.attempt();
@@ -148,7 +150,7 @@ export class SpatialClient {
   }
 
   private async attempt(): Promise<void> {
-    if (this.state === 'closed' || this.state === 'paused') return;
+    if (this.state === 'closed' || this.state === 'paused' || this.state === 'refused') return;
     const mine = ++this.attempts;
     this.lastHeard = -Infinity;
     this.become('connecting', this.options.url);
@@ -273,8 +275,22 @@ export class SpatialClient {
   }
 
   private refused(m: WireMessage): void {
-    const problem = (m.problem ?? {}) as { type?: string; detail?: string };
-    if (!this.questions.refused(m.id, problem)) this.complain(problem);
+    const problem = (m.problem ?? {}) as Problem;
+    if (this.questions.refused(m.id, problem)) return;
+    this.complain(problem);
+    if (m.id === 'site' && this.state === 'connecting') this.notJoined(problem);
+  }
+
+  /** Only what may heal is tried again: a node that is not ready yet, or has too much to do. */
+  private notJoined({ status = 0, detail = 'the node does not say why' }: Problem): void {
+    const { site, trackable } = this.options;
+    if (status < 400 || status >= 500 || status === TOO_MANY_REQUESTS) {
+      this.retry('waiting', `the node is not ready for site ${site} (${detail})`);
+      return;
+    }
+    const why = `the node refuses to let ${trackable} join site ${site}: ${detail}; not tried again until resumeNow()`;
+    this.drop(why);
+    this.become('refused', why);
   }
 
   private async ask(message: object): Promise<WireMessage> {
@@ -283,12 +299,15 @@ export class SpatialClient {
   }
 
   private lost(detail: string, code = 0): void {
+    if (code === TOKEN_OVER) this.retry('unauthorized', 'the token ran out or was taken away; asking for a fresh one');
+    else this.retry('waiting', `connection lost (${detail})`);
+  }
+
+  private retry(meanwhile: ClientState, why: string): void {
     this.drop('the connection was lost before the answer came');
     const millis = this.pause * (0.5 + 0.5 * (this.options.random ?? Math.random)());
     this.pause = Math.min(8_000, 2 * this.pause);
-    if (code === TOKEN_OVER) {
-      this.become('unauthorized', 'the token ran out or was taken away; connecting again with a fresh one');
-    } else this.become('waiting', `connection lost (${detail}); trying again in ${Math.round(millis)} ms`);
+    this.become(meanwhile, `${why}; trying again in ${Math.round(millis)} ms`);
     this.wait(() => void this.attempt(), millis);
   }
 
@@ -313,7 +332,7 @@ export class SpatialClient {
   }
 
   /** Tells the application; should it fail at that too, its console. */
-  private complain(problem: string | { type?: string; detail?: string }): void {
+  private complain(problem: string | Problem): void {
     try {
       this.options.onRefused?.(typeof problem === 'string' ? { detail: problem } : problem);
     } catch (failed) {

@@ -5,7 +5,7 @@ export * from './clock.js';
 export { PoseBuffer, fromSite, toSite } from './geometry.js';
 export type { Convention } from './geometry.js';
 export type { Poses, ServerAlignment, SocketLike } from './messages.js';
-export type { ClientOptions, ClientState } from './options.js';
+export type { ClientOptions, ClientState, Problem } from './options.js';
 export * from './poses.js';
 export { AnchorError } from './questions.js';
 export * from './session.js';

@@ -1,7 +1,18 @@
 import { ContentAnchor } from './anchors.js';
 import { Poses, ServerAlignment, SocketLike } from './messages.js';
 
-export type ClientState = 'connecting' | 'connected' | 'waiting' | 'unauthorized' | 'paused' | 'closed';
+/**
+ * `refused`: the node does not let this client join, and no later attempt would change that: there is no such site, or it is not
+ * allowed. Stays so until `resumeNow`.
+ */
+export type ClientState = 'connecting' | 'connected' | 'waiting' | 'unauthorized' | 'refused' | 'paused' | 'closed';
+
+/** The part of a node's problem document (RFC 9457) that the kit reads. */
+export interface Problem {
+  type?: string;
+  status?: number;
+  detail?: string;
+}
 
 export interface ClientOptions {
   /** Of the node's socket: `wss://host/api/v1/socket`. */
@@ -24,7 +35,7 @@ export interface ClientOptions {
   onEvent?: (event: unknown) => void;
   onAnchor?: (anchor: ContentAnchor) => void;
   onAnchorGone?: (id: string) => void;
-  onRefused?: (problem: { type?: string; detail?: string }) => void;
+  onRefused?: (problem: Problem) => void;
   /** For tests: what opens sockets, what waits, what draws lots. */
   open?: (url: string, protocols: string[]) => SocketLike;
   later?: (step: () => void, millis: number) => () => void;

@@ -39,6 +39,32 @@ test('sends poses in site axes with the server\'s stamps, and a reset once', asy
   assert.equal(fixes[0].reset, true);
 });
 
+test('does not try again where it is refused until it is told, and does where the node is not ready', async () => {
+  const refused = [];
+  const world = new World({ onRefused: (problem) => refused.push(problem.detail) });
+  const answer = async (status, detail) => {
+    await new Promise(setImmediate);
+    world.socket.readyState = 1;
+    world.socket.onopen();
+    world.tell({ type: 'error', id: 'site', problem: { status, detail } });
+  };
+  await answer(404, 'there is no site "plant"');
+  await world.pass(60_000);
+  assert.equal(world.client.state, 'refused');
+  assert.equal(world.sockets.length, 1);
+  assert.equal(world.socket.readyState, 3);
+  assert.deepEqual(refused, ['there is no site "plant"']);
+
+  world.client.resumeNow();
+  await answer(503, 'not served yet');
+  assert.equal(world.client.state, 'waiting');
+  await world.pass(300);
+  await world.join();
+  world.tell({ type: 'error', id: 'site', problem: { status: 400, detail: 'no such floor' } });
+  assert.equal(world.client.state, 'connected');
+  assert.deepEqual(world.heard, ['connecting', 'refused', 'waiting', 'connecting', 'waiting', 'connecting', 'connected']);
+});
+
 test('comes back after losses, slower and slower, and keeps the newest poses meanwhile', async () => {
   const world = new World({ anchors: true, jsonPoses: true });
   await world.join();

@@ -8,6 +8,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.sitedatum.headset.client.ClientOptions;
 import org.sitedatum.headset.client.ClientState;
 import org.sitedatum.headset.client.SpatialClient;
 import org.sitedatum.headset.transport.OkHttpTransport;
+import org.sitedatum.samples.page.WebKit;
 
 /** How connections end: tokens run out, clients come and go, servers say nothing. Nothing is left behind, nothing hangs. */
 class ClientEndsTest {
@@ -52,12 +54,59 @@ class ClientEndsTest {
             until(() -> heard.stream().anyMatch(text -> text.startsWith("CONNECTED")));
 
             assertThat(heard.get(0))
-                    .isEqualTo("UNAUTHORIZED the token ran out or was taken away; connecting again with a fresh one");
+                    .startsWith("UNAUTHORIZED the token ran out or was taken away; asking for a fresh one");
             assertThat(heard).anyMatch(text -> text.startsWith("UNAUTHORIZED the node refused the token (401)"));
             assertThat(times).isEmpty();
             client.close();
             assertThat(client.awaitEnd(5_000)).isTrue();
         }
+    }
+
+    @Test
+    void shouldEndWhereThereIsNoSuchSiteAndJoinOnceToldTo() throws InterruptedException {
+        try (SpatialClient client = connect(NODE.port(), "no-such-site", () -> "")) {
+            until(() -> client.state() == ClientState.REFUSED);
+            until(() -> socketsOpen() == 0);
+
+            assertThat(heard)
+                    .filteredOn(text -> text.startsWith("REFUSED"))
+                    .singleElement()
+                    .asString()
+                    .contains("no-such-site", "there is no site");
+            client.resume();
+            until(() ->
+                    heard.stream().filter(text -> text.startsWith("REFUSED")).count() == 2);
+            client.close();
+            assertThat(client.awaitEnd(5_000)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndInTheKitForWebXrToo() throws Exception {
+        WebKit.requireBuilt();
+        String script = String.join(
+                "\n",
+                "import { SpatialClient } from '"
+                        + WebKit.FOLDER.toRealPath().resolve("dist/index.js").toUri() + "';",
+                "const client = new SpatialClient({",
+                "  url: 'ws://localhost:" + NODE.port()
+                        + "/api/v1/socket', site: 'no-such-site', trackable: 'headset-1',",
+                "  onState: (state, detail) => {",
+                "    console.log(state, detail);",
+                "    if (state === 'refused') client.close();",
+                "  },",
+                "});");
+
+        Process node = new ProcessBuilder("node", "--experimental-websocket", "--input-type=module", "-e", script)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // nothing is left that keeps it running
+        assertThat(node.waitFor()).as(said).isZero();
+        assertThat(said.lines().filter(line -> line.matches("(connecting|refused|waiting|closed) .*")))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("refused") && line.contains("there is no site"));
     }
 
     @Test
@@ -143,8 +192,12 @@ class ClientEndsTest {
     }
 
     private SpatialClient connect(int port, Supplier<String> tokens) {
+        return connect(port, HeadsetNode.SITE.id(), tokens);
+    }
+
+    private SpatialClient connect(int port, String site, Supplier<String> tokens) {
         return SpatialClient.connect(
-                ClientOptions.of("ws://localhost:" + port + "/api/v1/socket", HeadsetNode.SITE.id(), "headset-1")
+                ClientOptions.of("ws://localhost:" + port + "/api/v1/socket", site, "headset-1")
                         .withToken(tokens),
                 wire,
                 new ClientListener() {

@@ -10,6 +10,11 @@ public enum ClientState {
     WAITING,
     /** The token is not accepted; asks for another one and tries again by itself. */
     UNAUTHORIZED,
+    /**
+     * The node does not let this client join, and no later attempt would change that: there is no such site, or it is not allowed.
+     * Stays so until {@link SpatialClient#resume}.
+     */
+    REFUSED,
     /** The application paused it. */
     PAUSED,
     /** Ended. */

@@ -15,7 +15,7 @@ final class NodeVoice {
     private final RemotePoses poses;
     private final SiteAnchors anchors;
     private final Pings pings;
-    private final Runnable joined;
+    private final Door door;
     private volatile Optional<ServerAlignment> alignment = Optional.empty();
 
     NodeVoice(
@@ -25,14 +25,23 @@ final class NodeVoice {
             RemotePoses poses,
             SiteAnchors anchors,
             Pings pings,
-            Runnable joined) {
+            Door door) {
         this.sessionFrame = sessionFrame;
         this.listener = listener;
         this.clock = clock;
         this.poses = poses;
         this.anchors = anchors;
         this.pings = pings;
-        this.joined = joined;
+        this.door = door;
+    }
+
+    /** Who hears whether the node lets the client join. */
+    interface Door {
+
+        void joined();
+
+        /** The problem document that answers a subscription to the site. */
+        void refused(JsonObject problem);
     }
 
     /** Told last of this session. Any thread. */
@@ -65,7 +74,7 @@ final class NodeVoice {
         switch (message.text("type")) {
             case "subscribed":
                 if (message.text("id", "").equals(Messages.SITE)) {
-                    joined.run();
+                    door.joined();
                 }
                 break;
             case "pong":
@@ -89,7 +98,11 @@ final class NodeVoice {
                 listener.eventTold(message.object("event").toString());
                 break;
             case "error":
-                listener.refused(message.object("problem").toString());
+                JsonObject problem = message.object("problem");
+                listener.refused(problem.toString());
+                if (message.text("id", "").equals(Messages.SITE)) {
+                    door.refused(problem);
+                }
                 break;
             default:
                 break;

@@ -10,6 +10,7 @@ import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
+import org.sitedatum.headset.json.JsonObject;
 import org.sitedatum.headset.poses.PredictedPose;
 import org.sitedatum.headset.poses.RemotePoses;
 import org.sitedatum.headset.transport.Transport;
@@ -31,6 +32,7 @@ public final class SpatialClient implements AutoCloseable {
     private static final long FORGOTTEN_NANOS = 10_000_000_000L;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Close code of a connection whose token has run out or was taken away. */
     private static final int TOKEN_OVER = 4401;
@@ -51,7 +53,7 @@ public final class SpatialClient implements AutoCloseable {
     private Optional<Transport.Connection> connection = Optional.empty();
     private long attempt;
     private int pinged;
-    private boolean isPaused;
+    private boolean isResting;
     private boolean hasJoined;
 
     private volatile ClientState state = ClientState.WAITING;
@@ -63,7 +65,7 @@ public final class SpatialClient implements AutoCloseable {
         this.transport = transport;
         this.listener = guarded;
         this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, this::send);
-        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, this::joined);
+        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, door());
         this.outbox = new Outbox(options);
         this.backOff = new BackOff(options.trackable().hashCode());
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -172,18 +174,14 @@ public final class SpatialClient implements AutoCloseable {
 
     /** The headset goes to sleep: disconnects and stays so until {@link #resume}. */
     public void pause() {
-        run(() -> {
-            isPaused = true;
-            drop();
-            become(ClientState.PAUSED, "paused by the application");
-        });
+        run(() -> rest(ClientState.PAUSED, "paused by the application"));
     }
 
-    /** The headset wakes up: connects again at once. */
+    /** The headset wakes up, or what made the node refuse was mended: connects again at once. */
     public void resume() {
         run(() -> {
-            if (isPaused) {
-                isPaused = false;
+            if (isResting) {
+                isResting = false;
                 backOff.reset();
                 attempt();
             }
@@ -206,7 +204,7 @@ public final class SpatialClient implements AutoCloseable {
     }
 
     private void attempt() {
-        if (isPaused || state == ClientState.CLOSED) {
+        if (isResting || state == ClientState.CLOSED) {
             return;
         }
         drop();
@@ -247,7 +245,7 @@ public final class SpatialClient implements AutoCloseable {
 
     /** What an earlier connection still says is not listened to. */
     private void onlyFor(long which, Runnable step) {
-        if (which == attempt && !isPaused) {
+        if (which == attempt && !isResting) {
             step.run();
         }
     }
@@ -286,33 +284,70 @@ public final class SpatialClient implements AutoCloseable {
         }
     }
 
-    private void joined() {
-        hasJoined = true;
-        backOff.reset();
-        become(ClientState.CONNECTED, "joined site " + options.site());
+    private NodeVoice.Door door() {
+        return new NodeVoice.Door() {
+            @Override
+            public void joined() {
+                hasJoined = true;
+                backOff.reset();
+                become(ClientState.CONNECTED, "joined site " + options.site());
+            }
+
+            @Override
+            public void refused(JsonObject problem) {
+                if (state != ClientState.CONNECTED) {
+                    notJoined(problem);
+                }
+            }
+        };
+    }
+
+    /** Only what may heal is tried again: a node that is not ready yet, or has too much to do. */
+    private void notJoined(JsonObject problem) {
+        long status = problem.integer("status", 0);
+        String why = problem.text("detail", "the node does not say why");
+        boolean isFinal = status >= 400 && status < 500 && status != TOO_MANY_REQUESTS;
+        if (isFinal) {
+            rest(
+                    ClientState.REFUSED,
+                    "the node refuses to let " + options.trackable() + " join site " + options.site() + ": " + why
+                            + "; not tried again until resume()");
+        } else {
+            drop();
+            retry(ClientState.WAITING, "the node is not ready for site " + options.site() + " (" + why + ")");
+        }
     }
 
     private void onClosed(int code, String reason) {
         connection = Optional.empty();
         anchors.lost();
         attempt++;
-        long pause = backOff.nextMillis();
         if (code == TOKEN_OVER) {
-            become(ClientState.UNAUTHORIZED, "the token ran out or was taken away; connecting again with a fresh one");
+            retry(ClientState.UNAUTHORIZED, "the token ran out or was taken away; asking for a fresh one");
         } else if (code == UNAUTHORIZED || code == FORBIDDEN) {
-            become(
-                    ClientState.UNAUTHORIZED,
-                    "the node refused the token (" + code + "); asking for another in " + pause + " ms");
+            retry(ClientState.UNAUTHORIZED, "the node refused the token (" + code + "); asking for another");
+        } else if (hasJoined) {
+            retry(ClientState.WAITING, "connection lost (" + code + " " + reason + ")");
         } else {
-            become(
+            retry(
                     ClientState.WAITING,
-                    (hasJoined
-                                    ? "connection lost (" + code + " " + reason + ")"
-                                    : "no connection (" + code + " " + reason
-                                            + "): check the address, its certificate, and whether the node runs")
-                            + "; trying again in " + pause + " ms");
+                    "no connection (" + code + " " + reason
+                            + "): check the address, its certificate, and whether the node runs");
         }
-        worker.schedule(this::attempt, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void retry(ClientState meanwhile, String why) {
+        long pause = backOff.nextMillis();
+        become(meanwhile, why + "; trying again in " + pause + " ms");
+        long which = attempt;
+        worker.schedule(() -> onlyFor(which, this::attempt), pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Disconnects until {@link #resume}. */
+    private void rest(ClientState state, String why) {
+        isResting = true;
+        drop();
+        become(state, why);
     }
 
     private void sendWaiting() {

@@ -153,6 +153,37 @@ class SpatialClientTest {
     }
 
     @Test
+    void shouldNotTryAgainWhereItIsRefusedUntilItIsTold() {
+        refuse(404, "there is no site");
+
+        await(() -> client.state() == ClientState.REFUSED);
+        assertThat(network.newest().isClosed).isTrue();
+        assertThat(heard).anyMatch(text -> text.contains("there is no site"));
+        network.newest().listener.closed(1000, "late");
+        client.wantPoses(PoseFilter.ALL);
+        assertThat(network.wires).hasSize(1);
+
+        client.resume();
+
+        await(() -> network.wires.size() == 2);
+        join();
+        assertThat(heard).containsSubsequence("CONNECTING", "REFUSED", "CONNECTING", "CONNECTED");
+    }
+
+    @Test
+    void shouldTryAgainWhereTheNodeIsNotReadyYet() {
+        refuse(503, "not served yet");
+
+        await(() -> network.wires.size() == 2);
+
+        assertThat(heard).contains("WAITING").doesNotContain("REFUSED");
+        join();
+        refuse(400, "no such floor");
+        await(() -> heard.stream().anyMatch(text -> text.contains("no such floor")));
+        assertThat(client.state()).as("a wish is refused, not the client").isEqualTo(ClientState.CONNECTED);
+    }
+
+    @Test
     void shouldEndureWhatItCannotRead() {
         join();
         for (String text :
@@ -263,6 +294,13 @@ class SpatialClientTest {
         return "{\"type\":\"alignment\",\"alignment\":{\"frame\":\"" + frame + "\",\"stamp\":" + EPOCH_MICROS
                 + ",\"position\":[1,2,0],\"orientation\":[0,0,0,1],\"covariance\":[0.04,0,0,0,0,0,0.04,0,0,0,0,"
                 + "0.01,0,0,0,0,0,0,0,0,0.001],\"revision\":" + revision + "}}";
+    }
+
+    private void refuse(int status, String detail) {
+        FakeTransport.Wire wire = network.newest();
+        wire.listener.opened();
+        wire.listener.received("{\"type\":\"error\",\"id\":\"site\",\"problem\":{\"status\":" + status
+                + ",\"detail\":\"" + detail + "\"}}");
     }
 
     private void join() {
