@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -158,7 +159,7 @@ final class Dispatch {
     }
 
     private static Problem problem(RoutingContext context) {
-        Throwable fault = context.failure();
+        Throwable fault = unwrapped(context.failure());
         if (fault instanceof Refusal refusal) {
             return refusal.problem();
         }
@@ -181,6 +182,11 @@ final class Dispatch {
                 yield Problem.of(500, "internal", "A fault of the server", "the node's log says more");
             }
         };
+    }
+
+    /** A stage that depends on another one wraps its fault. */
+    private static Throwable unwrapped(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? unwrapped(fault.getCause()) : fault;
     }
 
     private static void send(RoutingContext context, Answer answer) {

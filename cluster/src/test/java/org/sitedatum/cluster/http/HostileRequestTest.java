@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +58,12 @@ class HostileRequestTest {
         routes.get("/broken", Permission.NONE, call -> {
             throw new IllegalStateException("secret of the inside");
         });
+        routes.get(
+                "/late",
+                Permission.NONE,
+                call -> Future.fromCompletionStage(new CompletableFuture<Answer>()
+                        .orTimeout(1, TimeUnit.MILLISECONDS)
+                        .thenApply(answer -> answer)));
         routes.pages(new Pages(Answer.text("text/html", "home")));
         server = WebServer.start(
                 vertx,
@@ -82,6 +89,13 @@ class HostileRequestTest {
                 .contains(
                         "content-security-policy: default-src 'self'", "frame-ancestors 'none'", "nosniff", "no-store")
                 .doesNotContain("unsafe-inline");
+    }
+
+    @Test
+    void shouldAskToTryAgainWhatGetsNoAnswerInTime() throws IOException {
+        String answer = exchange("GET /late HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 1");
     }
 
     @ParameterizedTest
