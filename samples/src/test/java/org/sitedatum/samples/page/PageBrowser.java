@@ -76,7 +76,9 @@ final class PageBrowser implements AutoCloseable {
         context.addInitScript(script);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            boolean isRefusal = message.text().contains("responded with a status of 4"); // shown to the user
+            // shown to the user: what was wrong with a request, or that a busy node asks to try again
+            boolean isRefusal = message.text().contains("responded with a status of 4")
+                    || message.text().contains("responded with a status of 503");
             if (!isRefusal && (message.type().equals("error") || message.type().equals("warning"))) {
                 complaints.add(message.text() + " " + message.location());
             }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -16,6 +17,9 @@ public final class WebKit implements AutoCloseable {
 
     /** Where it lies. */
     public static final Path FOLDER = Path.of("..", "headset-sdk", "web");
+
+    /** Node starts slowly on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process server;
     private final int port;
@@ -29,7 +33,7 @@ public final class WebKit implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Awaitility.await("the sample's server").until(() -> isListening(port));
+        Awaitility.await("the sample's server").atMost(PATIENCE).until(() -> isListening(port));
     }
 
     /** Skips the test unless the kit is built and Node is there. */
