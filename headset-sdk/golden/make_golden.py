@@ -394,7 +394,7 @@ def pose_message(p):
 def fix_message(f):
     """Fields in the order of their numbers, lists packed: what every port writes, byte by byte."""
     out = field(1, 0, varint({"marker": 6, "odometry": 10}[f["kind"]])) + field(2, 1, struct.pack("<q", 1000 * f["stamp"]))
-    out += text(3, f["trackable"]) + packed(8, "d", f["position"])
+    out += text(3, f["trackable"]) + packed(8, "d", f["position"]) + packed(9, "d", f.get("covariance", []))
     out += text(15, f["frame"]) if "frame" in f else b""
     out += packed(17, "d", f["orientation"])
     out += text(21, f["camera"]) + text(22, f["marker"]) if f["kind"] == "marker" else b""
@@ -436,9 +436,12 @@ def binaries():
     broken += [told([], block(3, pose_message({**one, "position": [1.0, 2.0, math.nan]}))).hex()]
     fixes = []
     for i in range(6):
-        fix = {"kind": "marker" if i == 3 else "odometry", "stamp": stamp + 33_000 * i, "trackable": "headset-7",
+        is_marker = i in (3, 4)
+        fix = {"kind": "marker" if is_marker else "odometry", "stamp": stamp + 33_000 * i, "trackable": "headset-7",
                "position": [rng.uniform(-9, 9) for _ in range(3)], "orientation": quaternion(about(2, rng.uniform(-3, 3)))}
-        fix.update({"camera": "headset-7", "marker": "m-1"} if i == 3 else {"frame": "headset-7.session"})
+        fix.update({"camera": "headset-7", "marker": "m-1"} if is_marker else {"frame": "headset-7.session"})
+        if i == 4:
+            fix["covariance"] = [{0: 4e-4, 6: 4e-4, 11: 4e-4, 15: 9e-4, 18: 9e-4, 20: 9e-4}.get(k, 0.0) for k in range(21)]
         fixes.append({**fix, "reset": True} if i == 0 else fix)
     batch = b"".join(block(1, fix_message(f)) for f in fixes)
     sent = block(1, text(1, "plant-1") + text(2, "headset-7") + block(3, batch))

@@ -55,6 +55,7 @@ export function writeFixes(site: string, source: string, fixes: WireFix[]): Uint
   for (const fix of fixes) {
     const out = new ProtoWriter().varint(1, fix.kind === 'marker' ? MARKER : ODOMETRY);
     out.thousands(2, fix.stamp).text(3, fix.trackable).doubles(8, fix.position);
+    if (fix.covariance) out.doubles(9, fix.covariance);
     if (fix.frame) out.text(15, fix.frame);
     out.doubles(17, fix.orientation);
     if (fix.camera) out.text(21, fix.camera);

@@ -2,7 +2,7 @@ import { AnchorQuery, ContentAnchor, ContentAnchors, readAnchor } from './anchor
 import { readPoses, writeFixes } from './binary.js';
 import { ClockSync } from './clock.js';
 import { Convention, PoseBuffer, toSite } from './geometry.js';
-import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, readAlignment, readPose } from './messages.js';
+import { Poses, ServerAlignment, SocketLike, WireFix, WireMessage, isotropic, readAlignment, readPose } from './messages.js';
 import { ClientOptions, ClientState, Problem } from './options.js';
 import { PredictedPose, RemotePoses } from './poses.js';
 import { AnchorError, Questions } from './questions.js';
@@ -20,6 +20,8 @@ const FORGOTTEN = 10_000_000;
 /** Close code of a connection whose token has run out or was taken away. */
 const TOKEN_OVER = 4401;
 const TOO_MANY_REQUESTS = 429;
+/** m and rad: what the protocol takes. */
+const MOST_SIGMA = 10_000;
 
 function browserSocket(url: string, protocols: string[]): SocketLike {
   if (typeof WebSocket === 'undefined') throw new Error('there is no WebSocket here: hand one over as `open`, or use Node 22');
@@ -82,13 +84,24 @@ export class SpatialClient {
     this.isResetTold = true;
   }
 
-  /** A marker seen from the head: its pose in the optical frame (x right, y down, z ahead). */
-  markerSeen(micros: number, marker: string, position: number[], orientation: number[]): void {
+  /**
+   * A marker seen from the head: its pose in the optical frame (x right, y down, z ahead). Where its accuracy is stated, m per axis
+   * and rad of the heading and the tilt, the node takes that in the place of its own judgement of the image.
+   */
+  markerSeen(
+    micros: number, marker: string, position: number[], orientation: number[], sigma?: number, yawSigma?: number,
+  ): void {
     if (!this.clock.isSynchronized) return;
+    const stated = sigma !== undefined && yawSigma !== undefined;
+    if (stated && !(sigma > 0 && sigma <= MOST_SIGMA && yawSigma > 0 && yawSigma <= MOST_SIGMA)) {
+      this.complain(`a marker's deviations must be positive and at most ${MOST_SIGMA}`);
+      return;
+    }
     if (this.sightings.length >= 64) this.sightings.shift();
     const { trackable } = this.options;
     const stamp = this.clock.serverMicros(micros);
-    this.sightings.push({ kind: 'marker', stamp, trackable, camera: trackable, marker, position, orientation });
+    const fix: WireFix = { kind: 'marker', stamp, trackable, camera: trackable, marker, position, orientation };
+    this.sightings.push(stated ? { ...fix, covariance: isotropic(sigma, yawSigma) } : fix);
   }
 
   /**

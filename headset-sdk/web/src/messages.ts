@@ -52,6 +52,8 @@ export interface WireFix {
   frame?: string;
   camera?: string;
   marker?: string;
+  /** Upper triangle of x y z rotX rotY rotZ. */
+  covariance?: number[];
   reset?: boolean;
 }
 
@@ -73,6 +75,14 @@ interface WireAlignment {
   orientation: number[];
   covariance: number[];
   revision: number;
+}
+
+/** The covariance of a pose that errs alike along all axes and about all axes, whatever they are: 21 numbers. */
+export function isotropic(sigma: number, turnSigma: number): number[] {
+  const out = new Array<number>(21).fill(0);
+  for (const i of [0, 6, 11]) out[i] = sigma * sigma;
+  for (const i of [15, 18, 20]) out[i] = turnSigma * turnSigma;
+  return out;
 }
 
 const root = (variance: number): number => Math.sqrt(Math.max(0, variance));

@@ -39,6 +39,22 @@ test('sends poses in site axes with the server\'s stamps, and a reset once', asy
   assert.equal(fixes[0].reset, true);
 });
 
+test('says how far a marker can be relied on when it was told so', async () => {
+  const refused = [];
+  const world = new World({ jsonPoses: true, onRefused: (problem) => refused.push(problem.detail) });
+  await world.join();
+  world.client.markerSeen(world.now, 'm-1', [0, 0, 2], [0, 0, 0, 1]);
+  world.client.markerSeen(world.now, 'm-2', [0, 0, 2], [0, 0, 0, 1], 0.5, 0.25);
+  world.client.markerSeen(world.now, 'm-3', [0, 0, 2], [0, 0, 0, 1], NaN, 0.25);
+  await world.pass(60);
+
+  const [first, second, ...more] = world.sent('fixes').flatMap((m) => m.fixes);
+  assert.equal('covariance' in first, false);
+  assert.deepEqual(
+    second.covariance, [0.25, 0, 0, 0, 0, 0, 0.25, 0, 0, 0, 0, 0.25, 0, 0, 0, 0.0625, 0, 0, 0.0625, 0, 0.0625]);
+  assert.deepEqual([more, refused.length], [[], 1]);
+});
+
 test('does not try again where it is refused until it is told, and does where the node is not ready', async () => {
   const refused = [];
   const world = new World({ onRefused: (problem) => refused.push(problem.detail) });

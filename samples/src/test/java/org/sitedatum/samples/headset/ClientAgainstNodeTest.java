@@ -43,6 +43,7 @@ class ClientAgainstNodeTest {
     private final long began = System.nanoTime();
     private SpatialClient client;
     private long lastGlance;
+    private boolean isAccuracyStated;
 
     @AfterEach
     void disconnect() throws InterruptedException {
@@ -60,6 +61,16 @@ class ClientAgainstNodeTest {
         assertThat(client.clock().sigmaNanos(System.nanoTime())).isLessThan(20e6);
         assertThat(heard).filteredOn(text -> text.startsWith("refused")).isEmpty();
         until(() -> client.poses().all().stream().anyMatch(pose -> pose.id().equals(HEADSET)));
+    }
+
+    @Test
+    void shouldLearnItFromMarkersWhoseAccuracyIsStated() {
+        isAccuracyStated = true;
+        client = connect(NODE.port(), wire);
+
+        until(this::isAlignedRightly);
+
+        assertThat(heard).filteredOn(text -> text.startsWith("refused")).isEmpty();
     }
 
     @Test
@@ -139,7 +150,12 @@ class ClientAgainstNodeTest {
         client.headPose(now, new PoseBuffer().set(sessionFromHead), Convention.ROS);
         if (now - lastGlance > 100_000_000L) {
             lastGlance = now;
-            client.markerSeen(now, MARKER.id(), siteFromHead.inverse().then(siteFromMarker), Convention.ROS);
+            Pose seen = siteFromHead.inverse().then(siteFromMarker);
+            if (isAccuracyStated) {
+                client.markerSeen(now, MARKER.id(), seen, Convention.ROS, 0.02, 0.02);
+            } else {
+                client.markerSeen(now, MARKER.id(), seen, Convention.ROS);
+            }
         }
     }
 

@@ -31,11 +31,13 @@ final class BinaryFixes implements FixBatch {
     }
 
     @Override
-    public void marker(long stampNanos, String marker, Pose seen) {
+    public void marker(long stampNanos, String marker, Pose seen, double[] covariance) {
         Vector3 p = seen.position();
-        add(begin(MARKER, stampNanos)
-                .doubles(8, p.x(), p.y(), p.z())
-                .doubles(17, seen.qx(), seen.qy(), seen.qz(), seen.qw())
+        ProtoWriter fix = begin(MARKER, stampNanos).doubles(8, p.x(), p.y(), p.z());
+        if (covariance.length > 0) {
+            fix.doubles(9, covariance);
+        }
+        add(fix.doubles(17, seen.qx(), seen.qy(), seen.qz(), seen.qw())
                 .text(21, trackable)
                 .text(22, marker));
     }

@@ -9,8 +9,12 @@ interface FixBatch {
     /** A head pose of the session: x y z qx qy qz qw in site axes. */
     void odometry(long stampNanos, double[] pose, boolean reset);
 
-    /** A marker in the optical frame (x right, y down, z ahead) of a camera that looks ahead from the head. */
-    void marker(long stampNanos, String marker, Pose opticalFromMarker);
+    /**
+     * A marker in the optical frame (x right, y down, z ahead) of a camera that looks ahead from the head.
+     *
+     * @param covariance upper triangle of x y z rotX rotY rotZ, or nothing
+     */
+    void marker(long stampNanos, String marker, Pose opticalFromMarker, double[] covariance);
 
     /** How many fixes it has. */
     int size();

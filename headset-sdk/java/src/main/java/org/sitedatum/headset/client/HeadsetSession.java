@@ -93,7 +93,7 @@ public final class HeadsetSession {
             Convention convention,
             double sigma,
             double yawSigma) {
-        client.markerSeen(timeNanos, marker, headFromMarker, convention);
+        client.markerSeen(timeNanos, marker, headFromMarker, convention, sigma, yawSigma);
         if (isLinked()) {
             return SightingResult.KEPT;
         }

@@ -29,13 +29,14 @@ final class JsonFixes implements FixBatch {
     }
 
     @Override
-    public void marker(long stampNanos, String marker, Pose seen) {
+    public void marker(long stampNanos, String marker, Pose seen, double[] covariance) {
         Vector3 p = seen.position();
-        fixes.add(begin("marker", stampNanos)
+        JsonWriter fix = begin("marker", stampNanos)
                 .put("camera", trackable)
                 .put("marker", marker)
                 .put("position", p.x(), p.y(), p.z())
-                .put("orientation", seen.qx(), seen.qy(), seen.qz(), seen.qw()));
+                .put("orientation", seen.qx(), seen.qy(), seen.qz(), seen.qw());
+        fixes.add(covariance.length > 0 ? fix.put("covariance", covariance) : fix);
     }
 
     private JsonWriter begin(String kind, long stampNanos) {

@@ -25,22 +25,21 @@ final class Outbox {
     private final ClientOptions options;
     private final PoseRing ring = new PoseRing();
     private final PoseRing.Taken taken = new PoseRing.Taken();
-    private final Queue<SeenMarker> markers = new ArrayDeque<>();
+    private final Queue<Stamped> markers = new ArrayDeque<>();
 
     // the renderer's
     private final PoseBuffer scratch = new PoseBuffer();
     private final AtomicBoolean isResetTold = new AtomicBoolean();
     private long lastPose = Long.MIN_VALUE;
 
-    private static final class SeenMarker {
-        final long stampNanos;
-        final String marker;
-        final Pose opticalFromMarker;
+    /** A sighting at a time on the server's clock. */
+    private static final class Stamped {
+        final long nanos;
+        final SeenMarker seen;
 
-        SeenMarker(long stampNanos, String marker, Pose opticalFromMarker) {
-            this.stampNanos = stampNanos;
-            this.marker = marker;
-            this.opticalFromMarker = opticalFromMarker;
+        Stamped(long nanos, SeenMarker seen) {
+            this.nanos = nanos;
+            this.seen = seen;
         }
     }
 
@@ -65,12 +64,11 @@ final class Outbox {
     }
 
     /** The oldest gives way. */
-    void markerSeen(long stampNanos, String marker, Pose headFromMarker) {
+    void markerSeen(long stampNanos, SeenMarker seen) {
         if (markers.size() >= MOST_MARKERS) {
             markers.remove();
         }
-        markers.add(
-                new SeenMarker(stampNanos, marker, HEAD_FROM_OPTICAL.inverse().then(headFromMarker)));
+        markers.add(new Stamped(stampNanos, seen));
     }
 
     /** Sends what waits as one message, stamped by the server's clock. What cannot be sent is of no use later. */
@@ -78,8 +76,9 @@ final class Outbox {
         FixBatch batch = options.binary()
                 ? new BinaryFixes(options.site(), options.trackable())
                 : new JsonFixes(options.site(), options.trackable());
-        for (SeenMarker seen : markers) {
-            batch.marker(seen.stampNanos, seen.marker, seen.opticalFromMarker);
+        for (Stamped one : markers) {
+            Pose opticalFromMarker = HEAD_FROM_OPTICAL.inverse().then(one.seen.headFromMarker);
+            batch.marker(one.nanos, one.seen.marker, opticalFromMarker, one.seen.covariance);
         }
         markers.clear();
         for (int i = 0; i < POSES_A_MESSAGE && ring.take(taken); i++) {

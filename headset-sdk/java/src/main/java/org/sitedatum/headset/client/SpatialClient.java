@@ -10,7 +10,6 @@ import org.sitedatum.headset.clock.ClockSync;
 import org.sitedatum.headset.geometry.Convention;
 import org.sitedatum.headset.geometry.Pose;
 import org.sitedatum.headset.geometry.PoseBuffer;
-import org.sitedatum.headset.json.JsonObject;
 import org.sitedatum.headset.poses.PredictedPose;
 import org.sitedatum.headset.poses.RemotePoses;
 import org.sitedatum.headset.transport.Transport;
@@ -26,19 +25,12 @@ import org.sitedatum.headset.transport.Transport;
 public final class SpatialClient implements AutoCloseable {
 
     private static final long SEND_MILLIS = 50;
-    private static final long QUICK_PING_MILLIS = 100;
-    private static final long PING_MILLIS = 2_000;
-    private static final int QUICK_PINGS = 8;
     private static final long FORGOTTEN_NANOS = 10_000_000_000L;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Close code of a connection whose token has run out or was taken away. */
-    private static final int TOKEN_OVER = 4401;
+    /** m and rad: what the protocol takes. */
+    private static final double MOST_SIGMA = 10_000;
 
     private final ClientOptions options;
-    private final Transport transport;
     private final ClientListener listener;
     private final ScheduledExecutorService worker;
     private final ClockSync clock = new ClockSync();
@@ -46,28 +38,14 @@ public final class SpatialClient implements AutoCloseable {
     private final Outbox outbox;
     private final SiteAnchors anchors;
     private final NodeVoice voice;
-    private final BackOff backOff;
-    private final Pings pings = new Pings();
-
-    // the worker's
-    private Optional<Transport.Connection> connection = Optional.empty();
-    private long attempt;
-    private int pinged;
-    private boolean isResting;
-    private boolean hasJoined;
-
-    private volatile ClientState state = ClientState.WAITING;
+    private final NodeLink link;
     private volatile PoseFilter filter = PoseFilter.ALL;
 
     private SpatialClient(ClientOptions options, Transport transport, ClientListener application) {
         ClientListener guarded = new GuardedListener(application);
         this.options = options;
-        this.transport = transport;
         this.listener = guarded;
-        this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, this::send);
-        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, door());
         this.outbox = new Outbox(options);
-        this.backOff = new BackOff(options.trackable().hashCode());
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sitedatum-" + options.trackable());
             thread.setDaemon(true);
@@ -76,19 +54,23 @@ public final class SpatialClient implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.worker = executor;
+        Pings pings = new Pings();
+        this.link = new NodeLink(options, transport, listener, worker, pings, talk());
+        this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, link::send);
+        this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, link);
     }
 
     /** Begins to join; never blocks. */
     public static SpatialClient connect(ClientOptions options, Transport transport, ClientListener listener) {
         SpatialClient client = new SpatialClient(options, transport, listener);
-        client.run(client::attempt);
+        client.run(client.link::attempt);
         client.worker.scheduleWithFixedDelay(client::sendWaiting, SEND_MILLIS, SEND_MILLIS, TimeUnit.MILLISECONDS);
         return client;
     }
 
     /** How the connection is. */
     public ClientState state() {
-        return state;
+        return link.state();
     }
 
     /** The server's clock as told from the headset's. */
@@ -123,8 +105,8 @@ public final class SpatialClient implements AutoCloseable {
     public void wantPoses(PoseFilter wanted) {
         filter = wanted;
         run(() -> {
-            if (state == ClientState.CONNECTED) {
-                send(Messages.subscribe(options, filter));
+            if (state() == ClientState.CONNECTED) {
+                link.send(Messages.subscribe(options, filter));
             }
         });
     }
@@ -164,36 +146,47 @@ public final class SpatialClient implements AutoCloseable {
      * @param convention of the pose
      */
     public void markerSeen(long timeNanos, String marker, Pose headFromMarker, Convention convention) {
-        Pose seen = convention.toSite(headFromMarker);
+        send(timeNanos, SeenMarker.unstated(marker, convention.toSite(headFromMarker)));
+    }
+
+    /**
+     * The same with its accuracy, which the node then takes in the place of its own judgement of the image.
+     *
+     * @param sigma of the seen position and axis, m
+     * @param yawSigma of the seen heading, and of the tilt per axis, rad; from 0.35 on the heading is not used
+     */
+    public void markerSeen(
+            long timeNanos, String marker, Pose headFromMarker, Convention convention, double sigma, double yawSigma) {
+        if (!(sigma > 0 && sigma <= MOST_SIGMA && yawSigma > 0 && yawSigma <= MOST_SIGMA)) {
+            run(() -> listener.refused("a marker's deviations must be positive and at most " + MOST_SIGMA));
+            return;
+        }
+        send(timeNanos, SeenMarker.within(marker, convention.toSite(headFromMarker), sigma, yawSigma));
+    }
+
+    private void send(long timeNanos, SeenMarker seen) {
         run(() -> {
             if (clock.isSynchronized()) {
-                outbox.markerSeen(clock.serverNanos(timeNanos), marker, seen);
+                outbox.markerSeen(clock.serverNanos(timeNanos), seen);
             }
         });
     }
 
     /** The headset goes to sleep: disconnects and stays so until {@link #resume}. */
     public void pause() {
-        run(() -> rest(ClientState.PAUSED, "paused by the application"));
+        run(() -> link.rest(ClientState.PAUSED, "paused by the application"));
     }
 
     /** The headset wakes up, or what made the node refuse was mended: connects again at once. */
     public void resume() {
-        run(() -> {
-            if (isResting) {
-                isResting = false;
-                backOff.reset();
-                attempt();
-            }
-        });
+        run(link::resume);
     }
 
     /** Disconnects for good and ends the client's thread. */
     @Override
     public void close() {
         run(() -> {
-            drop();
-            become(ClientState.CLOSED, "closed by the application");
+            link.close();
             worker.shutdownNow();
         });
     }
@@ -203,78 +196,40 @@ public final class SpatialClient implements AutoCloseable {
         return worker.awaitTermination(millis, TimeUnit.MILLISECONDS);
     }
 
-    private void attempt() {
-        if (isResting || state == ClientState.CLOSED) {
-            return;
-        }
-        drop();
-        long mine = ++attempt;
-        become(ClientState.CONNECTING, options.url());
-        try {
-            connection =
-                    Optional.of(transport.open(options.url(), options.token().get(), ears(mine)));
-        } catch (RuntimeException cannotTry) {
-            onClosed(0, "cannot connect: " + cannotTry.getMessage());
-        }
-    }
-
-    private Transport.Listener ears(long mine) {
-        return new Transport.Listener() {
+    private NodeLink.Talk talk() {
+        return new NodeLink.Talk() {
             @Override
-            public void opened() {
-                run(() -> onlyFor(mine, SpatialClient.this::onOpen));
+            public void begin() {
+                link.send(Messages.subscribe(options, filter));
+                if (options.anchors()) {
+                    link.send(Messages.subscribeAnchors(options));
+                }
             }
 
             @Override
-            public void received(String text) {
-                long at = options.clock().getAsLong();
-                run(() -> onlyFor(mine, () -> voice.say(text, at)));
+            public void heard(String text, long at) {
+                voice.say(text, at);
             }
 
             @Override
-            public void received(byte[] binary) {
-                run(() -> onlyFor(mine, () -> voice.say(binary)));
+            public void heard(byte[] binary) {
+                voice.say(binary);
             }
 
             @Override
-            public void closed(int code, String reason) {
-                run(() -> onlyFor(mine, () -> onClosed(code, reason)));
+            public void pinged(boolean isSettled) {
+                tidy(isSettled);
+            }
+
+            @Override
+            public void broke() {
+                anchors.lost();
             }
         };
     }
 
-    /** What an earlier connection still says is not listened to. */
-    private void onlyFor(long which, Runnable step) {
-        if (which == attempt && !isResting) {
-            step.run();
-        }
-    }
-
-    private void onOpen() {
-        pinged = 0;
-        pings.clear();
-        send(Messages.subscribe(options, filter));
-        if (options.anchors()) {
-            send(Messages.subscribeAnchors(options));
-        }
-        ping(attempt);
-    }
-
-    private void ping(long which) {
-        if (which != attempt || !connection.isPresent()) {
-            return;
-        }
-        pinged++;
-        tidy();
-        long micros = options.clock().getAsLong() / 1_000;
-        pings.asked(micros);
-        send(Messages.ping(micros));
-        long pause = pinged < QUICK_PINGS ? QUICK_PING_MILLIS : PING_MILLIS;
-        worker.schedule(() -> ping(which), pause, TimeUnit.MILLISECONDS);
-    }
-
-    private void tidy() {
-        if (pinged > QUICK_PINGS) {
+    private void tidy(boolean isSettled) {
+        if (isSettled) {
             anchors.passRound();
         }
         if (clock.isSynchronized()) {
@@ -284,98 +239,14 @@ public final class SpatialClient implements AutoCloseable {
         }
     }
 
-    private NodeVoice.Door door() {
-        return new NodeVoice.Door() {
-            @Override
-            public void joined() {
-                hasJoined = true;
-                backOff.reset();
-                become(ClientState.CONNECTED, "joined site " + options.site());
-            }
-
-            @Override
-            public void refused(JsonObject problem) {
-                if (state != ClientState.CONNECTED) {
-                    notJoined(problem);
-                }
-            }
-        };
-    }
-
-    /** Only what may heal is tried again: a node that is not ready yet, or has too much to do. */
-    private void notJoined(JsonObject problem) {
-        long status = problem.integer("status", 0);
-        String why = problem.text("detail", "the node does not say why");
-        boolean isFinal = status >= 400 && status < 500 && status != TOO_MANY_REQUESTS;
-        if (isFinal) {
-            rest(
-                    ClientState.REFUSED,
-                    "the node refuses to let " + options.trackable() + " join site " + options.site() + ": " + why
-                            + "; not tried again until resume()");
-        } else {
-            drop();
-            retry(ClientState.WAITING, "the node is not ready for site " + options.site() + " (" + why + ")");
-        }
-    }
-
-    private void onClosed(int code, String reason) {
-        connection = Optional.empty();
-        anchors.lost();
-        attempt++;
-        if (code == TOKEN_OVER) {
-            retry(ClientState.UNAUTHORIZED, "the token ran out or was taken away; asking for a fresh one");
-        } else if (code == UNAUTHORIZED || code == FORBIDDEN) {
-            retry(ClientState.UNAUTHORIZED, "the node refused the token (" + code + "); asking for another");
-        } else if (hasJoined) {
-            retry(ClientState.WAITING, "connection lost (" + code + " " + reason + ")");
-        } else {
-            retry(
-                    ClientState.WAITING,
-                    "no connection (" + code + " " + reason
-                            + "): check the address, its certificate, and whether the node runs");
-        }
-    }
-
-    private void retry(ClientState meanwhile, String why) {
-        long pause = backOff.nextMillis();
-        become(meanwhile, why + "; trying again in " + pause + " ms");
-        long which = attempt;
-        worker.schedule(() -> onlyFor(which, this::attempt), pause, TimeUnit.MILLISECONDS);
-    }
-
-    /** Disconnects until {@link #resume}. */
-    private void rest(ClientState state, String why) {
-        isResting = true;
-        drop();
-        become(state, why);
-    }
-
     private void sendWaiting() {
-        if (state != ClientState.CONNECTED || !clock.isSynchronized()) {
+        if (state() != ClientState.CONNECTED || !clock.isSynchronized()) {
             return;
         }
         try {
-            connection.ifPresent(open -> outbox.sendBy(open, clock));
+            link.connection().ifPresent(open -> outbox.sendBy(open, clock));
         } catch (RuntimeException cannotSend) {
             listener.refused("what was seen could not be sent: " + cannotSend);
-        }
-    }
-
-    private boolean send(String text) {
-        return connection.isPresent() && connection.get().send(text);
-    }
-
-    private void drop() {
-        connection.ifPresent(Transport.Connection::close);
-        connection = Optional.empty();
-        anchors.lost();
-        attempt++;
-    }
-
-    private void become(ClientState next, String detail) {
-        if (state != next || next == ClientState.WAITING) {
-            state = next;
-            listener.stateChanged(next, detail);
         }
     }
 
@@ -385,7 +256,7 @@ public final class SpatialClient implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException closed) {
             // after close nothing is done any more
-            state = ClientState.CLOSED;
+            link.ended();
             return false;
         }
     }

@@ -84,7 +84,10 @@ class BinaryGoldenTest {
             double[] q = fix.numbers("orientation", 4);
             if (fix.text("kind").equals("marker")) {
                 batch.marker(
-                        stamp, fix.text("marker"), new Pose(new Vector3(p[0], p[1], p[2]), q[0], q[1], q[2], q[3]));
+                        stamp,
+                        fix.text("marker"),
+                        new Pose(new Vector3(p[0], p[1], p[2]), q[0], q[1], q[2], q[3]),
+                        fix.has("covariance") ? fix.numbers("covariance", 21) : SeenMarker.UNSTATED);
             } else {
                 batch.odometry(
                         stamp, new double[] {p[0], p[1], p[2], q[0], q[1], q[2], q[3]}, fix.flag("reset", false));

@@ -153,6 +153,27 @@ class SpatialClientTest {
     }
 
     @Test
+    void shouldSayHowFarAMarkerCanBeReliedOnWhenItWasToldSo() {
+        join();
+        Pose seen = Pose.level(new Vector3(2, 0, 0), 0);
+        client.markerSeen(clock.get(), "m-1", seen, Convention.ROS);
+        client.markerSeen(clock.get(), "m-2", seen, Convention.ROS, 0.5, 0.25);
+        client.markerSeen(clock.get(), "m-3", seen, Convention.ROS, Double.NaN, 0.25);
+
+        await(() -> network.newest().hasSent("m-2") && heard.stream().anyMatch(text -> text.contains("deviations")));
+        List<String> fixes = network.newest().sent.stream()
+                .filter(text -> text.contains("\"fixes\""))
+                .flatMap(text -> java.util.Arrays.stream(text.split("\"kind\"")))
+                .collect(java.util.stream.Collectors.toList());
+        assertThat(fixes)
+                .noneMatch(text -> text.contains("m-3"))
+                .anyMatch(text -> text.contains("m-1") && !text.contains("covariance"))
+                .anyMatch(text -> text.contains("m-2")
+                        && text.contains(
+                                "\"covariance\":[0.25,0,0,0,0,0,0.25,0,0,0,0,0.25,0,0,0,0.0625,0,0,0.0625,0,0.0625]"));
+    }
+
+    @Test
     void shouldNotTryAgainWhereItIsRefusedUntilItIsTold() {
         refuse(404, "there is no site");
 
