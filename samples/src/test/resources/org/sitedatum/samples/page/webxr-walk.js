@@ -3,6 +3,9 @@ import * as index from '/dist/index.js';
 import { WebXrAdapter } from '/dist/webxr.js';
 import { play } from '/walk-play.mjs';
 
+// so that a fault is told at once and not as a wait in vain
+addEventListener('error', (event) => { window.figures = { fault: event.message }; });
+
 const clock = { now: 0, frames: [] };
 performance.now = () => clock.now;
 window.requestAnimationFrame = (callback) => clock.frames.push(callback);
