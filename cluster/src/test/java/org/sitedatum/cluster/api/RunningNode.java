@@ -118,7 +118,7 @@ public final class RunningNode implements AutoCloseable {
     /** Asks again and again until the answer has a text in it. */
     public HttpResponse<String> getUntil(String path, String text) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> get(path), answer -> answer.body().contains(text));
     }

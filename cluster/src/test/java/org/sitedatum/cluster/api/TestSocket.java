@@ -52,7 +52,7 @@ final class TestSocket implements AutoCloseable {
     /** The first message of a type that fits, waited for. */
     JsonNode await(String type, Predicate<JsonNode> fits) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> heard.stream()

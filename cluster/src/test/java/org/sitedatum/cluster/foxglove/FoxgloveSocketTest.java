@@ -90,8 +90,9 @@ class FoxgloveSocketTest {
                                     .toString()
                                     .contains("child_frame_id: \"agv\"")))
                     .isNotNull();
+            Viewer.Data newest = viewer.data(3).get(viewer.data(3).size() - 1);
             long now = EpochNanoClock.system().epochNanos();
-            assertThat((double) viewer.data(3).get(0).nanos()).isCloseTo((double) now, within(20e9));
+            assertThat((double) newest.nanos()).isCloseTo((double) now, within(20e9));
 
             viewer.say("{'op':'unsubscribe','subscriptionIds':[3]}");
             viewer.say("{'op':'unsubscribe','subscriptionIds':[3]}");
@@ -132,7 +133,7 @@ class FoxgloveSocketTest {
     void shouldEndAViewerThatFloods() {
         try (Viewer viewer = open()) {
             viewer.await("serverInfo", any -> true);
-            viewer.flood("{}", 250);
+            viewer.flood("{}");
 
             assertThat(viewer.awaitClose()).isEqualTo(1008);
             assertThat(viewer.reason()).contains("messages in a second");

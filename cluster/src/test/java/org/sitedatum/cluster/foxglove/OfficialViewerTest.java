@@ -46,7 +46,7 @@ class OfficialViewerTest {
                 sensors.sendRaw("vps", FoxgloveSocketTest.poseNow());
             }
 
-            JsonNode seen = new ObjectMapper().readTree(said.get(10, TimeUnit.SECONDS));
+            JsonNode seen = new ObjectMapper().readTree(said.get(30, TimeUnit.SECONDS));
             assertThat(viewer.exitValue()).as(seen.toString()).isZero();
             assertThat(seen.get("errors")).isEmpty();
             assertThat(seen.get("warnings")).isEmpty();

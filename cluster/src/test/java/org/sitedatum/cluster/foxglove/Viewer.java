@@ -74,9 +74,10 @@ final class Viewer implements AutoCloseable {
         socket.sendText(text.replace('\'', '"'), true).join();
     }
 
-    /** Says something so many times, or until the server has hung up: which it may at any of them. */
-    void flood(String text, int times) {
-        for (int i = 0; i < times && !closed.isDone(); i++) {
+    /** Says something until the server has hung up, which it may at any message, as fast as this machine can just now. */
+    void flood(String text) {
+        long began = System.nanoTime();
+        while (!closed.isDone() && System.nanoTime() - began < PATIENCE.toNanos()) {
             socket.sendText(text, true).exceptionally(hungUp -> socket).join();
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MemberLinkTest {
 
     private static final String SECRET = "a secret of the members";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Queue<String> heardByB = new ConcurrentLinkedQueue<>();

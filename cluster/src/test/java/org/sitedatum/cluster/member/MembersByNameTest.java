@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class MembersByNameTest {
 
     private static final String NAME = "members.site";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Loopback addresses in the place of machines. */
     private final List<InetAddress> records = new CopyOnWriteArrayList<>();

@@ -108,7 +108,7 @@ final class HubNode implements AutoCloseable {
 
     /** Sends locations until an answer has a text in it, as a tag does. */
     void sendUntil(String body, String path, String text) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(60))
                 .until(() -> {
                     ask("PUT", "/v2/providers/locations", body);

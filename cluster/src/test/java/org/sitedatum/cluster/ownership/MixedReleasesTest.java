@@ -19,7 +19,7 @@ class MixedReleasesTest {
     private static final String SECTOR = "lab";
     private static final List<String> IDS = List.of("n1", "n2", "n3");
     private static final String FIRST = Ranking.of(SECTOR, IDS).get(0);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LATER = Formats.NEWEST + 1;
 
     private record Sent(String from, String to, int format) {}

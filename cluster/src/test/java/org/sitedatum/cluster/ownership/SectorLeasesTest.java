@@ -24,7 +24,7 @@ class SectorLeasesTest {
     private static final String SECTOR = "lab";
     private static final List<String> IDS = List.of("n1", "n2", "n3");
     private static final List<String> RANKING = Ranking.of(SECTOR, IDS);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, LeasedNode> nodes = new LinkedHashMap<>();
     private final Map<String, MemberLink> links = new LinkedHashMap<>();

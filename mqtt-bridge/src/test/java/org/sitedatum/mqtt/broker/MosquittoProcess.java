@@ -82,7 +82,7 @@ public final class MosquittoProcess implements AutoCloseable {
 
     private void awaitListening() {
         await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                         return socket.isConnected();
