@@ -53,6 +53,7 @@ final class EchoConsumer implements FixConsumer {
                 1,
                 Optional.empty(),
                 seq,
-                1);
+                1,
+                Double.NaN);
     }
 }

@@ -204,7 +204,8 @@ class SiteFormatsTest {
                     flat.existence(),
                     flat.label(),
                     flat.seq(),
-                    flat.revision()));
+                    flat.revision(),
+                    Double.NaN));
         }
 
         @Override

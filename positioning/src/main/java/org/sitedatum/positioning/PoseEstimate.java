@@ -24,6 +24,8 @@ import org.sitedatum.frames.geometry.Vector3;
  * @param label class name, for anonymous bodies
  * @param seq counts the poses of this body
  * @param revision of the site the pose was computed with; 0 when it is not known
+ * @param floorProbability that the body is on {@code floor}, 0..1; NaN on a site with fewer than two floors, and where no
+ *     floor is said
  */
 public record PoseEstimate(
         String trackable,
@@ -40,7 +42,8 @@ public record PoseEstimate(
         double existence,
         Optional<String> label,
         long seq,
-        long revision) {
+        long revision,
+        double floorProbability) {
 
     /** The same, of a body that is lost. */
     public PoseEstimate lost() {
@@ -59,6 +62,7 @@ public record PoseEstimate(
                 existence,
                 label,
                 seq,
-                revision);
+                revision,
+                floorProbability);
     }
 }

@@ -87,7 +87,8 @@ class C01_LateAndOutOfOrderTest {
                 p.existence(),
                 p.label(),
                 0,
-                p.revision());
+                p.revision(),
+                Double.NaN);
     }
 
     @ParameterizedTest

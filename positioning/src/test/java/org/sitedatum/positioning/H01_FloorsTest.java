@@ -2,10 +2,18 @@ package org.sitedatum.positioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sitedatum.frames.geometry.Covariance3;
 import org.sitedatum.frames.geometry.Vector3;
+import org.sitedatum.positioning.fix.FixHeader;
+import org.sitedatum.positioning.fix.PositionFix;
+import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.site.TrackableKind;
 
 /** H: a building with several floors. */
 class H01_FloorsTest {
@@ -74,6 +82,53 @@ class H01_FloorsTest {
 
         assertThat(changes(house)).isLessThanOrEqualTo(1);
         assertThat(house.error()).isLessThan(0.5);
+    }
+
+    @Test
+    void shouldSayHowProbablyItIsOnItsFloor() {
+        TwoStoreyHouse house = new TwoStoreyHouse(1, stairs());
+        house.runUntil(60, t -> (t > 19 && t < 30) || (t > 39 && t < 50));
+        int hesitant = 0;
+        for (int i = 1; i < house.outcomes.poses.size(); i++) {
+            PoseEstimate pose = house.outcomes.poses.get(i);
+            assertThat(pose.floorProbability()).isBetween(0.0, 1.0);
+            hesitant += pose.floorProbability() < 0.9 ? 1 : 0;
+            boolean changed =
+                    !pose.floor().equals(house.outcomes.poses.get(i - 1).floor());
+            if (changed) {
+                assertThat(pose.floorProbability()).isGreaterThan(0.9);
+            }
+        }
+
+        assertThat(hesitant).isBetween(1, house.outcomes.poses.size() / 5);
+        assertThat(house.outcomes.poses.get(house.outcomes.poses.size() - 1).floorProbability())
+                .isGreaterThan(0.95);
+    }
+
+    @Test
+    void shouldSayNoProbabilityWhereThereIsOneFloor() {
+        List<PoseEstimate> poses = new ArrayList<>();
+        PositioningEngine engine = new PositioningEngine(
+                SmallSite.withAnchors(0)
+                        .body("a", TrackableKind.ASSET, Double.NaN)
+                        .build(),
+                EngineOptions.defaults(),
+                new EngineListener() {
+                    @Override
+                    public void onPose(PoseEstimate pose) {
+                        poses.add(pose);
+                    }
+                });
+        for (int i = 0; i < 20; i++) {
+            long stamp = 1_767_225_600_000_000_000L + i * 200_000_000L;
+            engine.accept(new PositionFix(
+                    FixHeader.of("vps", stamp, stamp, "a"), Site.FRAME, 9, 7, 1.2, Covariance3.isotropic(0.01)));
+        }
+
+        assertThat(poses).isNotEmpty().allSatisfy(pose -> {
+            assertThat(pose.floor()).contains("ground");
+            assertThat(pose.floorProbability()).isNaN();
+        });
     }
 
     private static long changes(TwoStoreyHouse house) {

@@ -339,7 +339,8 @@ class R05_ReconfiguredEngineTest {
                 pose.existence(),
                 pose.label(),
                 pose.seq(),
-                revision);
+                revision,
+                pose.floorProbability());
     }
 
     private static Site edited(SplittableRandom random) {

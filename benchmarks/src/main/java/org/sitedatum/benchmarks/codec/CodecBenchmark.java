@@ -62,7 +62,8 @@ public class CodecBenchmark {
                 1,
                 Optional.empty(),
                 12345,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static Map<String, Object> plainPose() {

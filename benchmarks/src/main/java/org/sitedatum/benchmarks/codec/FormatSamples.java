@@ -41,7 +41,8 @@ final class FormatSamples {
                 1,
                 Optional.empty(),
                 12345,
-                1);
+                1,
+                Double.NaN);
     }
 
     /** A location as hubs send them, with the fields that real ones have. */

@@ -102,6 +102,7 @@ final class Walkers {
                 1,
                 Optional.empty(),
                 epoch,
-                0);
+                0,
+                Double.NaN);
     }
 }

@@ -47,7 +47,8 @@ final class PoseInterpolation {
                 Math.min(before.existence(), after.existence()),
                 before.label(),
                 before.seq(),
-                before.revision());
+                before.revision(),
+                (s < 0.5 ? before : after).floorProbability());
     }
 
     private static Vector3 mixed(Vector3 from, Vector3 to, double s) {

@@ -117,7 +117,8 @@ class ChangedSiteTest {
                 1,
                 Optional.empty(),
                 1,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static Site laboratory(String frame) {

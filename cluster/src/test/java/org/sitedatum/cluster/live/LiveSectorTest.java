@@ -209,7 +209,8 @@ class LiveSectorTest {
                 1,
                 Optional.empty(),
                 1,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static Site laboratory() {

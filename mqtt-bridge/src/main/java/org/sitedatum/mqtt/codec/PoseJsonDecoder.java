@@ -57,7 +57,8 @@ public final class PoseJsonDecoder {
                 in.get("existence").number(0, 1),
                 in.has("label") ? Optional.of(in.get("label").text(LONGEST_LABEL)) : Optional.empty(),
                 in.get("seq").integer(0, Long.MAX_VALUE),
-                in.get("revision").integer(0, Long.MAX_VALUE));
+                in.get("revision").integer(0, Long.MAX_VALUE),
+                in.has("floorProbability") ? in.get("floorProbability").number(0, 1) : Double.NaN);
         return new PublishedPose(pose, in.get("epoch").integer(Long.MIN_VALUE, Long.MAX_VALUE));
     }
 

@@ -14,6 +14,7 @@ import org.sitedatum.positioning.PoseEstimate;
 public final class PoseJsonEncoder {
     private static final int LENGTH_DECIMALS = 6;
     private static final int ROTATION_DECIMALS = 9;
+    private static final int PROBABILITY_DECIMALS = 4;
     private static final int COVARIANCE_DIGITS = 7;
 
     private final AsciiJson json = new AsciiJson();
@@ -30,6 +31,9 @@ public final class PoseJsonEncoder {
         json.name("stamp").integer(Math.floorDiv(pose.stampNanos(), 1000L));
         json.name("frame").string("site");
         pose.floor().ifPresent(floor -> json.name("floor").string(floor));
+        if (!Double.isNaN(pose.floorProbability())) {
+            json.name("floorProbability").decimal(pose.floorProbability(), PROBABILITY_DECIMALS);
+        }
         vector("position", pose.position());
         pose.orientation().ifPresent(this::orientation);
         covariance(pose.covariance(), pose.orientation().isPresent() ? 6 : 3);

@@ -71,7 +71,8 @@ public final class PoseProtobufDecoder {
                 in.getExistence(),
                 in.hasLabel() ? Optional.of(in.getLabel()) : Optional.empty(),
                 in.getSeq(),
-                in.getRevision());
+                in.getRevision(),
+                in.hasFloorProbability() ? in.getFloorProbability() : Double.NaN);
         return new PublishedPose(pose, in.getEpoch());
     }
 

@@ -61,6 +61,9 @@ public final class PoseProtobufEncoder {
         }
         out.addAllSources(pose.sources());
         pose.floor().ifPresent(out::setFloor);
+        if (!Double.isNaN(pose.floorProbability())) {
+            out.setFloorProbability((float) pose.floorProbability());
+        }
         pose.label().ifPresent(out::setLabel);
         return out.build();
     }

@@ -50,6 +50,9 @@ public final class PoseTranscoder {
         if (pose.has("floor")) {
             out.setFloor(pose.path("floor").asText());
         }
+        if (pose.has("floorProbability")) {
+            out.setFloorProbability((float) pose.path("floorProbability").asDouble());
+        }
         if (pose.has("label")) {
             out.setLabel(pose.path("label").asText());
         }

@@ -136,7 +136,8 @@ class AsyncApiTest {
                 full ? 0.5 : 1,
                 full ? Optional.of("a \"person\"") : Optional.empty(),
                 12,
-                3);
+                3,
+                0.93);
     }
 
     @Test

@@ -80,6 +80,7 @@ public final class CodecSeeds {
                 0.875,
                 Optional.of("forklift"),
                 9,
-                4);
+                4,
+                Double.NaN);
     }
 }

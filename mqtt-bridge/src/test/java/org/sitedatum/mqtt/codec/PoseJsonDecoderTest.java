@@ -66,7 +66,8 @@ class PoseJsonDecoderTest {
                 0.5,
                 Optional.of("forklift"),
                 0,
-                0);
+                0,
+                Double.NaN);
 
         PublishedPose back = read(decoder.decode(new PoseJsonEncoder().encode(pose, 0)));
 
@@ -131,6 +132,7 @@ class PoseJsonDecoderTest {
                 0.875,
                 Optional.empty(),
                 9,
-                4);
+                4,
+                0.8731);
     }
 }

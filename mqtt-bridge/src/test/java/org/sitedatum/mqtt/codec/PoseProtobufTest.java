@@ -154,7 +154,8 @@ class PoseProtobufTest {
                 1,
                 Optional.empty(),
                 12345,
-                1);
+                1,
+                0.875);
     }
 
     private static <T> T read(Decoded<T> decoded) {

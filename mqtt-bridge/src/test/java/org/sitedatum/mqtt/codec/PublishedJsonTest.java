@@ -44,7 +44,8 @@ class PublishedJsonTest {
                 0.99,
                 Optional.of("a \"person\"\n\u00e9\uD83D\uDE00"),
                 12,
-                3);
+                3,
+                Double.NaN);
 
         JsonNode json = MAPPER.readTree(new PoseJsonEncoder().encode(pose, 42));
 
@@ -86,7 +87,8 @@ class PublishedJsonTest {
                 0,
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Double.NaN);
 
         JsonNode json = MAPPER.readTree(new PoseJsonEncoder().encode(pose, 1));
 

@@ -144,7 +144,8 @@ class ChannelsTest {
                 1,
                 Optional.empty(),
                 5,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static Site site(Optional<Georeference> georeference) {

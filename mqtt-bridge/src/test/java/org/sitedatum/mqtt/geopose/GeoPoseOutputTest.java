@@ -70,6 +70,7 @@ class GeoPoseOutputTest {
                 1,
                 Optional.empty(),
                 1,
-                1);
+                1,
+                Double.NaN);
     }
 }

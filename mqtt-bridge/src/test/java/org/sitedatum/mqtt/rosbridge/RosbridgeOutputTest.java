@@ -167,6 +167,7 @@ class RosbridgeOutputTest {
                 1,
                 Optional.empty(),
                 5,
-                1);
+                1,
+                Double.NaN);
     }
 }

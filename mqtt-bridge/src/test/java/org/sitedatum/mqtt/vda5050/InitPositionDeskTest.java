@@ -203,7 +203,8 @@ class InitPositionDeskTest {
                 1,
                 Optional.empty(),
                 5,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static JsonNode parameter(JsonNode action, String key) {

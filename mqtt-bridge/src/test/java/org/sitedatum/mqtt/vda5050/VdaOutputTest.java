@@ -128,6 +128,7 @@ class VdaOutputTest {
                 1,
                 Optional.empty(),
                 5,
-                1);
+                1,
+                Double.NaN);
     }
 }

@@ -167,6 +167,7 @@ class RobotFormatsTest {
                 1,
                 Optional.empty(),
                 1,
-                1);
+                1,
+                Double.NaN);
     }
 }

@@ -125,14 +125,21 @@ final class SensorMonitor {
         return heardNanos;
     }
 
-    /** The larger of the mean residuals along its sight (beyond the body is positive) and across (left is positive), m. */
+    /**
+     * The larger of the mean residuals along its sight (beyond the body is positive) and across (left is positive), m; NaN
+     * before enough was compared.
+     */
     double bias() {
+        return count < FEWEST ? Double.NaN : larger();
+    }
+
+    private double larger() {
         return Math.abs(along) > Math.abs(across) ? along : across;
     }
 
-    /** Of the residuals about the bias, in the direction where they are wider, m. */
+    /** Of the residuals about the bias, in the direction where they are wider, m; NaN before enough was compared. */
     double spread() {
-        return Math.sqrt(Math.max(squareAlong, squareAcross));
+        return count < FEWEST ? Double.NaN : Math.sqrt(Math.max(squareAlong, squareAcross));
     }
 
     /** Share of its detections that no body explains, 0..1. */

@@ -12,7 +12,7 @@ import org.sitedatum.positioning.event.HealthEvent.Device;
  * @param id its id
  * @param heardNanos when it was last heard, ns since the Unix epoch
  * @param bias mean residual about the tracked bodies, m; of a sensor without names the larger of that along its sight
- *     (positive: too far) and across (positive: too far left), about where the others have the same bodies
+ *     (positive: too far) and across (positive: too far left), about where the others have the same bodies, NaN before enough was compared
  * @param spread standard deviation of the residuals, m
  * @param excludedShare share of what it said that the tracks did not use, 0..1; of a sensor without names, of its
  *     detections that no body explains

@@ -6,7 +6,7 @@ import org.sitedatum.positioning.site.Site;
 import org.sitedatum.positioning.site.Trackable;
 import org.sitedatum.positioning.site.TrackableKind;
 
-/** Radius in plan of every body of a site: as the site says, else as is usual for its kind. Immutable. */
+/** Radius in plan and extent in height of every body of a site: as the site says, else as is usual for its kind. Immutable. */
 final class BodySizes {
 
     /** A person with elbows: shoulder breadth 0.45 to 0.55 m. */
@@ -16,6 +16,7 @@ final class BodySizes {
     private static final double VEHICLE = 0.6;
 
     private final Map<String, Double> radii = new HashMap<>();
+    private final Map<String, Upright> uprights = new HashMap<>();
     private final double largest;
 
     BodySizes(Site site) {
@@ -23,6 +24,7 @@ final class BodySizes {
         for (Trackable trackable : site.trackables()) {
             double radius = Double.isNaN(trackable.radius()) ? usual(trackable.kind()) : trackable.radius();
             radii.put(trackable.id(), radius);
+            uprights.put(trackable.id(), Upright.of(trackable));
             most = Math.max(most, radius);
         }
         largest = most;
@@ -35,6 +37,11 @@ final class BodySizes {
     /** m; of a person for a body the site does not list. */
     double radius(String id) {
         return radii.getOrDefault(id, PERSON);
+    }
+
+    /** How a body stands; as a person may for one the site does not list. */
+    Upright upright(String id) {
+        return uprights.getOrDefault(id, Upright.STRANGER);
     }
 
     /** The widest body's, m. */

@@ -13,7 +13,7 @@ import org.sitedatum.positioning.site.Meetings;
 import org.sitedatum.positioning.site.Site;
 
 /**
- * Watches for bodies near each other, about to collide and colliding. Bodies are discs on a floor that move straight on; a
+ * Watches for bodies near each other, about to collide and colliding. Bodies are upright cylinders on a floor that move straight on; a
  * meeting begins only while the two positions are surer than the distance it is about. One thread.
  */
 final class MeetingWatch {
@@ -93,7 +93,7 @@ final class MeetingWatch {
     }
 
     private Mover newMover(String id) {
-        return new Mover(id, sizes.radius(id));
+        return new Mover(id, sizes.radius(id), sizes.upright(id));
     }
 
     private void lookAround(Mover mover, long stamp) {
@@ -107,7 +107,10 @@ final class MeetingWatch {
         grid.visit(mover.x(), mover.y(), reach, found::add);
         for (int i = 0; i < found.size(); i++) {
             Mover other = found.get(i);
-            if (other != mover && !mover.meets(other) && mover.isOnFloorOf(other) && begins(mover, other, stamp)) {
+            if (other != mover
+                    && !mover.meets(other)
+                    && mover.isLevelWith(other, false)
+                    && begins(mover, other, stamp)) {
                 begun.add(other);
             }
         }
@@ -143,7 +146,7 @@ final class MeetingWatch {
 
     private void follow(Meeting meeting, Mover mover, long stamp) {
         encounter.look(mover, meeting.other(mover), stamp);
-        boolean together = mover.isOnFloorOf(meeting.other(mover));
+        boolean together = mover.isLevelWith(meeting.other(mover), true);
         followProximity(meeting, together, stamp);
         followCollision(meeting, mover, together, stamp);
     }

@@ -5,17 +5,27 @@ import java.util.List;
 import org.sitedatum.frames.geometry.Vector3;
 import org.sitedatum.positioning.PoseEstimate;
 
-/** A body as others meet it: a disc that moves. Mutable; in a {@link MoverGrid} once it was heard. */
+/** A body as others meet it: an upright cylinder that moves on its floor. Mutable; in a {@link MoverGrid} once it was heard. */
 final class Mover {
 
     /** A velocity is believed for so long, s; after that a body stays where it got to. */
     private static final double LONGEST_PREDICTION = 1;
 
     /** The end of every bucket. */
-    static final Mover NOBODY = new Mover("", 0);
+    static final Mover NOBODY = new Mover("", 0, Upright.STRANGER);
+
+    /** Bodies that met are still together though they are this much farther apart in height, m. */
+    private static final double HYSTERESIS = 0.3;
+    /** On stairs two bodies whose floors differ stand no farther apart in height, m: five steps. */
+    private static final double STEPS = 1;
+    /** Floors are not disputed by heights that are less sure, m. */
+    private static final double SURE_HEIGHT = 0.6;
+    /** Two bodies are on one floor when that is as probable as not. */
+    private static final double SAME_FLOOR = 0.5;
 
     private final String id;
     private final double radius;
+    private final Upright upright;
     private final List<Meeting> meetings = new ArrayList<>(2);
     private boolean known;
     private int floor = Zone.ANY_FLOOR;
@@ -26,13 +36,16 @@ final class Mover {
     private double vx;
     private double vy;
     private double variance;
+    private double zVariance;
+    private double floorProbability = Double.NaN;
 
     // kept by the grid
     int cellX;
     int cellY;
     Mover nextInBucket;
 
-    Mover(String id, double radius) {
+    Mover(String id, double radius, Upright upright) {
+        this.upright = upright;
         this.id = id;
         this.radius = radius;
         this.nextInBucket = this;
@@ -48,10 +61,12 @@ final class Mover {
         vx = pose.velocity().x();
         vy = pose.velocity().y();
         variance = 0.5 * (pose.covariance().get(0, 0) + pose.covariance().get(1, 1));
+        zVariance = pose.covariance().get(2, 2);
+        floorProbability = pose.floorProbability();
     }
 
     PlacesState.Motion motion() {
-        return new PlacesState.Motion(vx, vy, variance);
+        return new PlacesState.Motion(vx, vy, variance, zVariance, floorProbability);
     }
 
     /** Becomes what it was for another engine. */
@@ -65,6 +80,8 @@ final class Mover {
         vx = motion.vx();
         vy = motion.vy();
         variance = motion.variance();
+        zVariance = motion.zVariance();
+        floorProbability = motion.floorProbability();
     }
 
     String id() {
@@ -124,8 +141,35 @@ final class Mover {
         return variance;
     }
 
-    boolean isOnFloorOf(Mover other) {
-        return floor == other.floor || floor == Zone.ANY_FLOOR || other.floor == Zone.ANY_FLOOR;
+    /**
+     * True when the two may touch as far as heights and floors tell: on one floor unless one is surely above the other's head,
+     * on two floors only on the stairs between, where they stand at one height.
+     *
+     * @param already whether they were together a moment ago
+     */
+    boolean isLevelWith(Mover other, boolean already) {
+        double slack = already ? HYSTERESIS : 0;
+        double sigma = Math.sqrt(zVariance + other.zVariance);
+        if (floor != other.floor && floor != Zone.ANY_FLOOR && other.floor != Zone.ANY_FLOOR) {
+            double apart = Math.abs(z - upright.stands() - (other.z - other.upright.stands()));
+            return sigma <= SURE_HEIGHT && apart <= STEPS + slack;
+        }
+        return gapInHeight(other) <= sigma + slack && (already || isProbablyOnFloorOf(other));
+    }
+
+    /** Between the top of one and the bottom of the other, m; 0 when they overlap. */
+    private double gapInHeight(Mover other) {
+        double mineAbove = z - upright.below() - (other.z + other.upright.above());
+        double othersAbove = other.z - other.upright.below() - (z + upright.above());
+        return Math.max(0, Math.max(mineAbove, othersAbove));
+    }
+
+    private boolean isProbablyOnFloorOf(Mover other) {
+        boolean said = floor == other.floor
+                && floor != Zone.ANY_FLOOR
+                && !Double.isNaN(floorProbability)
+                && !Double.isNaN(other.floorProbability);
+        return !said || floorProbability * other.floorProbability >= SAME_FLOOR;
     }
 
     /** Takes part in a meeting. */

@@ -75,6 +75,8 @@ public final class PlacesBytes {
             out.number(motion.vx());
             out.number(motion.vy());
             out.number(motion.variance());
+            out.number(motion.zVariance());
+            out.number(motion.floorProbability());
         });
         out.count(body.stays().size());
         body.stays().forEach(stay -> write(stay, out));
@@ -95,7 +97,8 @@ public final class PlacesBytes {
         }
         long previousNanos = in.whole();
         Optional<PlacesState.Motion> motion = in.truth()
-                ? Optional.of(new PlacesState.Motion(place(in.finite()), place(in.finite()), in.finite()))
+                ? Optional.of(new PlacesState.Motion(
+                        place(in.finite()), place(in.finite()), in.finite(), in.finite(), in.number()))
                 : Optional.empty();
         List<PlacesState.StayState> stays = new ArrayList<>();
         for (int left = in.size(); left > 0; left--) {

@@ -68,8 +68,10 @@ public record PlacesState(long lastSequence, long timeNanos, List<BodyState> bod
      * @param vx m/s
      * @param vy m/s
      * @param variance mean of its plan position's, m^2
+     * @param zVariance of its height, m^2
+     * @param floorProbability that it is on its floor, 0..1; NaN when that was not said
      */
-    public record Motion(double vx, double vy, double variance) {}
+    public record Motion(double vx, double vy, double variance, double zVariance, double floorProbability) {}
 
     /**
      * One body at one fence.

@@ -41,7 +41,8 @@ record LastPose(PoseEstimate pose, long seenNanos) {
                 0,
                 pose.label(),
                 pose.seq() + 1,
-                pose.revision());
+                pose.revision(),
+                pose.floorProbability());
         return new LastPose(end, seenNanos);
     }
 
@@ -61,6 +62,7 @@ record LastPose(PoseEstimate pose, long seenNanos) {
         out.text(pose.label().orElse(""));
         out.count(pose.seq());
         out.count(pose.revision());
+        out.number(pose.floorProbability());
         out.whole(seenNanos);
     }
 
@@ -86,7 +88,8 @@ record LastPose(PoseEstimate pose, long seenNanos) {
                 in.finite(),
                 named(in.text()),
                 in.count(),
-                in.count());
+                in.count(),
+                in.number());
         return new LastPose(pose, in.whole());
     }
 

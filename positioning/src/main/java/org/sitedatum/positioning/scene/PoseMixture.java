@@ -76,6 +76,7 @@ final class PoseMixture {
                 own.existence(),
                 own.label(),
                 own.seq(),
-                own.revision());
+                own.revision(),
+                own.floorProbability());
     }
 }

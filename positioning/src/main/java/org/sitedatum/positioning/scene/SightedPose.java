@@ -111,7 +111,8 @@ final class SightedPose {
                 own.existence(),
                 own.label(),
                 own.seq(),
-                own.revision());
+                own.revision(),
+                own.floorProbability());
     }
 
     private static double distance(double sxx, double sxy, double syy, double dx, double dy) {

@@ -40,9 +40,9 @@ final class TargetPoses {
     /** Ids kept of bodies that have ended. */
     private static final int SPARE = 64;
 
-    private final Site site;
     private final EngineOptions options;
     private final SceneRoom room;
+    private final TargetFloors floors;
     private final AnonymousIds ids;
     private final long revision;
     private final Map<Long, LastPose> published = new TreeMap<>();
@@ -50,9 +50,9 @@ final class TargetPoses {
     private final PlanarState predicted = new PlanarState();
 
     TargetPoses(Site site, EngineOptions options, SceneRoom room, long revision) {
-        this.site = site;
         this.options = options;
         this.room = room;
+        this.floors = new TargetFloors(site);
         this.revision = revision;
         this.ids = new AnonymousIds(site);
     }
@@ -261,8 +261,8 @@ final class TargetPoses {
         return new PoseEstimate(
                 idOf(target),
                 stamp,
-                floorOf(target.z),
-                new Vector3(predicted.x, predicted.y, flat ? ground() : target.z),
+                floors.floor(target),
+                new Vector3(predicted.x, predicted.y, flat ? floors.ground() : target.z),
                 Optional.empty(),
                 Covariance6.ofPosition(new Covariance3(predicted.pxx, predicted.pxy, 0, predicted.pyy, 0, zVariance)),
                 new Vector3(predicted.u, predicted.v, 0),
@@ -275,7 +275,8 @@ final class TargetPoses {
                         ? Optional.empty()
                         : Optional.of(room.reader().label(target.label)),
                 seq,
-                revision);
+                revision,
+                floors.probability(target));
     }
 
     private List<String> sourcesOf(Target target) {
@@ -286,23 +287,5 @@ final class TargetPoses {
             }
         }
         return sources;
-    }
-
-    private double ground() {
-        return site.floors().isEmpty() ? 0 : site.floors().get(0).elevation();
-    }
-
-    private Optional<String> floorOf(double z) {
-        if (site.floors().isEmpty() || Double.isNaN(z) && site.floors().size() > 1) {
-            return Optional.empty();
-        }
-        int best = 0;
-        for (int i = 1; i < site.floors().size(); i++) {
-            double elevation = site.floors().get(i).elevation();
-            if (elevation <= z + 0.3 && elevation > site.floors().get(best).elevation()) {
-                best = i;
-            }
-        }
-        return Optional.of(site.floors().get(best).id());
     }
 }

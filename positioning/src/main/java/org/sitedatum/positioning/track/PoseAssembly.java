@@ -114,7 +114,8 @@ public final class PoseAssembly {
                 1,
                 Optional.empty(),
                 seq,
-                revision);
+                revision,
+                floorProbability(body));
     }
 
     private TrackingState stateOfMerged(BodyState body, long stampNanos) {
@@ -189,6 +190,12 @@ public final class PoseAssembly {
             return Optional.empty();
         }
         return Optional.of(sensors.floors().get(body.floor().floor()).id());
+    }
+
+    private static double floorProbability(BodyState body) {
+        return body.floor().isOneOfSeveral()
+                ? body.floor().probability(body.floor().floor())
+                : Double.NaN;
     }
 
     /** Where the odometry frame lies, from the body's pose in both. */

@@ -75,11 +75,97 @@ class MeetingTest {
     void shouldNotCompareBodiesOnTwoFloors() {
         WatchedSite site = new WatchedSite(PROXIMITY);
 
-        site.pose("a", 0, 0, 0).onFloor("u").pose("b", 0, 0.5, 0);
+        site.pose("a", 0, 0, 0).onFloor("u").atHeight(5).pose("b", 0, 0.5, 0);
         assertThat(site.events).isEmpty();
 
-        site.onFloor("g").pose("b", 1, 0.5, 0).onFloor("u").pose("b", 2, 0.5, 0);
+        site.onFloor("g").atHeight(1).pose("b", 1, 0.5, 0);
+        site.onFloor("u").atHeight(5).pose("b", 2, 0.5, 0);
         assertThat(said(site)).containsExactly("a b STARTED 1.0", "a b ENDED 2.0");
+    }
+
+    @Test
+    void shouldCompareBodiesOnTheStairsThoughTheirFloorsDiffer() {
+        WatchedSite site = new WatchedSite(PROXIMITY);
+
+        site.onFloor("g").atHeight(2.9).pose("a", 0, 0, 0);
+        site.onFloor("u").atHeight(3.3).pose("b", 0, 0.8, 0);
+        assertThat(said(site)).containsExactly("a b STARTED 0.0");
+
+        site.atHeight(3.6).pose("b", 1, 0.9, 0).atHeight(5).pose("b", 2, 1, 0);
+        assertThat(said(site)).containsExactly("a b STARTED 0.0", "a b ENDED 2.0");
+    }
+
+    @Test
+    void shouldNotTakeHeightsThatAreNotSureForStairs() {
+        WatchedSite site = new WatchedSite(PROXIMITY).withSigma(0.5);
+
+        site.onFloor("g").atHeight(2.9).pose("a", 0, 0, 0);
+        site.onFloor("u").atHeight(3.3).pose("b", 0, 0.8, 0);
+
+        assertThat(site.events).isEmpty();
+    }
+
+    @Test
+    void shouldNotCompareADroneWithThePersonBelowIt() {
+        WatchedSite site = new WatchedSite(PROXIMITY);
+
+        site.atHeight(1.2).pose("a", 0, 0, 0).atHeight(3.8).pose("drone", 0, 0.2, 0);
+        assertThat(site.events).isEmpty();
+
+        site.atHeight(2).pose("drone", 1, 0.2, 0).atHeight(3.1).pose("drone", 2, 0.2, 0);
+        assertThat(site.atHeight(3.8).pose("drone", 3, 0.2, 0).events).hasSize(2);
+        assertThat(said(site)).containsExactly("a drone STARTED 1.0", "a drone ENDED 3.0");
+    }
+
+    @Test
+    void shouldPredictNoCollisionWithWhatFliesOver() {
+        WatchedSite site = new WatchedSite(COLLISIONS);
+
+        site.atHeight(1.2).pose("a", 0, 0, 0);
+        site.atHeight(4)
+                .moving(1, 0)
+                .pose("drone", 0, -2, 0)
+                .pose("drone", 1, -1, 0)
+                .pose("drone", 2, 0, 0);
+
+        assertThat(site.events).isEmpty();
+    }
+
+    @Test
+    void shouldCompareNeighboursOfWhomOnlyTheHeightIsNotKnown() {
+        WatchedSite site = new WatchedSite(PROXIMITY).withHeightSigma(3);
+
+        site.atHeight(1.2).pose("a", 0, 0, 0).atHeight(5.5).pose("b", 0, 0.8, 0);
+
+        assertThat(said(site)).containsExactly("a b STARTED 0.0");
+    }
+
+    @Test
+    void shouldWaitWhileItIsNotClearWhetherTheyAreOnOneFloor() {
+        WatchedSite site = new WatchedSite(PROXIMITY);
+
+        site.onFloorProbably(0.99).pose("a", 0, 0, 0).onFloorProbably(0.4).pose("b", 0, 0.8, 0);
+        assertThat(site.events).isEmpty();
+
+        site.onFloorProbably(0.95).pose("b", 1, 0.8, 0).onFloorProbably(0.4).pose("b", 2, 0.8, 0);
+        assertThat(said(site)).containsExactly("a b STARTED 1.0");
+    }
+
+    @Test
+    void shouldRememberHeightsInASnapshot() {
+        WatchedSite before = new WatchedSite(PROXIMITY);
+        before.atHeight(1.2)
+                .onFloorProbably(0.9)
+                .pose("a", 0, 0, 0)
+                .atHeight(4.6)
+                .pose("drone", 0, 0.2, 0);
+
+        WatchedSite after = new WatchedSite(PROXIMITY);
+        after.places.resume(before.places.state());
+
+        assertThat(after.places.state()).isEqualTo(before.places.state());
+        after.atHeight(4.6).pose("drone", 1, 0.3, 0).atHeight(2).pose("drone", 2, 0.3, 0);
+        assertThat(said(after)).containsExactly("a drone STARTED 2.0");
     }
 
     @Test

@@ -32,6 +32,8 @@ final class WatchedSite {
     private Optional<String> floor = Optional.of("g");
     private double z = 1;
     private Vector3 velocity = Vector3.ZERO;
+    private double heightSigma = Double.NaN;
+    private double floorProbability = Double.NaN;
 
     WatchedSite(Optional<Meetings> meetings, Fence... fences) {
         places = new Places(site(meetings, fences), EngineOptions.defaults(), new EventEmitter(events::add));
@@ -88,6 +90,17 @@ final class WatchedSite {
         return this;
     }
 
+    /** Heights are so sure, and not as sure as the rest. */
+    WatchedSite withHeightSigma(double newSigma) {
+        heightSigma = newSigma;
+        return this;
+    }
+
+    WatchedSite onFloorProbably(double probability) {
+        floorProbability = probability;
+        return this;
+    }
+
     WatchedSite moving(double vx, double vy) {
         velocity = new Vector3(vx, vy, 0);
         return this;
@@ -108,7 +121,7 @@ final class WatchedSite {
                 floor,
                 new Vector3(x, y, z),
                 Optional.empty(),
-                Covariance6.isotropic(sigma, 0),
+                Covariance6.isotropic(sigma, 0).plus(Covariance6.ofDiagonal(0, 0, heightVariance(), 0, 0, 0)),
                 velocity,
                 Optional.empty(),
                 state,
@@ -117,8 +130,13 @@ final class WatchedSite {
                 1,
                 Optional.empty(),
                 0,
-                0));
+                0,
+                floorProbability));
         return this;
+    }
+
+    private double heightVariance() {
+        return Double.isNaN(heightSigma) ? 0 : heightSigma * heightSigma;
     }
 
     WatchedSite until(double seconds) {

@@ -175,7 +175,8 @@ class ReplayTest {
                     1,
                     Optional.empty(),
                     heard.size(),
-                    0));
+                    0,
+                    Double.NaN));
         }
 
         @Override

@@ -52,7 +52,8 @@ class MessagesTest {
                 1,
                 Optional.empty(),
                 17,
-                1);
+                1,
+                Double.NaN);
 
         PoseMessage read = PoseMessage.read(new PoseJsonEncoder().encode(pose, 3));
 

@@ -169,7 +169,8 @@ class DeafClientTest {
                 1,
                 Optional.empty(),
                 said,
-                1);
+                1,
+                Double.NaN);
     }
 
     private static Site site() {
