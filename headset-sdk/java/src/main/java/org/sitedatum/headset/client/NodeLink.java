@@ -9,7 +9,7 @@ import org.sitedatum.headset.transport.Transport;
 
 /**
  * The connection to the node: opened, kept alive by pings, opened anew after growing pauses, and left alone where the node refuses.
- * Everything but {@link #state} is the worker's.
+ * The worker's.
  */
 final class NodeLink implements NodeVoice.Door {
 
@@ -29,6 +29,9 @@ final class NodeLink implements NodeVoice.Door {
 
         /** It broke: what was asked will not be answered. */
         void broke();
+
+        /** It is so from now on, because of what the detail says. */
+        void became(ClientState state, String detail);
     }
 
     private static final long QUICK_PING_MILLIS = 100;
@@ -43,7 +46,6 @@ final class NodeLink implements NodeVoice.Door {
 
     private final ClientOptions options;
     private final Transport transport;
-    private final ClientListener listener;
     private final ScheduledExecutorService worker;
     private final Talk talk;
     private final Pings pings;
@@ -54,27 +56,15 @@ final class NodeLink implements NodeVoice.Door {
     private int pinged;
     private boolean isResting;
     private boolean hasJoined;
-    private volatile ClientState state = ClientState.WAITING;
+    private ClientState state = ClientState.WAITING;
 
-    NodeLink(
-            ClientOptions options,
-            Transport transport,
-            ClientListener listener,
-            ScheduledExecutorService worker,
-            Pings pings,
-            Talk talk) {
+    NodeLink(ClientOptions options, Transport transport, ScheduledExecutorService worker, Pings pings, Talk talk) {
         this.options = options;
         this.transport = transport;
-        this.listener = listener;
         this.worker = worker;
         this.pings = pings;
         this.talk = talk;
         this.backOff = new BackOff(options.trackable().hashCode());
-    }
-
-    /** How it is. Any thread. */
-    ClientState state() {
-        return state;
     }
 
     Optional<Transport.Connection> connection() {
@@ -114,11 +104,6 @@ final class NodeLink implements NodeVoice.Door {
     void close() {
         drop();
         become(ClientState.CLOSED, "closed by the application");
-    }
-
-    /** There is no worker any more. */
-    void ended() {
-        state = ClientState.CLOSED;
     }
 
     @Override
@@ -165,7 +150,7 @@ final class NodeLink implements NodeVoice.Door {
         try {
             worker.execute(() -> onlyFor(which, step));
         } catch (RejectedExecutionException closed) {
-            ended();
+            return;
         }
     }
 
@@ -254,7 +239,7 @@ final class NodeLink implements NodeVoice.Door {
     private void become(ClientState next, String detail) {
         if (state != next || next == ClientState.WAITING) {
             state = next;
-            listener.stateChanged(next, detail);
+            talk.became(next, detail);
         }
     }
 }

@@ -39,6 +39,7 @@ public final class SpatialClient implements AutoCloseable {
     private final SiteAnchors anchors;
     private final NodeVoice voice;
     private final NodeLink link;
+    private volatile ClientState state = ClientState.WAITING;
     private volatile PoseFilter filter = PoseFilter.ALL;
 
     private SpatialClient(ClientOptions options, Transport transport, ClientListener application) {
@@ -55,7 +56,7 @@ public final class SpatialClient implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.worker = executor;
         Pings pings = new Pings();
-        this.link = new NodeLink(options, transport, listener, worker, pings, talk());
+        this.link = new NodeLink(options, transport, worker, pings, talk());
         this.anchors = new SiteAnchors(options.site(), new ContentAnchors(listener), this::run, link::send);
         this.voice = new NodeVoice(sessionFrame(), listener, clock, poses, anchors, pings, link);
     }
@@ -70,7 +71,7 @@ public final class SpatialClient implements AutoCloseable {
 
     /** How the connection is. */
     public ClientState state() {
-        return link.state();
+        return state;
     }
 
     /** The server's clock as told from the headset's. */
@@ -105,7 +106,7 @@ public final class SpatialClient implements AutoCloseable {
     public void wantPoses(PoseFilter wanted) {
         filter = wanted;
         run(() -> {
-            if (state() == ClientState.CONNECTED) {
+            if (state == ClientState.CONNECTED) {
                 link.send(Messages.subscribe(options, filter));
             }
         });
@@ -225,6 +226,12 @@ public final class SpatialClient implements AutoCloseable {
             public void broke() {
                 anchors.lost();
             }
+
+            @Override
+            public void became(ClientState next, String detail) {
+                state = next;
+                listener.stateChanged(next, detail);
+            }
         };
     }
 
@@ -240,7 +247,7 @@ public final class SpatialClient implements AutoCloseable {
     }
 
     private void sendWaiting() {
-        if (state() != ClientState.CONNECTED || !clock.isSynchronized()) {
+        if (state != ClientState.CONNECTED || !clock.isSynchronized()) {
             return;
         }
         try {
@@ -256,7 +263,7 @@ public final class SpatialClient implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException closed) {
             // after close nothing is done any more
-            link.ended();
+            state = ClientState.CLOSED;
             return false;
         }
     }
