@@ -28,7 +28,7 @@ final class BodyState implements Rewindable {
     private final OdometryTrack odometry = new OdometryTrack();
     private final OdometryTrust odometryTrust = new OdometryTrust();
     private final StartBuffer buffer = new StartBuffer();
-    private final SourceNoise sourceNoise = new SourceNoise();
+    private final SourceErrors sourceErrors;
     private final FloorVote floor;
     private final RecentSources sources = new RecentSources();
     private final StateMotion motion;
@@ -55,12 +55,13 @@ final class BodyState implements Rewindable {
         this.profile = profile;
         this.work = work;
         this.belief = new Belief(profile, work);
+        this.sourceErrors = new SourceErrors(profile, belief, odometry);
         this.floor = new FloorVote(sensors, profile);
         this.motion = new StateMotion(profile, belief, odometry, floor, sensors.wallMap());
         this.levelling = new Levelling(profile, belief, odometry);
         this.start = new StateStart(profile, sensors, belief, odometry, floor, levelling);
         this.watch = new IntegrityWatch(profile, belief, work);
-        this.updates = new StateUpdates(profile, sensors, belief, odometry, sourceNoise, watch, work);
+        this.updates = new StateUpdates(profile, sensors, belief, odometry, sourceErrors, watch, work);
         this.pixels = new PixelUpdate(profile, sensors, belief, constantErrors, updates);
         this.markers = new MarkerUpdate(sensors, belief, constantErrors, start, updates, work.poseModel());
     }
@@ -75,7 +76,7 @@ final class BodyState implements Rewindable {
         belief.save(out);
         odometry.save(out);
         buffer.save(out);
-        sourceNoise.save(out);
+        sourceErrors.save(out);
         floor.save(out);
         sources.save(out);
         motion.save(out);
@@ -96,7 +97,7 @@ final class BodyState implements Rewindable {
         belief.restore(in);
         odometry.restore(in);
         buffer.restore(in);
-        sourceNoise.restore(in);
+        sourceErrors.restore(in);
         floor.restore(in);
         sources.restore(in);
         motion.restore(in);
@@ -273,7 +274,7 @@ final class BodyState implements Rewindable {
     private void startOver(boolean contradicted) {
         watch.restart(contradicted);
         belief.clear();
-        sourceNoise.clear();
+        sourceErrors.clear();
         motion.clear();
         constantErrors.clear();
         gatedInRow = 0;
@@ -283,7 +284,7 @@ final class BodyState implements Rewindable {
     /** True when the parts of a restored state fit each other. */
     boolean isConsistent() {
         int nuisances = belief.nuisance().count();
-        return belief.isConsistent() && sourceNoise.fits(nuisances) && constantErrors.fits(nuisances);
+        return belief.isConsistent() && sourceErrors.fits(nuisances) && constantErrors.fits(nuisances);
     }
 
     /** True when so much was refused lately that the estimate itself is in doubt. */

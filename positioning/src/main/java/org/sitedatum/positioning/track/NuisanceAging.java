@@ -33,14 +33,13 @@ final class NuisanceAging {
         }
         double multipath = Math.exp(-dt / errors.multipathTau() - distance / errors.multipathLength());
         double anchor = Math.exp(-distance / errors.anchorLength());
-        double sourceBias = Math.exp(-dt / SourceNoise.BIAS_TAU);
         int core = gaussian.coreSize();
         Arrays.fill(factors, 0, core, 1);
         for (int offset = 0; offset < count; offset++) {
             factors[core + offset] = switch (nuisance.kind(offset)) {
                 case MULTIPATH -> multipath;
                 case ANCHOR_BIAS -> anchor;
-                case SOURCE_BIAS -> sourceBias;
+                case SOURCE_BIAS -> Math.exp(-dt / nuisance.sourceBiasTau(offset));
                 default -> 1;
             };
         }

@@ -40,6 +40,7 @@ final class NuisanceStates {
 
     private Kind[] kinds = {};
     private double[] sourceBiasVariance = {};
+    private double[] sourceBiasTau = {};
     private int count;
 
     private int rangeExcess = NONE;
@@ -67,6 +68,7 @@ final class NuisanceStates {
             out.put(kinds[offset].ordinal());
         }
         out.put(sourceBiasVariance, count);
+        out.put(sourceBiasTau, count);
         out.put(rangeExcess);
         out.put(courseOffset);
         out.put(axleOffset);
@@ -93,6 +95,7 @@ final class NuisanceStates {
             kinds[offset] = KINDS[in.nextCount(KINDS.length - 1)];
         }
         in.nextInto(sourceBiasVariance, count);
+        in.nextInto(sourceBiasTau, count);
         rangeExcess = in.nextPlace(count);
         courseOffset = in.nextPlace(count);
         axleOffset = in.nextPlace(count);
@@ -205,6 +208,7 @@ final class NuisanceStates {
         for (int axis = 0; axis < 3; axis++) {
             int offset = add(Kind.SOURCE_BIAS, adder);
             sourceBiasVariance[offset] = variance;
+            sourceBiasTau[offset] = SourceNoise.BIAS_TAU;
         }
         return first;
     }
@@ -213,8 +217,22 @@ final class NuisanceStates {
     void renewSourceBias(int first, double variance, Adder adder) {
         for (int axis = 0; axis < 3; axis++) {
             sourceBiasVariance[first + axis] = variance;
+            sourceBiasTau[first + axis] = SourceNoise.BIAS_TAU;
             adder.reset(Kind.SOURCE_BIAS, first + axis);
         }
+    }
+
+    /** Says how large the error of a source is in the long run, m^2 per axis, and for how long it lasts, s. */
+    void describeSourceBias(int first, double variance, double tau) {
+        for (int axis = 0; axis < 3; axis++) {
+            sourceBiasVariance[first + axis] = variance;
+            sourceBiasTau[first + axis] = tau;
+        }
+    }
+
+    /** Time constant with which a source's constant error is forgotten, s. */
+    double sourceBiasTau(int offset) {
+        return sourceBiasTau[offset];
     }
 
     /** Variance a source's constant error has in the long run, m^2. */
@@ -248,6 +266,7 @@ final class NuisanceStates {
     private void grow(int room) {
         kinds = Arrays.copyOf(kinds, room);
         sourceBiasVariance = Arrays.copyOf(sourceBiasVariance, room);
+        sourceBiasTau = Arrays.copyOf(sourceBiasTau, room);
     }
 
     /** Adds or renews a state in every hypothesis of the body. */

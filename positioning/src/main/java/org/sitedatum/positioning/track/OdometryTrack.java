@@ -37,8 +37,11 @@ final class OdometryTrack {
     private Vector3 velocity = Vector3.ZERO;
     private double yawRate;
     private double doubt;
+    /** Another number after every start. */
+    private long course;
 
     void save(Snapshot out) {
+        out.putLong(course);
         out.putBoolean(active);
         if (active) {
             out.putValue(frame);
@@ -53,6 +56,7 @@ final class OdometryTrack {
 
     void restore(Snapshot in) {
         clear();
+        course = in.nextLong();
         active = in.nextBoolean();
         if (active) {
             frame = in.nextValue(String.class);
@@ -78,6 +82,11 @@ final class OdometryTrack {
     /** True while odometry drives the body. */
     boolean isActive() {
         return active;
+    }
+
+    /** Another number after every start. */
+    long course() {
+        return course;
     }
 
     /** True when the last report is too old to go on with. */
@@ -115,6 +124,7 @@ final class OdometryTrack {
     /** Starts from a report. */
     void start(OdometryFix fix) {
         active = true;
+        course++;
         frame = fix.frame();
         reportNanos = fix.stampNanos();
         reported = fix.odomFromBody();

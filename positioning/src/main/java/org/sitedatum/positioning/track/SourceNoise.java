@@ -16,9 +16,11 @@ final class SourceNoise {
     static final double BIAS_TAU = 60;
 
     /** Sources kept per body; further ones take the stated variance. */
-    private static final int MAX_SOURCES = 4;
-    /** Positions the average reaches back. */
+    static final int MAX_SOURCES = 4;
+    /** Positions before the average counts. */
     private static final double MEMORY = 60;
+    /** Positions the average reaches back at most: its own error shall stay small beside what is left to a constant error. */
+    private static final double LONG_MEMORY = 300;
     /** White share below which the rest counts as a constant error. */
     private static final double BIAS_BELOW = 0.5;
 
@@ -111,7 +113,7 @@ final class SourceNoise {
      * of so few positions may be off by a quarter, and less noise with nothing in its stead would make the body too sure.
      */
     double share(int slot) {
-        return slot < 0 || biasOffset[slot] < 0 ? 1 : share[slot];
+        return slot < 0 || biasOffset[slot] < 0 || seen[slot] < MEMORY ? 1 : share[slot];
     }
 
     /** White share of the stated variance as it is seen. */
@@ -153,7 +155,7 @@ final class SourceNoise {
             double dx = x - last[at] - r * (last[at] - last[at + 3]);
             double dy = y - last[at + 1] - r * (last[at + 1] - last[at + 4]);
             double sample = 0.5 * (dx * dx + dy * dy) / (1 + (1 + r) * (1 + r) + r * r) / statedVariance;
-            double gain = 1 / Math.min(MEMORY, ++seen[slot] + 9);
+            double gain = 1 / Math.min(LONG_MEMORY, ++seen[slot] + 9);
             double moved = share[slot] + gain * (Math.min(LARGEST_SAMPLE, sample) - share[slot]);
             share[slot] = Math.max(SMALLEST, Math.min(1, moved));
         }

@@ -42,6 +42,7 @@ final class StateUpdates {
     private final BodyProfile profile;
     private final SiteSensors sensors;
     private final Belief belief;
+    private final SourceErrors sourceErrors;
     private final IntegrityWatch watch;
     private final Hearing hearing;
     private final LateObservation late;
@@ -57,16 +58,17 @@ final class StateUpdates {
             SiteSensors sensors,
             Belief belief,
             OdometryTrack odometry,
-            SourceNoise sourceNoise,
+            SourceErrors sourceErrors,
             IntegrityWatch watch,
             Workspace work) {
         this.profile = profile;
         this.sensors = sensors;
         this.belief = belief;
+        this.sourceErrors = sourceErrors;
         this.watch = watch;
         this.hearing = work.hearing();
         this.late = new LateObservation(belief, odometry);
-        this.positionUpdate = new PositionUpdate(profile, belief, late, sourceNoise, watch, work.positionModel());
+        this.positionUpdate = new PositionUpdate(profile, belief, late, sourceErrors, watch, work.positionModel());
         this.walls = new WallLearning(belief, sensors.wallMap(), work);
         this.range = new RangeObservation(walls.prior());
         this.differenceModel = work.differenceModel();
@@ -119,9 +121,12 @@ final class StateUpdates {
     FixVerdict pose(PoseFix fix) {
         Vector3 point = profile.point(fix);
         Covariance6 covariance = fix.covariance().orElse(POSE_DEFAULT);
-        Observation observation =
-                (gaussian, out) -> poseModel.linearize(gaussian, point, fix.frameFromPoint(), covariance, out);
         Vector3 place = fix.frameFromPoint().translation();
+        double stated = 0.5 * (covariance.get(0, 0) + covariance.get(1, 1));
+        sourceErrors.hearPose(fix.header().source(), fix.stampNanos(), place, point, stated);
+        int offset = sourceErrors.biasOffset();
+        Observation observation = (gaussian, out) -> poseModel.linearize(
+                gaussian, point, fix.frameFromPoint(), covariance, offset < 0 ? -1 : gaussian.coreSize() + offset, out);
         return correct(
                 fix.header().source(), fix, place.x() + IntegrityWatch.SECOND * place.y(), observation, KNEE, KNEE);
     }

@@ -65,6 +65,16 @@ final class Honesty {
         return (double) atHeight / count;
     }
 
+    /** Root mean square of the errors in plan, m. */
+    double rms() {
+        return Math.sqrt(squares / count);
+    }
+
+    /** The same as the poses state it, m. */
+    double stated() {
+        return Math.sqrt(stated / count);
+    }
+
     /** Share of the errors beyond the protection level. */
     double exceeded() {
         return (double) exceeded / count;
