@@ -51,11 +51,11 @@ final class SourceErrors {
      * @param stated variance per axis, m^2
      */
     void hearPosition(String source, long stampNanos, double x, double y, Vector3 point, double stated) {
-        hear(source, stampNanos, x, y, point, stated);
+        boolean judged = hear(source, stampNanos, x, y, point, stated);
         if (noise.needsBias(slot)) {
             addBias((1 - noise.shareSeen(slot)) * stated);
         }
-        noise.learn(slot, x, y, 1e-9 * stampNanos, stated);
+        noise.learn(slot, x, y, 1e-9 * stampNanos, stated, judged ? SourceNoise.LONG_MEMORY : SourceNoise.MEMORY);
     }
 
     /** Hears the place of a pose, as {@link #hearPosition}; poses are too few to follow their noise. */
@@ -63,11 +63,11 @@ final class SourceErrors {
         hear(source, stampNanos, place.x(), place.y(), point, stated);
     }
 
-    private void hear(String source, long stampNanos, double x, double y, Vector3 point, double stated) {
+    private boolean hear(String source, long stampNanos, double x, double y, Vector3 point, double stated) {
         slot = noise.slot(source);
         double white = noise.share(slot);
         if (!slow.hear(slot, stampNanos, x, y, point, white * stated, stated)) {
-            return;
+            return false;
         }
         double found = slow.variance(slot);
         double unseen = Math.max(0, (1 - white) * stated - found);
@@ -78,6 +78,7 @@ final class SourceErrors {
         belief.nuisance()
                 .describeSourceBias(
                         noise.biasOffset(slot), found + unseen, (found + unseen) / Math.max(renewal, 1e-12));
+        return true;
     }
 
     /** Offset of the states of the slow error of the source heard last, or -1. */

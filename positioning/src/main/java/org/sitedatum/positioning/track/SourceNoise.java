@@ -18,9 +18,9 @@ final class SourceNoise {
     /** Sources kept per body; further ones take the stated variance. */
     static final int MAX_SOURCES = 4;
     /** Positions before the average counts. */
-    private static final double MEMORY = 60;
+    static final double MEMORY = 60;
     /** Positions the average reaches back at most: its own error shall stay small beside what is left to a constant error. */
-    private static final double LONG_MEMORY = 300;
+    static final double LONG_MEMORY = 300;
     /** White share below which the rest counts as a constant error. */
     private static final double BIAS_BELOW = 0.5;
 
@@ -142,8 +142,9 @@ final class SourceNoise {
      * @param y m
      * @param time s, on any scale that grows with the stamp
      * @param statedVariance mean over the two axes, m^2
+     * @param memory positions the average reaches back at most
      */
-    void learn(int slot, double x, double y, double time, double statedVariance) {
+    void learn(int slot, double x, double y, double time, double statedVariance, double memory) {
         if (slot < 0) {
             return;
         }
@@ -155,7 +156,7 @@ final class SourceNoise {
             double dx = x - last[at] - r * (last[at] - last[at + 3]);
             double dy = y - last[at + 1] - r * (last[at + 1] - last[at + 4]);
             double sample = 0.5 * (dx * dx + dy * dy) / (1 + (1 + r) * (1 + r) + r * r) / statedVariance;
-            double gain = 1 / Math.min(LONG_MEMORY, ++seen[slot] + 9);
+            double gain = 1 / Math.min(memory, ++seen[slot] + 9);
             double moved = share[slot] + gain * (Math.min(LARGEST_SAMPLE, sample) - share[slot]);
             share[slot] = Math.max(SMALLEST, Math.min(1, moved));
         }

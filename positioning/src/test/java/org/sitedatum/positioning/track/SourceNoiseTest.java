@@ -48,7 +48,7 @@ class SourceNoiseTest {
             double t = i / rate;
             double x = 5 * Math.sin(speed * t / 5) + constant + white * random.nextGaussian();
             double y = 5 * Math.cos(speed * t / 5) + constant + white * random.nextGaussian();
-            noise.learn(slot, x, y, t, STATED);
+            noise.learn(slot, x, y, t, STATED, SourceNoise.MEMORY);
         }
         return noise;
     }
