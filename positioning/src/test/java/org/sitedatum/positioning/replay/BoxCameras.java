@@ -3,62 +3,51 @@ package org.sitedatum.positioning.replay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.sitedatum.frames.geometry.Quaternion;
-import org.sitedatum.frames.geometry.RigidTransform;
-import org.sitedatum.frames.geometry.UncertainTransform;
 import org.sitedatum.frames.geometry.Vector3;
-import org.sitedatum.positioning.EngineListener;
-import org.sitedatum.positioning.EngineOptions;
 import org.sitedatum.positioning.filter.Dense;
+import org.sitedatum.positioning.fix.DetectionsFix;
 import org.sitedatum.positioning.fix.Fix;
 import org.sitedatum.positioning.fix.FixHeader;
 import org.sitedatum.positioning.fix.PixelDetection;
+import org.sitedatum.positioning.fix.PixelDetection.BodyPixel;
 import org.sitedatum.positioning.fix.PixelDetection.Box;
 import org.sitedatum.positioning.fix.PixelFix;
-import org.sitedatum.positioning.scene.CrowdSimulation;
-import org.sitedatum.positioning.site.Camera;
-import org.sitedatum.positioning.site.Floor;
-import org.sitedatum.positioning.site.Intrinsics;
+import org.sitedatum.positioning.fix.PixelPoint;
+import org.sitedatum.positioning.fix.PositionDetection;
 import org.sitedatum.positioning.site.Site;
+import org.sitedatum.positioning.vision.GroundHit;
 import org.sitedatum.positioning.vision.ImagePoint;
-import org.sitedatum.positioning.vision.Lens;
+import org.sitedatum.positioning.vision.PixelNoise;
 import org.sitedatum.positioning.vision.PosedCamera;
-import org.sitedatum.positioning.vision.SiteVision;
 
 /**
- * Four cameras in the corners of a square hall and a detector of people on their images, with its faults: edges that jitter,
- * one person in ten missed, people behind others missed or put into one box with them, boxes where nobody is, boxes cut off
- * by the edge of the image.
+ * A detector of people on the images of cameras, with its faults: edges that jitter, one person in ten missed, people behind
+ * others missed or put into one box with them, boxes where nobody is, boxes cut off by the edge of the image.
  */
 final class BoxCameras {
 
-    static final double SIDE = 20;
-
-    private static final int WIDTH = 1920;
-    private static final int HEIGHT = 1080;
-    private static final double FOCAL = 1000;
-    private static final double MOUNTED = 4;
-    private static final double TILT = Math.toRadians(20);
-    private static final Intrinsics INTRINSICS =
-            new Intrinsics(FOCAL, FOCAL, 0.5 * WIDTH, 0.5 * HEIGHT, List.of(), WIDTH, HEIGHT);
+    private static final int WIDTH = CameraRig.WIDTH;
+    private static final int HEIGHT = CameraRig.HEIGHT;
     private static final double STATURE = 1.75;
     private static final double SEEN = 0.9;
     private static final double FALSE_BOXES = 0.2;
+    /** Of a foot in the image where no box is sent, px. */
+    private static final double FOOT_SIGMA = 4;
+    private static final double FARTHEST_PLACE = 25;
     /** Share of a box behind nearer ones from which nobody is made out, */
     private static final double HIDDEN = 0.7;
     /** and from which one box in two is taken for the nearer's. */
     private static final double OVERLAID = 0.4;
 
     private final SplittableRandom random;
-    private final boolean homographies;
-    private final List<RigidTransform> poses;
+    private final CameraRig rig;
+    private final CameraRig.Form form;
 
     /** One person in an image: the box, and how far away. */
     private record Shown(Box box, double distance) {}
@@ -66,93 +55,10 @@ final class BoxCameras {
     /** What the detector made of one: where the body is in the image, and which box shows it. */
     private record Found(Box whole, OptionalInt box) {}
 
-    /**
-     * Cameras.
-     *
-     * @param homographies known by nothing but the map from their pixels to the floor
-     */
-    BoxCameras(long seed, boolean homographies) {
-        this(seed, homographies, corners());
-    }
-
-    private BoxCameras(long seed, boolean homographies, List<RigidTransform> poses) {
+    BoxCameras(long seed, CameraRig rig, CameraRig.Form form) {
         random = new SplittableRandom(seed);
-        this.homographies = homographies;
-        this.poses = poses;
-    }
-
-    /** Seven cameras 2.5 m high around a square of 36 m by 12 m, as people film public places. */
-    static BoxCameras aroundAPlaza(long seed) {
-        List<RigidTransform> poses = new ArrayList<>();
-        double[][] places = {{0, 0}, {12, 0}, {24, 0}, {36, 0}, {0, 12}, {18, 12}, {36, 12}};
-        double[][] looks = {{14, 7}, {18, 9}, {18, 9}, {22, 7}, {14, 5}, {18, 3}, {22, 5}};
-        for (int i = 0; i < places.length; i++) {
-            poses.add(pose(places[i][0], places[i][1], looks[i][0], looks[i][1], 2.5, Math.toRadians(8)));
-        }
-        return new BoxCameras(seed, false, poses);
-    }
-
-    private static List<RigidTransform> corners() {
-        List<RigidTransform> poses = new ArrayList<>();
-        for (int camera = 0; camera < 4; camera++) {
-            double x = camera % 2 == 0 ? 0 : SIDE;
-            double y = camera < 2 ? 0 : SIDE;
-            poses.add(pose(x, y, 0.5 * SIDE, 0.5 * SIDE, MOUNTED, TILT));
-        }
-        return poses;
-    }
-
-    private static RigidTransform pose(double x, double y, double toX, double toY, double z, double tilt) {
-        double yaw = Math.atan2(toY - y, toX - x);
-        return new RigidTransform(
-                Quaternion.ofYawPitchRoll(yaw, tilt, 0).times(SiteVision.LOOKING_AHEAD), new Vector3(x, y, z));
-    }
-
-    private RigidTransform pose(int camera) {
-        return poses.get(camera);
-    }
-
-    Site site() {
-        List<Camera> cameras = new ArrayList<>();
-        for (int i = 0; i < poses.size(); i++) {
-            cameras.add(
-                    homographies
-                            ? new Camera(
-                                    "cam" + i, Optional.empty(), Optional.empty(), Optional.empty(), floorFromImage(i))
-                            : new Camera(
-                                    "cam" + i,
-                                    Optional.empty(),
-                                    Optional.of(pose(i)),
-                                    Optional.of(INTRINSICS),
-                                    List.of()));
-        }
-        return Site.builder("hall")
-                .name("Hall")
-                .floors(List.of(new Floor("ground", "ground", 0, 5, List.of())))
-                .cameras(cameras)
-                .build();
-    }
-
-    /** The inverse of K (r1 r2 t), by its cofactors. */
-    private List<Double> floorFromImage(int camera) {
-        RigidTransform opticalFromSite = pose(camera).inverse();
-        Vector3 origin = opticalFromSite.translation();
-        Vector3[] columns = {
-            image(opticalFromSite.rotation().rotate(new Vector3(1, 0, 0))),
-            image(opticalFromSite.rotation().rotate(new Vector3(0, 1, 0))),
-            image(origin)
-        };
-        double volume = columns[0].dot(columns[1].cross(columns[2]));
-        List<Double> rows = new ArrayList<>();
-        for (int row = 0; row < 3; row++) {
-            Vector3 dual = columns[(row + 1) % 3].cross(columns[(row + 2) % 3]).times(1 / volume);
-            rows.addAll(List.of(dual.x(), dual.y(), dual.z()));
-        }
-        return rows;
-    }
-
-    private static Vector3 image(Vector3 ray) {
-        return new Vector3(FOCAL * ray.x() + 0.5 * WIDTH * ray.z(), FOCAL * ray.y() + 0.5 * HEIGHT * ray.z(), ray.z());
+        this.rig = rig;
+        this.form = form;
     }
 
     /** An image of each camera, one camera after another, at every {@code nth} stamp of the truth. */
@@ -163,7 +69,7 @@ final class BoxCameras {
         List<Fix> fixes = new ArrayList<>();
         int tick = 0;
         for (List<TruthSample> now : byStamp.values()) {
-            for (int camera = 0; tick % nth == 0 && camera < poses.size(); camera++) {
+            for (int camera = 0; tick % nth == 0 && camera < rig.real().size(); camera++) {
                 fixes.add(image(camera, now));
             }
             tick++;
@@ -197,13 +103,53 @@ final class BoxCameras {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty());
+        return fix(camera, header, boxes);
+    }
+
+    private Fix fix(int camera, FixHeader header, List<Box> boxes) {
+        if (form == CameraRig.Form.PLACES) {
+            List<PositionDetection> places = new ArrayList<>();
+            boxes.forEach(box -> place(camera, box).ifPresent(places::add));
+            return new DetectionsFix(header, "cam" + camera, Site.FRAME, places);
+        }
         return new PixelFix(
-                header,
-                "cam" + camera,
-                boxes.stream()
-                        .map(box -> new PixelDetection(
-                                Optional.empty(), Optional.of(box), Optional.of("person"), 0.8, Optional.empty()))
-                        .toList());
+                header, "cam" + camera, boxes.stream().map(this::detection).toList());
+    }
+
+    private PixelDetection detection(Box box) {
+        boolean feet = form == CameraRig.Form.MAPPED_FEET;
+        return new PixelDetection(
+                feet ? Optional.of(new BodyPixel(foot(box), PixelDetection.Target.FOOT)) : Optional.empty(),
+                feet ? Optional.empty() : Optional.of(box),
+                Optional.of("person"),
+                0.8,
+                Optional.empty());
+    }
+
+    private PixelPoint foot(Box box) {
+        double sigma = form == CameraRig.Form.MAPPED_FEET ? FOOT_SIGMA : 0;
+        return new PixelPoint(
+                box.left() + 0.5 * box.width() + sigma * Dense.normal(random),
+                Math.min(HEIGHT, box.top() + box.height() + sigma * Dense.normal(random)));
+    }
+
+    /** Where whoever sends places puts a box, up to 25 m away. */
+    private Optional<PositionDetection> place(int camera, Box box) {
+        PosedCamera told = rig.toldEye(camera);
+        if (!(told.ground(foot(box), PixelNoise.ofSigma(1), 0, 0) instanceof GroundHit.Found hit)) {
+            return Optional.empty();
+        }
+        Vector3 eye = told.siteFromOptical().transform().translation();
+        return Math.hypot(hit.x() - eye.x(), hit.y() - eye.y()) > FARTHEST_PLACE
+                ? Optional.empty()
+                : Optional.of(new PositionDetection(
+                        hit.x(),
+                        hit.y(),
+                        Double.NaN,
+                        Optional.empty(),
+                        Optional.of("person"),
+                        Double.NaN,
+                        Optional.empty()));
     }
 
     /** Adds a person's box, or widens that of the one in front; its place among the boxes, or none. */
@@ -231,7 +177,7 @@ final class BoxCameras {
 
     /** The person's box, cut off at the edges of the image; empty when less than half of it is inside. */
     private Optional<Shown> shown(int camera, Vector3 place) {
-        PosedCamera real = new PosedCamera(new Lens(INTRINSICS), UncertainTransform.exact(pose(camera)));
+        PosedCamera real = rig.eye(camera);
         ImagePoint foot = new ImagePoint();
         ImagePoint head = new ImagePoint();
         if (!real.project(place.x(), place.y(), 0, foot) || !real.project(place.x(), place.y(), STATURE, head)) {
@@ -242,7 +188,7 @@ final class BoxCameras {
         Box whole = new Box(foot.u() - 0.5 * width, head.v(), width, height);
         Box cut = intersection(whole, new Box(0, 0, WIDTH, HEIGHT));
         double inside = area(cut) / area(whole);
-        double distance = place.distanceTo(pose(camera).translation());
+        double distance = place.distanceTo(rig.real().get(camera).translation());
         return inside > 0.5 ? Optional.of(new Shown(cut, distance)) : Optional.empty();
     }
 
@@ -279,67 +225,5 @@ final class BoxCameras {
         double right = Math.max(a.left() + a.width(), b.left() + b.width());
         double bottom = Math.max(a.top() + a.height(), b.top() + b.height());
         return new Box(left, top, right - left, bottom - top);
-    }
-
-    /** Replays what they say of a crowd through an engine. */
-    static AnonymousScore score(long seed, int people, double seconds, boolean homographies) {
-        CrowdSimulation crowd = CrowdSimulation.oneSensor(seed, people, SIDE, 0, seconds);
-        BoxCameras cameras = new BoxCameras(seed, homographies);
-        return Replay.run(
-                        cameras.site(),
-                        EngineOptions.defaults(),
-                        cameras.watch(crowd.truth(), 1).iterator(),
-                        crowd.truth(),
-                        new ScoringOptions(5_000_000_000L, 0.5, 500_000_000L),
-                        new EngineListener() {})
-                .anonymous()
-                .orElseThrow();
-    }
-
-    /** Replays what seven cameras around a square say of people who cross it, so many images a second of each. */
-    static AnonymousScore scorePlaza(long seed, int people, double seconds, int perSecond, double matchMetres) {
-        List<TruthSample> truth = new PlazaCrowd(seed, 36, 12).walk(people, seconds);
-        BoxCameras cameras = aroundAPlaza(seed);
-        return Replay.run(
-                        cameras.site(),
-                        EngineOptions.defaults(),
-                        cameras.watch(truth, 10 / perSecond).iterator(),
-                        truth,
-                        new ScoringOptions(5_000_000_000L, matchMetres, 500_000_000L),
-                        new EngineListener() {})
-                .anonymous()
-                .orElseThrow();
-    }
-
-    /** Prints what comes of other densities and rates. */
-    public static void main(String[] words) {
-        System.out.println("place people images/s seed | mota idf1 coverage false rmse switches");
-        for (int seed = 1; seed <= Integer.parseInt(words[0]); seed++) {
-            for (int people : new int[] {8, 30}) {
-                print("hall", people, 10, seed, score(seed, people, 30, false));
-            }
-            for (int people : new int[] {12, 25, 40}) {
-                for (int perSecond : new int[] {2, 5, 10}) {
-                    print("plaza", people, perSecond, seed, scorePlaza(seed, people, 40, perSecond, 0.5));
-                }
-            }
-        }
-    }
-
-    private static void print(String place, int people, int perSecond, int seed, AnonymousScore score) {
-        double wrong = score.coverage() - score.mota() - (double) score.identitySwitches() / score.truths();
-        System.out.printf(
-                Locale.ROOT,
-                "%s %d %d %d | %.3f %.3f %.3f %.3f %.3f %d%n",
-                place,
-                people,
-                perSecond,
-                seed,
-                score.mota(),
-                score.idf1(),
-                score.coverage(),
-                wrong,
-                score.matchedRmse(),
-                score.identitySwitches());
     }
 }
