@@ -1,5 +1,7 @@
 package org.sitedatum.positioning.scene;
 
+import java.util.List;
+
 /**
  * What time alone does to the existence of targets and to who sees them: bodies leave, come into sight and go out of it, and
  * those that no sensor seems to see are forgotten. Immutable but for what it looks at.
@@ -11,23 +13,30 @@ final class Presence {
     /** but not in less than this, s. */
     private static final double HIDDEN_SECONDS = 0.5;
 
+    /** Somebody is hidden from a camera behind others for as long as one walks past another, s. */
+    private static final double HIDDEN_BEHIND_SECONDS = 4;
+
     private static final double HIDDEN = 0.1;
     private static final double IN_SIGHT = 0.5;
     /** The area a normal distribution is worth, over the root of its determinant: the inverse of its mean density. */
     private static final double FOOTPRINT = 4 * Math.PI;
 
     private final SceneOptions options;
+    private final List<SceneSensor> sensors;
+    private final Population population;
     private final SensorHabits[] habits;
 
-    Presence(SceneOptions options, SensorHabits[] habits) {
+    Presence(SceneOptions options, List<SceneSensor> sensors, Population population, SensorHabits[] habits) {
+        this.population = population;
         this.options = options;
+        this.sensors = sensors;
         this.habits = habits;
     }
 
     /** Lets {@code dt} seconds pass for a target. */
     void pass(Target target, double dt) {
         boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
-        target.existence *= Math.exp(-dt / (hidden ? hiddenSeconds(target) : options.lifeSeconds()));
+        target.existence *= Math.exp(-dt / (hidden ? hiddenSeconds(target) : population.lifeSeconds()));
     }
 
     /**
@@ -58,6 +67,10 @@ final class Presence {
         return Math.max(HIDDEN_SECONDS, HIDDEN_SCANS * slowest);
     }
 
+    private boolean isImage(int sensor) {
+        return !sensors.get(sensor).sweeps();
+    }
+
     /** Between scans of a sensor, {@code since} seconds, a body may have come into its sight or left it. */
     void relaxSight(Targets targets, int sensor, double since) {
         if (!habits[sensor].places()) {
@@ -67,7 +80,7 @@ final class Presence {
             }
         }
         double leave = -Math.expm1(-since / options.visibleSeconds());
-        double enter = -Math.expm1(-since / options.hiddenSeconds());
+        double enter = -Math.expm1(-since / (isImage(sensor) ? HIDDEN_BEHIND_SECONDS : options.hiddenSeconds()));
         for (int i = 0; i < targets.count(); i++) {
             double[] inSight = targets.get(i).inSight;
             inSight[sensor] += enter * (1 - inSight[sensor]) - leave * inSight[sensor];

@@ -14,6 +14,7 @@ final class SceneState implements Rewindable {
     private final Latencies latencies;
     private final Targets targets;
     private final Presence presence;
+    private final Population population;
     private final Platform platform = new Platform();
     private long stampNanos = Long.MIN_VALUE;
     private long lastId;
@@ -27,7 +28,8 @@ final class SceneState implements Rewindable {
         }
         latencies = new Latencies(habits.length);
         targets = new Targets(habits.length);
-        presence = new Presence(room.options(), habits);
+        population = new Population(room.options());
+        presence = new Presence(room.options(), room.sensors(), population, habits);
     }
 
     @Override
@@ -39,6 +41,7 @@ final class SceneState implements Rewindable {
             habit.save(out);
         }
         latencies.save(out);
+        population.save(out);
     }
 
     @Override
@@ -52,6 +55,7 @@ final class SceneState implements Rewindable {
             (now < 0 ? new SensorHabits() : habits[now]).restore(in);
         }
         latencies.restore(in);
+        population.restore(in);
     }
 
     /** True when every target is a finite Gaussian with one of so many labels, or none. */
@@ -132,11 +136,17 @@ final class SceneState implements Rewindable {
             Target target = targets.get(i);
             room.motion().predict(target, dt);
             target.offsets.fade(dt);
+            population.pass(target, dt);
             presence.pass(target, dt);
         }
     }
 
     private void forget() {
+        for (int i = 0; i < targets.count(); i++) {
+            if (hasEnded(targets.get(i))) {
+                population.noteEnd();
+            }
+        }
         targets.removeBelow(room.options().endExistence());
         for (int i = 0; i < targets.count(); i++) {
             Target target = targets.get(i);
@@ -145,6 +155,13 @@ final class SceneState implements Rewindable {
                 habits[target.bornOf].noteArrival();
             }
         }
+    }
+
+    /** One that proved to be another, and so has no existence left, has not gone. */
+    private boolean hasEnded(Target target) {
+        return target.id != 0
+                && target.existence > 0
+                && target.existence < room.options().endExistence();
     }
 
     private void give(Scan scan, SensorHabits habit) {
@@ -156,9 +173,8 @@ final class SceneState implements Rewindable {
             double unexplained = room.learning().unexplained(j);
             double existence = unexplained * birth * scan.scoreRatio[j] / (1 - birth + birth * scan.scoreRatio[j]);
             if (existence > 0.5 * room.options().endExistence()) {
-                double sigma = room.options().velocitySigma();
                 Target target = targets.add();
-                target.start(scan, j, Math.min(existence, 0.5), sigma * sigma, habits);
+                target.start(scan, j, Math.min(existence, 0.5), population.velocityVariance(), habits);
                 room.update().start(target, scan, j);
             }
         }

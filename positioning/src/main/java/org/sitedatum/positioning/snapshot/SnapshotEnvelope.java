@@ -11,7 +11,7 @@ import org.sitedatum.positioning.snapshot.SnapshotRefusal.Reason;
 public final class SnapshotEnvelope {
 
     /** To be raised whenever any part of the state is written otherwise. */
-    public static final int VERSION = 9;
+    public static final int VERSION = 10;
 
     private static final int LETTERS = 0x53445353;
     private static final int HEADER = 14;

@@ -39,6 +39,7 @@ final class BoxCameras {
     private static final double FALSE_BOXES = 0.2;
     /** Of a foot in the image where no box is sent, px. */
     private static final double FOOT_SIGMA = 4;
+
     private static final double FARTHEST_PLACE = 25;
     /** Share of a box behind nearer ones from which nobody is made out, */
     private static final double HIDDEN = 0.7;

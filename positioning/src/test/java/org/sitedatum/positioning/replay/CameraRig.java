@@ -136,12 +136,24 @@ record CameraRig(List<RigidTransform> real, List<RigidTransform> told) {
             String id = "cam" + i;
             double unknown = Double.NaN;
             switch (form) {
-                case PLACES -> detectors.add(new Detector(
-                        id, "camera", Optional.empty(), unknown, unknown, unknown, unknown, unknown, unknown, unknown));
-                case MAPPED_BOXES, MAPPED_FEET -> cameras.add(
-                        new Camera(id, Optional.empty(), Optional.empty(), Optional.empty(), floorFromImage(i)));
-                case BOXES -> cameras.add(new Camera(
-                        id, Optional.empty(), Optional.of(told.get(i)), Optional.of(INTRINSICS), List.of()));
+                case PLACES ->
+                    detectors.add(new Detector(
+                            id,
+                            "camera",
+                            Optional.empty(),
+                            unknown,
+                            unknown,
+                            unknown,
+                            unknown,
+                            unknown,
+                            unknown,
+                            unknown));
+                case MAPPED_BOXES, MAPPED_FEET ->
+                    cameras.add(
+                            new Camera(id, Optional.empty(), Optional.empty(), Optional.empty(), floorFromImage(i)));
+                case BOXES ->
+                    cameras.add(new Camera(
+                            id, Optional.empty(), Optional.of(told.get(i)), Optional.of(INTRINSICS), List.of()));
             }
         }
         return Site.builder("hall")

@@ -27,7 +27,8 @@ class ManyCamerasTest {
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, false", "1, true", "2, true", "3, true"})
     void shouldFollowPeopleThroughBoxesThatMergeAndMiss(long seed, boolean homographies) {
-        AnonymousScore score = PeopleScene.hall(seed, 16, 30, homographies ? CameraRig.Form.MAPPED_BOXES : CameraRig.Form.BOXES)
+        AnonymousScore score = PeopleScene.hall(
+                        seed, 16, 30, homographies ? CameraRig.Form.MAPPED_BOXES : CameraRig.Form.BOXES)
                 .score(0.5);
 
         assertThat(score.mota()).as("seed " + seed).isGreaterThanOrEqualTo(0.90);
@@ -42,7 +43,8 @@ class ManyCamerasTest {
         double mota = 0;
         double idf1 = 0;
         for (long seed = 1; seed <= 2; seed++) {
-            AnonymousScore score = PeopleScene.plaza(seed, people, 25, perSecond).score(1);
+            AnonymousScore score =
+                    PeopleScene.plaza(seed, people, 25, perSecond).score(1);
             mota += score.mota() / 2;
             idf1 += score.idf1() / 2;
         }

@@ -172,7 +172,7 @@ final class PeopleErrors {
             sum[3] += fine.matchedRmse() / n;
             sum[4] += coarse.mota() / n;
             sum[5] += coarse.idf1() / n;
-            if (seed == first) {
+            if (seed == first && Boolean.getBoolean("kinds")) {
                 kinds = of(scene, 0.5);
             }
         }
