@@ -4,8 +4,9 @@ import org.sitedatum.positioning.time.Restorable;
 import org.sitedatum.positioning.time.Snapshot;
 
 /**
- * What the bodies followed so far tell of those to come: how long they stay, and how fast they are. People cross a square in
- * half a minute and never run; boats stay, and may be five times as fast. Means with conjugate priors (of an exponential and
+ * What the bodies that cameras saw first tell of those to come: how long they stay, and how fast they are. People cross a
+ * square in half a minute and seldom run; a forklift stays, and may be four times as fast. Radars and lidars, which show
+ * bodies of all kinds far off, are left with the prior. Means with conjugate priors (of an exponential and
  * a normal distribution), so that little changes before there is something to tell. Mutable; not thread-safe.
  */
 final class Population implements Restorable {

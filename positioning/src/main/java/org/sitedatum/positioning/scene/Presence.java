@@ -1,7 +1,5 @@
 package org.sitedatum.positioning.scene;
 
-import java.util.List;
-
 /**
  * What time alone does to the existence of targets and to who sees them: bodies leave, come into sight and go out of it, and
  * those that no sensor seems to see are forgotten. Immutable but for what it looks at.
@@ -21,22 +19,20 @@ final class Presence {
     /** The area a normal distribution is worth, over the root of its determinant: the inverse of its mean density. */
     private static final double FOOTPRINT = 4 * Math.PI;
 
-    private final SceneOptions options;
-    private final List<SceneSensor> sensors;
+    private final SceneRoom room;
     private final Population population;
     private final SensorHabits[] habits;
 
-    Presence(SceneOptions options, List<SceneSensor> sensors, Population population, SensorHabits[] habits) {
+    Presence(SceneRoom room, Population population, SensorHabits[] habits) {
         this.population = population;
-        this.options = options;
-        this.sensors = sensors;
+        this.room = room;
         this.habits = habits;
     }
 
     /** Lets {@code dt} seconds pass for a target. */
     void pass(Target target, double dt) {
         boolean hidden = target.presence() < HIDDEN * target.existence || isVague(target);
-        target.existence *= Math.exp(-dt / (hidden ? hiddenSeconds(target) : population.lifeSeconds()));
+        target.existence *= Math.exp(-dt / (hidden ? hiddenSeconds(target) : lifeSeconds(target)));
     }
 
     /**
@@ -44,12 +40,12 @@ final class Presence {
      * tells whether it is there, and its existence would feed on clutter for ever.
      */
     private boolean isVague(Target target) {
-        double room = FOOTPRINT * Math.sqrt(target.merged.positionDeterminant());
+        double reach = FOOTPRINT * Math.sqrt(target.merged.positionDeterminant());
         boolean seen = false;
         for (int s = 0; s < habits.length; s++) {
             if (habits[s].places() && target.inSight[s] > IN_SIGHT) {
                 seen = true;
-                if (habits[s].clutter() / habits[s].area() * room < 1) {
+                if (habits[s].clutter() / habits[s].area() * reach < 1) {
                     return false;
                 }
             }
@@ -67,8 +63,10 @@ final class Presence {
         return Math.max(HIDDEN_SECONDS, HIDDEN_SCANS * slowest);
     }
 
-    private boolean isImage(int sensor) {
-        return !sensors.get(sensor).sweeps();
+    private double lifeSeconds(Target target) {
+        return room.isImage(target.bornOf)
+                ? population.lifeSeconds()
+                : room.options().lifeSeconds();
     }
 
     /** Between scans of a sensor, {@code since} seconds, a body may have come into its sight or left it. */
@@ -79,8 +77,9 @@ final class Presence {
                 targets.get(i).inSight[sensor] = habits[sensor].coverage();
             }
         }
-        double leave = -Math.expm1(-since / options.visibleSeconds());
-        double enter = -Math.expm1(-since / (isImage(sensor) ? HIDDEN_BEHIND_SECONDS : options.hiddenSeconds()));
+        double leave = -Math.expm1(-since / room.options().visibleSeconds());
+        double enter = -Math.expm1(-since
+                / (room.isImage(sensor) ? HIDDEN_BEHIND_SECONDS : room.options().hiddenSeconds()));
         for (int i = 0; i < targets.count(); i++) {
             double[] inSight = targets.get(i).inSight;
             inSight[sensor] += enter * (1 - inSight[sensor]) - leave * inSight[sensor];

@@ -77,6 +77,11 @@ final class SceneRoom {
         return sensors;
     }
 
+    /** True for a sensor whose scans are images of one moment: what it shows is near, and of one kind. */
+    boolean isImage(int sensor) {
+        return !sensors.get(sensor).sweeps();
+    }
+
     SceneOptions options() {
         return options;
     }

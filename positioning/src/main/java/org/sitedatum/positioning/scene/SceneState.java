@@ -29,7 +29,7 @@ final class SceneState implements Rewindable {
         latencies = new Latencies(habits.length);
         targets = new Targets(habits.length);
         population = new Population(room.options());
-        presence = new Presence(room.options(), room.sensors(), population, habits);
+        presence = new Presence(room, population, habits);
     }
 
     @Override
@@ -136,7 +136,9 @@ final class SceneState implements Rewindable {
             Target target = targets.get(i);
             room.motion().predict(target, dt);
             target.offsets.fade(dt);
-            population.pass(target, dt);
+            if (room.isImage(target.bornOf)) {
+                population.pass(target, dt);
+            }
             presence.pass(target, dt);
         }
     }
@@ -160,12 +162,15 @@ final class SceneState implements Rewindable {
     /** One that proved to be another, and so has no existence left, has not gone. */
     private boolean hasEnded(Target target) {
         return target.id != 0
+                && room.isImage(target.bornOf)
                 && target.existence > 0
                 && target.existence < room.options().endExistence();
     }
 
     private void give(Scan scan, SensorHabits habit) {
         double birth = habit.birth();
+        double sigma = room.options().velocitySigma();
+        double velocityVariance = room.isImage(scan.sensor) ? population.velocityVariance() : sigma * sigma;
         for (int j = 0; j < scan.count; j++) {
             if (scan.isBearing(j) || targets.isFull()) {
                 continue;
@@ -174,7 +179,7 @@ final class SceneState implements Rewindable {
             double existence = unexplained * birth * scan.scoreRatio[j] / (1 - birth + birth * scan.scoreRatio[j]);
             if (existence > 0.5 * room.options().endExistence()) {
                 Target target = targets.add();
-                target.start(scan, j, Math.min(existence, 0.5), population.velocityVariance(), habits);
+                target.start(scan, j, Math.min(existence, 0.5), velocityVariance, habits);
                 room.update().start(target, scan, j);
             }
         }
