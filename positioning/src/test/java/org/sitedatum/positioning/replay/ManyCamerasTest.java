@@ -52,4 +52,23 @@ class ManyCamerasTest {
         assertThat(mota).isGreaterThan(0.90);
         assertThat(idf1).isGreaterThan(0.85);
     }
+
+    /** Matched at half a metre: 25 people under seven cameras known exactly, 40 under six that are off by 12 cm. */
+    @ParameterizedTest
+    @CsvSource({"plaza, 0.88, 0.78", "court, 0.85, 0.68"})
+    void shouldFollowDenseCrowdsOfTwoImagesASecond(String scene, double leastMota, double leastIdf1) {
+        double mota = 0;
+        double idf1 = 0;
+        for (long seed = 11; seed <= 14; seed++) {
+            AnonymousScore score = (scene.equals("plaza")
+                            ? PeopleScene.plaza(seed, 25, 60, 2)
+                            : PeopleScene.court(seed, 40, 60, CameraRig.Form.BOXES, 0.12))
+                    .score(0.5);
+            mota += score.mota() / 4;
+            idf1 += score.idf1() / 4;
+        }
+
+        assertThat(mota).isGreaterThan(leastMota);
+        assertThat(idf1).isGreaterThan(leastIdf1);
+    }
 }
