@@ -123,7 +123,16 @@ final class BrokerLink {
         life.shutdownNow();
     }
 
-    void onLife(Runnable step) {
+    /** Does a step on this link's thread, unless that client has ceased to be its connection. */
+    void whileUp(MqttAsyncClient client, Runnable step) {
+        onLife(() -> {
+            if (up && isCurrent(client)) {
+                step.run();
+            }
+        });
+    }
+
+    private void onLife(Runnable step) {
         try {
             life.execute(() -> runSafely(step));
         } catch (RejectedExecutionException closed) {

@@ -166,7 +166,7 @@ public final class MqttSubscriber implements AutoCloseable {
                         return;
                     }
                 }
-                link.onLife(() -> {
+                link.whileUp(client, () -> {
                     subscribed = true;
                     listener.onUp();
                 });

@@ -7,10 +7,10 @@ import org.sitedatum.positioning.site.TrackableKind;
 final class OdometryNoise {
 
     /**
-     * 2 cm and 1.1 degrees a root metre: floors are uneven and wheels wear, beside what the turn gain explains; 1.8 degrees a root
+     * 2 cm and 1.8 degrees a root metre: floors are uneven and wheels wear, beside what the turn gain explains; 1.8 degrees a root
      * radian: in a quarter turn on the spot tyres slip by a centimetre on half a metre of track.
      */
-    private static final Noise WHEELS = new Noise(5e-4, 0.0004, 0.001, 2.5e-5, 1e-6);
+    private static final Noise WHEELS = new Noise(5e-4, 0.001, 0.001, 2.5e-5, 1e-6);
 
     private static final Noise VISUAL_INERTIAL = new Noise(1e-3, 1e-5, 1e-4, 1e-6, 1e-7);
 
