@@ -16,12 +16,14 @@ final class SensorMonitor {
     /** What is judged at each scan. */
     static final List<Condition> WATCHED = List.of(Condition.BIASED, Condition.NOISY, Condition.CLOCK_OFFSET);
 
-    /** Detections the means reach back: some twenty seconds of one body at five scans a second, half of it others'. */
-    private static final double MEMORY = 50;
+    /** The means reach back so far, s: crowds and corners upset a sensor for a few seconds, faults stay. */
+    private static final double MEMORY = 30;
     /** No alarm before detections of this weight. */
     private static final double FEWEST = 25;
-    /** One detection counts at most this much, m. */
-    private static final double LARGEST = 5;
+    /** One detection counts at most so many times what is explained, or one body taken for another would make an alarm, */
+    private static final double FARTHEST = 5;
+    /** and for the bias this much more, m. */
+    private static final double LARGEST = 1;
 
     private final Alarm[] alarms = {new Alarm(0.6, 0.4), new Alarm(3, 2), new Alarm(0.25, 0.12)};
     private long heardNanos;
@@ -74,12 +76,13 @@ final class SensorMonitor {
     }
 
     void hear(SensorHearing scan) {
+        forget(1e-9 * Math.max(0, scan.stampNanos() - heardNanos));
         heardNanos = Math.max(heardNanos, scan.stampNanos());
         for (int i = 0; i < scan.count(); i++) {
             take(scan, i);
         }
         if (!Double.isNaN(scan.unexplained())) {
-            scans = Math.min(MEMORY, scans + 1);
+            scans++;
             unexplained += (scan.unexplained() - unexplained) / scans;
         }
         if (!Double.isNaN(scan.lag())) {
@@ -88,22 +91,33 @@ final class SensorMonitor {
         }
     }
 
+    private void forget(double seconds) {
+        double keep = Math.exp(-seconds / MEMORY);
+        count *= keep;
+        scans *= keep;
+    }
+
     private void take(SensorHearing scan, int i) {
         double weight = scan.weight(i);
-        count = Math.min(MEMORY, count + weight);
-        double gain = Math.min(1, weight / count);
-        double forth = bounded(scan.along(i));
-        double aside = bounded(scan.across(i));
-        along += gain * (forth - along);
-        across += gain * (aside - across);
-        squareAlong += gain * ((forth - along) * (forth - along) - squareAlong);
-        squareAcross += gain * ((aside - across) * (aside - across) - squareAcross);
+        count += weight;
+        double gain = count > 0 ? weight / count : 0;
+        double wide = FARTHEST * Math.sqrt(scan.explainedVariance(i));
+        double forth = scan.along(i);
+        double aside = scan.across(i);
+        along += gain * (bounded(forth, LARGEST + wide) - along);
+        across += gain * (bounded(aside, LARGEST + wide) - across);
+        squareAlong += gain * (square(bounded(forth - along, wide)) - squareAlong);
+        squareAcross += gain * (square(bounded(aside - across, wide)) - squareAcross);
         stated += gain * (scan.statedVariance(i) - stated);
         explained += gain * (scan.explainedVariance(i) - explained);
     }
 
-    private static double bounded(double metres) {
-        return Math.max(-LARGEST, Math.min(LARGEST, metres));
+    private static double bounded(double metres, double most) {
+        return Math.max(-most, Math.min(most, metres));
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     /** The value a condition is judged by; NaN: not to be judged now. */
