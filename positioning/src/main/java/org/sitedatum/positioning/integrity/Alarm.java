@@ -1,5 +1,9 @@
 package org.sitedatum.positioning.integrity;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.sitedatum.positioning.event.HealthEvent.Condition;
 import org.sitedatum.positioning.time.Snapshot;
 
 /** A condition with hysteresis: it begins above one bound and ends below a lower one, each said once. */
@@ -38,5 +42,16 @@ final class Alarm {
 
     double limit() {
         return raised ? raiseAbove : clearBelow;
+    }
+
+    /** The conditions whose alarms, at the same places, are raised. */
+    static Set<Condition> raised(List<Condition> watched, Alarm[] alarms) {
+        EnumSet<Condition> raised = EnumSet.noneOf(Condition.class);
+        for (int i = 0; i < alarms.length; i++) {
+            if (alarms[i].isRaised()) {
+                raised.add(watched.get(i));
+            }
+        }
+        return raised;
     }
 }

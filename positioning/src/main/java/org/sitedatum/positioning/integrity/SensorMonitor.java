@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.integrity;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.sitedatum.positioning.event.HealthEvent.Condition;
@@ -167,12 +166,6 @@ final class SensorMonitor {
     }
 
     Set<Condition> conditions() {
-        EnumSet<Condition> conditions = EnumSet.noneOf(Condition.class);
-        for (int i = 0; i < alarms.length; i++) {
-            if (alarms[i].isRaised()) {
-                conditions.add(WATCHED.get(i));
-            }
-        }
-        return conditions;
+        return Alarm.raised(WATCHED, alarms);
     }
 }

@@ -1,6 +1,5 @@
 package org.sitedatum.positioning.integrity;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -197,12 +196,6 @@ final class SubjectMonitor {
     }
 
     Set<Condition> conditions() {
-        EnumSet<Condition> conditions = EnumSet.noneOf(Condition.class);
-        for (int i = 0; i < alarms.length; i++) {
-            if (alarms[i].isRaised()) {
-                conditions.add(WATCHED.get(i));
-            }
-        }
-        return conditions;
+        return Alarm.raised(WATCHED, alarms);
     }
 }
